@@ -1,0 +1,1 @@
+//! Opening hours, weekly closures and holidays, and counting time on them.

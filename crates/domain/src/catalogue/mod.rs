@@ -1,0 +1,11 @@
+//! The catalogue: units, case types, questions, promises and rules, in versions that never change.
+
+mod compiled;
+mod document;
+
+pub use compiled::Catalogue;
+pub use document::{
+    After, CaseType, Certainty, Choice, Complexity, Document, DocumentToBring, Effect, EffectKind,
+    Extension, Jurisdiction, Party, Promise, Question, QuestionKind, Rule, Secrecy, Unit,
+    UnitInCountry, UnitKind, When, Words,
+};

@@ -1,0 +1,183 @@
+//! The people of a municipality: who they are, what they can, when they are away.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::{AbsenceId, Country, Language, Moment, MunicipalityId, StaffId, closed_set};
+
+closed_set! {
+    /// What a person or program may do in a municipality. Roles add up.
+    Role {
+        /// Takes enquiries and answers any caller.
+        FrontDesk = "front_desk",
+        /// Answers to the business for a case.
+        Coordinator = "coordinator",
+        /// Works on contributions.
+        Handler = "handler",
+        /// Leads: sees everything, decides on promises.
+        Manager = "manager",
+        /// Keeps directory, catalogue and credentials; does not read cases.
+        Admin = "admin",
+        /// A program: website form, switchboard tool.
+        Integration = "integration",
+    }
+}
+
+/// A municipality and what it has decided for itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Municipality {
+    /// Its identity.
+    pub id: MunicipalityId,
+    /// The word for it in addresses: `eksempel`.
+    pub slug: String,
+    /// What people call it.
+    pub name: String,
+    /// Whose law and holidays hold.
+    pub country: Country,
+    /// The IANA time zone of its wall clocks.
+    pub time_zone: String,
+    /// The language it answers in when nothing else is known.
+    pub language: Language,
+    /// What it has decided about intake and routing.
+    pub settings: Settings,
+}
+
+/// What a municipality decides about intake and routing.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Settings {
+    /// Whether a business with a live case keeps its coordinator for the next one.
+    pub continuity: bool,
+    /// A coordinator may be away at most this many days from now and still get a case.
+    pub absence_limit_days: u32,
+    /// How far back an enquiry may be dated, in days.
+    pub backdating_days: u32,
+    /// Suggestions with a lower score go to triage, 0 to 100.
+    pub suggestion_threshold: u8,
+    /// How many suggested case types a case may get.
+    pub suggestions_at_most: u8,
+    /// Units that name a handler at once; all others offer their part to the whole unit.
+    pub named_units: Vec<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            continuity: true,
+            absence_limit_days: 0,
+            backdating_days: 30,
+            suggestion_threshold: 40,
+            suggestions_at_most: 3,
+            named_units: Vec::new(),
+        }
+    }
+}
+
+/// A person who works for the municipality.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaffMember {
+    /// Their identity.
+    pub id: StaffId,
+    /// Their name as the business hears it.
+    pub name: String,
+    /// Their title.
+    pub title: String,
+    /// Their work address.
+    pub email: String,
+    /// Their work phone, E.164.
+    pub phone: String,
+    /// Whether they still work here.
+    pub active: bool,
+    /// What they may do.
+    pub roles: Vec<Role>,
+    /// The units they belong to, by unit id.
+    pub units: Vec<String>,
+    /// The units they are head of.
+    pub heads: Vec<String>,
+    /// Case types or groups they are good at.
+    pub skills: Vec<String>,
+    /// The languages they speak.
+    pub languages: Vec<Language>,
+    /// How many live coordinations they can carry.
+    pub capacity: u32,
+}
+
+/// A time during which a staff member is away. The end is not included.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Absence {
+    /// Its identity.
+    pub id: AbsenceId,
+    /// Who is away.
+    pub staff: StaffId,
+    /// From when.
+    pub starts_at: Moment,
+    /// Until when; the person is back at this moment.
+    pub ends_at: Moment,
+    /// Who acts for them.
+    pub substitute: Option<StaffId>,
+}
+
+/// A turn on the duty roster. The end is not included.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Duty {
+    /// Who is on duty.
+    pub staff: StaffId,
+    /// From when.
+    pub starts_at: Moment,
+    /// Until when.
+    pub ends_at: Moment,
+}
+
+/// How much a person carries right now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Load {
+    /// Live cases they coordinate.
+    pub coordinations: u32,
+    /// Open contributions they handle.
+    pub contributions: u32,
+    /// When they last got one; none sorts first.
+    pub last_assigned_at: Option<Moment>,
+}
+
+/// Everybody, as routing sees them at one moment.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Directory {
+    /// All staff members, active or not.
+    pub staff: Vec<StaffMember>,
+    /// Absences that have not ended.
+    pub absences: Vec<Absence>,
+    /// Turns on the roster that have not ended.
+    pub duties: Vec<Duty>,
+}
+
+/// How much everybody carries. Who is not in it carries nothing.
+pub type Loads = BTreeMap<StaffId, Load>;
+
+impl Directory {
+    /// The staff member with this id.
+    pub fn find(&self, id: StaffId) -> Option<&StaffMember> {
+        self.staff.iter().find(|person| person.id == id)
+    }
+}
+
+impl StaffMember {
+    /// Whether they hold `role`.
+    pub fn has(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+
+    /// Whether they belong to `unit`.
+    pub fn is_in(&self, unit: &str) -> bool {
+        self.units.iter().any(|u| u == unit)
+    }
+}
+
+/// A day in the municipality's wall time with a name people know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedDay {
+    /// The day.
+    pub on: Date,
+    /// Its name.
+    pub name: String,
+}

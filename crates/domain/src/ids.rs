@@ -1,0 +1,62 @@
+//! Identities: one newtype per kind of thing, all over UUID version 7.
+//!
+//! The domain never makes an id: ids arrive from the one place that may ask for randomness.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A municipality: the owner of everything below.
+    MunicipalityId,
+    /// A person who works for the municipality.
+    StaffId,
+    /// A time during which a staff member is away.
+    AbsenceId,
+    /// A turn on the duty roster.
+    DutyId,
+    /// A company.
+    BusinessId,
+    /// A person who speaks for a business.
+    ContactId,
+    /// What somebody asked, as received.
+    EnquiryId,
+    /// What the municipality does about it.
+    CaseId,
+    /// What one unit owes a case.
+    ContributionId,
+    /// One promise on one clock.
+    GuaranteeId,
+    /// One thing that happened.
+    EventId,
+    /// A published or drafted version of the catalogue.
+    CatalogueId,
+    /// A credential of a program or a person.
+    TokenId,
+    /// A business's way to follow its case.
+    TrackingId,
+    /// Something owed to somebody outside the transaction that caused it.
+    OutboxId,
+}

@@ -1,0 +1,1 @@
+//! A whole municipality as a file: what it says, and what would change.

@@ -1,0 +1,1 @@
+//! The number people read over the phone.

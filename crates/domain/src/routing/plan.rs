@@ -1,0 +1,235 @@
+//! What routing decided for an enquiry, each choice with its reasons.
+//!
+//! A plan is *recorded* with its case, so that "why her, why them?" can be answered years later.
+
+use serde::{Deserialize, Serialize};
+
+use crate::catalogue::Complexity;
+use crate::guarantee::Terms;
+use crate::{StaffId, closed_set};
+
+/// What routing decided for an enquiry.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Plan {
+    /// The version of the catalogue it was made by.
+    pub catalogue_version: u32,
+    /// What the matter is; never empty: `unclear` stands where nothing fits.
+    pub case_types: Vec<PlannedCaseType>,
+    /// Case types that were considered and left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rejected_case_types: Vec<RejectedCaseType>,
+    /// How much coordination it takes: the most demanding of its case types.
+    pub complexity: Complexity,
+    /// Whether the case types are too uncertain to trust: the coordinator sorts it out.
+    pub triage: bool,
+    /// Who answers to the business, and why.
+    pub coordinator: CoordinatorChoice,
+    /// Who must contribute, and why.
+    pub contributions: Vec<PlannedContribution>,
+    /// Units that do not take part, and why.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rejected_units: Vec<RejectedUnit>,
+    /// What will be promised.
+    pub guarantees: Vec<Terms>,
+    /// What the coordinator must still ask.
+    pub questions: Vec<OpenQuestion>,
+}
+
+closed_set! {
+    /// Where a case type comes from.
+    CaseTypeSource {
+        /// A form or a receptionist named it.
+        Given = "given",
+        /// It was suggested from the text.
+        Suggested = "suggested",
+        /// Nothing fitted.
+        Fallback = "fallback",
+    }
+}
+
+/// A case type of the plan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PlannedCaseType {
+    /// Its id.
+    pub id: String,
+    /// Where it comes from.
+    pub source: CaseTypeSource,
+    /// How strongly the text speaks for it, 0 to 100; 100 when given.
+    pub score: u8,
+    /// The words that spoke for it.
+    pub because: Vec<String>,
+}
+
+/// A case type that was considered and left out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RejectedCaseType {
+    /// Its id.
+    pub id: String,
+    /// How strongly the text speaks for it, 0 to 100.
+    pub score: u8,
+    /// The words that spoke for it.
+    pub because: Vec<String>,
+    /// Why it was left out.
+    pub reason: CaseTypeRejection,
+}
+
+closed_set! {
+    /// Why a suggested case type was left out.
+    CaseTypeRejection {
+        /// Its score is below the municipality's threshold.
+        BelowThreshold = "below_threshold",
+        /// Enough better ones were found.
+        EnoughBetter = "enough_better",
+    }
+}
+
+/// Who answers to the business, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CoordinatorChoice {
+    /// The one.
+    pub staff: StaffId,
+    /// Why they.
+    pub reason: CoordinatorReason,
+    /// Everybody who was considered before or beside them, with the reason against each.
+    pub considered: Vec<ConsideredStaff>,
+}
+
+closed_set! {
+    /// Why a person was chosen.
+    CoordinatorReason {
+        /// They coordinate another live case of this business.
+        Continuity = "continuity",
+        /// They are the business's account manager.
+        AccountManager = "account_manager",
+        /// They act for the person who would have been chosen.
+        Substitute = "substitute",
+        /// Nobody eligible carries less.
+        LeastLoaded = "least_loaded",
+        /// Everybody eligible is at capacity; they carry least.
+        OverCapacity = "over_capacity",
+        /// Nobody was eligible: they are the head of the business office.
+        UnitHead = "unit_head",
+        /// Nobody was eligible: they are on duty.
+        OnDuty = "on_duty",
+        /// Nobody else was there: they are the first active person who may coordinate, or a manager.
+        LastResort = "last_resort",
+    }
+}
+
+/// A person who was considered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConsideredStaff {
+    /// Who.
+    pub staff: StaffId,
+    /// Why not they.
+    pub against: Against,
+}
+
+closed_set! {
+    /// Why a person was not chosen.
+    Against {
+        /// They no longer work here.
+        Inactive = "inactive",
+        /// They are away.
+        Absent = "absent",
+        /// They do not hold the role.
+        WrongRole = "wrong_role",
+        /// They do not speak the enquiry's language and others do.
+        Language = "language",
+        /// They lack the skill and others have it.
+        Skill = "skill",
+        /// They carry as much as they can.
+        AtCapacity = "at_capacity",
+        /// They carry more than the one chosen.
+        MoreLoaded = "more_loaded",
+        /// They carry as much, but got a case more recently.
+        MoreRecent = "more_recent",
+        /// They are the person the complaint is about, or otherwise barred.
+        Barred = "barred",
+    }
+}
+
+/// A contribution of the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedContribution {
+    /// Which unit owes it.
+    pub unit: String,
+    /// Whether the unit itself or the coordinator looks after it.
+    pub manner: Manner,
+    /// The named handler; none when it is offered to the whole unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handler: Option<StaffId>,
+    /// Why the unit takes part; never empty.
+    pub because: Vec<UnitReason>,
+}
+
+closed_set! {
+    /// How a contribution is carried.
+    Manner {
+        /// Offered to the unit: any member accepts.
+        Pool = "pool",
+        /// Given to a named handler.
+        Named = "named",
+        /// An outside body: the coordinator looks after it.
+        External = "external",
+        /// No internal unit acts in this country: the business office guides and forwards.
+        GuideAndForward = "guide_and_forward",
+    }
+}
+
+/// Why a unit takes part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "rule", rename_all = "snake_case")]
+pub enum UnitReason {
+    /// It leads this case type.
+    Leads {
+        /// The case type.
+        case_type: String,
+    },
+    /// It always takes part in this case type.
+    Always {
+        /// The case type.
+        case_type: String,
+    },
+    /// A question was answered so that it takes part.
+    Answered {
+        /// The case type.
+        case_type: String,
+        /// The question.
+        question: String,
+        /// The answer, as text.
+        answer: String,
+    },
+    /// An outside body that takes part in this case type.
+    External {
+        /// The case type.
+        case_type: String,
+    },
+    /// All units of this case type are outside the municipality in this country.
+    NobodyInside {
+        /// The case type.
+        case_type: String,
+    },
+}
+
+/// A unit that does not take part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RejectedUnit {
+    /// Which.
+    pub unit: String,
+    /// For which case type it was considered.
+    pub case_type: String,
+    /// The question that decided against it, or is still open.
+    pub question: String,
+    /// Whether the question was answered; if not, it is among the plan's questions.
+    pub answered: bool,
+}
+
+/// A question that is still open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenQuestion {
+    /// The question's id.
+    pub question: String,
+    /// The units that may have to join.
+    pub units: Vec<String>,
+}

@@ -1,0 +1,1 @@
+//! What people write: kept word for word, refused only where no database could keep it.
