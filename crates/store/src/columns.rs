@@ -1,0 +1,330 @@
+//! How meanings become columns: one SQL type per meaning, on both databases.
+//!
+//! | meaning | PostgreSQL | SQLite | Rust |
+//! |---|---|---|---|
+//! | [`Id`] | `uuid` | `blob`, 16 bytes | an id newtype of the domain |
+//! | [`Instant`] | `timestamptz` | `integer`, microseconds since 1970 | [`Moment`] |
+//! | [`Json`] | `jsonb` | `text` | [`JsonText`] |
+//! | [`Word`] | `text` with a check | `text` with a check | an enum of the domain |
+//!
+//! The PostgreSQL types carry their literal object ids: a type named by a string would cost a
+//! query of the system catalogue per connection.
+
+use std::io::Write;
+
+use diesel::backend::Backend;
+use diesel::deserialize::{self, FromSql, Queryable};
+use diesel::expression::AsExpression;
+use diesel::internal::derives::as_expression::Bound;
+use diesel::pg::{Pg, PgValue};
+use diesel::query_builder::QueryId;
+use diesel::serialize::{self, IsNull, Output, ToSql};
+use diesel::sql_types::{BigInt, Binary, HasSqlType, SqlType, Text};
+use diesel::sqlite::{Sqlite, SqliteValue};
+use onedoor_domain::case::CaseStage;
+use onedoor_domain::catalogue::Complexity;
+use onedoor_domain::contribution::ContributionStage;
+use onedoor_domain::enquiry::{ActingAs, Channel};
+use onedoor_domain::routing::{CaseTypeSource, Manner};
+use onedoor_domain::{
+    AbsenceId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, Country, DutyId,
+    EnquiryId, EventId, GuaranteeId, Language, Moment, MunicipalityId, OutboxId, StaffId, TokenId,
+    TrackingId,
+};
+use uuid::Uuid;
+
+use crate::any_connection::{MultiBackend, MultiRawValue};
+
+/// An identity.
+#[derive(Debug, Clone, Copy, Default, QueryId, SqlType)]
+#[diesel(postgres_type(oid = 2950, array_oid = 2951))]
+#[diesel(sqlite_type(name = "Binary"))]
+pub struct Id;
+
+/// An instant in UTC.
+#[derive(Debug, Clone, Copy, Default, QueryId, SqlType)]
+#[diesel(postgres_type(oid = 1184, array_oid = 1185))]
+#[diesel(sqlite_type(name = "Long"))]
+pub struct Instant;
+
+/// A JSON document.
+#[derive(Debug, Clone, Copy, Default, QueryId, SqlType)]
+#[diesel(postgres_type(oid = 3802, array_oid = 3807))]
+#[diesel(sqlite_type(name = "Text"))]
+pub struct Json;
+
+/// A member of a closed set, by its word.
+#[derive(Debug, Clone, Copy, Default, QueryId, SqlType)]
+#[diesel(postgres_type(oid = 25, array_oid = 1009))]
+#[diesel(sqlite_type(name = "Text"))]
+pub struct Word;
+
+impl diesel::sql_types::SqlOrd for Id {}
+impl diesel::sql_types::SqlOrd for Instant {}
+
+/// A domain value as a column: diesel's traits can only be given to a type of this crate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Col<T>(pub T);
+
+/// The text of a JSON document that was made by serde, or checked by the database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JsonText(pub String);
+
+/// PostgreSQL counts microseconds from 2000-01-01T00:00:00Z.
+const POSTGRES_EPOCH_MICROS: i64 = 946_684_800_000_000;
+
+macro_rules! known_to_the_derived_backend {
+    ($($sql:ty),+) => {$(
+        impl HasSqlType<$sql> for MultiBackend {
+            fn metadata(lookup: &mut Self::MetadataLookup) -> Self::TypeMetadata {
+                Self::lookup_sql_type::<$sql>(lookup)
+            }
+        }
+    )+};
+}
+known_to_the_derived_backend!(Id, Instant, Json, Word);
+
+/// Lets a Rust type stand for an SQL type in queries and rows of every backend that can carry it.
+macro_rules! column {
+    ($sql:ty => $($rust:ty),+ $(,)?) => {$(
+        impl AsExpression<$sql> for $rust {
+            type Expression = Bound<$sql, Self>;
+            fn as_expression(self) -> Self::Expression {
+                Bound::new(self)
+            }
+        }
+
+        impl<'a> AsExpression<$sql> for &'a $rust {
+            type Expression = Bound<$sql, Self>;
+            fn as_expression(self) -> Self::Expression {
+                Bound::new(self)
+            }
+        }
+
+        impl<DB: Backend> Queryable<$sql, DB> for $rust
+        where
+            Self: FromSql<$sql, DB>,
+        {
+            type Row = Self;
+            fn build(row: Self) -> deserialize::Result<Self> {
+                Ok(row)
+            }
+        }
+
+        impl ToSql<$sql, MultiBackend> for $rust {
+            fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, MultiBackend>) -> serialize::Result {
+                out.set_value((<$sql>::default(), self));
+                Ok(IsNull::No)
+            }
+        }
+
+        impl FromSql<$sql, MultiBackend> for $rust {
+            fn from_sql(value: MultiRawValue<'_>) -> deserialize::Result<Self> {
+                value.from_sql::<Self, $sql>()
+            }
+        }
+    )+};
+}
+
+macro_rules! ids {
+    ($($name:ident),+ $(,)?) => {
+        column!(Id => $(Col<$name>),+);
+        $(
+            impl ToSql<Id, Pg> for Col<$name> {
+                fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
+                    out.write_all(self.0.0.as_bytes())?;
+                    Ok(IsNull::No)
+                }
+            }
+
+            impl FromSql<Id, Pg> for Col<$name> {
+                fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+                    Ok(Self($name(Uuid::from_slice(value.as_bytes())?)))
+                }
+            }
+
+            impl ToSql<Id, Sqlite> for Col<$name> {
+                fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
+                    <[u8] as ToSql<Binary, Sqlite>>::to_sql(self.0.0.as_bytes().as_slice(), out)
+                }
+            }
+
+            impl FromSql<Id, Sqlite> for Col<$name> {
+                fn from_sql(value: SqliteValue<'_, '_, '_>) -> deserialize::Result<Self> {
+                    let bytes = <Vec<u8> as FromSql<Binary, Sqlite>>::from_sql(value)?;
+                    Ok(Self($name(Uuid::from_slice(&bytes)?)))
+                }
+            }
+        )+
+    };
+}
+ids!(
+    MunicipalityId,
+    StaffId,
+    AbsenceId,
+    DutyId,
+    BusinessId,
+    ContactId,
+    EnquiryId,
+    CaseId,
+    ContributionId,
+    GuaranteeId,
+    EventId,
+    CatalogueId,
+    TokenId,
+    TrackingId,
+    OutboxId,
+);
+
+macro_rules! words {
+    ($($name:ty),+ $(,)?) => {
+        column!(Word => $(Col<$name>),+);
+        $(
+            impl<DB: Backend> ToSql<Word, DB> for Col<$name>
+            where
+                str: ToSql<Text, DB>,
+                DB: NotDerived,
+            {
+                fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, DB>) -> serialize::Result {
+                    <str as ToSql<Text, DB>>::to_sql(self.0.as_str(), out)
+                }
+            }
+
+            impl<DB: Backend> FromSql<Word, DB> for Col<$name>
+            where
+                String: FromSql<Text, DB>,
+                DB: NotDerived,
+            {
+                fn from_sql(value: DB::RawValue<'_>) -> deserialize::Result<Self> {
+                    let word = <String as FromSql<Text, DB>>::from_sql(value)?;
+                    <$name>::parse(&word).map(Self).ok_or_else(|| {
+                        format!("`{word}` is no {}", stringify!($name)).into()
+                    })
+                }
+            }
+        )+
+    };
+}
+
+/// The two real backends, as opposed to the one derived from them.
+pub trait NotDerived {}
+impl NotDerived for Pg {}
+impl NotDerived for Sqlite {}
+
+words!(
+    CaseStage,
+    Complexity,
+    ContributionStage,
+    Channel,
+    ActingAs,
+    CaseTypeSource,
+    Manner,
+    Country,
+    Language,
+    CatalogueStatus,
+    GuaranteeStateWord,
+    OutboxKind,
+    onedoor_domain::business::Scheme,
+);
+
+onedoor_domain::closed_set! {
+    /// Where a version of the catalogue stands.
+    CatalogueStatus {
+        /// Being written.
+        Draft = "draft",
+        /// Routes new enquiries.
+        Published = "published",
+        /// Once published; cases routed by it still read it.
+        Retired = "retired",
+    }
+}
+
+onedoor_domain::closed_set! {
+    /// The word for a guarantee's state.
+    GuaranteeStateWord {
+        /// The event that starts its clock has not come.
+        Waiting = "waiting",
+        /// Its clock counts.
+        Running = "running",
+    }
+}
+
+onedoor_domain::closed_set! {
+    /// What an outbox row asks for.
+    OutboxKind {
+        /// An enquiry must be added to the search index.
+        IndexEnquiry = "index_enquiry",
+        /// Everybody concerned must be told that a case was opened.
+        CaseOpened = "case_opened",
+    }
+}
+
+column!(Instant => Col<Moment>);
+
+impl ToSql<Instant, Pg> for Col<Moment> {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
+        let micros = self.0.as_micros() - POSTGRES_EPOCH_MICROS;
+        out.write_all(&micros.to_be_bytes())?;
+        Ok(IsNull::No)
+    }
+}
+
+impl FromSql<Instant, Pg> for Col<Moment> {
+    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+        let micros = i64::from_be_bytes(value.as_bytes().try_into()?);
+        moment(micros.saturating_add(POSTGRES_EPOCH_MICROS))
+    }
+}
+
+impl ToSql<Instant, Sqlite> for Col<Moment> {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
+        out.set_value(self.0.as_micros());
+        Ok(IsNull::No)
+    }
+}
+
+impl FromSql<Instant, Sqlite> for Col<Moment> {
+    fn from_sql(value: SqliteValue<'_, '_, '_>) -> deserialize::Result<Self> {
+        moment(<i64 as FromSql<BigInt, Sqlite>>::from_sql(value)?)
+    }
+}
+
+column!(Json => JsonText);
+
+/// What PostgreSQL puts before the text of a binary `jsonb`.
+const JSONB_VERSION: u8 = 1;
+
+impl ToSql<Json, Pg> for JsonText {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
+        out.write_all(&[JSONB_VERSION])?;
+        out.write_all(self.0.as_bytes())?;
+        Ok(IsNull::No)
+    }
+}
+
+impl FromSql<Json, Pg> for JsonText {
+    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+        match value.as_bytes() {
+            [JSONB_VERSION, text @ ..] => Ok(Self(std::str::from_utf8(text)?.to_owned())),
+            _ => Err("not a binary jsonb of version 1".into()),
+        }
+    }
+}
+
+impl ToSql<Json, Sqlite> for JsonText {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
+        <str as ToSql<Text, Sqlite>>::to_sql(self.0.as_str(), out)
+    }
+}
+
+impl FromSql<Json, Sqlite> for JsonText {
+    fn from_sql(value: SqliteValue<'_, '_, '_>) -> deserialize::Result<Self> {
+        <String as FromSql<Text, Sqlite>>::from_sql(value).map(Self)
+    }
+}
+
+fn moment(micros: i64) -> deserialize::Result<Col<Moment>> {
+    Moment::from_micros(micros)
+        .map(Col)
+        .ok_or_else(|| format!("{micros} is no moment").into())
+}

@@ -1,0 +1,44 @@
+//! Where the two databases differ. No other file matches on the connection.
+
+use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
+
+use crate::{Connection, StoreError};
+
+mod intake;
+
+pub(crate) use intake::write_intake;
+
+/// The advisory lock that keeps two programs from migrating at once. Any fixed number will do.
+const MIGRATION_LOCK: i64 = 7_163_301;
+
+/// Waits until no other program migrates. SQLite needs none: its writers exclude each other.
+pub(crate) fn lock_for_migration(conn: &mut Connection) -> Result<(), StoreError> {
+    match conn {
+        Connection::Postgres(pg) => {
+            pg.batch_execute(&format!("select pg_advisory_lock({MIGRATION_LOCK})"))?;
+        }
+        Connection::Sqlite(_) => {}
+    }
+    Ok(())
+}
+
+/// Begins a transaction that may write.
+///
+/// IMMEDIATE on SQLite, because a transaction that reads first and then wants to write fails at
+/// once when somebody else writes, whatever the busy timeout.
+pub(crate) fn begin_immediate(conn: &mut Connection) -> diesel::QueryResult<()> {
+    match conn {
+        Connection::Postgres(pg) => AnsiTransactionManager::begin_transaction(pg),
+        Connection::Sqlite(lite) => {
+            AnsiTransactionManager::begin_transaction_sql(lite, "BEGIN IMMEDIATE")
+        }
+    }
+}
+
+/// Commits the transaction that was begun last.
+pub(crate) fn commit(conn: &mut Connection) -> diesel::QueryResult<()> {
+    match conn {
+        Connection::Postgres(pg) => AnsiTransactionManager::commit_transaction(pg),
+        Connection::Sqlite(lite) => AnsiTransactionManager::commit_transaction(lite),
+    }
+}
