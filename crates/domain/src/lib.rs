@@ -21,8 +21,10 @@ pub mod municipality_file;
 pub mod policy;
 mod reference;
 pub mod routing;
+pub mod search;
 pub mod suggestion;
 pub mod text;
+mod version;
 
 pub use ids::{
     AbsenceId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, DutyId, EnquiryId,
@@ -30,3 +32,4 @@ pub use ids::{
 };
 pub use language::{Country, Language, Texts};
 pub use moment::Moment;
+pub use version::{Version, Versioned};

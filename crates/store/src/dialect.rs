@@ -5,8 +5,12 @@ use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionMa
 use crate::{Connection, StoreError};
 
 mod intake;
+mod outbox;
+mod search;
 
 pub(crate) use intake::write_intake;
+pub(crate) use outbox::take_outbox;
+pub(crate) use search::{index_document, search_documents};
 
 /// The advisory lock that keeps two programs from migrating at once. Any fixed number will do.
 const MIGRATION_LOCK: i64 = 7_163_301;

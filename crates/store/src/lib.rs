@@ -1,18 +1,51 @@
 //! Rows and SQL. The only crate that names diesel.
 
 mod any_connection;
+pub mod businesses;
+pub mod cases;
+pub mod catalogues;
 pub mod columns;
 mod connection;
+pub mod contents;
 mod dialect;
 mod error;
+pub mod idempotency;
+mod json;
 mod migrate;
+pub mod municipalities;
+pub mod outbox;
+pub mod presence;
 mod rows;
 mod schema;
+pub mod search;
+pub mod staff;
 mod store;
+pub mod tokens;
+pub mod units;
 mod writer;
 
 pub use any_connection::AnyConnection as Connection;
 pub use connection::{DatabaseUrl, NotADatabaseUrl};
 pub use error::StoreError;
 pub use migrate::{migrate, pending};
+pub use rows::intake;
 pub use store::{Doubt, Store, StoreOptions};
+
+/// Exactly one row was changed; else somebody else was faster.
+fn one_row(changed: usize) -> Result<(), StoreError> {
+    if changed == 1 {
+        Ok(())
+    } else {
+        Err(StoreError::Stale)
+    }
+}
+
+/// A count as the database keeps it.
+fn signed(count: u32) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX)
+}
+
+/// A count as the domain knows it; checks keep the column from being negative.
+fn unsigned(count: i32) -> u32 {
+    u32::try_from(count).unwrap_or(0)
+}

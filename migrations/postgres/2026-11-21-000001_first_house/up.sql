@@ -373,4 +373,10 @@ create table enquiry_search (
     foreign key (municipality_id, enquiry_id) references enquiry (municipality_id, id),
     foreign key (municipality_id, case_id) references "case" (municipality_id, id)
 );
-create index enquiry_search_document on enquiry_search using gin (document);
+do $$ begin
+    create extension if not exists btree_gin;
+    create index enquiry_search_document on enquiry_search using gin (municipality_id, document);
+exception when others then
+    -- The extension is not there: the index is larger to walk for a small municipality.
+    create index enquiry_search_document on enquiry_search using gin (document);
+end $$;

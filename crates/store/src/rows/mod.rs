@@ -1,3 +1,3 @@
 //! Rows: what stands in the tables. They never leave the store, but for the intake's.
 
-pub(crate) mod intake;
+pub mod intake;

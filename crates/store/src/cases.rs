@@ -1,0 +1,333 @@
+//! Cases and what belongs to them.
+
+use diesel::dsl::exists;
+use diesel::prelude::*;
+use onedoor_domain::case::CaseStage;
+use onedoor_domain::catalogue::Complexity;
+use onedoor_domain::routing::{CaseTypeSource, Plan};
+use onedoor_domain::{
+    BusinessId, CaseId, ContactId, Language, Moment, MunicipalityId, StaffId, Version,
+};
+
+use crate::any_connection::MultiBackend;
+use crate::columns::{Col, GuaranteeStateWord, JsonText};
+use crate::json::from_json;
+use crate::rows::intake::Intake;
+use crate::schema::{case_type_of_case, cases, contribution, guarantee};
+use crate::{Connection, StoreError, dialect};
+
+/// A case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseRecord {
+    /// Its identity.
+    pub id: CaseId,
+    /// The number people read over the phone.
+    pub reference: String,
+    /// Where it stands.
+    pub stage: CaseStage,
+    /// How much coordination it takes.
+    pub complexity: Complexity,
+    /// Whether its case types are too uncertain to trust.
+    pub triage: bool,
+    /// Whether it cannot wait.
+    pub urgent: bool,
+    /// Whether the person's identity is protected.
+    pub protected_identity: bool,
+    /// The language of the business.
+    pub language: Language,
+    /// Who answers to the business.
+    pub coordinator: StaffId,
+    /// The business, if one was named.
+    pub business: Option<BusinessId>,
+    /// The contact person, if one was named.
+    pub contact: Option<ContactId>,
+    /// The catalogue it was routed by.
+    pub catalogue_version: u32,
+    /// When the enquiry had come in.
+    pub received_at: Moment,
+    /// When the case was opened.
+    pub created_at: Moment,
+    /// When it last changed.
+    pub updated_at: Moment,
+    /// For optimistic concurrency.
+    pub version: Version,
+}
+
+/// A case type of a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseTypeRecord {
+    /// Of which case.
+    pub case: CaseId,
+    /// The case type's id.
+    pub case_type: String,
+    /// Where it comes from.
+    pub source: CaseTypeSource,
+    /// How strongly the text speaks for it, 0 to 100.
+    pub score: u32,
+    /// The words that spoke for it.
+    pub because: Vec<String>,
+}
+
+/// What a list of cases is narrowed to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CaseFilter {
+    /// Where they stand.
+    pub stage: Option<CaseStage>,
+    /// Who coordinates.
+    pub coordinator: Option<StaffId>,
+    /// Which unit contributes.
+    pub unit: Option<String>,
+    /// Who handles a contribution.
+    pub handler: Option<StaffId>,
+    /// Whose they are.
+    pub business: Option<BusinessId>,
+    /// What they are about.
+    pub case_type: Option<String>,
+    /// A promise runs out before this moment.
+    pub due_before: Option<Moment>,
+    /// Only these.
+    pub among: Option<Vec<CaseId>>,
+    /// Only those that this person or one of these units takes part in.
+    pub concerning: Option<(Option<StaffId>, Vec<String>)>,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = cases)]
+struct FoundRow {
+    id: Col<CaseId>,
+    reference: String,
+    stage: Col<CaseStage>,
+    complexity: Col<Complexity>,
+    triage: bool,
+    urgent: bool,
+    protected_identity: bool,
+    language: Col<Language>,
+    coordinator_id: Col<StaffId>,
+    business_id: Option<Col<BusinessId>>,
+    contact_id: Option<Col<ContactId>>,
+    catalogue_version: i32,
+    received_at: Col<Moment>,
+    created_at: Col<Moment>,
+    updated_at: Col<Moment>,
+    version: i32,
+}
+
+/// Ties a table to the case of the query around it, municipality and all.
+macro_rules! of_case {
+    ($table:ident) => {
+        $table::municipality_id
+            .eq(cases::municipality_id)
+            .and($table::case_id.eq(cases::id))
+    };
+}
+
+/// Writes everything that an enquiry becomes.
+///
+/// # Errors
+/// [`StoreError::Stale`] if the people chosen carry more than expected or have left since;
+/// [`StoreError::Taken`] if the idempotency key, the reference or an identifier is taken.
+pub fn open(conn: &mut Connection, intake: &Intake) -> Result<(), StoreError> {
+    dialect::write_intake(conn, intake)
+}
+
+/// One case.
+///
+/// # Errors
+/// [`StoreError::NotFound`].
+pub fn get(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    id: CaseId,
+) -> Result<CaseRecord, StoreError> {
+    Ok(cases::table
+        .find((Col(municipality), Col(id)))
+        .select(FoundRow::as_select())
+        .first(conn)?
+        .read())
+}
+
+/// The case with this reference.
+///
+/// # Errors
+/// As every query.
+pub fn find_by_reference(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    reference: &str,
+) -> Result<Option<CaseRecord>, StoreError> {
+    let row = cases::table
+        .filter(cases::municipality_id.eq(Col(municipality)))
+        .filter(cases::reference.eq(reference))
+        .select(FoundRow::as_select())
+        .first(conn)
+        .optional()?;
+    Ok(row.map(FoundRow::read))
+}
+
+/// The plan by which a case was opened.
+///
+/// # Errors
+/// [`StoreError::NotFound`], [`StoreError::Unreadable`].
+pub fn plan(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    id: CaseId,
+) -> Result<Plan, StoreError> {
+    let json: JsonText = cases::table
+        .find((Col(municipality), Col(id)))
+        .select(cases::plan)
+        .first(conn)?;
+    from_json(&json, "case", "plan")
+}
+
+/// A page of cases, newest first, before `before`.
+///
+/// # Errors
+/// As every query.
+pub fn list(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    filter: &CaseFilter,
+    before: Option<CaseId>,
+    limit: i64,
+) -> Result<Vec<CaseRecord>, StoreError> {
+    let mut query = cases::table
+        .filter(cases::municipality_id.eq(Col(municipality)))
+        .order(cases::id.desc())
+        .limit(limit)
+        .into_boxed();
+    if let Some(before) = before {
+        query = query.filter(cases::id.lt(Col(before)));
+    }
+    let query = by_their_parts(by_themselves(query, filter), filter);
+    let rows = query.select(FoundRow::as_select()).load(conn)?;
+    Ok(rows.into_iter().map(FoundRow::read).collect())
+}
+
+/// The case types of these cases, each case's in its order.
+///
+/// # Errors
+/// As every query.
+pub fn types(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    ids: &[CaseId],
+) -> Result<Vec<CaseTypeRecord>, StoreError> {
+    let ids: Vec<Col<CaseId>> = ids.iter().copied().map(Col).collect();
+    let rows: Vec<(Col<CaseId>, String, Col<CaseTypeSource>, i32, JsonText)> =
+        case_type_of_case::table
+            .filter(case_type_of_case::municipality_id.eq(Col(municipality)))
+            .filter(case_type_of_case::case_id.eq_any(ids))
+            .order((case_type_of_case::case_id, case_type_of_case::position))
+            .select((
+                case_type_of_case::case_id,
+                case_type_of_case::case_type,
+                case_type_of_case::source,
+                case_type_of_case::score,
+                case_type_of_case::because,
+            ))
+            .load(conn)?;
+    rows.into_iter()
+        .map(|(case, case_type, source, score, because)| {
+            Ok(CaseTypeRecord {
+                case: case.0,
+                case_type,
+                source: source.0,
+                score: crate::unsigned(score),
+                because: from_json(&because, "case_type_of_case", "because")?,
+            })
+        })
+        .collect()
+}
+
+/// Cases of a municipality, still to be narrowed.
+type Narrowing<'a> = cases::BoxedQuery<'a, MultiBackend>;
+
+fn by_themselves<'a>(mut query: Narrowing<'a>, filter: &CaseFilter) -> Narrowing<'a> {
+    if let Some(stage) = filter.stage {
+        query = query.filter(cases::stage.eq(Col(stage)));
+    }
+    if let Some(coordinator) = filter.coordinator {
+        query = query.filter(cases::coordinator_id.eq(Col(coordinator)));
+    }
+    if let Some(business) = filter.business {
+        query = query.filter(cases::business_id.eq(Some(Col(business))));
+    }
+    if let Some(among) = &filter.among {
+        let ids: Vec<Col<CaseId>> = among.iter().copied().map(Col).collect();
+        query = query.filter(cases::id.eq_any(ids));
+    }
+    query
+}
+
+fn by_their_parts<'a>(mut query: Narrowing<'a>, filter: &'a CaseFilter) -> Narrowing<'a> {
+    if let Some(unit) = &filter.unit {
+        query = query.filter(exists(
+            contribution::table
+                .filter(of_case!(contribution))
+                .filter(contribution::unit_id.eq(unit)),
+        ));
+    }
+    if let Some(handler) = filter.handler {
+        let handled = contribution::handler_id.eq(Some(Col(handler)));
+        query = query.filter(exists(
+            contribution::table
+                .filter(of_case!(contribution))
+                .filter(handled),
+        ));
+    }
+    if let Some((person, units)) = &filter.concerning {
+        let person = person.map(Col);
+        let takes_part = contribution::unit_id
+            .eq_any(units)
+            .or(contribution::handler_id.eq(person));
+        query = query.filter(
+            exists(
+                contribution::table
+                    .filter(of_case!(contribution))
+                    .filter(takes_part),
+            )
+            .or(cases::coordinator_id.nullable().eq(person)),
+        );
+    }
+    if let Some(case_type) = &filter.case_type {
+        let is_it = case_type_of_case::case_type.eq(case_type);
+        query = query.filter(exists(
+            case_type_of_case::table
+                .filter(of_case!(case_type_of_case))
+                .filter(is_it),
+        ));
+    }
+    if let Some(moment) = filter.due_before {
+        let is_due = guarantee::state
+            .eq(Col(GuaranteeStateWord::Running))
+            .and(guarantee::due_at.lt(Some(Col(moment))));
+        query = query.filter(exists(
+            guarantee::table.filter(of_case!(guarantee)).filter(is_due),
+        ));
+    }
+    query
+}
+
+impl FoundRow {
+    fn read(self) -> CaseRecord {
+        CaseRecord {
+            id: self.id.0,
+            reference: self.reference,
+            stage: self.stage.0,
+            complexity: self.complexity.0,
+            triage: self.triage,
+            urgent: self.urgent,
+            protected_identity: self.protected_identity,
+            language: self.language.0,
+            coordinator: self.coordinator_id.0,
+            business: self.business_id.map(|id| id.0),
+            contact: self.contact_id.map(|id| id.0),
+            catalogue_version: crate::unsigned(self.catalogue_version),
+            received_at: self.received_at.0,
+            created_at: self.created_at.0,
+            updated_at: self.updated_at.0,
+            version: Version(self.version),
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! API tokens. Only their hashes are kept.
+
+use diesel::prelude::*;
+use onedoor_domain::directory::Role;
+use onedoor_domain::{Moment, MunicipalityId, StaffId, TokenId, Version};
+
+use crate::columns::{Col, JsonText};
+use crate::json::{from_json, to_json};
+use crate::schema::api_token;
+use crate::{Connection, StoreError};
+
+/// A token without its secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TokenRecord {
+    /// In which municipality it counts.
+    pub municipality: MunicipalityId,
+    /// Its identity.
+    pub id: TokenId,
+    /// What it is for.
+    pub label: String,
+    /// What it may do.
+    pub roles: Vec<Role>,
+    /// For whom it speaks, if for a person.
+    pub staff: Option<StaffId>,
+    /// When it was made.
+    pub created_at: Moment,
+    /// By whom.
+    pub created_by: String,
+    /// Until when it counts.
+    pub expires_at: Moment,
+    /// Since when it does not count any more.
+    pub revoked_at: Option<Moment>,
+    /// For optimistic concurrency.
+    pub version: Version,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = api_token)]
+struct TokenRow {
+    municipality_id: Col<MunicipalityId>,
+    id: Col<TokenId>,
+    label: String,
+    roles: JsonText,
+    staff_id: Option<Col<StaffId>>,
+    created_at: Col<Moment>,
+    created_by: String,
+    expires_at: Col<Moment>,
+    revoked_at: Option<Col<Moment>>,
+    version: i32,
+}
+
+/// The token with this hash, of whatever municipality: it is how a municipality is entered.
+///
+/// # Errors
+/// As every query.
+pub fn find_by_hash(conn: &mut Connection, hash: &[u8]) -> Result<Option<TokenRecord>, StoreError> {
+    let row = api_token::table
+        .filter(api_token::hash.eq(hash))
+        .select(TokenRow::as_select())
+        .first(conn)
+        .optional()?;
+    row.map(TokenRow::read).transpose()
+}
+
+/// The tokens of a municipality, newest first.
+///
+/// # Errors
+/// As every query.
+pub fn list(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+) -> Result<Vec<TokenRecord>, StoreError> {
+    let rows = api_token::table
+        .filter(api_token::municipality_id.eq(Col(municipality)))
+        .order(api_token::id.desc())
+        .select(TokenRow::as_select())
+        .load(conn)?;
+    rows.into_iter().map(TokenRow::read).collect()
+}
+
+/// One token.
+///
+/// # Errors
+/// [`StoreError::NotFound`].
+pub fn get(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    id: TokenId,
+) -> Result<TokenRecord, StoreError> {
+    api_token::table
+        .find((Col(municipality), Col(id)))
+        .select(TokenRow::as_select())
+        .first(conn)?
+        .read()
+}
+
+/// Adds a token.
+///
+/// # Errors
+/// As every query.
+pub fn insert(conn: &mut Connection, record: &TokenRecord, hash: &[u8]) -> Result<(), StoreError> {
+    diesel::insert_into(api_token::table)
+        .values((
+            api_token::municipality_id.eq(Col(record.municipality)),
+            api_token::id.eq(Col(record.id)),
+            api_token::hash.eq(hash),
+            api_token::label.eq(&record.label),
+            api_token::roles.eq(to_json(&record.roles)?),
+            api_token::staff_id.eq(record.staff.map(Col)),
+            api_token::created_at.eq(Col(record.created_at)),
+            api_token::created_by.eq(&record.created_by),
+            api_token::expires_at.eq(Col(record.expires_at)),
+            api_token::revoked_at.eq(record.revoked_at.map(Col)),
+            api_token::version.eq(record.version.0),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Revokes a token, if unchanged since `seen`.
+///
+/// # Errors
+/// [`StoreError::Stale`] if somebody else changed it first.
+pub fn revoke(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    id: TokenId,
+    seen: Version,
+    now: Moment,
+) -> Result<(), StoreError> {
+    let changed = diesel::update(
+        api_token::table
+            .find((Col(municipality), Col(id)))
+            .filter(api_token::version.eq(seen.0)),
+    )
+    .set((
+        api_token::revoked_at.eq(Some(Col(now))),
+        api_token::version.eq(seen.next().0),
+    ))
+    .execute(conn)?;
+    crate::one_row(changed)
+}
+
+impl TokenRow {
+    fn read(self) -> Result<TokenRecord, StoreError> {
+        Ok(TokenRecord {
+            municipality: self.municipality_id.0,
+            id: self.id.0,
+            label: self.label,
+            roles: from_json(&self.roles, "api_token", "roles")?,
+            staff: self.staff_id.map(|id| id.0),
+            created_at: self.created_at.0,
+            created_by: self.created_by,
+            expires_at: self.expires_at.0,
+            revoked_at: self.revoked_at.map(|at| at.0),
+            version: Version(self.version),
+        })
+    }
+}
