@@ -32,4 +32,5 @@ pub use ids::{
 };
 pub use language::{Country, Language, Texts};
 pub use moment::Moment;
+pub use reference::{Reference, ReferenceProblem};
 pub use version::{Version, Versioned};

@@ -14,7 +14,12 @@ const QUERY_WORDS: usize = 8;
 /// The text as it is indexed: lower case, without diacritics, `æ` as `ae`, `ø` as `o`.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len().min(INDEXED_CHARS));
-    for c in text.chars().take(INDEXED_CHARS).nfkd().filter(|c| !is_combining_mark(*c)) {
+    for c in text
+        .chars()
+        .take(INDEXED_CHARS)
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c))
+    {
         for lower in c.to_lowercase() {
             match lower {
                 'æ' => folded.push_str("ae"),
@@ -32,7 +37,11 @@ pub fn fold(text: &str) -> String {
 
 /// The beginnings of words that a query asks for, all of which must be found.
 pub fn words(query: &str) -> Vec<String> {
-    fold(query).split_whitespace().take(QUERY_WORDS).map(str::to_owned).collect()
+    fold(query)
+        .split_whitespace()
+        .take(QUERY_WORDS)
+        .map(str::to_owned)
+        .collect()
 }
 
 #[cfg(test)]
@@ -41,7 +50,10 @@ mod tests {
 
     #[test]
     fn a_word_is_found_however_its_letters_are_written() {
-        assert_eq!(words("Smørrebrød, CAFÉ på Ærø!"), ["smorrebrod", "cafe", "pa", "aero"]);
+        assert_eq!(
+            words("Smørrebrød, CAFÉ på Ærø!"),
+            ["smorrebrod", "cafe", "pa", "aero"]
+        );
         assert_eq!(words("Cafe\u{301}"), words("Café"));
     }
 

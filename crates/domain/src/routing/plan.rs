@@ -111,7 +111,8 @@ closed_set! {
         UnitHead = "unit_head",
         /// Nobody was eligible: they are on duty.
         OnDuty = "on_duty",
-        /// Nobody else was there: they are the first active person who may coordinate, or a manager.
+        /// Nobody of all those was there: of everybody active they come nearest, those who are
+        /// there before those who are away, coordinators before managers before others.
         LastResort = "last_resort",
     }
 }
@@ -144,6 +145,8 @@ closed_set! {
         MoreLoaded = "more_loaded",
         /// They carry as much, but got a case more recently.
         MoreRecent = "more_recent",
+        /// They are as good in everything; the order of the ids had to decide.
+        Even = "even",
         /// They are the person the complaint is about, or otherwise barred.
         Barred = "barred",
     }

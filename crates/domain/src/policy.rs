@@ -1,1 +1,0 @@
-//! Who may do what. The one place that decides.

@@ -1,0 +1,168 @@
+//! Who may do what. The one place that decides.
+//!
+//! A use case loads what is touched and asks [`require`] at once. Lists, searches and the event
+//! feed ask it for the municipality, narrow their query by [`scope`], and then show of every case
+//! what [`sight`] allows, so that a list never says more than the case itself would.
+//!
+//! What each role gives stands in one table, the matrix; nothing here names a role.
+
+mod case;
+mod matrix;
+
+pub use case::{CaseInView, Scope, Sight, Surface};
+
+use crate::directory::Role;
+use crate::event::Actor;
+use crate::{MunicipalityId, StaffId, closed_set};
+use matrix::Reach;
+
+/// Who asks, as their credentials say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caller {
+    /// The municipality they act in; a person in two picks one per session.
+    pub municipality: MunicipalityId,
+    /// Who will stand in the events.
+    pub actor: Actor,
+    /// What they may do; roles add up. Empty for a business with its tracking code.
+    pub roles: Vec<Role>,
+    /// The units they belong to, by unit id.
+    pub units: Vec<String>,
+    /// Which staff member they are. A program is none and never inherits a person's rights.
+    pub staff: Option<StaffId>,
+}
+
+closed_set! {
+    /// What a caller may want to do.
+    Action {
+        /// Register an enquiry, which opens a case.
+        RegisterEnquiry = "register_enquiry",
+        /// See what registering an enquiry would do.
+        PreviewEnquiry = "preview_enquiry",
+        /// List cases.
+        ListCases = "list_cases",
+        /// Read a case.
+        ReadCase = "read_case",
+        /// Read what is confidential in a case: the words of its enquiries, and contact data.
+        ReadEnquiryText = "read_enquiry_text",
+        /// Read why a case was routed as it was; quotes the enquiry.
+        ReadRouting = "read_routing",
+        /// Read what happened: to one case, or to all as a feed.
+        ReadEvents = "read_events",
+        /// Read the register of businesses and their contact persons.
+        ReadBusinesses = "read_businesses",
+        /// Search cases.
+        Search = "search",
+        /// Read the catalogue.
+        ReadCatalogue = "read_catalogue",
+        /// Write a draft of the catalogue.
+        DraftCatalogue = "draft_catalogue",
+        /// Publish a draft: from then on enquiries are routed by it.
+        PublishCatalogue = "publish_catalogue",
+        /// Read who works here, in which units, and who is away.
+        ReadDirectory = "read_directory",
+        /// Change staff, absences and the duty roster.
+        ChangeDirectory = "change_directory",
+        /// Issue and revoke credentials of programs.
+        ManageTokens = "manage_tokens",
+        /// Read the municipality's name and settings.
+        ReadMunicipality = "read_municipality",
+        /// Change the municipality's settings.
+        ChangeMunicipality = "change_municipality",
+        /// Load a whole municipality from a file.
+        ImportMunicipality = "import_municipality",
+    }
+}
+
+/// What an action touches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Object<'a> {
+    /// The municipality as a whole: its lists, catalogue, directory and settings.
+    Municipality(MunicipalityId),
+    /// One case.
+    Case(CaseInView<'a>),
+}
+
+/// Why a caller may not. It says how to refuse without telling too much.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Forbidden {
+    /// The caller may know that it exists, but not do this with it.
+    #[error("not allowed")]
+    Denied,
+    /// The caller may not even know that it exists: answer as if it did not.
+    #[error("not to be known")]
+    Hidden,
+}
+
+/// Passes if `caller` may do `action` to `of`, by any of their roles.
+///
+/// An action asked of the wrong kind of object is refused: reading a case is never allowed
+/// "for the whole municipality" by an oversight.
+pub fn require(caller: &Caller, action: Action, of: &Object<'_>) -> Result<(), Forbidden> {
+    match of {
+        Object::Municipality(id) if *id != caller.municipality => Err(Forbidden::Hidden),
+        Object::Municipality(_) => {
+            let allowed = action.may_touch_municipality()
+                && reaches(caller, action).any(|reach| reach != Reach::Nothing);
+            allowed.then_some(()).ok_or(Forbidden::Denied)
+        }
+        Object::Case(case) => {
+            sight(caller, case).ok_or(Forbidden::Hidden)?;
+            let allowed = action.may_touch_case() && reached(caller, action, case).is_some();
+            allowed.then_some(()).ok_or(Forbidden::Denied)
+        }
+    }
+}
+
+/// How much of `case` the caller sees, on every surface; none if they may not know of it.
+pub fn sight(caller: &Caller, case: &CaseInView<'_>) -> Option<Sight> {
+    reached(caller, Action::ReadCase, case)
+}
+
+/// Which cases a list, search or feed may hold for this caller, before any is loaded.
+///
+/// It admits exactly the cases of which [`sight`] shows something.
+pub fn scope(caller: &Caller) -> Scope {
+    reaches(caller, Action::ListCases)
+        .map(Reach::scope)
+        .max()
+        .unwrap_or(Scope::Nothing)
+}
+
+impl Caller {
+    /// Whether they hold `role`.
+    pub fn has(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+}
+
+impl Action {
+    /// Whether it can be asked of one case.
+    const fn may_touch_case(self) -> bool {
+        matches!(
+            self,
+            Self::ReadCase | Self::ReadEnquiryText | Self::ReadRouting | Self::ReadEvents
+        )
+    }
+
+    /// Whether it can be asked of the municipality as a whole.
+    const fn may_touch_municipality(self) -> bool {
+        !self.may_touch_case() || matches!(self, Self::ReadEvents)
+    }
+}
+
+fn reached(caller: &Caller, action: Action, case: &CaseInView<'_>) -> Option<Sight> {
+    if case.municipality != caller.municipality {
+        return None;
+    }
+    let ties = case.ties_to(caller);
+    reaches(caller, action)
+        .filter_map(|reach| reach.sight(ties))
+        .max()
+}
+
+fn reaches(caller: &Caller, action: Action) -> impl Iterator<Item = Reach> + '_ {
+    caller
+        .roles
+        .iter()
+        .map(move |&role| matrix::reach(action, role))
+}

@@ -1,0 +1,268 @@
+//! Rights, cell by cell.
+
+use onedoor_domain::directory::Role;
+use onedoor_domain::event::Actor;
+use onedoor_domain::policy::{
+    Action, Caller, CaseInView, Forbidden, Object, Scope, Sight, Surface, require, scope, sight,
+};
+use onedoor_domain::{MunicipalityId, StaffId, TrackingId};
+use uuid::Uuid;
+
+const HERE: MunicipalityId = MunicipalityId(Uuid::from_u128(1));
+const ELSEWHERE: MunicipalityId = MunicipalityId(Uuid::from_u128(2));
+const ME: StaffId = StaffId(Uuid::from_u128(11));
+const SOMEBODY: StaffId = StaffId(Uuid::from_u128(12));
+
+/// The roles in the order of the columns below.
+const ROLES: [Role; 6] = [
+    Role::FrontDesk,
+    Role::Coordinator,
+    Role::Handler,
+    Role::Manager,
+    Role::Admin,
+    Role::Integration,
+];
+
+/// What is asked of the municipality as a whole. `y` allowed, `d` denied.
+const OF_THE_MUNICIPALITY: [(Action, &str); 18] = [
+    (Action::RegisterEnquiry, "y y d y d y"),
+    (Action::PreviewEnquiry, "y y d y d y"),
+    (Action::ListCases, "y y y y y y"),
+    (Action::ReadCase, "d d d d d d"),
+    (Action::ReadEnquiryText, "d d d d d d"),
+    (Action::ReadRouting, "d d d d d d"),
+    (Action::ReadEvents, "y y y y y y"),
+    (Action::ReadBusinesses, "y y d y d d"),
+    (Action::Search, "y y y y y y"),
+    (Action::ReadCatalogue, "y y y y y y"),
+    (Action::DraftCatalogue, "d d d y y d"),
+    (Action::PublishCatalogue, "d d d y y d"),
+    (Action::ReadDirectory, "y y y y y d"),
+    (Action::ChangeDirectory, "d d d d y d"),
+    (Action::ManageTokens, "d d d d y d"),
+    (Action::ReadMunicipality, "y y y y y y"),
+    (Action::ChangeMunicipality, "d d d d y d"),
+    (Action::ImportMunicipality, "d d d d y d"),
+];
+
+/// What is asked of a case that the caller coordinates, of one they handle, of one to which their
+/// unit contributes, and of any other. `y` allowed, `d` denied, `h` hidden.
+const OF_A_CASE: [(Action, &str); 18] = [
+    (Action::RegisterEnquiry, "dddd dddd dddh dddd dddd dddd"),
+    (Action::PreviewEnquiry, "dddd dddd dddh dddd dddd dddd"),
+    (Action::ListCases, "dddd dddd dddh dddd dddd dddd"),
+    (Action::ReadCase, "yyyy yyyy yyyh yyyy yyyy yyyy"),
+    (Action::ReadEnquiryText, "yddd yyyd yyyh yyyy dddd dddd"),
+    (Action::ReadRouting, "yddd yyyd yyyh yyyy dddd dddd"),
+    (Action::ReadEvents, "yyyy yyyy yyyh yyyy yyyy yyyy"),
+    (Action::ReadBusinesses, "dddd dddd dddh dddd dddd dddd"),
+    (Action::Search, "dddd dddd dddh dddd dddd dddd"),
+    (Action::ReadCatalogue, "dddd dddd dddh dddd dddd dddd"),
+    (Action::DraftCatalogue, "dddd dddd dddh dddd dddd dddd"),
+    (Action::PublishCatalogue, "dddd dddd dddh dddd dddd dddd"),
+    (Action::ReadDirectory, "dddd dddd dddh dddd dddd dddd"),
+    (Action::ChangeDirectory, "dddd dddd dddh dddd dddd dddd"),
+    (Action::ManageTokens, "dddd dddd dddh dddd dddd dddd"),
+    (Action::ReadMunicipality, "dddd dddd dddh dddd dddd dddd"),
+    (Action::ChangeMunicipality, "dddd dddd dddh dddd dddd dddd"),
+    (Action::ImportMunicipality, "dddd dddd dddh dddd dddd dddd"),
+];
+
+/// How much of those four cases each role sees. `F` fully, `l` limited, `-` nothing.
+const SIGHT: &str = "Flll FFFl FFF- FFFF llll llll";
+
+fn caller(roles: &[Role]) -> Caller {
+    Caller {
+        municipality: HERE,
+        actor: Actor::Staff(ME),
+        roles: roles.to_vec(),
+        units: vec!["building".to_owned(), "survey".to_owned()],
+        staff: Some(ME),
+    }
+}
+
+fn with_cases<T>(ask: impl Fn(&CaseInView<'_>) -> T) -> [T; 4] {
+    let building = ["fire".to_owned(), "building".to_owned()];
+    let fire = ["fire".to_owned()];
+    let case = |coordinator, handlers, units| CaseInView {
+        municipality: HERE,
+        coordinator,
+        handlers,
+        units,
+        protected_identity: false,
+    };
+    [
+        ask(&case(ME, &[], &fire)),
+        ask(&case(SOMEBODY, &[SOMEBODY, ME], &fire)),
+        ask(&case(SOMEBODY, &[SOMEBODY], &building)),
+        ask(&case(SOMEBODY, &[SOMEBODY], &fire)),
+    ]
+}
+
+fn letter(outcome: Result<(), Forbidden>) -> char {
+    match outcome {
+        Ok(()) => 'y',
+        Err(Forbidden::Denied) => 'd',
+        Err(Forbidden::Hidden) => 'h',
+    }
+}
+
+fn row(cell: impl Fn(&Caller) -> String) -> String {
+    ROLES.map(|role| cell(&caller(&[role]))).join(" ")
+}
+
+#[test]
+fn every_action_has_a_row() {
+    assert_eq!(Role::ALL, ROLES);
+    for action in Action::ALL {
+        let rows = |table: &[(Action, &str)]| table.iter().filter(|row| row.0 == *action).count();
+        assert_eq!(rows(&OF_THE_MUNICIPALITY), 1, "{action}");
+        assert_eq!(rows(&OF_A_CASE), 1, "{action}");
+    }
+}
+
+#[test]
+fn each_role_may_do_with_the_municipality_what_the_matrix_says() {
+    for (action, expected) in OF_THE_MUNICIPALITY {
+        let of = Object::Municipality(HERE);
+        let found = row(|caller| letter(require(caller, action, &of)).to_string());
+        assert_eq!(found, expected, "{action}");
+    }
+}
+
+#[test]
+fn each_role_may_do_with_a_case_what_the_matrix_says() {
+    for (action, expected) in OF_A_CASE {
+        let ask = |caller: &Caller, case: &CaseInView<'_>| {
+            letter(require(caller, action, &Object::Case(*case)))
+        };
+        let found = row(|caller| with_cases(|case| ask(caller, case)).iter().collect());
+        assert_eq!(found, expected, "{action}");
+    }
+}
+
+#[test]
+fn each_role_sees_of_a_case_what_the_matrix_says() {
+    let letter = |seen| match seen {
+        Some(Sight::Full) => 'F',
+        Some(Sight::Limited) => 'l',
+        None => '-',
+    };
+    let found = row(|caller| {
+        with_cases(|case| letter(sight(caller, case)))
+            .iter()
+            .collect()
+    });
+    assert_eq!(found, SIGHT);
+}
+
+#[test]
+fn a_list_may_hold_exactly_the_cases_that_are_seen() {
+    for role in ROLES {
+        let caller = caller(&[role]);
+        let admitted = match scope(&caller) {
+            Scope::Nothing => [false; 4],
+            Scope::Concerned => [true, true, true, false],
+            Scope::Everything => [true; 4],
+        };
+        assert_eq!(
+            with_cases(|case| sight(&caller, case).is_some()),
+            admitted,
+            "{role}"
+        );
+    }
+    assert_eq!(scope(&caller(&[])), Scope::Nothing);
+}
+
+#[test]
+fn roles_add_up() {
+    let both = caller(&[Role::Handler, Role::Admin]);
+    let seen = with_cases(|case| sight(&both, case));
+    let full = Some(Sight::Full);
+    assert_eq!(seen, [full, full, full, Some(Sight::Limited)]);
+    assert_eq!(scope(&both), Scope::Everything);
+    let manage = require(&both, Action::ManageTokens, &Object::Municipality(HERE));
+    assert_eq!(manage, Ok(()));
+}
+
+#[test]
+fn another_municipality_is_hidden_from_every_role() {
+    let all = caller(&ROLES);
+    let case = CaseInView {
+        municipality: ELSEWHERE,
+        coordinator: ME,
+        handlers: &[ME],
+        units: &["building".to_owned()],
+        protected_identity: false,
+    };
+    assert_eq!(sight(&all, &case), None);
+    for &action in Action::ALL {
+        for of in [Object::Municipality(ELSEWHERE), Object::Case(case)] {
+            assert_eq!(
+                require(&all, action, &of),
+                Err(Forbidden::Hidden),
+                "{action}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_business_with_its_tracking_code_has_no_role_and_may_nothing() {
+    let business = Caller {
+        actor: Actor::Business(TrackingId(Uuid::from_u128(3))),
+        units: Vec::new(),
+        staff: None,
+        ..caller(&[])
+    };
+    for &action in Action::ALL {
+        let outcome = require(&business, action, &Object::Municipality(HERE));
+        assert_eq!(outcome, Err(Forbidden::Denied), "{action}");
+        let outcomes = with_cases(|case| require(&business, action, &Object::Case(*case)));
+        assert_eq!(outcomes, [Err(Forbidden::Hidden); 4], "{action}");
+    }
+}
+
+#[test]
+fn a_program_without_a_person_is_tied_to_no_case() {
+    let program = Caller {
+        units: Vec::new(),
+        staff: None,
+        ..caller(&[Role::Handler])
+    };
+    assert_eq!(with_cases(|case| sight(&program, case)), [None; 4]);
+}
+
+#[test]
+fn a_protected_identity_stands_in_no_overview_and_is_shown_only_with_full_sight() {
+    let open = CaseInView {
+        municipality: HERE,
+        coordinator: SOMEBODY,
+        handlers: &[],
+        units: &[],
+        protected_identity: false,
+    };
+    let protected = CaseInView {
+        protected_identity: true,
+        ..open
+    };
+    for surface in [Surface::Case, Surface::Overview] {
+        assert!(Sight::Limited.shows_identity(surface, &open));
+        assert!(Sight::Full.shows_identity(surface, &open));
+        assert!(!Sight::Limited.shows_identity(surface, &protected));
+    }
+    assert!(Sight::Full.shows_identity(Surface::Case, &protected));
+    assert!(!Sight::Full.shows_identity(Surface::Overview, &protected));
+}
+
+#[test]
+fn only_full_sight_shows_content() {
+    assert!(Sight::Full.shows_content());
+    assert!(!Sight::Limited.shows_content());
+}
+
+#[test]
+fn a_caller_has_the_roles_they_were_given() {
+    assert!(caller(&[Role::Manager]).has(Role::Manager));
+    assert!(!caller(&[Role::Manager]).has(Role::Admin));
+}
