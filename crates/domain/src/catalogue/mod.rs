@@ -2,6 +2,10 @@
 
 mod compiled;
 mod document;
+mod finding;
+mod parse;
+#[cfg(test)]
+mod sample;
 
 pub use compiled::Catalogue;
 pub use document::{
@@ -9,3 +13,4 @@ pub use document::{
     Extension, Jurisdiction, Party, Promise, Question, QuestionKind, Rule, Secrecy, Unit,
     UnitInCountry, UnitKind, When, Words,
 };
+pub use finding::{Finding, FindingCode};
