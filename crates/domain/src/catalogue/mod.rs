@@ -1,5 +1,6 @@
 //! The catalogue: units, case types, questions, promises and rules, in versions that never change.
 
+mod check;
 mod compiled;
 mod document;
 mod finding;
@@ -7,6 +8,7 @@ mod parse;
 #[cfg(test)]
 mod sample;
 
+pub use check::{check, check_against};
 pub use compiled::Catalogue;
 pub use document::{
     After, CaseType, Certainty, Choice, Complexity, Document, DocumentToBring, Effect, EffectKind,
