@@ -2,6 +2,7 @@
 
 mod check;
 mod compiled;
+mod diff;
 mod document;
 mod finding;
 mod parse;
@@ -10,6 +11,7 @@ mod sample;
 
 pub use check::{check, check_against};
 pub use compiled::Catalogue;
+pub use diff::{Change, ChangeKind, diff};
 pub use document::{
     After, CaseType, Certainty, Choice, Complexity, Document, DocumentToBring, Effect, EffectKind,
     Extension, Jurisdiction, Party, Promise, Question, QuestionKind, Rule, Secrecy, Unit,
