@@ -1,0 +1,171 @@
+//! What can go wrong in a use case, named for what the caller can do.
+
+use onedoor_domain::catalogue::Finding;
+use onedoor_domain::policy::Forbidden;
+use onedoor_store::{Doubt, StoreError};
+
+/// A failure of a use case.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// No credentials, or none that count.
+    #[error("not signed in")]
+    Unauthenticated,
+    /// The caller may know that it exists, but not do this.
+    #[error("not allowed")]
+    Forbidden,
+    /// It does not exist, or the caller may not know that it does.
+    #[error("not found")]
+    NotFound,
+    /// The request is well-formed, but these fields cannot be taken.
+    #[error("invalid fields: {0:?}")]
+    Invalid(Vec<FieldProblem>),
+    /// The catalogue or file has these faults.
+    #[error("{} findings", .0.len())]
+    Findings(Vec<Finding>),
+    /// Somebody else changed it since the caller read it.
+    #[error("changed by somebody else")]
+    Stale,
+    /// The state of things does not allow it.
+    #[error("refused: {0}")]
+    Refused(Refusal),
+    /// The idempotency key was used for another request.
+    #[error("the idempotency key was used for another request")]
+    KeyReused,
+    /// Trying again later may help.
+    #[error("not available: {0}")]
+    Unavailable(String),
+    /// A fault of ours.
+    #[error("fault: {0}")]
+    Fault(String),
+}
+
+onedoor_domain::closed_set! {
+    /// Why the state of things does not allow something.
+    Refusal {
+        /// The e-mail address belongs to somebody else.
+        EmailTaken = "email_taken",
+        /// There is such a unit already.
+        UnitExists = "unit_exists",
+        /// The unit is not in the published catalogue.
+        UnitUnknown = "unit_unknown",
+        /// There is a municipality of that name already.
+        SlugTaken = "slug_taken",
+        /// The person still coordinates live cases or handles open contributions.
+        StillCarriesWork = "still_carries_work",
+        /// Only a draft can be published.
+        NotADraft = "not_a_draft",
+        /// The municipality has nobody who could answer to a business.
+        NobodyThere = "nobody_there",
+        /// Somebody else took the same number at the same moment.
+        TryAgain = "try_again",
+        /// The token is revoked already.
+        AlreadyRevoked = "already_revoked",
+    }
+}
+
+/// What is wrong with one field of a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldProblem {
+    /// Where: a JSON pointer into the body, or the name of a query parameter.
+    pub pointer: String,
+    /// What is wrong.
+    pub code: FieldCode,
+    /// What the sentence about it mentions, by name. Never what the caller wrote.
+    pub params: Vec<(&'static str, String)>,
+}
+
+onedoor_domain::closed_set! {
+    /// What is wrong with a field.
+    FieldCode {
+        /// There is nothing to read in it.
+        Blank = "blank",
+        /// It is required.
+        Required = "required",
+        /// It contains U+0000.
+        Nul = "nul_character",
+        /// It contains control or text-direction characters.
+        ControlCharacter = "control_character",
+        /// It is too long.
+        TooLong = "too_long",
+        /// It is not one of the values that can stand here.
+        UnknownValue = "unknown_value",
+        /// It is no moment in RFC 3339.
+        NotAMoment = "not_a_moment",
+        /// It is no date.
+        NotADate = "not_a_date",
+        /// It lies in the future.
+        InTheFuture = "in_the_future",
+        /// It lies too far back.
+        TooFarBack = "too_far_back",
+        /// It ends before it begins.
+        EndsBeforeItBegins = "ends_before_it_begins",
+        /// It does not have the form of its scheme.
+        IdentifierFormat = "identifier_format",
+        /// Its check digit is wrong.
+        IdentifierCheckDigit = "identifier_check_digit",
+        /// It is no e-mail address.
+        NotAnEmail = "not_an_email",
+        /// It is no phone number.
+        NotAPhone = "not_a_phone",
+        /// The answer does not fit the question.
+        WrongAnswer = "wrong_answer",
+        /// There are too many of them.
+        TooMany = "too_many",
+        /// It refers to something that is not there.
+        NoSuchThing = "no_such_thing",
+        /// It is out of range.
+        OutOfRange = "out_of_range",
+        /// It is no reference, or has a wrong digit.
+        NotAReference = "not_a_reference",
+        /// It is no time zone.
+        NotATimeZone = "not_a_time_zone",
+        /// The calendar cannot be used; the sentence says why.
+        BadCalendar = "bad_calendar",
+    }
+}
+
+impl FieldProblem {
+    /// A problem whose sentence mentions nothing more.
+    pub fn new(pointer: impl Into<String>, code: FieldCode) -> Self {
+        Self { pointer: pointer.into(), code, params: Vec::new() }
+    }
+
+    /// The same problem, whose sentence mentions `value` as `name`.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.params.push((name, value.to_string()));
+        self
+    }
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::NotFound => Self::NotFound,
+            StoreError::Stale => Self::Stale,
+            StoreError::Taken(_) => Self::Refused(Refusal::TryAgain),
+            StoreError::Unavailable(detail) => Self::Unavailable(detail),
+            StoreError::Refused(_) | StoreError::Unreadable { .. } | StoreError::Database(_) => {
+                Self::Fault(error.to_string())
+            }
+        }
+    }
+}
+
+impl From<Forbidden> for Error {
+    fn from(forbidden: Forbidden) -> Self {
+        match forbidden {
+            Forbidden::Denied => Self::Forbidden,
+            Forbidden::Hidden => Self::NotFound,
+        }
+    }
+}
+
+impl Doubt for Error {
+    fn casts_doubt(&self) -> bool {
+        matches!(self, Self::Unavailable(_) | Self::Fault(_))
+    }
+}
+
+/// What a use case answers.
+pub type Result<T> = std::result::Result<T, Error>;

@@ -1,0 +1,143 @@
+//! What is in force in a municipality: its settings, calendars, catalogue and people.
+//!
+//! Reading it takes a dozen queries and compiling it takes milliseconds, so one copy is kept in
+//! memory and shared. A change made by this process replaces it at once; one made by another
+//! process is noticed within [`TRUSTED`]. Whoever is chosen by an old copy is still checked when
+//! the case is written: a person who left in between has no load row to change.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use jiff::SignedDuration;
+use onedoor_domain::calendar::CalendarDocument;
+use onedoor_domain::catalogue::{Catalogue, Document};
+use onedoor_domain::directory::{Directory, Municipality};
+use onedoor_domain::guarantee::Calendars;
+use onedoor_domain::{Moment, MunicipalityId};
+use onedoor_store::municipalities::MunicipalityRecord;
+use onedoor_store::{Connection, catalogues, municipalities, presence, staff};
+
+use crate::{Error, Result};
+
+/// How long a copy is used without asking whether it is still true.
+const TRUSTED: Duration = Duration::from_secs(1);
+
+/// What is in force in one municipality.
+#[derive(Debug)]
+pub struct InForce {
+    /// The municipality.
+    pub municipality: Municipality,
+    /// Both calendars.
+    pub calendars: Calendars,
+    /// The version of the local calendar.
+    pub calendar_version: u32,
+    /// The published catalogue.
+    pub catalogue: Arc<Catalogue>,
+    /// Everybody who works there, and who is away or on duty.
+    pub directory: Directory,
+    directory_version: i64,
+}
+
+/// The copies in memory.
+#[derive(Default)]
+pub(crate) struct Copies {
+    by_municipality: Mutex<HashMap<MunicipalityId, (Moment, Arc<InForce>)>>,
+    catalogues: Mutex<HashMap<(MunicipalityId, u32), Arc<Catalogue>>>,
+}
+
+impl Copies {
+    /// What is in force now.
+    pub(crate) fn get(
+        &self,
+        conn: &mut Connection,
+        id: MunicipalityId,
+        now: Moment,
+    ) -> Result<Arc<InForce>> {
+        let kept = self.by_municipality.lock().unwrap_or_else(PoisonError::into_inner).get(&id).cloned();
+        if let Some((looked_at, copy)) = &kept
+            && now < looked_at.plus(SignedDuration::try_from(TRUSTED).unwrap_or_default())
+            && *looked_at <= now
+        {
+            return Ok(Arc::clone(copy));
+        }
+        let record = municipalities::get(conn, id)?;
+        let published = catalogues::published_version(conn, id)?;
+        let copy = match kept {
+            Some((_, copy)) if copy.is_of(&record, published) => copy,
+            Some(_) | None => Arc::new(self.read(conn, record, published, now)?),
+        };
+        self.by_municipality
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(id, (now, Arc::clone(&copy)));
+        Ok(copy)
+    }
+
+    /// Makes the next look read everything anew.
+    pub(crate) fn forget(&self, id: MunicipalityId) {
+        self.by_municipality.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
+    }
+
+    /// One version of the catalogue; versions in use never change, so they are kept.
+    pub(crate) fn catalogue(
+        &self,
+        conn: &mut Connection,
+        id: MunicipalityId,
+        version: u32,
+    ) -> Result<Arc<Catalogue>> {
+        let key = (id, version);
+        if let Some(kept) = self.catalogues.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return Ok(Arc::clone(kept));
+        }
+        let json = catalogues::document(conn, id, version)?;
+        let document: Document = serde_json::from_str(&json)
+            .map_err(|error| Error::Fault(format!("catalogue {version} cannot be read: {error}")))?;
+        let catalogue = Arc::new(Catalogue::compile(version, document));
+        self.catalogues
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(key, Arc::clone(&catalogue));
+        Ok(catalogue)
+    }
+
+    fn read(
+        &self,
+        conn: &mut Connection,
+        record: MunicipalityRecord,
+        published: u32,
+        now: Moment,
+    ) -> Result<InForce> {
+        let id = record.municipality.id;
+        Ok(InForce {
+            calendars: compile(&record)?,
+            calendar_version: record.calendar_version,
+            catalogue: self.catalogue(conn, id, published)?,
+            directory: Directory {
+                staff: values(staff::list(conn, id)?),
+                absences: values(presence::absences(conn, id, now)?),
+                duties: values(presence::duties(conn, id, now)?).into_iter().map(|(_, d)| d).collect(),
+            },
+            directory_version: record.directory_version,
+            municipality: record.municipality,
+        })
+    }
+}
+
+impl InForce {
+    fn is_of(&self, record: &MunicipalityRecord, published: u32) -> bool {
+        self.directory_version == record.directory_version && self.catalogue.version() == published
+    }
+}
+
+fn compile(record: &MunicipalityRecord) -> Result<Calendars> {
+    let document: CalendarDocument = serde_json::from_str(&record.calendar)
+        .map_err(|error| Error::Fault(format!("the calendar cannot be read: {error}")))?;
+    let of = &record.municipality;
+    Calendars::compile(of.country, &of.time_zone, &document, record.calendar_version)
+        .map_err(|findings| Error::Fault(format!("the calendar cannot be used: {findings:?}")))
+}
+
+fn values<T>(versioned: Vec<onedoor_domain::Versioned<T>>) -> Vec<T> {
+    versioned.into_iter().map(|v| v.value).collect()
+}

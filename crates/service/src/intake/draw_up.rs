@@ -1,0 +1,324 @@
+//! Drawing up the rows of a case from its plan.
+
+use jiff::SignedDuration;
+use onedoor_domain::case::CaseStage;
+use onedoor_domain::contribution::Stage;
+use onedoor_domain::enquiry::Enquiry;
+use onedoor_domain::event::{ChainHash, Happened};
+use onedoor_domain::guarantee::{Entry, GuaranteeState, StartOn, Terms, due, next_moment};
+use onedoor_domain::policy::Caller;
+use onedoor_domain::routing::{Manner, Plan, PlannedContribution};
+use onedoor_domain::{
+    BusinessId, CaseId, ContactId, ContributionId, EnquiryId, GuaranteeId, Moment, OutboxId,
+    Reference, TrackingId,
+};
+use onedoor_store::columns::{Col, GuaranteeStateWord, JsonText, OutboxKind};
+use onedoor_store::intake::{
+    CaseRow, CaseTypeRow, ContributionRow, EnquiryRow, EventRow, GuaranteeRow, OutboxRow,
+    TrackingRow,
+};
+use serde::Serialize;
+
+use crate::chance::Chance;
+use crate::in_force::InForce;
+use crate::{Error, Result};
+
+/// How long a tracking code counts.
+const TRACKING: SignedDuration = SignedDuration::from_hours(24 * 365);
+
+/// Everything that drawing up looks at.
+pub(super) struct Matter<'a> {
+    pub(super) caller: &'a Caller,
+    pub(super) in_force: &'a InForce,
+    pub(super) enquiry: &'a Enquiry,
+    pub(super) plan: &'a Plan,
+    pub(super) business: Option<BusinessId>,
+    pub(super) contact: Option<ContactId>,
+    /// The sender as given, JSON.
+    pub(super) sender: JsonText,
+    pub(super) chance: &'a Chance,
+    pub(super) now: Moment,
+}
+
+/// The rows of a case, but for who carries it and who asked.
+pub(super) struct Drawn {
+    pub(super) enquiry: EnquiryRow,
+    pub(super) case: CaseRow,
+    pub(super) case_types: Vec<CaseTypeRow>,
+    pub(super) contributions: Vec<ContributionRow>,
+    pub(super) guarantees: Vec<GuaranteeRow>,
+    pub(super) events: Vec<EventRow>,
+    pub(super) tracking: TrackingRow,
+    pub(super) outbox: Vec<OutboxRow>,
+}
+
+/// Draws up a case. `tracking_hash` is the hash of the code that the business gets.
+pub(super) fn draw_up(matter: &Matter<'_>, tracking_hash: [u8; 32]) -> Result<Drawn> {
+    let case: CaseId = matter.id();
+    let enquiry: EnquiryId = matter.id();
+    let mut journal = Journal::new(matter, case);
+    journal.add(&Happened::EnquiryRegistered { enquiry, received_at: matter.enquiry.received_at })?;
+    journal.add(&Happened::CaseOpened {
+        coordinator: matter.plan.coordinator.staff,
+        reason: matter.plan.coordinator.reason,
+        case_types: matter.plan.case_types.iter().map(|planned| planned.id.clone()).collect(),
+        catalogue_version: matter.plan.catalogue_version,
+    })?;
+    let contributions = contributions(matter, case, &mut journal)?;
+    let guarantees = guarantees(matter, case, &contributions, &mut journal)?;
+    Ok(Drawn {
+        enquiry: enquiry_row(matter, enquiry)?,
+        case_types: case_types(matter, case)?,
+        case: case_row(matter, case, &journal)?,
+        contributions,
+        guarantees,
+        events: journal.rows,
+        tracking: TrackingRow {
+            municipality_id: Col(matter.caller.municipality),
+            id: Col(matter.id::<TrackingId>()),
+            case_id: Col(case),
+            contact_id: matter.contact.map(Col),
+            hash: tracking_hash.to_vec(),
+            created_at: Col(matter.now),
+            expires_at: Col(matter.now.plus(TRACKING)),
+            revoked_at: None,
+        },
+        outbox: outbox(matter, case, enquiry)?,
+    })
+}
+
+fn contributions(matter: &Matter<'_>, case: CaseId, journal: &mut Journal<'_>) -> Result<Vec<ContributionRow>> {
+    let mut rows = Vec::with_capacity(matter.plan.contributions.len());
+    for planned in &matter.plan.contributions {
+        let id: ContributionId = matter.id();
+        let stage = stage(planned, matter.now);
+        journal.add(&Happened::ContributionOffered {
+            contribution: id,
+            unit: planned.unit.clone(),
+            manner: planned.manner,
+            handler: planned.handler,
+            because: planned.because.clone(),
+        })?;
+        rows.push(ContributionRow {
+            municipality_id: Col(matter.caller.municipality),
+            id: Col(id),
+            case_id: Col(case),
+            unit_id: planned.unit.clone(),
+            stage: Col(stage.word()),
+            manner: Col(planned.manner),
+            handler_id: stage.handler().map(Col),
+            accepted_at: stage.handler().map(|_| Col(matter.now)),
+            because: json(&planned.because)?,
+            created_at: Col(matter.now),
+            updated_at: Col(matter.now),
+            version: 1,
+        });
+    }
+    Ok(rows)
+}
+
+/// What is named to somebody is theirs at once; what is offered to a unit waits for a member.
+fn stage(planned: &PlannedContribution, now: Moment) -> Stage {
+    match planned.handler {
+        Some(handler) => Stage::Accepted { handler, at: now },
+        None => Stage::Offered,
+    }
+}
+
+fn guarantees(
+    matter: &Matter<'_>,
+    case: CaseId,
+    contributions: &[ContributionRow],
+    journal: &mut Journal<'_>,
+) -> Result<Vec<GuaranteeRow>> {
+    let mut rows = Vec::with_capacity(matter.plan.guarantees.len());
+    for terms in &matter.plan.guarantees {
+        let id: GuaranteeId = matter.id();
+        let state = promise(matter, id, terms, journal)?;
+        let (word, start_at, due_at) = match &state {
+            GuaranteeState::Waiting { .. } => (GuaranteeStateWord::Waiting, None, None),
+            GuaranteeState::Running { start_at, due_at, .. } => {
+                (GuaranteeStateWord::Running, Some(Col(*start_at)), Some(Col(*due_at)))
+            }
+        };
+        let contribution = terms
+            .owed_by
+            .as_ref()
+            .and_then(|unit| contributions.iter().find(|row| row.unit_id == *unit))
+            .map(|row| row.id);
+        rows.push(GuaranteeRow {
+            municipality_id: Col(matter.caller.municipality),
+            id: Col(id),
+            case_id: Col(case),
+            contribution_id: contribution,
+            clock: terms.clock.to_string(),
+            state: Col(word),
+            terms: json(terms)?,
+            start_at,
+            due_at,
+            next_at: next_moment(&state, &matter.in_force.calendars).map(Col),
+            created_at: Col(matter.now),
+            version: 1,
+        });
+    }
+    Ok(rows)
+}
+
+/// Writes the promise into the ledger, and the start if it has come.
+fn promise(
+    matter: &Matter<'_>,
+    guarantee: GuaranteeId,
+    terms: &Terms,
+    journal: &mut Journal<'_>,
+) -> Result<GuaranteeState> {
+    let fault = |fault| Error::Fault(format!("a new ledger is refused: {fault}"));
+    let promised = Entry::Promised { terms: terms.clone() };
+    journal.add(&Happened::Guarantee { guarantee, entry: promised.clone() })?;
+    let state = GuaranteeState::begin(promised).map_err(fault)?;
+    if terms.start != StartOn::Received {
+        return Ok(state);
+    }
+    let start_at = matter.enquiry.received_at;
+    let due_at = due(terms, &matter.in_force.calendars, start_at);
+    let started = Entry::Started { start_at, due_at };
+    journal.add(&Happened::Guarantee { guarantee, entry: started.clone() })?;
+    state.then(started).map_err(fault)
+}
+
+fn enquiry_row(matter: &Matter<'_>, id: EnquiryId) -> Result<EnquiryRow> {
+    let from = matter.enquiry;
+    Ok(EnquiryRow {
+        municipality_id: Col(matter.caller.municipality),
+        id: Col(id),
+        channel: Col(from.channel),
+        received_at: Col(from.received_at),
+        registered_at: Col(matter.now),
+        registered_by: matter.caller.actor.as_text(),
+        language: Col(from.language),
+        subject: from.subject.clone(),
+        text: from.text.clone(),
+        attributes: json(&from.answers)?,
+        place: from.place.as_ref().map(json).transpose()?,
+        sender: matter.sender.clone(),
+        urgent: from.urgent,
+        protected_identity: from.protected_identity,
+        business_id: matter.business.map(Col),
+        contact_id: matter.contact.map(Col),
+    })
+}
+
+fn case_row(matter: &Matter<'_>, id: CaseId, journal: &Journal<'_>) -> Result<CaseRow> {
+    let year = matter.in_force.calendars.local.date_of(matter.now).year();
+    Ok(CaseRow {
+        municipality_id: Col(matter.caller.municipality),
+        id: Col(id),
+        reference: Reference::new(year, matter.chance.number()).to_string(),
+        stage: Col(CaseStage::Open),
+        complexity: Col(matter.plan.complexity),
+        triage: matter.plan.triage,
+        urgent: matter.enquiry.urgent,
+        protected_identity: matter.enquiry.protected_identity,
+        language: Col(matter.enquiry.language),
+        coordinator_id: Col(matter.plan.coordinator.staff),
+        business_id: matter.business.map(Col),
+        contact_id: matter.contact.map(Col),
+        catalogue_version: i32::try_from(matter.plan.catalogue_version).unwrap_or(i32::MAX),
+        plan: json(matter.plan)?,
+        received_at: Col(matter.enquiry.received_at),
+        created_at: Col(matter.now),
+        updated_at: Col(matter.now),
+        version: 1,
+        last_seq: journal.seq,
+        last_hash: journal.hash.0.to_vec(),
+    })
+}
+
+fn case_types(matter: &Matter<'_>, case: CaseId) -> Result<Vec<CaseTypeRow>> {
+    let planned = matter.plan.case_types.iter().enumerate();
+    planned
+        .map(|(position, planned)| {
+            Ok(CaseTypeRow {
+                municipality_id: Col(matter.caller.municipality),
+                case_id: Col(case),
+                case_type: planned.id.clone(),
+                position: i32::try_from(position).unwrap_or(i32::MAX),
+                source: Col(planned.source),
+                score: i32::from(planned.score),
+                because: json(&planned.because)?,
+            })
+        })
+        .collect()
+}
+
+/// What must follow: the text is indexed, and everybody concerned is told.
+fn outbox(matter: &Matter<'_>, case: CaseId, enquiry: EnquiryId) -> Result<Vec<OutboxRow>> {
+    let row = |kind, payload: &serde_json::Value| -> Result<OutboxRow> {
+        Ok(OutboxRow {
+            municipality_id: Col(matter.caller.municipality),
+            id: Col(matter.id::<OutboxId>()),
+            kind: Col(kind),
+            case_id: Some(Col(case)),
+            payload: json(payload)?,
+            created_at: Col(matter.now),
+            available_at: Col(matter.now),
+            attempts: 0,
+        })
+    };
+    Ok(vec![
+        row(OutboxKind::IndexEnquiry, &serde_json::json!({ "enquiry": enquiry }))?,
+        row(OutboxKind::CaseOpened, &serde_json::json!({}))?,
+    ])
+}
+
+/// Whether a contribution has an internal clock: the coordinator is not their own debtor.
+pub(super) fn owes_an_answer(planned: &PlannedContribution) -> bool {
+    match planned.manner {
+        Manner::Pool | Manner::Named => true,
+        Manner::External | Manner::GuideAndForward => false,
+    }
+}
+
+fn json<T: Serialize + ?Sized>(value: &T) -> Result<JsonText> {
+    serde_json::to_string(value).map(JsonText).map_err(|error| Error::Fault(error.to_string()))
+}
+
+impl Matter<'_> {
+    fn id<T: From<uuid::Uuid>>(&self) -> T {
+        self.chance.id(self.now)
+    }
+}
+
+/// The events of a new case, each chained to the one before.
+struct Journal<'a> {
+    matter: &'a Matter<'a>,
+    case: CaseId,
+    actor: String,
+    seq: i32,
+    hash: ChainHash,
+    rows: Vec<EventRow>,
+}
+
+impl<'a> Journal<'a> {
+    fn new(matter: &'a Matter<'a>, case: CaseId) -> Self {
+        let actor = matter.caller.actor.as_text();
+        Self { matter, case, actor, seq: 0, hash: ChainHash::START, rows: Vec::new() }
+    }
+
+    fn add(&mut self, happened: &Happened) -> Result<()> {
+        let payload = json(happened)?.0;
+        self.seq += 1;
+        self.hash = self.hash.next(self.seq, self.matter.now, &self.actor, &payload);
+        self.rows.push(EventRow {
+            municipality_id: Col(self.matter.caller.municipality),
+            case_id: Col(self.case),
+            seq: self.seq,
+            id: Col(self.matter.id()),
+            kind: happened.kind().to_string(),
+            at: Col(self.matter.now),
+            actor: self.actor.clone(),
+            payload,
+            hash: self.hash.0.to_vec(),
+        });
+        Ok(())
+    }
+}

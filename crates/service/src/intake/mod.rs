@@ -1,0 +1,13 @@
+//! The main job: an enquiry becomes a case with one coordinator, contributions and promises.
+//!
+//! ```text
+//! input -> read (every field, all problems at once) -> route (pure) -> draw up rows -> one write
+//! ```
+
+mod draw_up;
+mod input;
+mod read;
+mod register;
+
+pub use input::{BusinessInput, ContactInput, EnquiryInput, IdentifierInput, PlaceInput};
+pub use register::{Previewed, Registered, TrackingIssued, Warning};

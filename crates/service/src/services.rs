@@ -1,0 +1,57 @@
+//! What every use case works with.
+
+use std::sync::Arc;
+
+use onedoor_domain::Moment;
+use onedoor_domain::policy::{self, Action, Caller, Object};
+use onedoor_store::Store;
+
+use crate::Result;
+use crate::access::KnownTokens;
+use crate::chance::Chance;
+use crate::clock::Clock;
+use crate::in_force::Copies;
+use crate::load_book::LoadBook;
+
+/// The use cases, with what they need. Cheap to clone.
+#[derive(Clone)]
+pub struct Services {
+    pub(crate) store: Store,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) chance: Arc<Chance>,
+    pub(crate) copies: Arc<Copies>,
+    pub(crate) tokens: Arc<KnownTokens>,
+    pub(crate) book: LoadBook,
+    /// Where the business reaches this installation, without a slash at the end.
+    pub(crate) public_url: Arc<str>,
+}
+
+impl Services {
+    /// Puts the use cases over a store. `public_url` is how the business reaches this installation.
+    pub fn new(store: Store, clock: Arc<dyn Clock>, public_url: &str) -> Self {
+        Self {
+            store,
+            clock,
+            chance: Arc::default(),
+            copies: Arc::default(),
+            tokens: Arc::default(),
+            book: LoadBook::default(),
+            public_url: public_url.trim_end_matches('/').into(),
+        }
+    }
+
+    /// The present moment.
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// The database below, for the program's own chores.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+}
+
+/// Passes if the caller may do this to their municipality as a whole.
+pub(crate) fn allowed(caller: &Caller, action: Action) -> Result<()> {
+    Ok(policy::require(caller, action, &Object::Municipality(caller.municipality))?)
+}
