@@ -1,1 +1,17 @@
 //! Opening hours, weekly closures and holidays, and counting time on them.
+//!
+//! A municipality counts on two calendars. The *statutory* one is the country's: Monday to Friday
+//! without public holidays, and the days on which its deadline law lets no period end. The
+//! *local* one is the municipality's own: opening hours and closed days, recorded as a
+//! `CalendarDocument` in versions that never change. Both compile to a `Calendar`, a table of
+//! every day and every opening from 1990 to 2100, on which any distance costs one binary search.
+//!
+//! ```text
+//! document  ->  almanac (what holds on each day)  ->  tables (in UTC minutes)  ->  counting
+//! ```
+
+mod holidays;
+mod known_day;
+
+pub use holidays::{Holiday, public_holidays, rolling_days};
+pub use known_day::KnownDay;
