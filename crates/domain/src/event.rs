@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::guarantee::Terms;
+use crate::guarantee::Entry;
 use crate::routing::{CoordinatorReason, Manner, UnitReason};
 use crate::{
     ContributionId, EnquiryId, GuaranteeId, Moment, StaffId, TokenId, TrackingId, closed_set,
@@ -48,26 +48,17 @@ pub enum Happened {
         /// Why the unit takes part.
         because: Vec<UnitReason>,
     },
-    /// Ledger: a guarantee was given.
-    GuaranteePromised {
+    /// A line was written into a guarantee's ledger.
+    Guarantee {
         /// Which.
         guarantee: GuaranteeId,
-        /// Its frozen conditions.
-        terms: Terms,
-    },
-    /// Ledger: a guarantee's clock started.
-    GuaranteeStarted {
-        /// Which.
-        guarantee: GuaranteeId,
-        /// From when it counts.
-        start_at: Moment,
-        /// When it is due.
-        due_at: Moment,
+        /// The line.
+        entry: Entry,
     },
 }
 
 closed_set! {
-    /// The word for what happened.
+    /// The word for what happened; each kind of ledger entry has its own.
     EventKind {
         /// An enquiry was registered.
         EnquiryRegistered = "enquiry_registered",
@@ -89,8 +80,10 @@ impl Happened {
             Self::EnquiryRegistered { .. } => EventKind::EnquiryRegistered,
             Self::CaseOpened { .. } => EventKind::CaseOpened,
             Self::ContributionOffered { .. } => EventKind::ContributionOffered,
-            Self::GuaranteePromised { .. } => EventKind::GuaranteePromised,
-            Self::GuaranteeStarted { .. } => EventKind::GuaranteeStarted,
+            Self::Guarantee { entry, .. } => match entry {
+                Entry::Promised { .. } => EventKind::GuaranteePromised,
+                Entry::Started { .. } => EventKind::GuaranteeStarted,
+            },
         }
     }
 }
@@ -143,5 +136,27 @@ impl ChainHash {
             hash.update(part.as_bytes());
         }
         Self(hash.finalize().into())
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ledger_entry_is_readable_in_its_event() {
+        let written = serde_json::json!({
+            "kind": "guarantee",
+            "guarantee": "01920000-0000-7000-8000-000000000001",
+            "entry": {
+                "kind": "started",
+                "start_at": "2026-03-02T09:02:00Z",
+                "due_at": "2026-03-03T15:00:00Z",
+            },
+        });
+        let event: Happened = serde_json::from_value(written.clone()).unwrap();
+        assert_eq!(event.kind(), EventKind::GuaranteeStarted);
+        assert_eq!(serde_json::to_value(event).unwrap(), written);
     }
 }

@@ -1,0 +1,278 @@
+//! What is promised on a case: the promises and rules of its case types, copied into terms.
+
+use std::collections::BTreeSet;
+
+use super::terms::{Basis, CalendarKind, Clock, LengthUnit, StartOn, Terms};
+use crate::Country;
+use crate::catalogue::{CaseType, Catalogue, Complexity, Party, Promise, Rule};
+
+/// Shares of a period, in percent, at which people are warned unless terms say otherwise.
+const THRESHOLDS: [u8; 3] = [50, 80, 100];
+
+/// The id of the internal promise that a unit answers its coordinator.
+const UNIT_ANSWER: &str = "unit_answer";
+
+/// The terms of everything promised on a case of these types, own promises first.
+///
+/// *Own promises.* When several case types promise on the same clock from the same start, the
+/// shortest in each unit is kept: five working days stand for eight. Different units are both
+/// kept, since which is earlier depends on the start.
+///
+/// *Rules* are copied from every case type, each once, however many share a clock: two statutes
+/// are two duties with their own consequences. Left out are rules that are not enabled, hold
+/// elsewhere, bind the business, name no length, count backwards from a date of the business, or
+/// have conditions, since only a person can say whether a condition is met. `applies_to` keeps no
+/// rule out: who wrote it into the case type has said that it applies.
+///
+/// A promise is counted on the local calendar and a rule on the statutory one: a municipality
+/// cannot lengthen what the law gives it by closing.
+pub fn promised(
+    catalogue: &Catalogue,
+    case_types: &[&CaseType],
+    country: Country,
+    calendar_version: u32,
+) -> Vec<Terms> {
+    let mut promises = shortest(catalogue, case_types);
+    promises.sort_by_key(|promise| (promise.clock, promise.start, promise.unit));
+    let own = promises
+        .into_iter()
+        .map(|promise| of_promise(catalogue, promise, calendar_version));
+    let rules = rules(catalogue, case_types, country)
+        .into_iter()
+        .filter_map(|rule| of_rule(catalogue, rule, calendar_version));
+    own.chain(rules).collect()
+}
+
+/// The terms of the internal promise that `unit` answers the coordinator in so many working days.
+///
+/// It starts when the unit is asked, since all units are asked at once and none may wait for
+/// another. Its basis is a promise that every catalogue has without naming it.
+pub fn unit_answer(
+    catalogue: &Catalogue,
+    unit: &str,
+    working_days: u32,
+    calendar_version: u32,
+) -> Terms {
+    Terms {
+        clock: Clock::UnitAnswer,
+        length: working_days,
+        unit: LengthUnit::WorkingDays,
+        start: StartOn::Received,
+        calendar: CalendarKind::Local,
+        calendar_version,
+        basis: Basis::Promise {
+            promise: UNIT_ANSWER.to_owned(),
+        },
+        catalogue_version: catalogue.version(),
+        owed_by: Some(unit.to_owned()),
+        pauses: Vec::new(),
+        restarts: Vec::new(),
+        extension: None,
+        effect: None,
+        thresholds: THRESHOLDS.to_vec(),
+    }
+}
+
+/// How many working days a unit has to answer its coordinator.
+pub fn unit_answer_days(complexity: Complexity) -> u32 {
+    match complexity {
+        Complexity::Simple => 5,
+        Complexity::Medium | Complexity::Complex => 10,
+    }
+}
+
+fn shortest<'a>(catalogue: &'a Catalogue, case_types: &[&CaseType]) -> Vec<&'a Promise> {
+    let mut kept: Vec<&Promise> = Vec::new();
+    let ids = case_types.iter().flat_map(|case_type| &case_type.promises);
+    for promise in ids.filter_map(|id| catalogue.promise(id)) {
+        let same = |other: &&mut &Promise| {
+            (other.clock, other.start, other.unit) == (promise.clock, promise.start, promise.unit)
+        };
+        match kept.iter_mut().find(same) {
+            Some(other) if other.length <= promise.length => {}
+            Some(other) => *other = promise,
+            None => kept.push(promise),
+        }
+    }
+    kept
+}
+
+fn rules<'a>(
+    catalogue: &'a Catalogue,
+    case_types: &[&CaseType],
+    country: Country,
+) -> Vec<&'a Rule> {
+    let mut seen = BTreeSet::new();
+    case_types
+        .iter()
+        .flat_map(|case_type| &case_type.rules)
+        .filter(|(jurisdiction, _)| jurisdiction.covers(country))
+        .flat_map(|(_, ids)| ids)
+        .filter_map(|id| catalogue.rule(id))
+        .filter(|rule| is_promised(rule, country) && seen.insert(rule.id.as_str()))
+        .collect()
+}
+
+fn is_promised(rule: &Rule, country: Country) -> bool {
+    rule.enabled
+        && rule.country.covers(country)
+        && rule.party == Party::Municipality
+        && rule.conditions.is_empty()
+        && rule.start != Some(StartOn::EventDateBackwards)
+}
+
+fn of_promise(catalogue: &Catalogue, promise: &Promise, calendar_version: u32) -> Terms {
+    Terms {
+        clock: promise.clock,
+        length: promise.length,
+        unit: promise.unit,
+        start: promise.start,
+        calendar: CalendarKind::Local,
+        calendar_version,
+        basis: Basis::Promise {
+            promise: promise.id.clone(),
+        },
+        catalogue_version: catalogue.version(),
+        owed_by: None,
+        pauses: Vec::new(),
+        restarts: Vec::new(),
+        extension: None,
+        effect: None,
+        thresholds: THRESHOLDS.to_vec(),
+    }
+}
+
+/// None where the rule does not say how long, in what or from when.
+fn of_rule(catalogue: &Catalogue, rule: &Rule, calendar_version: u32) -> Option<Terms> {
+    Some(Terms {
+        clock: rule.clock,
+        length: rule.length?,
+        unit: rule.unit?,
+        start: rule.start?,
+        calendar: CalendarKind::Statutory,
+        calendar_version,
+        basis: Basis::Rule {
+            rule: rule.id.clone(),
+            law: rule.law.clone(),
+        },
+        catalogue_version: catalogue.version(),
+        owed_by: None,
+        pauses: rule.pauses.clone(),
+        restarts: rule.restarts.clone(),
+        extension: rule.extension.clone(),
+        effect: rule.effect.clone(),
+        thresholds: THRESHOLDS.to_vec(),
+    })
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+mod tests {
+    use super::*;
+
+    const WRITTEN: &str = r#"
+schema: 2
+languages: [en]
+units: []
+promises:
+  - {id: answer_5, clock: final_answer, length: 5, unit: working_days, start: received, names: {}}
+  - {id: answer_8, clock: final_answer, length: 8, unit: working_days, start: received, names: {}}
+  - {id: answer_2w, clock: final_answer, length: 2, unit: weeks, start: received, names: {}}
+  - {id: answer_8_complete, clock: final_answer, length: 8, unit: working_days, start: complete, names: {}}
+rules:
+  - {id: NO-12W, country: 'NO', law: pbl § 21-7, names: {}, clock: decision, length: 12, unit: weeks, start: complete, pauses: [referral], restarts: [basic_gap], extension: {notice_before_due: true}, certainty: verified, enabled: true}
+  - {id: NO-3W, country: 'NO', law: pbl § 21-7, names: {}, clock: decision, length: 3, unit: weeks, start: complete, conditions: [in_line_with_plan], certainty: verified, enabled: true}
+  - {id: NO-PLAN, country: 'NO', law: pbl § 12-11, names: {}, clock: decision, length: 12, unit: weeks, start: complete, certainty: general_knowledge, enabled: false}
+  - {id: NO-IG, country: 'NO', law: SAK10 § 7-1, names: {}, clock: decision, length: 4, unit: weeks, start: complete, applies_to: [start permit], certainty: verified, enabled: true}
+  - {id: NO-EMPLOYER, country: 'NO', law: x, names: {}, clock: employer_must_notify, party: business, length: 5, unit: weeks, start: first_absence_day, certainty: verified, enabled: true}
+  - {id: DK-7WD, country: DK, law: offentlighedsloven § 36, names: {}, clock: access_decision, length: 7, unit: working_days, start: received, certainty: verified, enabled: true}
+  - {id: EU-1M, country: EU, law: GDPR art. 12(3), names: {}, clock: data_subject_answer, length: 1, unit: months, start: received, certainty: verified, enabled: true}
+  - {id: EU-SOON, country: EU, law: 2006/123/EC art. 13, names: {}, clock: acknowledge, start: received, certainty: verified, enabled: true}
+case_types:
+  - {id: hall, group: build, names: {}, complexity: complex, lead: building, units: [], promises: [answer_8, answer_2w], rules: {'NO': [NO-12W, NO-3W, NO-PLAN, NO-IG, NO-EMPLOYER], DK: [DK-7WD], EU: [EU-1M, EU-SOON]}, secrecy: open}
+  - {id: shop, group: build, names: {}, complexity: simple, lead: building, units: [], promises: [answer_5, answer_8_complete], rules: {'NO': [NO-12W]}, secrecy: open}
+"#;
+
+    fn catalogue() -> Catalogue {
+        Catalogue::compile(3, yaml_serde::from_str(WRITTEN).unwrap())
+    }
+
+    fn terms(case_types: &[&str], country: Country) -> Vec<Terms> {
+        let catalogue = catalogue();
+        let case_types: Vec<&CaseType> = case_types
+            .iter()
+            .map(|id| catalogue.case_type(id).unwrap())
+            .collect();
+        promised(&catalogue, &case_types, country, 7)
+    }
+
+    fn ids(terms: &[Terms]) -> Vec<&str> {
+        terms
+            .iter()
+            .map(|terms| match &terms.basis {
+                Basis::Promise { promise } => promise.as_str(),
+                Basis::Rule { rule, .. } => rule.as_str(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn of_several_own_promises_on_a_clock_the_shortest_stands() {
+        assert_eq!(
+            ids(&terms(&["hall", "shop"], Country::Se)),
+            ["answer_5", "answer_2w", "answer_8_complete", "EU-1M"]
+        );
+    }
+
+    #[test]
+    fn the_order_of_case_types_changes_no_own_promise() {
+        assert_eq!(
+            terms(&["hall", "shop"], Country::No),
+            terms(&["shop", "hall"], Country::No)
+        );
+    }
+
+    #[test]
+    fn only_rules_that_surely_bind_the_municipality_are_promised_and_each_once() {
+        assert_eq!(
+            ids(&terms(&["hall", "shop"], Country::No))[3..],
+            ["NO-12W", "NO-IG", "EU-1M"]
+        );
+        assert_eq!(
+            ids(&terms(&["hall"], Country::Dk))[2..],
+            ["DK-7WD", "EU-1M"]
+        );
+    }
+
+    #[test]
+    fn terms_are_copied_whole_and_name_their_versions() {
+        let terms = terms(&["shop"], Country::No);
+        let rule = terms.last().unwrap();
+        assert_eq!(
+            serde_json::to_value(rule).unwrap(),
+            serde_json::json!({
+                "clock": "decision",
+                "length": 12,
+                "unit": "weeks",
+                "start": "complete",
+                "calendar": "statutory",
+                "calendar_version": 7,
+                "basis": {"kind": "rule", "rule": "NO-12W", "law": "pbl § 21-7"},
+                "catalogue_version": 3,
+                "pauses": ["referral"],
+                "restarts": ["basic_gap"],
+                "extension": {"once": false, "notice_before_due": true},
+                "thresholds": [50, 80, 100],
+            })
+        );
+    }
+
+    #[test]
+    fn a_unit_owes_its_answer_on_the_local_calendar() {
+        let days = unit_answer_days(Complexity::Simple);
+        let terms = unit_answer(&catalogue(), "building", days, 7);
+        assert_eq!((terms.clock, terms.length), (Clock::UnitAnswer, 5));
+        assert_eq!(terms.owed_by.as_deref(), Some("building"));
+        assert_eq!(terms.calendar, CalendarKind::Local);
+    }
+}
