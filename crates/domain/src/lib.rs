@@ -30,3 +30,4 @@ pub use ids::{
 };
 pub use language::{Country, Language, Texts};
 pub use moment::Moment;
+pub use reference::{Reference, ReferenceProblem};
