@@ -33,11 +33,19 @@ struct Known {
 impl KnownTokens {
     /// Makes the next use of every token look it up anew.
     pub(crate) fn forget(&self) {
-        self.by_hash.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.by_hash
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
     }
 
     fn find(&self, hash: &[u8; 32], now: Moment) -> Option<Known> {
-        let known = self.by_hash.lock().unwrap_or_else(PoisonError::into_inner).get(hash).cloned()?;
+        let known = self
+            .by_hash
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(hash)
+            .cloned()?;
         let fresh = known.looked_up_at <= now && now < known.looked_up_at.plus(BELIEVED);
         (fresh && now < known.expires_at).then_some(known)
     }
@@ -63,7 +71,10 @@ impl Services {
         let known = match self.tokens.find(&hash, now) {
             Some(known) => known,
             None => {
-                let known = self.store.read(move |conn| look_up(conn, &hash, now)).await?;
+                let known = self
+                    .store
+                    .read(move |conn| look_up(conn, &hash, now))
+                    .await?;
                 self.tokens.remember(hash, known.clone());
                 known
             }
@@ -80,7 +91,9 @@ fn look_up(conn: &mut Connection, hash: &[u8; 32], now: Moment) -> Result<Known>
     if token.revoked_at.is_some() || token.expires_at <= now {
         return Err(Error::Unauthenticated);
     }
-    let slug = municipalities::get(conn, token.municipality)?.municipality.slug;
+    let slug = municipalities::get(conn, token.municipality)?
+        .municipality
+        .slug;
     let mut caller = Caller {
         municipality: token.municipality,
         actor: Actor::Integration(token.id),
@@ -102,5 +115,10 @@ fn look_up(conn: &mut Connection, hash: &[u8; 32], now: Moment) -> Result<Known>
         caller.units = person.units;
         caller.staff = Some(id);
     }
-    Ok(Known { looked_up_at: now, expires_at: token.expires_at, slug, caller })
+    Ok(Known {
+        looked_up_at: now,
+        expires_at: token.expires_at,
+        slug,
+        caller,
+    })
 }

@@ -13,7 +13,9 @@ pub struct Chance {
 
 impl Default for Chance {
     fn default() -> Self {
-        Self { order: Mutex::new(ContextV7::new()) }
+        Self {
+            order: Mutex::new(ContextV7::new()),
+        }
     }
 }
 
@@ -23,13 +25,22 @@ impl Chance {
         let at = now.timestamp();
         let seconds = u64::try_from(at.as_second()).unwrap_or(0);
         let nanos = u32::try_from(at.subsec_nanosecond()).unwrap_or(0);
-        let order = self.order.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let order = self
+            .order
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         T::from(Uuid::new_v7(Timestamp::from_unix(&*order, seconds, nanos)))
     }
 
     /// Bytes that nobody can guess.
-    #[expect(clippy::disallowed_methods, reason = "this is the one place that asks for randomness")]
-    #[expect(clippy::expect_used, reason = "without randomness no secret may be made: better to stop")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one place that asks for randomness"
+    )]
+    #[expect(
+        clippy::expect_used,
+        reason = "without randomness no secret may be made: better to stop"
+    )]
     pub fn bytes<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0; N];
         getrandom::fill(&mut bytes).expect("the operating system has randomness");

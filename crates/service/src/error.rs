@@ -127,7 +127,11 @@ onedoor_domain::closed_set! {
 impl FieldProblem {
     /// A problem whose sentence mentions nothing more.
     pub fn new(pointer: impl Into<String>, code: FieldCode) -> Self {
-        Self { pointer: pointer.into(), code, params: Vec::new() }
+        Self {
+            pointer: pointer.into(),
+            code,
+            params: Vec::new(),
+        }
     }
 
     /// The same problem, whose sentence mentions `value` as `name`.

@@ -22,13 +22,19 @@ impl Fields {
     }
 
     /// The value, or nothing and a problem noted at `pointer`.
-    pub(crate) fn take<T>(&mut self, pointer: &str, read: std::result::Result<T, FieldCode>) -> Option<T> {
-        read.map_err(|code| self.wrong(FieldProblem::new(pointer, code))).ok()
+    pub(crate) fn take<T>(
+        &mut self,
+        pointer: &str,
+        read: std::result::Result<T, FieldCode>,
+    ) -> Option<T> {
+        read.map_err(|code| self.wrong(FieldProblem::new(pointer, code)))
+            .ok()
     }
 
     /// A line of text that must be there.
     pub(crate) fn line(&mut self, pointer: &str, raw: &str) -> String {
-        self.text(pointer, text::line(raw, LINE)).unwrap_or_default()
+        self.text(pointer, text::line(raw, LINE))
+            .unwrap_or_default()
     }
 
     /// A line of text that may be missing or blank.
@@ -38,7 +44,11 @@ impl Fields {
     }
 
     /// A text that was read, or a problem noted.
-    pub(crate) fn text(&mut self, pointer: &str, read: std::result::Result<String, TextProblem>) -> Option<String> {
+    pub(crate) fn text(
+        &mut self,
+        pointer: &str,
+        read: std::result::Result<String, TextProblem>,
+    ) -> Option<String> {
         read.map_err(|problem| {
             let wrong = match problem {
                 TextProblem::Blank => FieldProblem::new(pointer, FieldCode::Blank),
@@ -54,7 +64,13 @@ impl Fields {
     }
 
     /// A word of a closed set.
-    pub(crate) fn word<T>(&mut self, pointer: &str, raw: &str, parse: fn(&str) -> Option<T>, all: &[T]) -> Option<T>
+    pub(crate) fn word<T>(
+        &mut self,
+        pointer: &str,
+        raw: &str,
+        parse: fn(&str) -> Option<T>,
+        all: &[T],
+    ) -> Option<T>
     where
         T: Copy + std::fmt::Display,
     {
@@ -62,7 +78,8 @@ impl Fields {
         if parsed.is_none() {
             let allowed: Vec<String> = all.iter().map(ToString::to_string).collect();
             self.wrong(
-                FieldProblem::new(pointer, FieldCode::UnknownValue).with("allowed", allowed.join(", ")),
+                FieldProblem::new(pointer, FieldCode::UnknownValue)
+                    .with("allowed", allowed.join(", ")),
             );
         }
         parsed
@@ -70,11 +87,20 @@ impl Fields {
 
     /// A moment in RFC 3339.
     pub(crate) fn moment(&mut self, pointer: &str, raw: &str) -> Option<Moment> {
-        self.take(pointer, raw.parse::<Timestamp>().map(Moment::from).map_err(|_| FieldCode::NotAMoment))
+        self.take(
+            pointer,
+            raw.parse::<Timestamp>()
+                .map(Moment::from)
+                .map_err(|_| FieldCode::NotAMoment),
+        )
     }
 
     /// Nothing, or everything that is wrong.
     pub(crate) fn finish(self) -> Result<()> {
-        if self.problems.is_empty() { Ok(()) } else { Err(Error::Invalid(self.problems)) }
+        if self.problems.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::Invalid(self.problems))
+        }
     }
 }

@@ -77,8 +77,14 @@ impl Keyed {
     ///
     /// # Errors
     /// [`Error::KeyReused`] if the key was used for another request.
-    pub(crate) fn replay(&self, conn: &mut Connection, municipality: MunicipalityId) -> Result<Option<Answer>> {
-        let Some(kept) = idempotency::find(conn, municipality, &self.hash)? else { return Ok(None) };
+    pub(crate) fn replay(
+        &self,
+        conn: &mut Connection,
+        municipality: MunicipalityId,
+    ) -> Result<Option<Answer>> {
+        let Some(kept) = idempotency::find(conn, municipality, &self.hash)? else {
+            return Ok(None);
+        };
         if kept.fingerprint != self.fingerprint {
             return Err(Error::KeyReused);
         }
@@ -116,8 +122,14 @@ impl Keyed {
 
     fn open(&self, kept: &KeptAnswer) -> Result<Answer> {
         let broken = || Error::Fault("a kept answer cannot be opened".to_owned());
-        let (nonce, sealed) = kept.answer.split_first_chunk::<NONCE>().ok_or_else(broken)?;
-        let plain = self.cipher().decrypt(&Nonce::from(*nonce), sealed).map_err(|_| broken())?;
+        let (nonce, sealed) = kept
+            .answer
+            .split_first_chunk::<NONCE>()
+            .ok_or_else(broken)?;
+        let plain = self
+            .cipher()
+            .decrypt(&Nonce::from(*nonce), sealed)
+            .map_err(|_| broken())?;
         serde_json::from_slice(&plain).map_err(|_| broken())
     }
 
@@ -144,18 +156,32 @@ impl Services {
         self.store
             .write(move |conn| {
                 let Some(keyed) = keyed else {
-                    return Ok(Answered { answer: render(&change(conn)?), replayed: false });
+                    return Ok(Answered {
+                        answer: render(&change(conn)?),
+                        replayed: false,
+                    });
                 };
                 if let Some(answer) = keyed.replay(conn, municipality)? {
-                    return Ok(Answered { answer, replayed: true });
+                    return Ok(Answered {
+                        answer,
+                        replayed: true,
+                    });
                 }
-                let reserved = Answer { status: 0, location: None, etag: None, body: String::new() };
+                let reserved = Answer {
+                    status: 0,
+                    location: None,
+                    etag: None,
+                    body: String::new(),
+                };
                 let row = keyed.row(municipality, &reserved, &chance, now)?;
                 reserve(conn, &row)?;
                 let answer = render(&change(conn)?);
                 let row = keyed.row(municipality, &answer, &chance, now)?;
                 idempotency::keep_answer(conn, municipality, &row.hash, row.status, &row.answer)?;
-                Ok(Answered { answer, replayed: false })
+                Ok(Answered {
+                    answer,
+                    replayed: false,
+                })
             })
             .await
     }

@@ -54,7 +54,12 @@ impl Copies {
         id: MunicipalityId,
         now: Moment,
     ) -> Result<Arc<InForce>> {
-        let kept = self.by_municipality.lock().unwrap_or_else(PoisonError::into_inner).get(&id).cloned();
+        let kept = self
+            .by_municipality
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&id)
+            .cloned();
         if let Some((looked_at, copy)) = &kept
             && now < looked_at.plus(SignedDuration::try_from(TRUSTED).unwrap_or_default())
             && *looked_at <= now
@@ -76,7 +81,10 @@ impl Copies {
 
     /// Makes the next look read everything anew.
     pub(crate) fn forget(&self, id: MunicipalityId) {
-        self.by_municipality.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
+        self.by_municipality
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&id);
     }
 
     /// One version of the catalogue; versions in use never change, so they are kept.
@@ -87,12 +95,18 @@ impl Copies {
         version: u32,
     ) -> Result<Arc<Catalogue>> {
         let key = (id, version);
-        if let Some(kept) = self.catalogues.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        if let Some(kept) = self
+            .catalogues
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&key)
+        {
             return Ok(Arc::clone(kept));
         }
         let json = catalogues::document(conn, id, version)?;
-        let document: Document = serde_json::from_str(&json)
-            .map_err(|error| Error::Fault(format!("catalogue {version} cannot be read: {error}")))?;
+        let document: Document = serde_json::from_str(&json).map_err(|error| {
+            Error::Fault(format!("catalogue {version} cannot be read: {error}"))
+        })?;
         let catalogue = Arc::new(Catalogue::compile(version, document));
         self.catalogues
             .lock()
@@ -116,7 +130,10 @@ impl Copies {
             directory: Directory {
                 staff: values(staff::list(conn, id)?),
                 absences: values(presence::absences(conn, id, now)?),
-                duties: values(presence::duties(conn, id, now)?).into_iter().map(|(_, d)| d).collect(),
+                duties: values(presence::duties(conn, id, now)?)
+                    .into_iter()
+                    .map(|(_, d)| d)
+                    .collect(),
             },
             directory_version: record.directory_version,
             municipality: record.municipality,
@@ -134,8 +151,13 @@ fn compile(record: &MunicipalityRecord) -> Result<Calendars> {
     let document: CalendarDocument = serde_json::from_str(&record.calendar)
         .map_err(|error| Error::Fault(format!("the calendar cannot be read: {error}")))?;
     let of = &record.municipality;
-    Calendars::compile(of.country, &of.time_zone, &document, record.calendar_version)
-        .map_err(|findings| Error::Fault(format!("the calendar cannot be used: {findings:?}")))
+    Calendars::compile(
+        of.country,
+        &of.time_zone,
+        &document,
+        record.calendar_version,
+    )
+    .map_err(|findings| Error::Fault(format!("the calendar cannot be used: {findings:?}")))
 }
 
 fn values<T>(versioned: Vec<onedoor_domain::Versioned<T>>) -> Vec<T> {

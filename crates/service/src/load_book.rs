@@ -35,7 +35,9 @@ impl LoadBook {
     ) -> Result<(Reservation, T), E> {
         let mut chosen = self.lock();
         for (&(house, staff), &count) in chosen.iter() {
-            if house == municipality && let Some(load) = loads.get_mut(&staff) {
+            if house == municipality
+                && let Some(load) = loads.get_mut(&staff)
+            {
                 load.coordinations += count;
                 load.last_assigned_at = Some(now);
             }
@@ -43,7 +45,13 @@ impl LoadBook {
         let (staff, outcome) = choose(&loads)?;
         let key = (municipality, staff);
         *chosen.entry(key).or_default() += 1;
-        Ok((Reservation { book: self.clone(), key }, outcome))
+        Ok((
+            Reservation {
+                book: self.clone(),
+                key,
+            },
+            outcome,
+        ))
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<(MunicipalityId, StaffId), u32>> {
@@ -72,16 +80,23 @@ mod tests {
     use super::*;
 
     fn least(loads: &Loads) -> Result<(StaffId, ()), ()> {
-        loads.iter().min_by_key(|(id, load)| (load.coordinations, **id)).map(|(id, _)| (*id, ())).ok_or(())
+        loads
+            .iter()
+            .min_by_key(|(id, load)| (load.coordinations, **id))
+            .map(|(id, _)| (*id, ()))
+            .ok_or(())
     }
 
     #[test]
     fn those_who_choose_at_once_choose_different_people() {
         let (book, house) = (LoadBook::default(), MunicipalityId(Uuid::nil()));
         let now = Moment::from_micros(0).unwrap();
-        let loads: Loads = (1..=3).map(|n| (StaffId(Uuid::from_u128(n)), Load::default())).collect();
-        let held: Vec<_> =
-            (0..3).map(|_| book.reserve(house, loads.clone(), now, least).unwrap().0).collect();
+        let loads: Loads = (1..=3)
+            .map(|n| (StaffId(Uuid::from_u128(n)), Load::default()))
+            .collect();
+        let held: Vec<_> = (0..3)
+            .map(|_| book.reserve(house, loads.clone(), now, least).unwrap().0)
+            .collect();
         let mut people: Vec<_> = held.iter().map(|reservation| reservation.key.1).collect();
         people.dedup();
         assert_eq!(people.len(), 3);

@@ -16,7 +16,10 @@ pub(crate) fn hash(secret: &str) -> [u8; 32] {
 
 /// A new API token.
 pub(crate) fn token(chance: &Chance) -> String {
-    format!("{TOKEN_PREFIX}{}", URL_SAFE_NO_PAD.encode(chance.bytes::<32>()))
+    format!(
+        "{TOKEN_PREFIX}{}",
+        URL_SAFE_NO_PAD.encode(chance.bytes::<32>())
+    )
 }
 
 /// A new tracking code.

@@ -53,5 +53,9 @@ impl Services {
 
 /// Passes if the caller may do this to their municipality as a whole.
 pub(crate) fn allowed(caller: &Caller, action: Action) -> Result<()> {
-    Ok(policy::require(caller, action, &Object::Municipality(caller.municipality))?)
+    Ok(policy::require(
+        caller,
+        action,
+        &Object::Municipality(caller.municipality),
+    )?)
 }

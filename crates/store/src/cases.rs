@@ -10,11 +10,12 @@ use onedoor_domain::{
 };
 
 use crate::any_connection::MultiBackend;
-use crate::columns::{Col, GuaranteeStateWord, JsonText};
+use crate::columns::{Col, JsonText};
 use crate::json::from_json;
 use crate::rows::intake::Intake;
 use crate::schema::{case_type_of_case, cases, contribution, guarantee};
 use crate::{Connection, StoreError, dialect};
+use onedoor_domain::guarantee::GuaranteeStage;
 
 /// A case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -300,7 +301,7 @@ fn by_their_parts<'a>(mut query: Narrowing<'a>, filter: &'a CaseFilter) -> Narro
     }
     if let Some(moment) = filter.due_before {
         let is_due = guarantee::state
-            .eq(Col(GuaranteeStateWord::Running))
+            .eq(Col(GuaranteeStage::Running))
             .and(guarantee::due_at.lt(Some(Col(moment))));
         query = query.filter(exists(
             guarantee::table.filter(of_case!(guarantee)).filter(is_due),

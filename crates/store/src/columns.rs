@@ -25,6 +25,7 @@ use onedoor_domain::case::CaseStage;
 use onedoor_domain::catalogue::Complexity;
 use onedoor_domain::contribution::ContributionStage;
 use onedoor_domain::enquiry::{ActingAs, Channel};
+use onedoor_domain::guarantee::GuaranteeStage;
 use onedoor_domain::routing::{CaseTypeSource, Manner};
 use onedoor_domain::{
     AbsenceId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, Country, DutyId,
@@ -222,7 +223,7 @@ words!(
     Country,
     Language,
     CatalogueStatus,
-    GuaranteeStateWord,
+    GuaranteeStage,
     OutboxKind,
     onedoor_domain::business::Scheme,
 );
@@ -236,16 +237,6 @@ onedoor_domain::closed_set! {
         Published = "published",
         /// Once published; cases routed by it still read it.
         Retired = "retired",
-    }
-}
-
-onedoor_domain::closed_set! {
-    /// The word for a guarantee's state.
-    GuaranteeStateWord {
-        /// The event that starts its clock has not come.
-        Waiting = "waiting",
-        /// Its clock counts.
-        Running = "running",
     }
 }
 

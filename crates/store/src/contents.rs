@@ -10,10 +10,11 @@ use onedoor_domain::{
     Moment, MunicipalityId, StaffId, Version,
 };
 
-use crate::columns::{Col, GuaranteeStateWord, JsonText};
+use crate::columns::{Col, JsonText};
 use crate::json::from_json;
 use crate::schema::{case_enquiry, contribution, enquiry, event, guarantee};
 use crate::{Connection, StoreError};
+use onedoor_domain::guarantee::GuaranteeStage;
 
 /// An enquiry as it was received.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +82,7 @@ pub struct GuaranteeRecord {
     /// Its frozen conditions.
     pub terms: Terms,
     /// Its state.
-    pub state: GuaranteeStateWord,
+    pub state: GuaranteeStage,
     /// From when it counts.
     pub start_at: Option<Moment>,
     /// When it is due.
@@ -154,7 +155,7 @@ struct GuaranteeFound {
     case_id: Col<CaseId>,
     contribution_id: Option<Col<ContributionId>>,
     terms: JsonText,
-    state: Col<GuaranteeStateWord>,
+    state: Col<GuaranteeStage>,
     start_at: Option<Col<Moment>>,
     due_at: Option<Col<Moment>>,
     next_at: Option<Col<Moment>>,

@@ -20,8 +20,9 @@ const UNIT_ANSWER: &str = "unit_answer";
 ///
 /// *Rules* are copied from every case type, each once, however many share a clock: two statutes
 /// are two duties with their own consequences. Left out are rules that are not enabled, hold
-/// elsewhere, bind the business, name no length, count backwards from a date of the business, or
-/// have conditions, since only a person can say whether a condition is met. `applies_to` keeps no
+/// elsewhere, bind the business, name no length, count backwards from a date of the business, are
+/// averages over all cases (the Danish agreement of 2015), or have conditions, since only a person
+/// can say whether a condition is met. `applies_to` keeps no
 /// rule out: who wrote it into the case type has said that it applies.
 ///
 /// A promise is counted on the local calendar and a rule on the statutory one: a municipality
@@ -119,6 +120,7 @@ fn is_promised(rule: &Rule, country: Country) -> bool {
         && rule.party == Party::Municipality
         && rule.conditions.is_empty()
         && rule.start != Some(StartOn::EventDateBackwards)
+        && rule.statistic.is_none()
 }
 
 fn of_promise(catalogue: &Catalogue, promise: &Promise, calendar_version: u32) -> Terms {

@@ -21,3 +21,13 @@ impl Model {
         Self {}
     }
 }
+/// x
+pub fn detect_language(_text: &str, _country: crate::Country) -> Option<crate::Language> {
+    None
+}
+impl Model {
+    /// x
+    pub fn suggest(&self, _s: &str, _t: &str, _l: crate::Language) -> Vec<Suggestion> {
+        Vec::new()
+    }
+}

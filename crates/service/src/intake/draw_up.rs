@@ -5,6 +5,7 @@ use onedoor_domain::case::CaseStage;
 use onedoor_domain::contribution::Stage;
 use onedoor_domain::enquiry::Enquiry;
 use onedoor_domain::event::{ChainHash, Happened};
+use onedoor_domain::guarantee::GuaranteeStage;
 use onedoor_domain::guarantee::{Entry, GuaranteeState, StartOn, Terms, due, next_moment};
 use onedoor_domain::policy::Caller;
 use onedoor_domain::routing::{Manner, Plan, PlannedContribution};
@@ -12,7 +13,7 @@ use onedoor_domain::{
     BusinessId, CaseId, ContactId, ContributionId, EnquiryId, GuaranteeId, Moment, OutboxId,
     Reference, TrackingId,
 };
-use onedoor_store::columns::{Col, GuaranteeStateWord, JsonText, OutboxKind};
+use onedoor_store::columns::{Col, JsonText, OutboxKind};
 use onedoor_store::intake::{
     CaseRow, CaseTypeRow, ContributionRow, EnquiryRow, EventRow, GuaranteeRow, OutboxRow,
     TrackingRow,
@@ -57,11 +58,19 @@ pub(super) fn draw_up(matter: &Matter<'_>, tracking_hash: [u8; 32]) -> Result<Dr
     let case: CaseId = matter.id();
     let enquiry: EnquiryId = matter.id();
     let mut journal = Journal::new(matter, case);
-    journal.add(&Happened::EnquiryRegistered { enquiry, received_at: matter.enquiry.received_at })?;
+    journal.add(&Happened::EnquiryRegistered {
+        enquiry,
+        received_at: matter.enquiry.received_at,
+    })?;
     journal.add(&Happened::CaseOpened {
         coordinator: matter.plan.coordinator.staff,
         reason: matter.plan.coordinator.reason,
-        case_types: matter.plan.case_types.iter().map(|planned| planned.id.clone()).collect(),
+        case_types: matter
+            .plan
+            .case_types
+            .iter()
+            .map(|planned| planned.id.clone())
+            .collect(),
         catalogue_version: matter.plan.catalogue_version,
     })?;
     let contributions = contributions(matter, case, &mut journal)?;
@@ -87,7 +96,11 @@ pub(super) fn draw_up(matter: &Matter<'_>, tracking_hash: [u8; 32]) -> Result<Dr
     })
 }
 
-fn contributions(matter: &Matter<'_>, case: CaseId, journal: &mut Journal<'_>) -> Result<Vec<ContributionRow>> {
+fn contributions(
+    matter: &Matter<'_>,
+    case: CaseId,
+    journal: &mut Journal<'_>,
+) -> Result<Vec<ContributionRow>> {
     let mut rows = Vec::with_capacity(matter.plan.contributions.len());
     for planned in &matter.plan.contributions {
         let id: ContributionId = matter.id();
@@ -136,10 +149,14 @@ fn guarantees(
         let id: GuaranteeId = matter.id();
         let state = promise(matter, id, terms, journal)?;
         let (word, start_at, due_at) = match &state {
-            GuaranteeState::Waiting { .. } => (GuaranteeStateWord::Waiting, None, None),
-            GuaranteeState::Running { start_at, due_at, .. } => {
-                (GuaranteeStateWord::Running, Some(Col(*start_at)), Some(Col(*due_at)))
-            }
+            GuaranteeState::Waiting { .. } => (GuaranteeStage::Waiting, None, None),
+            GuaranteeState::Running {
+                start_at, due_at, ..
+            } => (
+                GuaranteeStage::Running,
+                Some(Col(*start_at)),
+                Some(Col(*due_at)),
+            ),
         };
         let contribution = terms
             .owed_by
@@ -172,8 +189,13 @@ fn promise(
     journal: &mut Journal<'_>,
 ) -> Result<GuaranteeState> {
     let fault = |fault| Error::Fault(format!("a new ledger is refused: {fault}"));
-    let promised = Entry::Promised { terms: terms.clone() };
-    journal.add(&Happened::Guarantee { guarantee, entry: promised.clone() })?;
+    let promised = Entry::Promised {
+        terms: Box::new(terms.clone()),
+    };
+    journal.add(&Happened::Guarantee {
+        guarantee,
+        entry: promised.clone(),
+    })?;
     let state = GuaranteeState::begin(promised).map_err(fault)?;
     if terms.start != StartOn::Received {
         return Ok(state);
@@ -181,7 +203,10 @@ fn promise(
     let start_at = matter.enquiry.received_at;
     let due_at = due(terms, &matter.in_force.calendars, start_at);
     let started = Entry::Started { start_at, due_at };
-    journal.add(&Happened::Guarantee { guarantee, entry: started.clone() })?;
+    journal.add(&Happened::Guarantee {
+        guarantee,
+        entry: started.clone(),
+    })?;
     state.then(started).map_err(fault)
 }
 
@@ -265,7 +290,10 @@ fn outbox(matter: &Matter<'_>, case: CaseId, enquiry: EnquiryId) -> Result<Vec<O
         })
     };
     Ok(vec![
-        row(OutboxKind::IndexEnquiry, &serde_json::json!({ "enquiry": enquiry }))?,
+        row(
+            OutboxKind::IndexEnquiry,
+            &serde_json::json!({ "enquiry": enquiry }),
+        )?,
         row(OutboxKind::CaseOpened, &serde_json::json!({}))?,
     ])
 }
@@ -279,7 +307,9 @@ pub(super) fn owes_an_answer(planned: &PlannedContribution) -> bool {
 }
 
 fn json<T: Serialize + ?Sized>(value: &T) -> Result<JsonText> {
-    serde_json::to_string(value).map(JsonText).map_err(|error| Error::Fault(error.to_string()))
+    serde_json::to_string(value)
+        .map(JsonText)
+        .map_err(|error| Error::Fault(error.to_string()))
 }
 
 impl Matter<'_> {
@@ -301,13 +331,22 @@ struct Journal<'a> {
 impl<'a> Journal<'a> {
     fn new(matter: &'a Matter<'a>, case: CaseId) -> Self {
         let actor = matter.caller.actor.as_text();
-        Self { matter, case, actor, seq: 0, hash: ChainHash::START, rows: Vec::new() }
+        Self {
+            matter,
+            case,
+            actor,
+            seq: 0,
+            hash: ChainHash::START,
+            rows: Vec::new(),
+        }
     }
 
     fn add(&mut self, happened: &Happened) -> Result<()> {
         let payload = json(happened)?.0;
         self.seq += 1;
-        self.hash = self.hash.next(self.seq, self.matter.now, &self.actor, &payload);
+        self.hash = self
+            .hash
+            .next(self.seq, self.matter.now, &self.actor, &payload);
         self.rows.push(EventRow {
             municipality_id: Col(self.matter.caller.municipality),
             case_id: Col(self.case),

@@ -5,9 +5,11 @@
 //! ```
 
 mod draw_up;
+mod filed;
 mod input;
 mod read;
 mod register;
+mod who;
 
 pub use input::{BusinessInput, ContactInput, EnquiryInput, IdentifierInput, PlaceInput};
 pub use register::{Previewed, Registered, TrackingIssued, Warning};

@@ -37,12 +37,18 @@ pub(super) fn enquiry(input: EnquiryInput, in_force: &InForce, now: Moment) -> R
     let channel = fields.word("/channel", &input.channel, Channel::parse, Channel::ALL);
     let received_at = received(&mut fields, input.received_at.as_deref(), in_force, now);
     let subject = fields.text("/subject", text::subject(input.subject.unwrap_or_default()));
-    let text = fields.text("/text", text::enquiry_text(input.text)).unwrap_or_default();
+    let text = fields
+        .text("/text", text::enquiry_text(input.text))
+        .unwrap_or_default();
     let language = language(&mut fields, input.language.as_deref(), &text, in_force);
     let case_types = case_types(&mut fields, input.case_types, in_force);
     let answers = answers(&mut fields, input.attributes, in_force);
-    let business = input.business.and_then(|given| business(&mut fields, &mut warnings, given));
-    let contact = input.contact.and_then(|given| contact(&mut fields, given, country));
+    let business = input
+        .business
+        .and_then(|given| business(&mut fields, &mut warnings, given));
+    let contact = input
+        .contact
+        .and_then(|given| contact(&mut fields, given, country));
     let place = input.place.and_then(|given| place(&mut fields, &given));
     fields.finish()?;
     let enquiry = Enquiry {
@@ -64,7 +70,9 @@ pub(super) fn enquiry(input: EnquiryInput, in_force: &InForce, now: Moment) -> R
 }
 
 fn received(fields: &mut Fields, given: Option<&str>, in_force: &InForce, now: Moment) -> Moment {
-    let Some(at) = given.and_then(|raw| fields.moment("/received_at", raw)) else { return now };
+    let Some(at) = given.and_then(|raw| fields.moment("/received_at", raw)) else {
+        return now;
+    };
     let days = in_force.municipality.settings.backdating_days;
     let earliest = now.plus(-SignedDuration::from_hours(24 * i64::from(days)));
     if at > now.plus(CLOCKS_DIFFER) {
@@ -92,7 +100,10 @@ fn case_types(fields: &mut Fields, given: Vec<String>, in_force: &InForce) -> Ve
     let mut known: Vec<String> = Vec::new();
     for (at, id) in given.into_iter().enumerate() {
         if in_force.catalogue.case_type(&id).is_none() {
-            fields.wrong(FieldProblem::new(format!("/case_types/{at}"), FieldCode::NoSuchThing));
+            fields.wrong(FieldProblem::new(
+                format!("/case_types/{at}"),
+                FieldCode::NoSuchThing,
+            ));
         } else if !known.contains(&id) {
             known.push(id);
         }
@@ -119,7 +130,8 @@ fn answers(
         match answer(question, &value) {
             Some(answer) => drop(answers.insert(id, answer)),
             None => fields.wrong(
-                FieldProblem::new(pointer, FieldCode::WrongAnswer).with("expected", expected(question)),
+                FieldProblem::new(pointer, FieldCode::WrongAnswer)
+                    .with("expected", expected(question)),
             ),
         }
     }
@@ -141,16 +153,25 @@ fn expected(question: &Question) -> String {
     match question.kind {
         QuestionKind::Boolean => "true, false".to_owned(),
         QuestionKind::Integer => "0, 1, 2 …".to_owned(),
-        QuestionKind::Choice => {
-            question.choices.iter().map(|choice| choice.id.as_str()).collect::<Vec<_>>().join(", ")
-        }
+        QuestionKind::Choice => question
+            .choices
+            .iter()
+            .map(|choice| choice.id.as_str())
+            .collect::<Vec<_>>()
+            .join(", "),
     }
 }
 
-fn business(fields: &mut Fields, warnings: &mut Vec<Warning>, given: BusinessInput) -> Option<NamedBusiness> {
+fn business(
+    fields: &mut Fields,
+    warnings: &mut Vec<Warning>,
+    given: BusinessInput,
+) -> Option<NamedBusiness> {
     let name = fields.line_if_any("/business/name", given.name.as_deref());
     if given.identifiers.len() > AT_MOST {
-        fields.wrong(FieldProblem::new("/business/identifiers", FieldCode::TooMany).with("max", AT_MOST));
+        fields.wrong(
+            FieldProblem::new("/business/identifiers", FieldCode::TooMany).with("max", AT_MOST),
+        );
         return None;
     }
     let mut identifiers: Vec<Identifier> = Vec::new();
@@ -175,7 +196,12 @@ pub(crate) fn identifier(
 ) -> Option<Identifier> {
     use onedoor_domain::business::Scheme;
 
-    let scheme = fields.word(&format!("{pointer}/scheme"), scheme, Scheme::parse, Scheme::ALL)?;
+    let scheme = fields.word(
+        &format!("{pointer}/scheme"),
+        scheme,
+        Scheme::parse,
+        Scheme::ALL,
+    )?;
     let pointer = format!("{pointer}/value");
     let read = Identifier::parse(scheme, value).map_err(|problem| match problem {
         IdentifierProblem::Format => FieldCode::IdentifierFormat,
@@ -189,7 +215,10 @@ pub(crate) fn identifier(
         }
     };
     if odd.is_some() {
-        warnings.push(Warning { pointer, code: FieldCode::IdentifierCheckDigit });
+        warnings.push(Warning {
+            pointer,
+            code: FieldCode::IdentifierCheckDigit,
+        });
     }
     Some(identifier)
 }
@@ -198,20 +227,35 @@ fn contact(fields: &mut Fields, given: ContactInput, country: Country) -> Option
     let some = |raw: Option<String>| raw.filter(|raw| !text::is_blank(raw) || raw.contains('\0'));
     let name = fields.line_if_any("/contact/name", given.name.as_deref());
     let email = some(given.email).and_then(|raw| {
-        fields.take("/contact/email", parse_email(&raw).map_err(|_| FieldCode::NotAnEmail))
+        fields.take(
+            "/contact/email",
+            parse_email(&raw).map_err(|_| FieldCode::NotAnEmail),
+        )
     });
     let phone = some(given.phone).and_then(|raw| {
-        fields.take("/contact/phone", Phone::parse(&raw, country).map_err(|_| FieldCode::NotAPhone))
+        fields.take(
+            "/contact/phone",
+            Phone::parse(&raw, country).map_err(|_| FieldCode::NotAPhone),
+        )
     });
-    let acting_as = given.acting_as.as_deref().and_then(|word| {
-        fields.word("/contact/acting_as", word, ActingAs::parse, ActingAs::ALL)
-    });
+    let acting_as = given
+        .acting_as
+        .as_deref()
+        .and_then(|word| fields.word("/contact/acting_as", word, ActingAs::parse, ActingAs::ALL));
     let known = name.is_some() || email.is_some() || phone.is_some();
-    known.then_some(NamedContact { name, email, phone, acting_as })
+    known.then_some(NamedContact {
+        name,
+        email,
+        phone,
+        acting_as,
+    })
 }
 
 fn place(fields: &mut Fields, given: &PlaceInput) -> Option<Place> {
     let address = fields.line_if_any("/place/address", given.address.as_deref());
     let postal_code = fields.line_if_any("/place/postal_code", given.postal_code.as_deref());
-    (address.is_some() || postal_code.is_some()).then_some(Place { address, postal_code })
+    (address.is_some() || postal_code.is_some()).then_some(Place {
+        address,
+        postal_code,
+    })
 }

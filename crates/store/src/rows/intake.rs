@@ -11,11 +11,12 @@ use onedoor_domain::{
     Moment, MunicipalityId, OutboxId, StaffId, TrackingId,
 };
 
-use crate::columns::{Col, GuaranteeStateWord, JsonText, OutboxKind};
+use crate::columns::{Col, JsonText, OutboxKind};
 use crate::schema::{
     business, business_identifier, case_enquiry, case_type_of_case, cases, contact_person,
     contribution, enquiry, event, guarantee, idempotency_key, outbox, tracking_code,
 };
+use onedoor_domain::guarantee::GuaranteeStage;
 
 macro_rules! rows {
     ($($(#[$doc:meta])* $name:ident in $table:ident { $($field:ident: $ty:ty),+ $(,)? })+) => {$(
@@ -141,7 +142,7 @@ rows! {
         case_id: Col<CaseId>,
         contribution_id: Option<Col<ContributionId>>,
         clock: String,
-        state: Col<GuaranteeStateWord>,
+        state: Col<GuaranteeStage>,
         terms: JsonText,
         start_at: Option<Col<Moment>>,
         due_at: Option<Col<Moment>>,

@@ -14,12 +14,13 @@ use onedoor_domain::{
     Moment, MunicipalityId, OutboxId, StaffId, TrackingId,
 };
 
-use crate::columns::{Col, GuaranteeStateWord, Id, Instant, Json, JsonText, OutboxKind, Word};
+use crate::columns::{Col, Id, Instant, Json, JsonText, OutboxKind, Word};
 use crate::rows::intake::{
     BusinessIdentifierRow, BusinessRow, CaseEnquiryRow, CaseRow, CaseTypeRow, ContactRow,
     ContributionRow, EnquiryRow, EventRow, GuaranteeRow, IdempotencyRow, Intake, OutboxRow,
     TrackingRow,
 };
+use onedoor_domain::guarantee::GuaranteeStage;
 
 /// Inserts every row of an intake, if everybody chosen still carries what was expected.
 ///
@@ -310,7 +311,7 @@ unnested! {
         case_id: Id as Col<CaseId>,
         contribution_id: Nullable<Id> as Option<Col<ContributionId>>,
         clock: Text as String,
-        state: Word as Col<GuaranteeStateWord>,
+        state: Word as Col<GuaranteeStage>,
         terms: Json as JsonText,
         start_at: Nullable<Instant> as Option<Col<Moment>>,
         due_at: Nullable<Instant> as Option<Col<Moment>>,

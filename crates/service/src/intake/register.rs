@@ -1,0 +1,367 @@
+//! The use cases: register an enquiry, and see what registering it would do.
+
+use std::sync::Arc;
+
+use onedoor_domain::Moment;
+use onedoor_domain::guarantee::{promised, unit_answer, unit_answer_days};
+use onedoor_domain::policy::{Action, Caller};
+use onedoor_domain::routing::{NobodyThere, Plan, RoutingInput, route};
+use onedoor_store::cases;
+use onedoor_store::intake::{Intake, LoadChange};
+use onedoor_store::{Connection, StoreError, staff};
+
+use super::draw_up::{Drawn, Matter, draw_up, owes_an_answer};
+use super::filed::file;
+use super::input::EnquiryInput;
+use super::read::{self, Read};
+use super::who::{self, Asker};
+use crate::case_file::CaseFile;
+use crate::idempotency::{Answer, Answered, Keyed, Once};
+use crate::in_force::InForce;
+use crate::load_book::Reservation;
+use crate::services::allowed;
+use crate::{Error, FieldCode, Refusal, Result, Services, secret};
+
+/// How often an intake is decided anew when somebody else was faster.
+const TRIES: u32 = 6;
+/// How many coordinations more than expected the chosen person may have got in the meantime.
+///
+/// Others of this process are counted in the choice; this leaves room for other processes.
+const DRIFT: u32 = 4;
+
+/// What registering made.
+#[derive(Debug, Clone)]
+pub struct Registered {
+    /// The case with everything that belongs to it.
+    pub file: CaseFile,
+    /// How the business follows it.
+    pub tracking: TrackingIssued,
+    /// What is odd about the enquiry all the same.
+    pub warnings: Vec<Warning>,
+}
+
+/// What registering would make. Nothing of it is kept.
+#[derive(Debug, Clone)]
+pub struct Previewed {
+    /// The case as it would be opened now; ids and reference would be others.
+    pub file: CaseFile,
+    /// What is odd about the enquiry.
+    pub warnings: Vec<Warning>,
+}
+
+/// A tracking code, shown this once.
+#[derive(Debug, Clone)]
+pub struct TrackingIssued {
+    /// The code.
+    pub code: String,
+    /// The page that it opens.
+    pub url: String,
+}
+
+/// Something odd about a field that is accepted all the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    /// Where.
+    pub pointer: String,
+    /// What.
+    pub code: FieldCode,
+}
+
+/// What was decided: an answer that was given before, or a case to be written.
+enum Decision {
+    Replay(Answer),
+    Open(Box<Opening>),
+}
+
+struct Opening {
+    intake: Intake,
+    answer: Answer,
+    reservation: Reservation,
+}
+
+impl Services {
+    /// Registers an enquiry: in one transaction it becomes a case with exactly one coordinator, a
+    /// contribution for every unit concerned, and guarantees with due moments.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] with everything that is wrong, [`Error::KeyReused`],
+    /// [`Error::Forbidden`], [`Error::Unavailable`]. Nothing is written then.
+    pub async fn register_enquiry(
+        &self,
+        caller: Caller,
+        input: EnquiryInput,
+        once: Option<Once>,
+        render: fn(&Registered) -> Answer,
+    ) -> Result<Answered> {
+        allowed(&caller, Action::RegisterEnquiry)?;
+        let task = Arc::new(Task {
+            services: self.clone(),
+            keyed: once.map(|once| Keyed::new(&caller, &once)),
+            caller,
+            input,
+            render,
+        });
+        for _ in 0..TRIES {
+            let deciding = Arc::clone(&task);
+            let outcome = self
+                .store
+                .decide_and_write(move |conn| deciding.decide(conn), write)
+                .await;
+            match outcome {
+                Err(Error::Stale | Error::Refused(Refusal::TryAgain)) => {
+                    // Somebody chosen has left, or a number or business is taken: look again.
+                    self.copies.forget(task.caller.municipality);
+                }
+                other => return other,
+            }
+        }
+        Err(Error::Unavailable(
+            "too many enquiries at the same moment".to_owned(),
+        ))
+    }
+
+    /// Answers what registering the enquiry would do, and writes nothing.
+    ///
+    /// # Errors
+    /// As for registering.
+    pub async fn preview_enquiry(&self, caller: Caller, input: EnquiryInput) -> Result<Previewed> {
+        allowed(&caller, Action::PreviewEnquiry)?;
+        let services = self.clone();
+        self.store
+            .read(move |conn| {
+                let now = services.now();
+                let in_force = services.copies.get(conn, caller.municipality, now)?;
+                let read = read::enquiry(input.clone(), &in_force, now)?;
+                let asker = who::find(conn, &caller, &read.enquiry, &services.chance, now)?;
+                let loads = staff::loads(conn, caller.municipality)?;
+                let plan = plan(&in_force, &read, &asker, &loads, now)?;
+                let sender = who::as_given(&input)?;
+                let matter = matter(
+                    &services, &caller, &in_force, &read, &plan, &asker, sender, now,
+                );
+                let drawn = draw_up(&matter, [0; 32])?;
+                Ok(Previewed {
+                    file: file(&drawn, &plan, &asker, in_force),
+                    warnings: read.warnings,
+                })
+            })
+            .await
+    }
+}
+
+/// An enquiry on its way, which may have to be decided more than once.
+struct Task {
+    services: Services,
+    caller: Caller,
+    input: EnquiryInput,
+    keyed: Option<Keyed>,
+    render: fn(&Registered) -> Answer,
+}
+
+impl Task {
+    fn decide(&self, conn: &mut Connection) -> Result<Decision> {
+        let municipality = self.caller.municipality;
+        if let Some(keyed) = &self.keyed
+            && let Some(answer) = keyed.replay(conn, municipality)?
+        {
+            return Ok(Decision::Replay(answer));
+        }
+        let services = &self.services;
+        let now = services.now();
+        let in_force = services.copies.get(conn, municipality, now)?;
+        let read = read::enquiry(self.input.clone(), &in_force, now)?;
+        let asker = who::find(conn, &self.caller, &read.enquiry, &services.chance, now)?;
+        let loads = staff::loads(conn, municipality)?;
+        let (reservation, (plan, expected)) =
+            services.book.reserve(municipality, loads, now, |loads| {
+                let plan = plan(&in_force, &read, &asker, loads, now)?;
+                let staff = plan.coordinator.staff;
+                let expected = loads.get(&staff).map_or(0, |load| load.coordinations);
+                Ok::<_, Error>((staff, (plan, expected)))
+            })?;
+        let sender = who::as_given(&self.input)?;
+        let matter = matter(
+            services,
+            &self.caller,
+            &in_force,
+            &read,
+            &plan,
+            &asker,
+            sender,
+            now,
+        );
+        let code = secret::tracking_code(&services.chance);
+        let drawn = draw_up(&matter, secret::hash(&code))?;
+        let registered = Registered {
+            tracking: TrackingIssued {
+                url: format!("{}/t/{code}", services.public_url),
+                code,
+            },
+            warnings: read.warnings.clone(),
+            file: file(&drawn, &plan, &asker, Arc::clone(&in_force)),
+        };
+        let answer = (self.render)(&registered);
+        let key = self
+            .keyed
+            .as_ref()
+            .map(|keyed| keyed.row(municipality, &answer, &services.chance, now))
+            .transpose()?;
+        let loads = load_changes(&plan, expected);
+        let intake = whole(drawn, asker, key, loads, now);
+        Ok(Decision::Open(Box::new(Opening {
+            intake,
+            answer,
+            reservation,
+        })))
+    }
+}
+
+fn write(conn: &mut Connection, decision: Decision) -> Result<Answered> {
+    match decision {
+        Decision::Replay(answer) => Ok(Answered {
+            answer,
+            replayed: true,
+        }),
+        Decision::Open(opening) => {
+            cases::open(conn, &opening.intake).map_err(|error| match error {
+                StoreError::Stale => Error::Stale,
+                other => other.into(),
+            })?;
+            drop(opening.reservation);
+            Ok(Answered {
+                answer: opening.answer,
+                replayed: false,
+            })
+        }
+    }
+}
+
+fn plan(
+    in_force: &InForce,
+    read: &Read,
+    asker: &Asker,
+    loads: &onedoor_domain::directory::Loads,
+    now: Moment,
+) -> Result<Plan> {
+    let enquiry = &read.enquiry;
+    let suggestions = if enquiry.case_types.is_empty() {
+        in_force
+            .catalogue
+            .model()
+            .suggest(&enquiry.subject, &enquiry.text, enquiry.language)
+    } else {
+        Vec::new()
+    };
+    let mut plan = route(&RoutingInput {
+        municipality: &in_force.municipality,
+        catalogue: &in_force.catalogue,
+        directory: &in_force.directory,
+        loads,
+        enquiry,
+        suggestions: &suggestions,
+        known: asker.known,
+        now,
+    })
+    .map_err(|NobodyThere| Error::Refused(Refusal::NobodyThere))?;
+    let catalogue = &in_force.catalogue;
+    let case_types: Vec<_> = plan
+        .case_types
+        .iter()
+        .filter_map(|planned| catalogue.case_type(&planned.id))
+        .collect();
+    let version = in_force.calendar_version;
+    let days = unit_answer_days(plan.complexity);
+    let owed = plan
+        .contributions
+        .iter()
+        .filter(|planned| owes_an_answer(planned));
+    plan.guarantees = promised(
+        catalogue,
+        &case_types,
+        in_force.municipality.country,
+        version,
+    );
+    plan.guarantees
+        .extend(owed.map(|planned| unit_answer(catalogue, &planned.unit, days, version)));
+    Ok(plan)
+}
+
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the parts of a matter come from as many places"
+)]
+fn matter<'a>(
+    services: &'a Services,
+    caller: &'a Caller,
+    in_force: &'a InForce,
+    read: &'a Read,
+    plan: &'a Plan,
+    asker: &Asker,
+    sender: onedoor_store::columns::JsonText,
+    now: Moment,
+) -> Matter<'a> {
+    Matter {
+        caller,
+        in_force,
+        enquiry: &read.enquiry,
+        plan,
+        business: asker.business.as_ref().map(|business| business.id),
+        contact: asker.contact,
+        sender,
+        chance: &services.chance,
+        now,
+    }
+}
+
+/// The coordinator carries one case more; named handlers carry their contributions.
+fn load_changes(plan: &Plan, expected: u32) -> Vec<LoadChange> {
+    let coordinator = plan.coordinator.staff;
+    let mut changes = vec![LoadChange {
+        staff: coordinator,
+        coordinations: 1,
+        contributions: 0,
+        coordinations_at_most: i32::try_from(expected + DRIFT).unwrap_or(i32::MAX),
+    }];
+    for handler in plan
+        .contributions
+        .iter()
+        .filter_map(|planned| planned.handler)
+    {
+        match changes.iter_mut().find(|change| change.staff == handler) {
+            Some(change) => change.contributions += 1,
+            None => changes.push(LoadChange {
+                staff: handler,
+                coordinations: 0,
+                contributions: 1,
+                coordinations_at_most: i32::MAX,
+            }),
+        }
+    }
+    changes
+}
+
+fn whole(
+    drawn: Drawn,
+    asker: Asker,
+    key: Option<onedoor_store::intake::IdempotencyRow>,
+    loads: Vec<LoadChange>,
+    now: Moment,
+) -> Intake {
+    Intake {
+        municipality: drawn.case.municipality_id.0,
+        now,
+        loads,
+        key,
+        business: asker.new_business,
+        identifiers: asker.new_identifiers,
+        contact: asker.new_contact,
+        enquiry: drawn.enquiry,
+        case: drawn.case,
+        case_types: drawn.case_types,
+        contributions: drawn.contributions,
+        guarantees: drawn.guarantees,
+        events: drawn.events,
+        tracking: drawn.tracking,
+        outbox: drawn.outbox,
+    }
+}
