@@ -12,6 +12,7 @@ mod intake;
 mod load_book;
 mod secret;
 mod services;
+pub mod texts;
 
 pub use case_file::CaseFile;
 pub use chance::Chance;
