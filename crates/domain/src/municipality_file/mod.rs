@@ -26,4 +26,6 @@ pub use document::{
 pub use finding::FileFinding;
 
 #[cfg(test)]
+mod demo_tests;
+#[cfg(test)]
 mod diff_tests;
