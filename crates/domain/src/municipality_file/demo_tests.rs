@@ -155,3 +155,12 @@ fn the_identifiers_of_demo_businesses_pass_even_the_checks_that_only_warn() {
         }
     }
 }
+
+#[test]
+fn the_example_in_the_documentation_is_without_findings() {
+    let guide = include_str!("../../../../docs/municipality-file.md");
+    let (_, rest) = guide.split_once("```yaml\n").unwrap();
+    let (example, _) = rest.split_once("```").unwrap();
+    let file = MunicipalityFile::parse(example).unwrap();
+    assert_eq!(file.check(&internal_in(Country::Dk)), []);
+}
