@@ -1,1 +1,0 @@
-//! A whole municipality as a file: what it says, and what would change.

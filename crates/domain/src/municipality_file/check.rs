@@ -1,0 +1,83 @@
+//! Whether the parts of a file fit together.
+
+mod people;
+mod references;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::document::{MunicipalityFile, StaffEntry};
+use super::finding::FileFinding;
+
+impl MunicipalityFile {
+    /// Everything that keeps the file from being imported: nothing is left dangling or doubled.
+    ///
+    /// `known_units` are the ids of the units in the municipality's catalogue.
+    pub fn check(&self, known_units: &BTreeSet<String>) -> Vec<FileFinding> {
+        let mut check = Check {
+            file: self,
+            known_units,
+            units: self.units.iter().map(|unit| unit.id.as_str()).collect(),
+            people: self.staff.iter().map(|p| (p.email.as_str(), p)).collect(),
+            findings: Vec::new(),
+        };
+        check.municipality();
+        check.units();
+        check.people();
+        check.business_office();
+        check.absences();
+        check.duties();
+        check.businesses();
+        check.findings
+    }
+}
+
+/// A file with its look-ups, and what has been found so far.
+struct Check<'a> {
+    file: &'a MunicipalityFile,
+    known_units: &'a BTreeSet<String>,
+    units: BTreeSet<&'a str>,
+    people: BTreeMap<&'a str, &'a StaffEntry>,
+    findings: Vec<FileFinding>,
+}
+
+impl Check<'_> {
+    fn municipality(&mut self) {
+        if self.file.zone().is_none() {
+            let name = &self.file.time_zone;
+            self.finding("time_zone", format!("no time zone is called {name:?}"));
+        }
+        if self.file.settings.suggestion_threshold > 100 {
+            self.finding("settings.suggestion_threshold", "must be 0 to 100");
+        }
+        for unit in &self.file.settings.named_units {
+            self.listed_unit("settings.named_units", unit);
+        }
+    }
+
+    fn units(&mut self) {
+        let mut seen = BTreeSet::new();
+        for unit in &self.file.units {
+            let place = format!("units[{}]", unit.id);
+            if !self.known_units.contains(&unit.id) {
+                self.finding(&place, "the catalogue has no unit with this id");
+            }
+            if !seen.insert(&unit.id) {
+                self.finding(&place, "the unit stands twice");
+            }
+        }
+    }
+
+    fn listed_unit(&mut self, place: &str, unit: &str) {
+        if !self.units.contains(unit) {
+            self.finding(place, format!("{unit:?} is not among the file's units"));
+        }
+    }
+
+    fn finding(&mut self, place: impl Into<String>, sentence: impl Into<String>) {
+        self.findings.push(FileFinding::new(place, sentence));
+    }
+}
+
+#[cfg(test)]
+#[path = "check_tests.rs"]
+mod tests;
