@@ -81,6 +81,10 @@ onedoor_domain::closed_set! {
         Blank = "blank",
         /// It is required.
         Required = "required",
+        /// This field is not known.
+        UnknownField = "unknown_field",
+        /// It has the wrong type.
+        WrongType = "wrong_type",
         /// It contains U+0000.
         Nul = "nul_character",
         /// It contains control or text-direction characters.

@@ -45,6 +45,11 @@ impl Services {
         self.clock.now()
     }
 
+    /// An identity for one request, by which an operator finds it.
+    pub fn request_id(&self) -> uuid::Uuid {
+        self.chance.id(self.now())
+    }
+
     /// The database below, for the program's own chores.
     pub fn store(&self) -> &Store {
         &self.store

@@ -1,0 +1,39 @@
+//! What handlers are given: parsed once, at the edge.
+
+mod body;
+mod caller;
+mod version;
+
+pub(crate) use body::{Body, TextBody, unique_keys};
+pub(crate) use caller::Signed;
+pub(crate) use version::{Seen, etag};
+
+use actix_web::web;
+use onedoor_service::FieldCode;
+
+use crate::problem::ApiError;
+
+/// How the framework's own extractors answer what they cannot read.
+pub(crate) fn configure(config: &mut web::ServiceConfig) {
+    config
+        .app_data(web::PathConfig::default().error_handler(|_, _| {
+            // An id of a wrong form is an id of nothing.
+            ApiError::Service(onedoor_service::Error::NotFound).into()
+        }))
+        .app_data(web::QueryConfig::default().error_handler(|error, _| query_problem(&error.to_string()).into()));
+}
+
+/// Names the parameter where the message of the parser does.
+fn query_problem(message: &str) -> ApiError {
+    let named = message.split('`').nth(1).unwrap_or_default();
+    if message.contains("unknown field") {
+        return ApiError::field(named, FieldCode::UnknownField);
+    }
+    if message.contains("missing field") {
+        return ApiError::field(named, FieldCode::Required);
+    }
+    if message.contains("duplicate field") {
+        return ApiError::field(named, FieldCode::TooMany);
+    }
+    ApiError::BadRequest
+}

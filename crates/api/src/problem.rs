@@ -1,0 +1,237 @@
+//! Problem details (RFC 9457): the one table from failures to HTTP.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, ResponseError};
+use onedoor_domain::Language;
+use onedoor_service::{Error, FieldCode, FieldProblem, texts};
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// A failure of a request, whether of the use case or of HTTP itself.
+#[derive(Debug, thiserror::Error)]
+pub enum ApiError {
+    /// The use case failed.
+    #[error(transparent)]
+    Service(#[from] Error),
+    /// The body is no JSON.
+    #[error("malformed JSON at {line}:{column}")]
+    MalformedJson {
+        /// Near which line.
+        line: usize,
+        /// Near which column.
+        column: usize,
+    },
+    /// An object of the body names a key twice.
+    #[error("a key stands twice")]
+    DuplicateKey,
+    /// The body is no UTF-8.
+    #[error("the body is not UTF-8")]
+    NotUtf8,
+    /// The body is of another kind.
+    #[error("unsupported media type")]
+    UnsupportedMediaType {
+        /// What it should be.
+        expected: &'static str,
+    },
+    /// The body is too large.
+    #[error("the body is larger than {max} bytes")]
+    TooLarge {
+        /// How large it may be.
+        max: usize,
+    },
+    /// The body did not arrive in time.
+    #[error("the body did not arrive in time")]
+    RequestTimeout,
+    /// The address does not take this method.
+    #[error("method not allowed")]
+    MethodNotAllowed,
+    /// `If-Match` is missing.
+    #[error("If-Match is missing")]
+    VersionRequired,
+    /// `If-Match` is no version.
+    #[error("If-Match is no version")]
+    BadVersion,
+    /// The idempotency key has a wrong form.
+    #[error("bad idempotency key")]
+    BadIdempotencyKey,
+    /// The request cannot be understood.
+    #[error("bad request")]
+    BadRequest,
+}
+
+/// What a handler answers.
+pub type ApiResult<T> = Result<T, ApiError>;
+
+/// A problem, as RFC 9457 describes one.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Problem {
+    /// What kind of problem it is: a stable URI below `/problems/`.
+    #[serde(rename = "type")]
+    #[schema(example = "/problems/invalid_fields")]
+    kind: String,
+    /// The kind in a few words, in the reader's language.
+    title: String,
+    /// The HTTP status.
+    status: u16,
+    /// What to do about it, in the reader's language.
+    detail: String,
+    /// The request, by which an operator finds it.
+    instance: String,
+    /// The kind as one word.
+    #[schema(example = "invalid_fields")]
+    code: String,
+    /// What is wrong with each field.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<ProblemError>,
+}
+
+/// What is wrong with one field.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ProblemError {
+    /// Where: a JSON pointer into the body, or the name of a parameter, or a place in a file.
+    pointer: String,
+    /// What is wrong, as one word.
+    code: String,
+    /// What is wrong, in the reader's language.
+    detail: String,
+}
+
+impl Problem {
+    /// The problem behind a failure, for a reader of `language`.
+    pub fn of(error: &ApiError, language: Language, request: Uuid) -> Self {
+        let code = error.code();
+        let (mentions, errors) = match error {
+            ApiError::Service(Error::Invalid(problems)) => (
+                vec![("count", problems.len().to_string())],
+                problems.iter().map(|problem| ProblemError::of_field(problem, language)).collect(),
+            ),
+            ApiError::Service(Error::Findings(findings)) => (
+                vec![("count", findings.len().to_string())],
+                findings
+                    .iter()
+                    .map(|finding| ProblemError {
+                        pointer: finding.at.clone(),
+                        code: finding.code.clone(),
+                        detail: finding.detail.clone(),
+                    })
+                    .collect(),
+            ),
+            other => (other.mentions(), Vec::new()),
+        };
+        Self {
+            kind: format!("/problems/{code}"),
+            title: texts::say(language, &format!("problem-{code}-title")),
+            status: error.status_code().as_u16(),
+            detail: texts::say_with(language, &format!("problem-{code}-detail"), &mentions),
+            instance: format!("urn:uuid:{request}"),
+            code: code.to_owned(),
+            errors,
+        }
+    }
+}
+
+impl ProblemError {
+    fn of_field(problem: &FieldProblem, language: Language) -> Self {
+        let code = problem.code.as_str();
+        Self {
+            pointer: problem.pointer.clone(),
+            code: code.to_owned(),
+            detail: texts::say_with(language, &format!("field-{code}"), &problem.params),
+        }
+    }
+}
+
+impl ApiError {
+    /// A problem with one field.
+    pub(crate) fn field(pointer: impl Into<String>, code: FieldCode) -> Self {
+        Self::Service(Error::Invalid(vec![FieldProblem::new(pointer, code)]))
+    }
+
+    /// The kind as one word.
+    pub(crate) fn code(&self) -> &'static str {
+        match self {
+            Self::Service(error) => service_code(error),
+            Self::MalformedJson { .. } => "malformed_json",
+            Self::DuplicateKey => "duplicate_key",
+            Self::NotUtf8 => "not_utf8",
+            Self::UnsupportedMediaType { .. } => "unsupported_media_type",
+            Self::TooLarge { .. } => "too_large",
+            Self::RequestTimeout => "request_timeout",
+            Self::MethodNotAllowed => "method_not_allowed",
+            Self::VersionRequired => "version_required",
+            Self::BadVersion => "bad_version",
+            Self::BadIdempotencyKey => "bad_idempotency_key",
+            Self::BadRequest => "bad_request",
+        }
+    }
+
+    fn mentions(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::MalformedJson { line, column } => {
+                vec![("line", line.to_string()), ("column", column.to_string())]
+            }
+            Self::UnsupportedMediaType { expected } => vec![("expected", (*expected).to_owned())],
+            Self::TooLarge { max } => vec![("max", max.to_string())],
+            Self::Service(_)
+            | Self::DuplicateKey
+            | Self::NotUtf8
+            | Self::RequestTimeout
+            | Self::MethodNotAllowed
+            | Self::VersionRequired
+            | Self::BadVersion
+            | Self::BadIdempotencyKey
+            | Self::BadRequest => Vec::new(),
+        }
+    }
+}
+
+fn service_code(error: &Error) -> &'static str {
+    match error {
+        Error::Unauthenticated => "unauthenticated",
+        Error::Forbidden => "forbidden",
+        Error::NotFound => "not_found",
+        Error::Invalid(_) => "invalid_fields",
+        Error::Findings(_) => "findings",
+        Error::Stale => "stale",
+        Error::Refused(refusal) => refusal.as_str(),
+        Error::KeyReused => "key_reused",
+        Error::Unavailable(_) => "unavailable",
+        Error::Fault(_) => "fault",
+    }
+}
+
+impl ResponseError for ApiError {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::Service(error) => match error {
+                Error::Unauthenticated => StatusCode::UNAUTHORIZED,
+                Error::Forbidden => StatusCode::FORBIDDEN,
+                Error::NotFound => StatusCode::NOT_FOUND,
+                Error::Invalid(_) | Error::Findings(_) | Error::KeyReused => {
+                    StatusCode::UNPROCESSABLE_ENTITY
+                }
+                Error::Stale => StatusCode::PRECONDITION_FAILED,
+                Error::Refused(_) => StatusCode::CONFLICT,
+                Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+                Error::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            },
+            Self::MalformedJson { .. }
+            | Self::DuplicateKey
+            | Self::NotUtf8
+            | Self::BadVersion
+            | Self::BadIdempotencyKey
+            | Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::UnsupportedMediaType { .. } => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::RequestTimeout => StatusCode::REQUEST_TIMEOUT,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::VersionRequired => StatusCode::PRECONDITION_REQUIRED,
+        }
+    }
+
+    /// Bare: the edge of the API writes the body, because it knows the reader's language.
+    fn error_response(&self) -> HttpResponse {
+        HttpResponse::new(self.status_code())
+    }
+}
