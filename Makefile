@@ -1,0 +1,58 @@
+# Thin on purpose: a target is one line of explanation and the plain commands behind it.
+
+export CARGO_TARGET_DIR ?= target
+
+onedoor := $(CARGO_TARGET_DIR)/release/onedoor
+
+.DEFAULT_GOAL := help
+.PHONY: help run test bench eval sample check openapi fmt clean
+
+help: ## List the targets
+	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
+
+# Only here: tests and benches must never meet somebody's own database in their environment.
+run: export ONEDOOR_DATABASE_URL ?= sqlite:data/onedoor.sqlite
+run: export ONEDOOR_LISTEN ?= 127.0.0.1:8080
+run: release ## Build, load the demo municipality at the first start, and serve on 127.0.0.1:8080
+	@exec $(onedoor) try
+
+test: ## Install what is missing, then check and test everything on both databases
+	scripts/need test
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+	scripts/with-postgres cargo test --workspace --no-fail-fast
+
+bench: release ## Measure the intake over HTTP against the raw limit, on both databases
+	scripts/need test
+	scripts/with-postgres --durable cargo bench -p onedoor-tests --bench intake
+
+eval: ## Measure suggestions of case types on the sample enquiries
+	scripts/need
+	cargo run --release -p onedoor-domain --example eval
+
+sample: release ## Send the 80 sample enquiries through both databases and print where they went
+	scripts/need test
+	scripts/with-postgres python3 scripts/sample.py $(onedoor)
+
+check: ## Look without a database: formatting, lints, the rules of the house
+	scripts/need
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+	cargo test -p onedoor-tests --test tidy
+
+openapi: ## Write openapi/openapi.json anew from the code
+	scripts/need
+	cargo build --bin onedoor
+	$(CARGO_TARGET_DIR)/debug/onedoor openapi > $(CARGO_TARGET_DIR)/openapi.json
+	mv $(CARGO_TARGET_DIR)/openapi.json openapi/openapi.json
+
+fmt: ## Format the code
+	cargo fmt --all
+
+clean: ## Remove what was built; the data stays
+	cargo clean
+
+.PHONY: release
+release:
+	scripts/need
+	cargo build --release --bin onedoor
