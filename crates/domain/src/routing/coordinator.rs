@@ -118,10 +118,10 @@ fn last_resort<'a>(post: &Post<'a>, considered: &mut Considered) -> Found<'a> {
     let distance = |person: &StaffMember| (!post.presence.is_there(person), rank(person));
     let active = || post.directory.staff.iter().filter(|person| person.active);
     let nearest = active().map(distance).min()?;
-    let better_but_away = active()
-        .filter(|person| distance(person).1 < nearest.1)
+    let as_near_but_away = active()
+        .filter(|person| distance(person) > nearest && rank(person) <= nearest.1)
         .collect();
-    note_sorted(better_but_away, post, considered);
+    note_sorted(as_near_but_away, post, considered);
     let equals: Vec<_> = active()
         .filter(|person| distance(person) == nearest)
         .collect();

@@ -175,7 +175,8 @@ fn an_account_manager_who_left_is_followed_by_their_substitute() {
 #[test]
 fn who_may_no_longer_coordinate_is_passed_over_without_asking_substitutes() {
     let clerk = person(3, &[Role::Handler], &[]);
-    let mut world = two().with(clerk).away(3, 2, 5, Some(2));
+    let mut world = two().with(clerk).away(3, -1, 5, Some(2));
+    world.municipality.settings.absence_limit_days = 9;
     world.known.live_coordinator = Some(staff(3));
     let against = vec![(3, Against::WrongRole), (2, Against::Even)];
     assert_eq!(chosen(&world), (1, CoordinatorReason::LeastLoaded, against));
@@ -209,6 +210,20 @@ fn when_all_are_away_the_substitute_of_the_best_is_asked() {
         .carrying(1, 1, None);
     let against = vec![(1, Against::Absent), (2, Against::Absent)];
     assert_eq!(chosen(&world), (4, CoordinatorReason::Substitute, against));
+}
+
+#[test]
+fn nobody_acts_as_coordinator_for_an_absent_colleague_who_is_none() {
+    let handler = person(1, &[Role::Handler], &[OFFICE]);
+    let deputy = person(2, &[Role::Coordinator], &["fire"]);
+    let clerk = StaffMember {
+        heads: owned(&[OFFICE]),
+        ..person(3, &[Role::FrontDesk], &[])
+    };
+    let mut world = World::new().away(1, -1, 5, Some(2));
+    world.directory.staff = vec![handler, deputy, clerk];
+    let against = vec![(1, Against::Absent)];
+    assert_eq!(chosen(&world), (3, CoordinatorReason::UnitHead, against));
 }
 
 #[test]

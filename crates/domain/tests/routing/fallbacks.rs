@@ -136,17 +136,21 @@ fn when_everybody_is_away_an_absent_coordinator_answers_all_the_same() {
 }
 
 #[test]
-fn the_last_resort_tells_who_would_have_been_nearer() {
+fn the_last_resort_tells_who_would_have_been_as_near_in_the_order_of_ids() {
     let world = all_away()
+        .with(person(4, &[Role::Handler], &[]))
         .with(person(2, &[Role::Coordinator], &["fire"]))
         .away(2, 0, 3, None)
+        .away(4, 0, 3, None)
+        .with(person(5, &[Role::Admin], &[]))
+        .away(5, 0, 3, None)
         .with(person(3, &[Role::Handler], &[]));
     let considered = world.plan().coordinator.considered;
     let who: Vec<_> = considered
         .iter()
         .map(|c| (c.staff.0.as_u128(), c.against))
         .collect();
-    assert_eq!(who, [(1, Against::Absent), (2, Against::Absent)]);
+    assert_eq!(who, [1, 2, 4].map(|id| (id, Against::Absent)));
 }
 
 #[test]

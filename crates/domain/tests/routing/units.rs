@@ -100,12 +100,13 @@ fn an_external_body_is_looked_after_by_the_coordinator() {
 fn what_a_case_type_lists_as_external_is_an_ordinary_unit_where_it_is_inside() {
     let mut world = World::new().given(&["kiosk"]);
     let mut kiosk = case_type("kiosk", &["building"]);
-    kiosk.external = owned(&["food_control", "x_unknown"]);
+    kiosk.external = owned(&["food_control", "x_unknown", "x_unknown"]);
     world.document.case_types.push(kiosk);
     let plan = world.plan();
     assert_eq!(of(&plan, "food_control").manner, Manner::Pool);
     assert_eq!(of(&plan, "food_control").because, [always("kiosk")]);
     assert_eq!(of(&plan, "x_unknown").manner, Manner::External);
+    assert_eq!(of(&plan, "x_unknown").because.len(), 1);
 }
 
 #[test]
@@ -134,6 +135,13 @@ fn nobody_guides_where_one_unit_is_inside() {
     let mut world = World::new().given(&["restaurant"]);
     world.municipality.country = Country::Dk;
     assert!(!units(&world.plan()).contains(&OFFICE));
+}
+
+#[test]
+fn what_the_business_office_leads_alone_calls_for_no_contribution() {
+    let mut world = World::new().given(&["greeting"]);
+    world.document.case_types.push(case_type("greeting", &[]));
+    assert!(world.plan().contributions.is_empty());
 }
 
 #[test]
