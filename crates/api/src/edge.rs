@@ -30,7 +30,10 @@ pub async fn edge(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let Some(services) = request.app_data::<Data<Services>>().cloned() else {
-        return next.call(request).await.map(ServiceResponse::map_into_boxed_body);
+        return next
+            .call(request)
+            .await
+            .map(ServiceResponse::map_into_boxed_body);
     };
     let id = services.request_id();
     let started_at = services.now();
@@ -41,7 +44,11 @@ pub async fn edge(
         Ok(response) => response.map_into_boxed_body(),
         Err(error) => ServiceResponse::new(http, HttpResponse::from_error(error)),
     };
-    let cause = response.response().error().map(ToString::to_string).unwrap_or_default();
+    let cause = response
+        .response()
+        .error()
+        .map(ToString::to_string)
+        .unwrap_or_default();
     let mut response = with_problem(response, reader.or(Language::En), id);
     let headers = response.headers_mut();
     if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
@@ -59,8 +66,12 @@ pub async fn edge(
 /// One line and one figure a request. The pattern of the address, never the address itself.
 fn tell(response: &ServiceResponse<BoxBody>, method: &str, id: Uuid, micros: i64, cause: &str) {
     let status = response.status();
-    let route = response.request().match_pattern().unwrap_or_else(|| "none".to_owned());
-    let seconds = std::time::Duration::from_micros(u64::try_from(micros).unwrap_or(0)).as_secs_f64();
+    let route = response
+        .request()
+        .match_pattern()
+        .unwrap_or_else(|| "none".to_owned());
+    let seconds =
+        std::time::Duration::from_micros(u64::try_from(micros).unwrap_or(0)).as_secs_f64();
     let labels = [
         ("method", method.to_owned()),
         ("route", route.clone()),
@@ -84,9 +95,14 @@ fn with_problem(
     if status.as_u16() < 400 {
         return response;
     }
-    let ours = response.response().error().and_then(|error| error.as_error::<ApiError>());
+    let ours = response
+        .response()
+        .error()
+        .and_then(|error| error.as_error::<ApiError>());
     let stand_in = ours.is_none().then(|| of_framework(status));
-    let Some(error) = ours.or(stand_in.as_ref()) else { return response };
+    let Some(error) = ours.or(stand_in.as_ref()) else {
+        return response;
+    };
     let mut answer = HttpResponse::build(error.status_code());
     answer.insert_header((CONTENT_TYPE, "application/problem+json"));
     if error.status_code() == StatusCode::UNAUTHORIZED {

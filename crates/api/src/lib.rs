@@ -1,1 +1,94 @@
-//! Placeholder.
+//! REST `/v1`: extract, call one use case, convert.
+
+mod edge;
+mod extract;
+mod models;
+mod problem;
+mod reader;
+mod routes;
+
+use actix_web::web::{self, Data};
+use onedoor_service::Services;
+use std::sync::Arc;
+use utoipa::OpenApi;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa_actix_web::{AppExt as _, scope, service_config::ServiceConfig};
+
+pub use edge::edge;
+pub use problem::{ApiError, Problem, ProblemError};
+pub use reader::Reader;
+
+/// What the edge of the API allows.
+#[derive(Debug, Clone, Copy)]
+pub struct ApiSettings {
+    /// How large a body may be, in bytes.
+    pub body_limit: usize,
+    /// How long a body may take to arrive, in seconds.
+    pub body_seconds: u64,
+}
+
+impl Default for ApiSettings {
+    fn default() -> Self {
+        Self {
+            body_limit: 2 * 1024 * 1024,
+            body_seconds: 15,
+        }
+    }
+}
+
+/// What the API as a whole says of itself.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Onedoor",
+        description = "The one door through which a business reaches its municipality. Every enquiry becomes a case with exactly one coordinator, a contribution for every unit concerned, and guarantees with due moments.",
+    ),
+    security(("token" = [])),
+)]
+struct Description;
+
+/// Puts the API into an application: its routes, what they need, and its limits.
+pub fn configure(
+    services: Services,
+    settings: ApiSettings,
+) -> impl FnOnce(&mut web::ServiceConfig) {
+    move |config| {
+        config
+            .app_data(Data::new(services))
+            .app_data(Data::new(Arc::new(settings)));
+        extract::configure(config);
+        routes(&mut ServiceConfig::new(config));
+    }
+}
+
+/// The API's description, OpenAPI 3.1, as JSON.
+pub fn openapi() -> String {
+    let (_, mut document) = actix_web::App::new()
+        .into_utoipa_app()
+        .openapi(Description::openapi())
+        .configure(routes)
+        .split_for_parts();
+    let bearer = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .description(Some("An API token of the municipality."))
+        .build();
+    document
+        .components
+        .get_or_insert_default()
+        .security_schemes
+        .insert("token".to_owned(), SecurityScheme::Http(bearer).into());
+    document.to_pretty_json().unwrap_or_default()
+}
+
+fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(
+        scope::scope("/v1/{municipality}")
+            .service(routes::enquiries::register_enquiry)
+            .service(routes::enquiries::preview_enquiry)
+            .service(routes::cases::list_cases)
+            .service(routes::cases::find_case)
+            .service(routes::cases::explain_routing)
+            .service(routes::cases::list_enquiries)
+            .service(routes::cases::list_events),
+    );
+}

@@ -104,7 +104,10 @@ impl Problem {
         let (mentions, errors) = match error {
             ApiError::Service(Error::Invalid(problems)) => (
                 vec![("count", problems.len().to_string())],
-                problems.iter().map(|problem| ProblemError::of_field(problem, language)).collect(),
+                problems
+                    .iter()
+                    .map(|problem| ProblemError::of_field(problem, language))
+                    .collect(),
             ),
             ApiError::Service(Error::Findings(findings)) => (
                 vec![("count", findings.len().to_string())],
@@ -112,7 +115,7 @@ impl Problem {
                     .iter()
                     .map(|finding| ProblemError {
                         pointer: finding.at.clone(),
-                        code: finding.code.clone(),
+                        code: finding.code.to_string(),
                         detail: finding.detail.clone(),
                     })
                     .collect(),

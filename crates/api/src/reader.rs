@@ -16,7 +16,9 @@ impl Reader {
         if !request.headers().contains_key(ACCEPT_LANGUAGE) {
             return Self(None);
         }
-        let Ok(accepted) = AcceptLanguage::parse(request) else { return Self(None) };
+        let Ok(accepted) = AcceptLanguage::parse(request) else {
+            return Self(None);
+        };
         let ranked = accepted.ranked();
         let found = ranked.iter().find_map(|preference| match preference {
             Preference::Specific(tag) => spoken(tag.as_str()),
@@ -42,7 +44,11 @@ impl FromRequest for Reader {
 
 /// `sv-FI` is Swedish; `no` is read as bokmål.
 fn spoken(tag: &str) -> Option<Language> {
-    let primary = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let primary = tag
+        .split('-')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
     match primary.as_str() {
         "no" => Some(Language::Nb),
         word => Language::parse(word),

@@ -2,6 +2,7 @@
 
 mod access;
 mod case_file;
+mod cases;
 mod chance;
 mod clock;
 mod error;
@@ -15,6 +16,7 @@ mod services;
 pub mod texts;
 
 pub use case_file::CaseFile;
+pub use cases::{CasePage, CaseQuery, EventPage, RoutingExplained};
 pub use chance::Chance;
 pub use clock::{Clock, SystemClock};
 pub use error::{Error, FieldCode, FieldProblem, Refusal, Result};
@@ -25,3 +27,17 @@ pub use intake::{
     TrackingIssued, Warning,
 };
 pub use services::Services;
+
+/// What the store reads, as use cases hand it on.
+pub mod records {
+    pub use onedoor_store::businesses::BusinessRecord;
+    pub use onedoor_store::cases::{CaseFilter, CaseRecord, CaseTypeRecord};
+    pub use onedoor_store::catalogues::CatalogueRecord;
+    pub use onedoor_store::columns::CatalogueStatus;
+    pub use onedoor_store::contents::{
+        ContributionRecord, EnquiryRecord, EventRecord, GuaranteeRecord,
+    };
+    pub use onedoor_store::municipalities::MunicipalityRecord;
+    pub use onedoor_store::tokens::TokenRecord;
+    pub use onedoor_store::units::UnitRecord;
+}

@@ -27,7 +27,9 @@ static FI: LanguageIdentifier = langid!("fi");
 /// The text under `key` in `language`. A key that is not there comes back itself: a test compares
 /// the keys of all languages.
 pub fn say(language: Language, key: &str) -> String {
-    LOCALES.try_lookup(id(language), key).unwrap_or_else(|| key.to_owned())
+    LOCALES
+        .try_lookup(id(language), key)
+        .unwrap_or_else(|| key.to_owned())
 }
 
 /// The text under `key` with what it mentions. Numbers are said as numbers.
@@ -36,7 +38,9 @@ pub fn say_with(language: Language, key: &str, mentions: &[(&'static str, String
         .iter()
         .map(|(name, value)| (Cow::Borrowed(*name), value_of(value)))
         .collect();
-    LOCALES.try_lookup_with_args(id(language), key, &args).unwrap_or_else(|| key.to_owned())
+    LOCALES
+        .try_lookup_with_args(id(language), key, &args)
+        .unwrap_or_else(|| key.to_owned())
 }
 
 /// A moment as it is said: by its minute, or by its day where the day as a whole counts.
@@ -48,7 +52,10 @@ pub fn due(language: Language, at: DateTime) -> String {
         language,
         if whole_day { "due-on" } else { "due-at" },
         &[
-            ("time", format!("{:02}.{:02}", at.hour(), at.minute()).replace('.', clock_sign(language))),
+            (
+                "time",
+                format!("{:02}.{:02}", at.hour(), at.minute()).replace('.', clock_sign(language)),
+            ),
             ("weekday", say(language, &format!("weekday-{weekday}"))),
             ("day", date.day().to_string()),
             ("month", say(language, &format!("month-{}", date.month()))),

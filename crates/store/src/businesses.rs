@@ -1,5 +1,7 @@
 //! Businesses, their identifiers and the people who speak for them.
 
+use std::collections::BTreeMap;
+
 use diesel::prelude::*;
 use onedoor_domain::business::Scheme;
 use onedoor_domain::case::CaseStage;
@@ -160,6 +162,24 @@ pub fn get(
         .select(FoundRow::as_select())
         .first(conn)?
         .read())
+}
+
+/// These businesses, by their ids.
+///
+/// # Errors
+/// As every query.
+pub fn by_id(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    ids: &[BusinessId],
+) -> Result<BTreeMap<BusinessId, BusinessRecord>, StoreError> {
+    let ids: Vec<Col<BusinessId>> = ids.iter().copied().map(Col).collect();
+    let rows = business::table
+        .filter(business::municipality_id.eq(Col(municipality)))
+        .filter(business::id.eq_any(ids))
+        .select(FoundRow::as_select())
+        .load(conn)?;
+    Ok(rows.into_iter().map(|row| (row.id.0, row.read())).collect())
 }
 
 /// A page of businesses, by id, after `after`; `name_key` narrows to names that begin so.

@@ -40,11 +40,16 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
         let (request, payload) = (request.clone(), payload.take());
         Box::pin(async move {
             if !is(&request, "application/json") {
-                return Err(ApiError::UnsupportedMediaType { expected: "application/json" });
+                return Err(ApiError::UnsupportedMediaType {
+                    expected: "application/json",
+                });
             }
             let bytes = receive(&request, payload).await?;
             let once = once(&request, &bytes)?;
-            Ok(Self { value: parse(&bytes)?, once })
+            Ok(Self {
+                value: parse(&bytes)?,
+                once,
+            })
         })
     }
 }
@@ -57,7 +62,9 @@ impl FromRequest for TextBody {
         let (request, payload) = (request.clone(), payload.take());
         Box::pin(async move {
             if !is(&request, "application/yaml") {
-                return Err(ApiError::UnsupportedMediaType { expected: "application/yaml" });
+                return Err(ApiError::UnsupportedMediaType {
+                    expected: "application/yaml",
+                });
             }
             let bytes = receive(&request, payload).await?;
             let once = once(&request, &bytes)?;
@@ -103,7 +110,10 @@ where
 const DUPLICATE: &str = "duplicate field";
 
 fn is(request: &HttpRequest, expected: &str) -> bool {
-    let given = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let given = request
+        .headers()
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
     given
         .and_then(|value| value.split(';').next())
         .is_some_and(|kind| kind.trim().eq_ignore_ascii_case(expected))
@@ -111,7 +121,10 @@ fn is(request: &HttpRequest, expected: &str) -> bool {
 
 /// The framework has no deadline for a body that was announced and never sent.
 async fn receive(request: &HttpRequest, payload: dev::Payload) -> Result<Bytes, ApiError> {
-    let settings = request.app_data::<Data<ApiSettings>>().map(|data| ***data).unwrap_or_default();
+    let settings = request
+        .app_data::<Data<ApiSettings>>()
+        .map(|data| ***data)
+        .unwrap_or_default();
     let reading = collect(payload, settings.body_limit);
     tokio::time::timeout(Duration::from_secs(settings.body_seconds), reading)
         .await
@@ -131,17 +144,26 @@ async fn collect(mut payload: dev::Payload, max: usize) -> Result<Bytes, ApiErro
 }
 
 fn once(request: &HttpRequest, body: &[u8]) -> Result<Option<Once>, ApiError> {
-    let Some(header) = request.headers().get("idempotency-key") else { return Ok(None) };
+    let Some(header) = request.headers().get("idempotency-key") else {
+        return Ok(None);
+    };
     let key = header.to_str().map_err(|_| ApiError::BadIdempotencyKey)?;
     if key.is_empty() || key.len() > 255 || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Err(ApiError::BadIdempotencyKey);
     }
     let mut hash = Sha256::new();
-    for part in [request.method().as_str().as_bytes(), request.path().as_bytes(), body] {
+    for part in [
+        request.method().as_str().as_bytes(),
+        request.path().as_bytes(),
+        body,
+    ] {
         hash.update((part.len() as u64).to_be_bytes());
         hash.update(part);
     }
-    Ok(Some(Once { key: key.to_owned(), fingerprint: hash.finalize().into() }))
+    Ok(Some(Once {
+        key: key.to_owned(),
+        fingerprint: hash.finalize().into(),
+    }))
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
@@ -156,7 +178,10 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
 }
 
 fn malformed(error: &serde_json::Error) -> ApiError {
-    ApiError::MalformedJson { line: error.line(), column: error.column() }
+    ApiError::MalformedJson {
+        line: error.line(),
+        column: error.column(),
+    }
 }
 
 /// What serde found, told without quoting what the caller wrote.
@@ -181,7 +206,8 @@ fn unreadable(path: &Path, error: &serde_json::Error) -> ApiError {
     } else {
         let expected = message.split_once("expected ").map_or("", |(_, rest)| rest);
         let expected = expected.split(" at line").next().unwrap_or_default();
-        FieldProblem::new(pointer, FieldCode::WrongType).with("detail", format!("expected {expected}"))
+        FieldProblem::new(pointer, FieldCode::WrongType)
+            .with("detail", format!("expected {expected}"))
     };
     ApiError::Service(Error::Invalid(vec![problem]))
 }

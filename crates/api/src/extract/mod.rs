@@ -20,7 +20,10 @@ pub(crate) fn configure(config: &mut web::ServiceConfig) {
             // An id of a wrong form is an id of nothing.
             ApiError::Service(onedoor_service::Error::NotFound).into()
         }))
-        .app_data(web::QueryConfig::default().error_handler(|error, _| query_problem(&error.to_string()).into()));
+        .app_data(
+            web::QueryConfig::default()
+                .error_handler(|error, _| query_problem(&error.to_string()).into()),
+        );
 }
 
 /// Names the parameter where the message of the parser does.

@@ -26,11 +26,20 @@ impl FromRequest for Seen {
 }
 
 fn seen(request: &HttpRequest) -> Result<Seen, ApiError> {
-    let header = request.headers().get(IF_MATCH).ok_or(ApiError::VersionRequired)?;
+    let header = request
+        .headers()
+        .get(IF_MATCH)
+        .ok_or(ApiError::VersionRequired)?;
     header
         .to_str()
         .ok()
-        .and_then(|text| text.trim().strip_prefix('"')?.strip_suffix('"')?.parse().ok())
+        .and_then(|text| {
+            text.trim()
+                .strip_prefix('"')?
+                .strip_suffix('"')?
+                .parse()
+                .ok()
+        })
         .filter(|version| *version > 0)
         .map(|version| Seen(Version(version)))
         .ok_or(ApiError::BadVersion)

@@ -1,4 +1,30 @@
-//! Suggesting case types from what people write.
+//! Suggesting case types from what people write, and telling in which language they wrote.
+//!
+//! A [`Model`] is learnt from nothing but a catalogue's words and names, so a municipality that
+//! edits its words edits the suggestions, and every suggestion can say *because* of which words.
+//!
+//! How a text is read:
+//!
+//! 1. [`reading`]: HTML is stripped, quoted mail and signatures are marked as weighing little.
+//! 2. [`tokens`]: the text becomes words, each with a folded form and a light stem.
+//! 3. [`lexicon`]: words and phrases of the catalogue are found as stems, as parts of compounds,
+//!    as stubs of telegram style, and with one slip of the pen.
+//! 4. [`scoring`]: what was found is added up per case type and mapped to 0 to 100.
+
+mod function_words;
+mod hints;
+mod language;
+mod lexicon;
+mod matching;
+mod model;
+mod reading;
+mod scoring;
+mod spelling;
+mod tokens;
+
+
+pub use language::detect_language;
+pub use model::Model;
 
 /// A case type that a text may be about.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,6 +36,7 @@ pub struct Suggestion {
     /// The words of the text that spoke for it, strongest first.
     pub because: Vec<String>,
 }
+<<<<<<< .merge_file_22yLtF
 
 /// What was learnt from a catalogue's words.
 #[derive(Debug, Default)]
@@ -31,3 +58,5 @@ impl Model {
         Vec::new()
     }
 }
+=======
+>>>>>>> .merge_file_K0v91m

@@ -64,6 +64,7 @@ against-skill = Does not know the matter; others do
 against-at_capacity = Carries as much as they can
 against-more_loaded = Carries more
 against-more_recent = Got a case more recently
+against-even = Fits as well; only the order decided
 against-barred = May not take this case
 
 # Events, one sentence each.

@@ -91,7 +91,7 @@ impl Services {
         caller: Caller,
         input: EnquiryInput,
         once: Option<Once>,
-        render: fn(&Registered) -> Answer,
+        render: impl Fn(&Registered) -> Answer + Send + Sync + 'static,
     ) -> Result<Answered> {
         allowed(&caller, Action::RegisterEnquiry)?;
         let task = Arc::new(Task {
@@ -150,15 +150,15 @@ impl Services {
 }
 
 /// An enquiry on its way, which may have to be decided more than once.
-struct Task {
+struct Task<R> {
     services: Services,
     caller: Caller,
     input: EnquiryInput,
     keyed: Option<Keyed>,
-    render: fn(&Registered) -> Answer,
+    render: R,
 }
 
-impl Task {
+impl<R: Fn(&Registered) -> Answer> Task<R> {
     fn decide(&self, conn: &mut Connection) -> Result<Decision> {
         let municipality = self.caller.municipality;
         if let Some(keyed) = &self.keyed

@@ -59,7 +59,7 @@ fn row_by_row(conn: &mut Connection, intake: &Intake) -> QueryResult<bool> {
             return Ok(false);
         }
     }
-    for row in &intake.business {
+    if let Some(row) = &intake.business {
         diesel::insert_into(business::table)
             .values(row)
             .execute(conn)?;
@@ -69,7 +69,7 @@ fn row_by_row(conn: &mut Connection, intake: &Intake) -> QueryResult<bool> {
             .values(row)
             .execute(conn)?;
     }
-    for row in &intake.contact {
+    if let Some(row) = &intake.contact {
         diesel::insert_into(contact_person::table)
             .values(row)
             .execute(conn)?;

@@ -1,0 +1,97 @@
+//! Events on the wire: a sentence for people, the exact record for machines.
+
+use onedoor_domain::Language;
+use onedoor_domain::event::Happened;
+use onedoor_domain::guarantee::Entry;
+use onedoor_service::records::EventRecord;
+use onedoor_service::{EventPage, texts};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::models::case::Told;
+use crate::models::page::Page;
+
+/// One thing that happened to a case.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct EventResponse {
+    /// Its identity.
+    id: String,
+    /// Its place in the case, from 1.
+    seq: i32,
+    /// What happened, as one word.
+    kind: String,
+    /// When.
+    #[schema(format = DateTime)]
+    at: String,
+    /// Who did it: `staff:…`, `integration:…`, `business:…` or `system`.
+    actor: String,
+    /// What happened, as a sentence.
+    sentence: String,
+    /// What happened, exactly as it was recorded and hashed.
+    payload: serde_json::Value,
+    /// The hash, in hexadecimal, that chains it to all before it.
+    hash: String,
+}
+
+/// The events, told in `language`.
+pub(crate) fn events(page: &EventPage, language: Language) -> Page<EventResponse> {
+    let told = Told {
+        file: &page.file,
+        language,
+    };
+    Page {
+        items: page
+            .events
+            .iter()
+            .map(|event| response(&told, event))
+            .collect(),
+        next: page.next.map(|seq| seq.to_string()),
+    }
+}
+
+fn response(told: &Told<'_>, event: &EventRecord) -> EventResponse {
+    let payload: serde_json::Value = serde_json::from_str(&event.payload).unwrap_or_default();
+    let sentence = serde_json::from_str::<Happened>(&event.payload).map_or_else(
+        |_| event.kind.clone(),
+        |happened| sentence(told, &event.kind, &happened),
+    );
+    EventResponse {
+        id: event.id.to_string(),
+        seq: event.seq,
+        kind: event.kind.clone(),
+        at: event.at.to_string(),
+        actor: event.actor.clone(),
+        sentence,
+        payload,
+        hash: event
+            .hash
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect(),
+    }
+}
+
+fn sentence(told: &Told<'_>, kind: &str, happened: &Happened) -> String {
+    let mentions: Vec<(&'static str, String)> = match happened {
+        Happened::EnquiryRegistered { .. } => Vec::new(),
+        Happened::CaseOpened { coordinator, .. } => {
+            vec![("coordinator", told.person_name(*coordinator))]
+        }
+        Happened::ContributionOffered { unit, .. } => vec![("unit", told.unit_name(unit))],
+        Happened::Guarantee { guarantee, entry } => {
+            let record = told
+                .file
+                .guarantees
+                .iter()
+                .find(|record| record.id == *guarantee);
+            let promise = record.map_or_else(String::new, |record| told.promise_name(record));
+            match entry {
+                Entry::Promised { .. } => vec![("promise", promise)],
+                Entry::Started { due_at, .. } => {
+                    vec![("promise", promise), ("due", told.said(*due_at))]
+                }
+            }
+        }
+    };
+    texts::say_with(told.language, &format!("event-{kind}"), &mentions)
+}

@@ -1,0 +1,7 @@
+//! What the wire carries. Names are in the reader's language.
+
+pub(crate) mod case;
+pub(crate) mod enquiry;
+pub(crate) mod event;
+pub(crate) mod page;
+pub(crate) mod routing;

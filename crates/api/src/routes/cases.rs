@@ -1,0 +1,236 @@
+//! Reading cases over HTTP.
+
+use actix_web::http::header::ETAG;
+use actix_web::web::{Data, Json, Path, Query};
+use actix_web::{HttpRequest, HttpResponse, get};
+use onedoor_domain::case::CaseStage;
+use onedoor_domain::{BusinessId, CaseId, Moment, StaffId};
+use onedoor_service::records::CaseFilter;
+use onedoor_service::{CaseQuery, FieldCode, FieldProblem, Services};
+use serde::Deserialize;
+use utoipa::IntoParams;
+use uuid::Uuid;
+
+use crate::extract::{Signed, etag};
+use crate::models::case::{CaseFileResponse, CaseResponse};
+use crate::models::enquiry::EnquiryResponse;
+use crate::models::event::{self, EventResponse};
+use crate::models::page::{Page, limit, link};
+use crate::models::routing::RoutingResponse;
+use crate::problem::{ApiError, ApiResult, Problem};
+use crate::reader::Reader;
+
+/// What a list of cases is narrowed to.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct ListCasesQuery {
+    /// Where they stand: `open` or `closed`.
+    stage: Option<String>,
+    /// Who coordinates.
+    coordinator: Option<Uuid>,
+    /// Which unit contributes.
+    unit: Option<String>,
+    /// Who handles a contribution.
+    handler: Option<Uuid>,
+    /// Whose they are.
+    business: Option<Uuid>,
+    /// What they are about.
+    case_type: Option<String>,
+    /// A running promise is due before this moment, RFC 3339.
+    #[param(format = DateTime)]
+    due_before: Option<String>,
+    /// Words that an enquiry must hold, by their beginnings; or a reference.
+    q: Option<String>,
+    /// Where the page begins: `next` of the page before.
+    cursor: Option<Uuid>,
+    /// How many, 1 to 200; 50 if left out.
+    limit: Option<u32>,
+}
+
+/// Which events.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct ListEventsQuery {
+    /// Where the page begins: `next` of the page before.
+    cursor: Option<i32>,
+    /// How many, 1 to 200; 50 if left out.
+    limit: Option<u32>,
+}
+
+/// List cases, newest first.
+#[utoipa::path(
+    tag = "cases",
+    operation_id = "list_cases",
+    params(("municipality" = String, Path, description = "The municipality's short name."), ListCasesQuery),
+    responses(
+        (status = 200, description = "A page of the cases that you may see.", body = Page<CaseResponse>, headers(("Link" = Option<String>, description = "The next page."))),
+        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
+        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+    ),
+)]
+#[get("/cases")]
+pub(crate) async fn list_cases(
+    request: HttpRequest,
+    caller: Signed,
+    reader: Reader,
+    services: Data<Services>,
+    query: Query<ListCasesQuery>,
+) -> ApiResult<HttpResponse> {
+    let found = services
+        .list_cases(caller.0, query.into_inner().read()?)
+        .await?;
+    let told = |file: &onedoor_service::CaseFile| {
+        CaseResponse::of(file, reader.or(file.in_force.municipality.language))
+    };
+    let page = Page {
+        items: found.cases.iter().map(told).collect(),
+        next: found.next.map(|id| id.to_string()),
+    };
+    let mut response = HttpResponse::Ok();
+    if let Some(header) = link(&request, page.next.as_deref()) {
+        response.insert_header(header);
+    }
+    Ok(response.json(page))
+}
+
+/// Read a case with everything that belongs to it.
+#[utoipa::path(
+    tag = "cases",
+    operation_id = "find_case",
+    params(("municipality" = String, Path, description = "The municipality's short name."), ("id" = Uuid, Path, description = "The case.")),
+    responses(
+        (status = 200, description = "The case.", body = CaseFileResponse, headers(("ETag" = String, description = "Its version."))),
+        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
+        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+    ),
+)]
+#[get("/cases/{id}")]
+pub(crate) async fn find_case(
+    caller: Signed,
+    reader: Reader,
+    services: Data<Services>,
+    path: Path<(String, Uuid)>,
+) -> ApiResult<HttpResponse> {
+    let file = services.find_case(caller.0, CaseId(path.1)).await?;
+    let language = reader.or(file.in_force.municipality.language);
+    Ok(HttpResponse::Ok()
+        .insert_header((ETAG, etag(file.case.version)))
+        .json(CaseFileResponse::of(&file, language)))
+}
+
+/// Read why a case was routed as it was.
+#[utoipa::path(
+    tag = "cases",
+    operation_id = "explain_routing",
+    params(("municipality" = String, Path, description = "The municipality's short name."), ("id" = Uuid, Path, description = "The case.")),
+    responses(
+        (status = 200, description = "What was considered, chosen and rejected, and why.", body = RoutingResponse),
+        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
+        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+    ),
+)]
+#[get("/cases/{id}/routing")]
+pub(crate) async fn explain_routing(
+    caller: Signed,
+    reader: Reader,
+    services: Data<Services>,
+    path: Path<(String, Uuid)>,
+) -> ApiResult<Json<RoutingResponse>> {
+    let explained = services.explain_routing(caller.0, CaseId(path.1)).await?;
+    let language = reader.or(explained.file.in_force.municipality.language);
+    Ok(Json(RoutingResponse::of(&explained, language)))
+}
+
+/// Read the enquiries of a case, word for word.
+#[utoipa::path(
+    tag = "cases",
+    operation_id = "list_enquiries",
+    params(("municipality" = String, Path, description = "The municipality's short name."), ("id" = Uuid, Path, description = "The case.")),
+    responses(
+        (status = 200, description = "All enquiries of the case, oldest first.", body = Page<EnquiryResponse>),
+        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
+        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+    ),
+)]
+#[get("/cases/{id}/enquiries")]
+pub(crate) async fn list_enquiries(
+    caller: Signed,
+    services: Data<Services>,
+    path: Path<(String, Uuid)>,
+) -> ApiResult<Json<Page<EnquiryResponse>>> {
+    let found = services.list_enquiries(caller.0, CaseId(path.1)).await?;
+    Ok(Json(Page {
+        items: found.into_iter().map(EnquiryResponse::from).collect(),
+        next: None,
+    }))
+}
+
+/// Read what happened on a case, in order.
+#[utoipa::path(
+    tag = "cases",
+    operation_id = "list_events",
+    params(("municipality" = String, Path, description = "The municipality's short name."), ("id" = Uuid, Path, description = "The case."), ListEventsQuery),
+    responses(
+        (status = 200, description = "A page of events, each with a sentence and its exact record.", body = Page<EventResponse>, headers(("Link" = Option<String>, description = "The next page."))),
+        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
+        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+    ),
+)]
+#[get("/cases/{id}/events")]
+pub(crate) async fn list_events(
+    request: HttpRequest,
+    caller: Signed,
+    reader: Reader,
+    services: Data<Services>,
+    path: Path<(String, Uuid)>,
+    query: Query<ListEventsQuery>,
+) -> ApiResult<HttpResponse> {
+    let after = query.cursor.unwrap_or(0);
+    let found = services
+        .list_events(caller.0, CaseId(path.1), after, limit(query.limit)?)
+        .await?;
+    let page = event::events(&found, reader.or(found.file.in_force.municipality.language));
+    let mut response = HttpResponse::Ok();
+    if let Some(header) = link(&request, page.next.as_deref()) {
+        response.insert_header(header);
+    }
+    Ok(response.json(page))
+}
+
+impl ListCasesQuery {
+    fn read(self) -> ApiResult<CaseQuery> {
+        let stage = self
+            .stage
+            .map(|word| CaseStage::parse(&word).ok_or_else(|| unknown_stage()))
+            .transpose()?;
+        let due_before = self
+            .due_before
+            .map(|raw| raw.parse::<jiff::Timestamp>().map(Moment::from))
+            .transpose()
+            .map_err(|_| ApiError::field("due_before", FieldCode::NotAMoment))?;
+        Ok(CaseQuery {
+            filter: CaseFilter {
+                stage,
+                coordinator: self.coordinator.map(StaffId),
+                unit: self.unit,
+                handler: self.handler.map(StaffId),
+                business: self.business.map(BusinessId),
+                case_type: self.case_type,
+                due_before,
+                ..CaseFilter::default()
+            },
+            text: self.q.filter(|text| !text.trim().is_empty()),
+            before: self.cursor.map(CaseId),
+            limit: limit(self.limit)?,
+        })
+    }
+}
+
+fn unknown_stage() -> ApiError {
+    let allowed: Vec<&str> = CaseStage::ALL.iter().map(|stage| stage.as_str()).collect();
+    let problem =
+        FieldProblem::new("stage", FieldCode::UnknownValue).with("allowed", allowed.join(", "));
+    ApiError::Service(onedoor_service::Error::Invalid(vec![problem]))
+}

@@ -1,0 +1,200 @@
+//! What was learnt from a catalogue, and what it suggests.
+
+use super::Suggestion;
+use super::hints::Hints;
+use super::lexicon::{Builder, Class, Lexicon};
+use super::matching::{Evidence, Matching};
+use super::reading::Reading;
+use super::scoring::{Sum, scores, sums};
+use crate::Language;
+use crate::catalogue::{CaseType, Document};
+
+/// Strong words of other languages than the text's.
+const OTHER_LANGUAGES: f32 = 0.6;
+/// Bokmål words in nynorsk, which borrows them freely.
+const SISTER: f32 = 0.9;
+/// So many votes, and so many times those of the stated language, make another language plain.
+const PLAIN_VOTES: f32 = 2.0;
+const PLAIN_LEAD: f32 = 1.5;
+/// Most reasons that a suggestion gives.
+const REASONS: usize = 6;
+
+/// What was learnt from a catalogue's words.
+///
+/// Learnt once per version of a catalogue and shared; learning takes some tens of milliseconds.
+#[derive(Debug)]
+pub struct Model {
+    case_types: Vec<String>,
+    umbrellas: Vec<Umbrella>,
+    /// By language, in the order of `Language::ALL`.
+    own: Vec<Lexicon>,
+    all: Lexicon,
+}
+
+/// A case type that often includes others.
+#[derive(Debug)]
+struct Umbrella {
+    case_type: usize,
+    parts: Vec<usize>,
+}
+
+impl Model {
+    /// Learns the words and names of `document`.
+    pub fn learn(document: &Document) -> Self {
+        let count = document.case_types.len();
+        let own = Language::ALL
+            .iter()
+            .map(|&language| learn_language(document, language).finish(count))
+            .collect();
+        let mut all = Builder::new(None);
+        for (case_type, id) in document.case_types.iter().zip(0..) {
+            for words in case_type.words.values() {
+                for word in &words.strong {
+                    all.add(word, id, Class::Strong);
+                }
+            }
+        }
+        Self {
+            case_types: document.case_types.iter().map(|c| c.id.clone()).collect(),
+            umbrellas: umbrellas(&document.case_types),
+            own,
+            all: all.finish(count),
+        }
+    }
+
+    /// The case types that an enquiry with this `subject` and `text`, written in `language`, may
+    /// be about, by falling score.
+    ///
+    /// Scores compare across texts: below 40 an enquiry goes to triage. The language may be wrong
+    /// or mixed: strong words of other languages count less, and when the function words speak
+    /// plainly for another language, its words count in full. Only the first 20 000 characters
+    /// are looked at.
+    pub fn suggest(&self, subject: &str, text: &str, language: Language) -> Vec<Suggestion> {
+        let reading = Reading::of(subject, text);
+        let evidence = self.evidence(&reading, language);
+        let sums = sums(evidence, reading.tokens.len());
+        let mut scores = scores(&sums, reading.tokens.len());
+        self.lift_umbrellas(&sums, &mut scores);
+        let mut scored: Vec<(&Sum, u8)> = sums.iter().zip(scores).collect();
+        scored.retain(|(_, score)| *score > 0);
+        scored.sort_by_key(|(sum, score)| {
+            (
+                std::cmp::Reverse(*score),
+                !self.is_umbrella(sum.case_type),
+                sum.case_type,
+            )
+        });
+        scored
+            .into_iter()
+            .map(|(sum, score)| Suggestion {
+                case_type: self.case_types[usize::from(sum.case_type)].clone(),
+                score,
+                because: reasons(sum, &reading),
+            })
+            .collect()
+    }
+
+    fn evidence(&self, reading: &Reading, language: Language) -> Vec<Evidence> {
+        let mut found = Vec::new();
+        for (language, trust) in languages(reading, language) {
+            Matching::run(&self.own[language as usize], trust, reading, &mut found);
+        }
+        Matching::run(&self.all, OTHER_LANGUAGES, reading, &mut found);
+        found
+    }
+
+    /// Puts an umbrella before its parts when it has evidence of its own.
+    fn lift_umbrellas(&self, sums: &[Sum], scores: &mut [u8]) {
+        for umbrella in &self.umbrellas {
+            let place = |case_type: usize| {
+                sums.iter()
+                    .position(|sum| usize::from(sum.case_type) == case_type)
+            };
+            let Some(at) = place(umbrella.case_type) else {
+                continue;
+            };
+            let parts: Vec<u8> = umbrella
+                .parts
+                .iter()
+                .filter_map(|&part| place(part))
+                .map(|part| scores[part])
+                .collect();
+            let best = parts.iter().copied().max().unwrap_or_default();
+            if scores[at] >= UMBRELLA_OWN && best > scores[at] {
+                scores[at] = best;
+            }
+        }
+    }
+
+    fn is_umbrella(&self, case_type: u16) -> bool {
+        self.umbrellas
+            .iter()
+            .any(|umbrella| umbrella.case_type == usize::from(case_type))
+    }
+}
+
+/// From this score an umbrella has evidence of its own.
+const UMBRELLA_OWN: u8 = 40;
+
+fn learn_language(document: &Document, language: Language) -> Builder {
+    let mut builder = Builder::new(Some(language));
+    for (case_type, id) in document.case_types.iter().zip(0..) {
+        builder.add_name(case_type.names.get(language), id);
+        let Some(words) = case_type.words.get(&language) else {
+            continue;
+        };
+        for word in &words.strong {
+            builder.add(word, id, Class::Strong);
+        }
+        for word in &words.weak {
+            builder.add(word, id, Class::Weak);
+        }
+    }
+    builder
+}
+
+fn umbrellas(case_types: &[CaseType]) -> Vec<Umbrella> {
+    let place = |id: &String| case_types.iter().position(|other| other.id == *id);
+    let with_parts = case_types.iter().enumerate().filter(|(_, c)| !c.parts.is_empty());
+    with_parts
+        .map(|(at, case_type)| Umbrella {
+            case_type: at,
+            parts: case_type.parts.iter().filter_map(place).collect(),
+        })
+        .collect()
+}
+
+/// The languages whose words to look for, with the trust in each.
+fn languages(reading: &Reading, stated: Language) -> Vec<(Language, f32)> {
+    let mut hints = Hints::default();
+    for token in &reading.tokens {
+        hints.word(token.function_in);
+    }
+    let mut languages = vec![(stated, 1.0)];
+    let plain = hints.best();
+    if plain != stated
+        && hints.votes(plain) >= PLAIN_VOTES
+        && hints.votes(plain) >= PLAIN_LEAD * hints.votes(stated)
+    {
+        languages.push((plain, 1.0));
+    }
+    let nynorsk = languages.iter().any(|(l, _)| *l == Language::Nn);
+    if nynorsk && languages.iter().all(|(l, _)| *l != Language::Nb) {
+        languages.push((Language::Nb, SISTER));
+    }
+    languages
+}
+
+fn reasons(sum: &Sum, reading: &Reading) -> Vec<String> {
+    let mut reasons: Vec<String> = Vec::with_capacity(REASONS);
+    for &(from, to) in &sum.reasons {
+        let words = reading.words(from, to);
+        if !reasons.iter().any(|r| r.to_lowercase() == words.to_lowercase()) {
+            reasons.push(words.to_owned());
+        }
+        if reasons.len() == REASONS {
+            break;
+        }
+    }
+    reasons
+}

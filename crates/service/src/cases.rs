@@ -1,0 +1,329 @@
+//! Reading cases: lists, one case, why it was routed so, what happened.
+
+use std::sync::Arc;
+
+use onedoor_domain::policy::{self, Action, Caller, CaseInView, Object, Scope, Sight};
+use onedoor_domain::routing::Plan;
+use onedoor_domain::{BusinessId, CaseId, Reference, StaffId, search};
+use onedoor_store::cases::{self, CaseFilter, CaseRecord};
+use onedoor_store::contents::{self, ContributionRecord, EnquiryRecord, EventRecord};
+use onedoor_store::{Connection, businesses};
+
+use crate::case_file::CaseFile;
+use crate::in_force::InForce;
+use crate::services::allowed;
+use crate::{Error, Result, Services};
+
+/// How many cases found by their text are looked at in one go.
+const FOUND_AT_ONCE: i64 = 200;
+/// How many such goes one page may take before it ends where it is.
+const GOES: usize = 50;
+
+/// What a list of cases is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct CaseQuery {
+    /// Narrowed to what.
+    pub filter: CaseFilter,
+    /// Words that an enquiry must hold, or a reference.
+    pub text: Option<String>,
+    /// Older than this case.
+    pub before: Option<CaseId>,
+    /// At most so many.
+    pub limit: u32,
+}
+
+/// A page of cases, and where the next begins.
+#[derive(Debug, Clone)]
+pub struct CasePage {
+    /// The cases, newest first.
+    pub cases: Vec<CaseFile>,
+    /// Pass this as `before` for the next page; none at the end.
+    pub next: Option<CaseId>,
+}
+
+/// Why a case was routed as it was.
+#[derive(Debug, Clone)]
+pub struct RoutingExplained {
+    /// The case.
+    pub file: CaseFile,
+    /// The plan as it was recorded.
+    pub plan: Plan,
+}
+
+/// What happened on a case, in order, and where the next page begins.
+#[derive(Debug, Clone)]
+pub struct EventPage {
+    /// The case, for names.
+    pub file: CaseFile,
+    /// The events.
+    pub events: Vec<EventRecord>,
+    /// Pass this as `after` for the next page; none at the end.
+    pub next: Option<i32>,
+}
+
+impl Services {
+    /// A page of the cases that the caller may see.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] if they may list none.
+    pub async fn list_cases(&self, caller: Caller, query: CaseQuery) -> Result<CasePage> {
+        let action = if query.text.is_some() {
+            Action::Search
+        } else {
+            Action::ListCases
+        };
+        allowed(&caller, action)?;
+        let services = self.clone();
+        self.store
+            .read(move |conn| services.page(conn, &caller, query))
+            .await
+    }
+
+    /// One case with everything that belongs to it, as far as the caller may see.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn find_case(&self, caller: Caller, id: CaseId) -> Result<CaseFile> {
+        let services = self.clone();
+        self.store
+            .read(move |conn| services.file(conn, &caller, Action::ReadCase, id))
+            .await
+    }
+
+    /// The enquiries of a case, word for word.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Forbidden`] if the caller may know the case but not its words.
+    pub async fn list_enquiries(&self, caller: Caller, id: CaseId) -> Result<Vec<EnquiryRecord>> {
+        let services = self.clone();
+        self.store
+            .read(move |conn| {
+                services.file(conn, &caller, Action::ReadEnquiryText, id)?;
+                Ok(contents::enquiries(conn, caller.municipality, id)?)
+            })
+            .await
+    }
+
+    /// Why the case was routed as it was.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Forbidden`].
+    pub async fn explain_routing(&self, caller: Caller, id: CaseId) -> Result<RoutingExplained> {
+        let services = self.clone();
+        self.store
+            .read(move |conn| {
+                let file = services.file(conn, &caller, Action::ReadRouting, id)?;
+                let plan = cases::plan(conn, caller.municipality, id)?;
+                Ok(RoutingExplained { file, plan })
+            })
+            .await
+    }
+
+    /// What happened on the case after event number `after`.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Forbidden`].
+    pub async fn list_events(
+        &self,
+        caller: Caller,
+        id: CaseId,
+        after: i32,
+        limit: u32,
+    ) -> Result<EventPage> {
+        let services = self.clone();
+        self.store
+            .read(move |conn| {
+                let file = services.file(conn, &caller, Action::ReadEvents, id)?;
+                if file.sight != Sight::Full {
+                    return Err(Error::Forbidden);
+                }
+                let mut events =
+                    contents::events(conn, caller.municipality, id, after, i64::from(limit) + 1)?;
+                let more = events.len() > usize::try_from(limit).unwrap_or(usize::MAX);
+                events.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+                let next = events.last().map(|event| event.seq).filter(|_| more);
+                Ok(EventPage { file, events, next })
+            })
+            .await
+    }
+
+    fn page(
+        &self,
+        conn: &mut Connection,
+        caller: &Caller,
+        mut query: CaseQuery,
+    ) -> Result<CasePage> {
+        let in_force = self.copies.get(conn, caller.municipality, self.now())?;
+        match policy::scope(caller) {
+            Scope::Nothing => {
+                return Ok(CasePage {
+                    cases: Vec::new(),
+                    next: None,
+                });
+            }
+            Scope::Concerned => {
+                query.filter.concerning = Some((caller.staff, caller.units.clone()))
+            }
+            Scope::Everything => {}
+        }
+        let limit = i64::from(query.limit);
+        let mut found = match query.text.take() {
+            None => cases::list(
+                conn,
+                caller.municipality,
+                &query.filter,
+                query.before,
+                limit + 1,
+            )?,
+            Some(text) => by_text(conn, caller, &query, &text, limit + 1)?,
+        };
+        let more = i64::try_from(found.len()).unwrap_or(i64::MAX) > limit;
+        found.truncate(usize::try_from(query.limit).unwrap_or(usize::MAX));
+        let next = found.last().map(|case| case.id).filter(|_| more);
+        let cases = self.files(conn, caller, found, &in_force)?;
+        Ok(CasePage { cases, next })
+    }
+
+    fn file(
+        &self,
+        conn: &mut Connection,
+        caller: &Caller,
+        action: Action,
+        id: CaseId,
+    ) -> Result<CaseFile> {
+        let in_force = self.copies.get(conn, caller.municipality, self.now())?;
+        let case = cases::get(conn, caller.municipality, id)?;
+        let parts = contents::contributions(conn, caller.municipality, &[id])?;
+        let (handlers, units) = concerned(&parts);
+        policy::require(
+            caller,
+            action,
+            &Object::Case(view(caller, &case, &handlers, &units)),
+        )?;
+        let mut file = self
+            .files(conn, caller, vec![case], &in_force)?
+            .pop()
+            .ok_or(Error::NotFound)?;
+        file.questions = cases::plan(conn, caller.municipality, id)?.questions;
+        Ok(file)
+    }
+
+    fn files(
+        &self,
+        conn: &mut Connection,
+        caller: &Caller,
+        found: Vec<CaseRecord>,
+        in_force: &Arc<InForce>,
+    ) -> Result<Vec<CaseFile>> {
+        let ids: Vec<CaseId> = found.iter().map(|case| case.id).collect();
+        let municipality = caller.municipality;
+        let mut types = cases::types(conn, municipality, &ids)?;
+        let mut contributions = contents::contributions(conn, municipality, &ids)?;
+        let mut guarantees = contents::guarantees(conn, municipality, &ids)?;
+        let asking: Vec<BusinessId> = found.iter().filter_map(|case| case.business).collect();
+        let known = businesses::by_id(conn, municipality, &asking)?;
+        let mut files = Vec::with_capacity(found.len());
+        for case in found {
+            let contributions: Vec<_> = contributions
+                .extract_if(.., |part| part.case == case.id)
+                .collect();
+            let (handlers, units) = concerned(&contributions);
+            let seen = view(caller, &case, &handlers, &units);
+            let Some(sight) = policy::sight(caller, &seen) else {
+                continue;
+            };
+            let shown = sight.shows_identity(policy::Surface::Case, &seen);
+            let business = case
+                .business
+                .filter(|_| shown)
+                .and_then(|id| known.get(&id).cloned());
+            files.push(CaseFile {
+                types: types.extract_if(.., |of| of.case == case.id).collect(),
+                business,
+                contributions,
+                guarantees: guarantees.extract_if(.., |of| of.case == case.id).collect(),
+                questions: Vec::new(),
+                catalogue: self
+                    .copies
+                    .catalogue(conn, municipality, case.catalogue_version)?,
+                in_force: Arc::clone(in_force),
+                sight,
+                case,
+            });
+        }
+        Ok(files)
+    }
+}
+
+/// By its reference, if the text is one; else by the words of its enquiries.
+fn by_text(
+    conn: &mut Connection,
+    caller: &Caller,
+    query: &CaseQuery,
+    text: &str,
+    wanted: i64,
+) -> Result<Vec<CaseRecord>> {
+    let municipality = caller.municipality;
+    if let Ok(reference) = Reference::parse(text) {
+        let Some(case) = cases::find_by_reference(conn, municipality, reference.as_str())? else {
+            return Ok(Vec::new());
+        };
+        let filter = CaseFilter {
+            among: Some(vec![case.id]),
+            ..query.filter.clone()
+        };
+        return Ok(cases::list(
+            conn,
+            municipality,
+            &filter,
+            query.before,
+            wanted,
+        )?);
+    }
+    let words = search::words(text);
+    let (mut found, mut before) = (Vec::new(), query.before);
+    for _ in 0..GOES {
+        let hits = onedoor_store::search::cases(conn, municipality, &words, before, FOUND_AT_ONCE)?;
+        let Some(last) = hits.last().copied() else {
+            break;
+        };
+        let more = i64::try_from(hits.len()).unwrap_or(0) == FOUND_AT_ONCE;
+        let filter = CaseFilter {
+            among: Some(hits),
+            ..query.filter.clone()
+        };
+        found.extend(cases::list(conn, municipality, &filter, None, wanted)?);
+        if !more || i64::try_from(found.len()).unwrap_or(i64::MAX) >= wanted {
+            break;
+        }
+        before = Some(last);
+    }
+    Ok(found)
+}
+
+/// Who handles a case's contributions, and which units owe them.
+fn concerned(parts: &[ContributionRecord]) -> (Vec<StaffId>, Vec<String>) {
+    let handlers = parts
+        .iter()
+        .filter_map(|part| part.stage.handler())
+        .collect();
+    (
+        handlers,
+        parts.iter().map(|part| part.unit.clone()).collect(),
+    )
+}
+
+fn view<'a>(
+    caller: &Caller,
+    case: &CaseRecord,
+    handlers: &'a [StaffId],
+    units: &'a [String],
+) -> CaseInView<'a> {
+    CaseInView {
+        municipality: caller.municipality,
+        coordinator: case.coordinator,
+        handlers,
+        units,
+        protected_identity: case.protected_identity,
+    }
+}
