@@ -171,7 +171,10 @@ fn print_row(language: &str, group: &[&Outcome<'_>]) {
 /// How many of the case types are about a business: the others are right where none is expected.
 fn business(chosen: &[String]) -> usize {
     let aside = ["unclear", "not_business"];
-    chosen.iter().filter(|id| !aside.contains(&id.as_str())).count()
+    chosen
+        .iter()
+        .filter(|id| !aside.contains(&id.as_str()))
+        .count()
 }
 
 fn share(part: usize, whole: usize) -> String {
@@ -193,7 +196,11 @@ fn print_misses(outcomes: &[Outcome<'_>]) {
             outcome.sample.id,
             outcome.sample.language,
             if outcome.hit { "" } else { " NO-HIT" },
-            if outcome.lead_right { "" } else { " WRONG-LEAD" },
+            if outcome.lead_right {
+                ""
+            } else {
+                " WRONG-LEAD"
+            },
             outcome.sample.expected.case_types.join(" "),
             outcome.forbidden.join(" "),
             outcome.sample.subject,

@@ -180,9 +180,7 @@ impl<'a> Matching<'a> {
         let lexicon = self.lexicon;
         let stem = self.stems[at].clone();
         let light = self.reading.tokens[at].light();
-        let slip = lexicon
-            .misspelt(light)
-            .or_else(|| lexicon.misspelt(&stem));
+        let slip = lexicon.misspelt(light).or_else(|| lexicon.misspelt(&stem));
         let Some((id, entry)) = slip else {
             return false;
         };

@@ -22,7 +22,6 @@ mod scoring;
 mod spelling;
 mod tokens;
 
-
 pub use language::detect_language;
 pub use model::Model;
 
@@ -36,27 +35,3 @@ pub struct Suggestion {
     /// The words of the text that spoke for it, strongest first.
     pub because: Vec<String>,
 }
-<<<<<<< .merge_file_22yLtF
-
-/// What was learnt from a catalogue's words.
-#[derive(Debug, Default)]
-pub struct Model {}
-
-impl Model {
-    /// Learns the words of `document`.
-    pub fn learn(_document: &crate::catalogue::Document) -> Self {
-        Self {}
-    }
-}
-/// x
-pub fn detect_language(_text: &str, _country: crate::Country) -> Option<crate::Language> {
-    None
-}
-impl Model {
-    /// x
-    pub fn suggest(&self, _s: &str, _t: &str, _l: crate::Language) -> Vec<Suggestion> {
-        Vec::new()
-    }
-}
-=======
->>>>>>> .merge_file_K0v91m

@@ -155,7 +155,10 @@ fn learn_language(document: &Document, language: Language) -> Builder {
 
 fn umbrellas(case_types: &[CaseType]) -> Vec<Umbrella> {
     let place = |id: &String| case_types.iter().position(|other| other.id == *id);
-    let with_parts = case_types.iter().enumerate().filter(|(_, c)| !c.parts.is_empty());
+    let with_parts = case_types
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| !c.parts.is_empty());
     with_parts
         .map(|(at, case_type)| Umbrella {
             case_type: at,
@@ -189,7 +192,10 @@ fn reasons(sum: &Sum, reading: &Reading) -> Vec<String> {
     let mut reasons: Vec<String> = Vec::with_capacity(REASONS);
     for &(from, to) in &sum.reasons {
         let words = reading.words(from, to);
-        if !reasons.iter().any(|r| r.to_lowercase() == words.to_lowercase()) {
+        if !reasons
+            .iter()
+            .any(|r| r.to_lowercase() == words.to_lowercase())
+        {
             reasons.push(words.to_owned());
         }
         if reasons.len() == REASONS {

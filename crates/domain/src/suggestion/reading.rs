@@ -75,7 +75,10 @@ fn weights(whole: &str, subject_end: usize, tokens: &[Token]) -> Vec<f32> {
     let mut kinds = Vec::with_capacity(tokens.len());
     let mut waiting = tokens.iter().peekable();
     let mut end = subject_end + 1;
-    while waiting.next_if(|token| token.span.start < subject_end).is_some() {
+    while waiting
+        .next_if(|token| token.span.start < subject_end)
+        .is_some()
+    {
         kinds.push(None);
     }
     for line in whole[end..].split_inclusive(['\n', '\r']) {

@@ -88,7 +88,9 @@ pub(super) fn scores(sums: &[Sum], tokens: usize) -> Vec<u8> {
                 clippy::cast_sign_loss,
                 reason = "rounded and between 0 and 100"
             )]
-            let score = (100.0 * (1.0 - (-x / SCALE).exp())).round().clamp(0.0, 100.0) as u8;
+            let score = (100.0 * (1.0 - (-x / SCALE).exp()))
+                .round()
+                .clamp(0.0, 100.0) as u8;
             score
         })
         .collect()

@@ -13,10 +13,9 @@ pub(super) fn strip(text: String) -> String {
     while let Some(at) = rest.find(['<', '&']) {
         plain.push_str(&rest[..at]);
         rest = &rest[at..];
-        let (stands_for, length) = tag(rest).or_else(|| entity(rest)).unwrap_or((
-            if rest.starts_with('<') { "<" } else { "&" },
-            1,
-        ));
+        let (stands_for, length) = tag(rest)
+            .or_else(|| entity(rest))
+            .unwrap_or((if rest.starts_with('<') { "<" } else { "&" }, 1));
         plain.push_str(stands_for);
         rest = &rest[length..];
     }
