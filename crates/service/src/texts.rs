@@ -90,3 +90,142 @@ fn id(language: Language) -> &'static LanguageIdentifier {
         Language::Fi => &FI,
     }
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::fs;
+    use std::path::Path;
+
+    use fluent_templates::fluent_bundle::FluentResource;
+    use jiff::civil::date;
+
+    use super::*;
+
+    /// What a text mentions, by file and key.
+    type Mentions = BTreeMap<(String, String), BTreeSet<String>>;
+
+    /// All texts of `language`, read from its files: the loader would hide what is missing behind
+    /// English.
+    fn written(language: Language) -> Mentions {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("locales")
+            .join(language.as_str());
+        let mut mentions = Mentions::new();
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let file = path.file_name().unwrap().to_string_lossy().into_owned();
+            let text = fs::read_to_string(&path).unwrap();
+            let faults = FluentResource::try_new(text.clone())
+                .err()
+                .map(|(_, faults)| faults);
+            assert_eq!(faults, None, "{language}/{file}");
+            let mut key = String::new();
+            for line in text.lines().filter(|line| !line.starts_with('#')) {
+                if line.starts_with(|sign: char| sign.is_ascii_alphabetic()) {
+                    key = line.split_once(" =").unwrap().0.to_owned();
+                    let before = mentions.insert((file.clone(), key.clone()), BTreeSet::new());
+                    assert_eq!(before, None, "{language}/{file} says {key} twice");
+                }
+                for rest in line.split('$').skip(1) {
+                    let end = rest.find(|sign: char| !sign.is_ascii_alphanumeric() && sign != '_');
+                    let name = &rest[..end.unwrap_or(rest.len())];
+                    let names = mentions.get_mut(&(file.clone(), key.clone())).unwrap();
+                    names.insert(name.to_owned());
+                }
+            }
+        }
+        mentions
+    }
+
+    #[test]
+    fn every_language_says_all_that_english_says_and_mentions_the_same() {
+        let english = written(Language::En);
+        assert!(!english.is_empty());
+        for language in Language::ALL {
+            let other = written(*language);
+            let differing: BTreeSet<_> = english
+                .keys()
+                .chain(other.keys())
+                .filter(|key| english.get(*key) != other.get(*key))
+                .collect();
+            assert!(
+                differing.is_empty(),
+                "{language} differs from English: {differing:#?}"
+            );
+        }
+    }
+
+    #[test]
+    fn no_text_is_said_twice_in_one_language() {
+        for language in Language::ALL {
+            let mut seen = BTreeSet::new();
+            for (_, key) in written(*language).into_keys() {
+                assert!(
+                    seen.insert(key.clone()),
+                    "{language} says {key} in two files"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn one_fault_is_said_otherwise_than_many() {
+        for language in Language::ALL {
+            let say = |count: &str| {
+                say_with(
+                    *language,
+                    "problem-findings-detail",
+                    &[("count", count.to_owned())],
+                )
+            };
+            assert!(!say("1").contains('1'), "{language}: {}", say("1"));
+            assert!(say("2").contains('2'), "{language}: {}", say("2"));
+        }
+    }
+
+    #[test]
+    fn a_moment_is_said_as_people_say_it_and_a_whole_day_without_its_minute() {
+        let minute = date(2026, 3, 2).at(10, 2, 0, 0);
+        let whole_day = date(2026, 3, 2).at(23, 59, 0, 0);
+        let said: Vec<_> = Language::ALL
+            .iter()
+            .map(|language| (*language, due(*language, minute), due(*language, whole_day)))
+            .collect();
+        let expected = [
+            (
+                Language::En,
+                "by 10:02 on Monday 2 March 2026",
+                "on Monday 2 March 2026 at the latest",
+            ),
+            (
+                Language::Da,
+                "senest mandag den 2. marts 2026 kl. 10.02",
+                "senest mandag den 2. marts 2026",
+            ),
+            (
+                Language::Nb,
+                "senest mandag 2. mars 2026 kl. 10:02",
+                "senest mandag 2. mars 2026",
+            ),
+            (
+                Language::Nn,
+                "seinast måndag 2. mars 2026 kl. 10:02",
+                "seinast måndag 2. mars 2026",
+            ),
+            (
+                Language::Sv,
+                "senast måndag den 2 mars 2026 kl. 10.02",
+                "senast måndag den 2 mars 2026",
+            ),
+            (
+                Language::Fi,
+                "viimeistään maanantaina 2. maaliskuuta 2026 klo 10.02",
+                "viimeistään maanantaina 2. maaliskuuta 2026",
+            ),
+        ]
+        .map(|(language, minute, day)| (language, minute.to_owned(), day.to_owned()));
+        assert_eq!(said, expected);
+    }
+}
