@@ -1,1 +1,94 @@
-//! Placeholder.
+//! The composition root of the `onedoor` program: settings, telemetry, commands, adapters.
+
+mod app;
+mod catalogue;
+pub mod cli;
+mod demo;
+mod doctor;
+mod municipality;
+mod serve;
+mod settings;
+mod telemetry;
+
+use std::io::Write as _;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::{Context as _, Result};
+use onedoor_service::{Services, SystemClock};
+use onedoor_store::{Store, StoreOptions, migrate};
+
+use crate::cli::{Cli, Command};
+
+pub use app::{AppSettings, app};
+pub use demo::{Demo, load as load_demo};
+pub use settings::Settings;
+
+/// Runs one command.
+///
+/// # Errors
+/// Whatever keeps the command from being carried out, in words for its operator.
+pub fn run(cli: Cli) -> Result<ExitCode> {
+    let settings = Settings::read(cli.settings)?;
+    match cli.command {
+        Command::Openapi => {
+            say(onedoor_api::openapi().trim_end());
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Healthcheck => Ok(serve::healthcheck(&settings)),
+        Command::Catalogue(command) => with_runtime(catalogue::run(command, settings)),
+        Command::Migrate => {
+            telemetry::start(&settings)?;
+            let applied =
+                migrate(&settings.database_url).context("the database cannot be migrated")?;
+            say(&format!("{} migrations applied", applied.len()));
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Municipality(command) => with_runtime(municipality::run(command, settings)),
+        Command::Demo { country, json } => with_runtime(demo::run(settings, country, json)),
+        Command::Doctor => with_runtime(doctor::run(settings)),
+        Command::Serve { no_worker } => {
+            let worker = if no_worker {
+                serve::Worker::Elsewhere
+            } else {
+                serve::Worker::Here
+            };
+            with_runtime(serve::run(settings, worker))
+        }
+        Command::Work => with_runtime(serve::work(settings)),
+        Command::Try { country } => with_runtime(demo::try_out(settings, country)),
+    }
+}
+
+/// Writes a line for whoever ran the command.
+#[expect(clippy::print_stdout, reason = "this is what commands print with")]
+pub(crate) fn say(line: &str) {
+    println!("{line}");
+}
+
+/// Writes a line about a failure.
+pub fn say_error(line: &str) {
+    // Nobody is left to tell if even this fails.
+    drop(writeln!(std::io::stderr(), "{line}"));
+}
+
+/// Opens the database and puts the use cases over it.
+pub(crate) fn services(settings: &Settings) -> Result<Services> {
+    let store = Store::open(
+        &settings.database_url,
+        StoreOptions {
+            connections: settings.database_connections,
+        },
+    )
+    .context("the database cannot be opened")?;
+    Ok(Services::new(
+        store,
+        Arc::new(SystemClock),
+        &settings.public_url,
+    ))
+}
+
+fn with_runtime(work: impl Future<Output = Result<ExitCode>>) -> Result<ExitCode> {
+    // actix brings its own runtime, on tokio's, for its workers.
+    actix_web::rt::System::new().block_on(work)
+}

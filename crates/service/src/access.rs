@@ -4,9 +4,11 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use jiff::SignedDuration;
-use onedoor_domain::Moment;
+use onedoor_domain::directory::Role;
 use onedoor_domain::event::Actor;
 use onedoor_domain::policy::Caller;
+use onedoor_domain::{Moment, MunicipalityId, StaffId, Version};
+use onedoor_store::tokens::TokenRecord;
 use onedoor_store::{Connection, StoreError, municipalities, staff, tokens};
 
 use crate::{Error, Result, Services, secret};
@@ -60,6 +62,40 @@ impl KnownTokens {
 }
 
 impl Services {
+    /// Issues a token for the operator of the installation: there is no caller to authorise.
+    /// Answers the secret, which is shown this once.
+    ///
+    /// # Errors
+    /// As every write.
+    pub async fn issue_token(
+        &self,
+        municipality: MunicipalityId,
+        label: &str,
+        roles: Vec<Role>,
+        staff: Option<StaffId>,
+        lasts: SignedDuration,
+    ) -> Result<String> {
+        let now = self.now();
+        let token = secret::token(&self.chance);
+        let hash = secret::hash(&token);
+        let record = TokenRecord {
+            municipality,
+            id: self.chance.id(now),
+            label: label.to_owned(),
+            roles,
+            staff,
+            created_at: now,
+            created_by: Actor::System.as_text(),
+            expires_at: now.plus(lasts),
+            revoked_at: None,
+            version: Version::FIRST,
+        };
+        self.store
+            .write(move |conn| tokens::insert(conn, &record, &hash).map_err(Error::from))
+            .await?;
+        Ok(token)
+    }
+
     /// The caller behind a bearer token, in the municipality of this name.
     ///
     /// # Errors

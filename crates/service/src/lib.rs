@@ -4,10 +4,13 @@ mod access;
 mod case_file;
 mod cases;
 mod chance;
+mod chores;
 mod clock;
+mod dead_ends;
 mod error;
 mod fields;
 mod idempotency;
+mod import;
 mod in_force;
 mod intake;
 mod load_book;
@@ -21,6 +24,7 @@ pub use chance::Chance;
 pub use clock::{Clock, SystemClock};
 pub use error::{Error, FieldCode, FieldProblem, Refusal, Result};
 pub use idempotency::{Answer, Answered, Once};
+pub use import::{ImportError, ImportMode};
 pub use in_force::InForce;
 pub use intake::{
     BusinessInput, ContactInput, EnquiryInput, IdentifierInput, PlaceInput, Previewed, Registered,

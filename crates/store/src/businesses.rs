@@ -252,6 +252,17 @@ pub fn insert(
     diesel::insert_into(business::table)
         .values(row)
         .execute(conn)?;
+    add_identifiers(conn, identifiers)
+}
+
+/// Adds identifiers to businesses that are there.
+///
+/// # Errors
+/// [`StoreError::Taken`] if one is.
+pub fn add_identifiers(
+    conn: &mut Connection,
+    identifiers: &[BusinessIdentifierRow],
+) -> Result<(), StoreError> {
     for identifier in identifiers {
         diesel::insert_into(business_identifier::table)
             .values(identifier)

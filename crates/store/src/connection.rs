@@ -51,7 +51,7 @@ impl std::fmt::Debug for DatabaseUrl {
 /// SQLite below this version can corrupt a database when it resets the write-ahead log.
 ///
 /// Fixed in 3.51.3, released 13 March 2026; see the SQLite change log.
-const OLDEST_SOUND_SQLITE: i32 = 3_051_003;
+pub(crate) const OLDEST_SOUND_SQLITE: i32 = 3_051_003;
 
 /// Opens the connection that writes to a SQLite file; the file is made if it is not there.
 pub(crate) fn open_sqlite_writer(path: &Path) -> Result<Connection, StoreError> {

@@ -4,10 +4,12 @@ use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionMa
 
 use crate::{Connection, StoreError};
 
+mod examine;
 mod intake;
 mod outbox;
 mod search;
 
+pub(crate) use examine::examine;
 pub(crate) use intake::write_intake;
 pub(crate) use outbox::take_outbox;
 pub(crate) use search::{index_document, search_documents};

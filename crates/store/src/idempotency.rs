@@ -76,6 +76,15 @@ pub fn keep_answer(
     crate::one_row(changed)
 }
 
+/// Whether a key expired before `now`.
+///
+/// # Errors
+/// As every query.
+pub fn any_expired(conn: &mut Connection, now: Moment) -> Result<bool, StoreError> {
+    let expired = idempotency_key::table.filter(idempotency_key::expires_at.lt(Col(now)));
+    Ok(diesel::select(diesel::dsl::exists(expired)).get_result(conn)?)
+}
+
 /// Forgets keys that expired before `now`, and says how many.
 ///
 /// # Errors

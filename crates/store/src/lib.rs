@@ -9,6 +9,7 @@ mod connection;
 pub mod contents;
 mod dialect;
 mod error;
+pub mod health;
 pub mod idempotency;
 mod json;
 mod migrate;

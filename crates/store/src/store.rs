@@ -7,7 +7,7 @@ use diesel::connection::Connection as _;
 use diesel::r2d2::Pool;
 use tokio::task::spawn_blocking;
 
-use crate::connection::{Opener, Pooled, open_sqlite_writer};
+use crate::connection::{Opener, Pooled};
 use crate::writer::{Failed, Writer};
 use crate::{Connection, DatabaseUrl, StoreError, migrate};
 
@@ -82,17 +82,6 @@ impl Store {
         match *self.url {
             DatabaseUrl::Postgres(_) => "postgres",
             DatabaseUrl::Sqlite(_) => "sqlite",
-        }
-    }
-
-    /// Opens the second connection to a SQLite file that `doctor` looks around with.
-    ///
-    /// # Errors
-    /// As for opening.
-    pub fn probe(url: &DatabaseUrl) -> Result<Connection, StoreError> {
-        match url {
-            DatabaseUrl::Sqlite(path) => open_sqlite_writer(path),
-            DatabaseUrl::Postgres(_) => migrate::connect(url),
         }
     }
 

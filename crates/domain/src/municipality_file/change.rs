@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::document::{
     AbsenceEntry, BusinessEntry, DutyEntry, IdentifierEntry, StaffEntry, UnitEntry,
 };
+use crate::calendar::CalendarDocument;
 use crate::directory::{Role, Settings};
 use crate::{Country, Language};
 
@@ -78,7 +79,7 @@ pub struct NewMunicipality {
     pub time_zone: String,
     pub language: Language,
     pub settings: Settings,
-    pub calendar: Option<serde_json::Value>,
+    pub calendar: Option<CalendarDocument>,
 }
 
 /// A value that takes another's place.
@@ -103,8 +104,8 @@ pub enum MunicipalityField {
     Language(Replaced<Language>),
     Settings(Replaced<Settings>),
     Calendar {
-        was: Option<serde_json::Value>,
-        is: serde_json::Value,
+        was: Option<CalendarDocument>,
+        is: CalendarDocument,
     },
 }
 

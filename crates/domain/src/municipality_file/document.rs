@@ -8,6 +8,7 @@ use jiff::tz::{TimeZone, TimeZoneDatabase};
 use serde::{Deserialize, Deserializer, Serialize, de};
 
 use crate::business::Scheme;
+use crate::calendar::CalendarDocument;
 use crate::directory::{Role, Settings};
 use crate::{Country, Language, Moment};
 
@@ -30,7 +31,7 @@ pub struct MunicipalityFile {
     pub settings: Settings,
     /// Its calendar document. Absent: the calendar stays, or starts as is usual in the country.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub calendar: Option<serde_json::Value>,
+    pub calendar: Option<CalendarDocument>,
     /// The units that people belong to, with how to reach them.
     pub units: Vec<UnitEntry>,
     /// Everybody who works with enquiries. Who is missing here is deactivated by an import.

@@ -64,6 +64,7 @@ against-skill = Kender ikke området; det gør andre
 against-at_capacity = Har så mange sager, som der er plads til
 against-more_loaded = Har flere sager
 against-more_recent = Har fået en sag for kortere tid siden
+against-even = Passer lige så godt; kun rækkefølgen afgjorde
 against-barred = Må ikke tage denne sag
 
 # Events, one sentence each.

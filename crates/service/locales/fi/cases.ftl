@@ -64,6 +64,7 @@ against-skill = Ei tunne aihetta; muut tuntevat
 against-at_capacity = Hoidettavana on jo niin monta asiaa kuin mahtuu
 against-more_loaded = Enemmän asioita hoidettavana
 against-more_recent = Sai asian hoidettavakseen äskettäin
+against-even = Sopii yhtä hyvin; vain järjestys ratkaisi
 against-barred = Ei saa ottaa tätä asiaa
 
 # Events, one sentence each.

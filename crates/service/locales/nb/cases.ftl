@@ -64,6 +64,7 @@ against-skill = Kjenner ikke fagområdet; det gjør andre
 against-at_capacity = Har så mange saker som det er plass til
 against-more_loaded = Har flere saker
 against-more_recent = Fikk en sak for kortere tid siden
+against-even = Passer like godt; bare rekkefølgen avgjorde
 against-barred = Kan ikke ta denne saken
 
 # Events, one sentence each.

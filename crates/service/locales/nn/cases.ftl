@@ -64,6 +64,7 @@ against-skill = Kjenner ikkje fagområdet; det gjer andre
 against-at_capacity = Har så mange saker som det er plass til
 against-more_loaded = Har fleire saker
 against-more_recent = Fekk ei sak for kortare tid sidan
+against-even = Passar like godt; berre rekkjefølgja avgjorde
 against-barred = Kan ikkje ta denne saka
 
 # Events, one sentence each.

@@ -64,6 +64,7 @@ against-skill = Kan inte sakområdet; det kan andra
 against-at_capacity = Har så många ärenden som ryms
 against-more_loaded = Har fler ärenden
 against-more_recent = Fick ett ärende för kortare tid sedan
+against-even = Passar lika bra; bara ordningen avgjorde
 against-barred = Får inte ta det här ärendet
 
 # Events, one sentence each.

@@ -10,6 +10,7 @@ use proptest::sample::{select, subsequence};
 
 use super::*;
 use crate::business::Scheme;
+use crate::calendar::CalendarDocument;
 use crate::directory::{Role, Settings};
 use crate::{Country, Language};
 
@@ -129,7 +130,7 @@ prop_compose! {
             time_zone,
             language,
             settings: Settings { continuity, ..Settings::default() },
-            calendar: calendar.map(|schema| serde_json::json!({ "schema": schema })),
+            calendar: calendar.map(|at| CalendarDocument::default_for(Country::ALL[usize::from(at)])),
             units,
             staff,
             absences,

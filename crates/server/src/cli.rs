@@ -1,0 +1,152 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// The one door through which a business reaches its municipality.
+#[derive(Debug, Parser)]
+#[command(name = "onedoor", version, about)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// How it is set up.
+    #[command(flatten)]
+    pub settings: SettingsArgs,
+}
+
+/// Settings from flags and the environment; a file stands behind both.
+#[derive(Debug, Default, Args)]
+pub struct SettingsArgs {
+    /// A TOML file with these settings.
+    #[arg(long, global = true, env = "ONEDOOR_CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Where the data is: `sqlite:PATH` or `postgres://USER:PASSWORD@HOST/NAME`.
+    #[arg(
+        long,
+        global = true,
+        env = "ONEDOOR_DATABASE_URL",
+        value_name = "URL",
+        hide_env_values = true
+    )]
+    pub database_url: Option<String>,
+    /// Where to listen: `ADDRESS:PORT`; port 0 takes a free one.
+    #[arg(
+        long,
+        global = true,
+        env = "ONEDOOR_LISTEN",
+        value_name = "ADDRESS:PORT"
+    )]
+    pub listen: Option<String>,
+    /// How businesses reach this installation, for links: `https://onedoor.example.dk`.
+    #[arg(long, global = true, env = "ONEDOOR_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<String>,
+    /// Connections to the database.
+    #[arg(
+        long,
+        global = true,
+        env = "ONEDOOR_DATABASE_CONNECTIONS",
+        value_name = "NUMBER"
+    )]
+    pub database_connections: Option<u32>,
+    /// How large a request's body may be, in bytes.
+    #[arg(long, global = true, env = "ONEDOOR_BODY_LIMIT", value_name = "BYTES")]
+    pub body_limit: Option<usize>,
+    /// Threads that answer requests; as many as there are processors if left out.
+    #[arg(long, global = true, env = "ONEDOOR_THREADS", value_name = "NUMBER")]
+    pub threads: Option<usize>,
+    /// What is logged: `info`, `warn`, `onedoor_api=debug` …
+    #[arg(long, global = true, env = "ONEDOOR_LOG", value_name = "FILTER")]
+    pub log: Option<String>,
+    /// How it is logged: `text` for people, `json` for programs.
+    #[arg(long, global = true, env = "ONEDOOR_LOG_FORMAT", value_name = "FORMAT")]
+    pub log_format: Option<String>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the API and the pages, and do the work that follows.
+    Serve {
+        /// Leave the work to processes that run `onedoor work`.
+        #[arg(long)]
+        no_worker: bool,
+    },
+    /// Do the work that follows from changes, without serving.
+    Work,
+    /// Bring the database to this program's tables.
+    Migrate,
+    /// Load a demo municipality, and print tokens for its roles.
+    Demo {
+        /// The country: DK, NO, SE or FI.
+        #[arg(long, default_value = "DK")]
+        country: String,
+        /// Print one JSON object.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Try Onedoor out: migrate, load a demo municipality, print how to use it, and serve.
+    Try {
+        /// The country: DK, NO, SE or FI.
+        #[arg(long, default_value = "DK")]
+        country: String,
+    },
+    /// Work with catalogues.
+    #[command(subcommand)]
+    Catalogue(CatalogueCommand),
+    /// Work with municipalities.
+    #[command(subcommand)]
+    Municipality(MunicipalityCommand),
+    /// Look at everything on which promises rest.
+    Doctor,
+    /// Print the API's description, OpenAPI 3.1.
+    Openapi,
+    /// Ask the server at the listening address whether it is ready.
+    Healthcheck,
+}
+
+/// What to do with catalogues.
+#[derive(Debug, Subcommand)]
+pub enum CatalogueCommand {
+    /// List everything that is wrong with a catalogue file.
+    Check {
+        /// The file, YAML.
+        file: PathBuf,
+    },
+    /// Tell what a file would change against a municipality's published catalogue.
+    Diff {
+        /// The municipality's short name.
+        #[arg(long)]
+        municipality: String,
+        /// The file, YAML.
+        file: PathBuf,
+    },
+    /// Check a file and publish it: new enquiries are routed by it from now on.
+    Publish {
+        /// The municipality's short name.
+        #[arg(long)]
+        municipality: String,
+        /// The file, YAML.
+        file: PathBuf,
+    },
+    /// Print a catalogue as YAML: a municipality's published one, or the default.
+    Export {
+        /// The municipality's short name; the default catalogue if left out.
+        #[arg(long)]
+        municipality: Option<String>,
+    },
+}
+
+/// What to do with municipalities.
+#[derive(Debug, Subcommand)]
+pub enum MunicipalityCommand {
+    /// Bring a municipality to what a file says.
+    Import {
+        /// The file, YAML.
+        file: PathBuf,
+        /// Only tell what would change.
+        #[arg(long)]
+        dry_run: bool,
+    },
+}

@@ -1,0 +1,150 @@
+//! Serving and working, and stopping in order: not ready, no new work, finish, end.
+
+use std::io::{Read as _, Write as _};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::process::ExitCode;
+use std::time::Duration;
+
+use actix_web::middleware::from_fn;
+use actix_web::{App, HttpServer};
+use anyhow::{Context as _, Result};
+use tokio::signal::unix::{SignalKind, signal};
+use tokio_util::sync::CancellationToken;
+
+use crate::app::{AppSettings, app};
+use crate::settings::Settings;
+use crate::telemetry;
+
+/// How long requests under way may take to finish once the program is told to stop, in seconds.
+const FINISH_SECONDS: u64 = 20;
+/// How long the request line and headers may take to arrive.
+const HEADERS_WITHIN: Duration = Duration::from_secs(5);
+/// How long the health check waits.
+const HEALTH_WITHIN: Duration = Duration::from_secs(3);
+
+/// Where the work that follows from changes is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Worker {
+    /// In this process.
+    Here,
+    /// In processes that run `onedoor work`.
+    Elsewhere,
+}
+
+/// Serves until told to stop.
+pub(crate) async fn run(settings: Settings, worker: Worker) -> Result<ExitCode> {
+    telemetry::start(&settings)?;
+    let listener = listen(settings.listen)?;
+    serve(settings, listener, worker).await
+}
+
+/// Takes the port before anything else, so that a taken one is told at once.
+pub(crate) fn listen(address: SocketAddr) -> Result<TcpListener> {
+    TcpListener::bind(address).with_context(|| format!("{address} cannot be listened on"))
+}
+
+/// Serves on a port that was taken.
+pub(crate) async fn serve(
+    settings: Settings,
+    listener: TcpListener,
+    worker: Worker,
+) -> Result<ExitCode> {
+    let services = crate::services(&settings)?;
+    let metrics = telemetry::count()?;
+    let stop = CancellationToken::new();
+    let parts = AppSettings {
+        services: services.clone(),
+        api: settings.api,
+        metrics: Some(metrics.clone()),
+        stop: stop.clone(),
+    };
+    let address = listener.local_addr()?;
+    let server = HttpServer::new(move || {
+        App::new()
+            .wrap(from_fn(onedoor_api::edge))
+            .configure(app(parts.clone()))
+    })
+    .workers(settings.threads)
+    .client_request_timeout(HEADERS_WITHIN)
+    .shutdown_timeout(FINISH_SECONDS)
+    .disable_signals()
+    .listen(listener)?
+    .run();
+    let handle = server.handle();
+    let working = match worker {
+        Worker::Here => Some(tokio::spawn(onedoor_worker::run(
+            services.clone(),
+            stop.clone(),
+        ))),
+        Worker::Elsewhere => None,
+    };
+    tokio::spawn(upkeep(metrics, stop.clone()));
+    tokio::spawn(stop_on_signal(stop.clone()));
+    tracing::info!(%address, database = services.store().kind(), "serving");
+    let serving = tokio::spawn(server);
+    stop.cancelled().await;
+    handle.stop(true).await;
+    serving.await??;
+    if let Some(working) = working {
+        working.await?;
+    }
+    tracing::info!("stopped");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Works until told to stop.
+pub(crate) async fn work(settings: Settings) -> Result<ExitCode> {
+    telemetry::start(&settings)?;
+    let services = crate::services(&settings)?;
+    let stop = CancellationToken::new();
+    tokio::spawn(stop_on_signal(stop.clone()));
+    tracing::info!(database = services.store().kind(), "working");
+    onedoor_worker::run(services, stop).await;
+    tracing::info!("stopped");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Asks the server at the listening address whether it is ready.
+pub(crate) fn healthcheck(settings: &Settings) -> ExitCode {
+    match is_ready(settings.listen) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) | Err(_) => ExitCode::FAILURE,
+    }
+}
+
+fn is_ready(address: SocketAddr) -> Result<bool> {
+    let mut stream = TcpStream::connect_timeout(&address, HEALTH_WITHIN)?;
+    stream.set_read_timeout(Some(HEALTH_WITHIN))?;
+    write!(
+        stream,
+        "GET /health/ready HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
+    )?;
+    let mut answer = String::new();
+    stream.take(64 * 1024).read_to_string(&mut answer)?;
+    Ok(answer.starts_with("HTTP/1.1 200"))
+}
+
+/// Metrics keep what was counted since they were last asked; nobody may ever ask.
+async fn upkeep(metrics: metrics_exporter_prometheus::PrometheusHandle, stop: CancellationToken) {
+    let mut ticks = tokio::time::interval(Duration::from_secs(5));
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            _ = ticks.tick() => metrics.run_upkeep(),
+        }
+    }
+}
+
+async fn stop_on_signal(stop: CancellationToken) {
+    let (Ok(mut term), Ok(mut interrupt)) = (
+        signal(SignalKind::terminate()),
+        signal(SignalKind::interrupt()),
+    ) else {
+        return;
+    };
+    tokio::select! {
+        _ = term.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    stop.cancel();
+}

@@ -1,0 +1,58 @@
+//! Whether the database is there and set up soundly.
+
+use diesel::connection::SimpleConnection;
+
+use crate::{Connection, StoreError, dialect, migrate};
+
+/// One thing that was looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Examined {
+    /// What.
+    pub what: &'static str,
+    /// What was found.
+    pub found: String,
+    /// Whether it is sound.
+    pub verdict: Verdict,
+}
+
+/// How serious a thing is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// As it should be.
+    Sound,
+    /// It works, but not as well as it could.
+    Weak,
+    /// Promises are in danger.
+    Unsound,
+}
+
+/// Passes if the database answers.
+///
+/// # Errors
+/// [`StoreError::Unavailable`].
+pub fn ping(conn: &mut Connection) -> Result<(), StoreError> {
+    conn.batch_execute("select 1").map_err(StoreError::from)
+}
+
+/// Looks at everything on which the store's promises rest.
+///
+/// # Errors
+/// As every query.
+pub fn examine(conn: &mut Connection) -> Result<Vec<Examined>, StoreError> {
+    let missing = migrate::pending(conn)?;
+    let mut all = vec![Examined {
+        what: "migrations",
+        found: if missing.is_empty() {
+            "all applied".to_owned()
+        } else {
+            format!("missing: {}", missing.join(", "))
+        },
+        verdict: if missing.is_empty() {
+            Verdict::Sound
+        } else {
+            Verdict::Unsound
+        },
+    }];
+    all.extend(dialect::examine(conn)?);
+    Ok(all)
+}
