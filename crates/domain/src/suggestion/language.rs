@@ -52,9 +52,18 @@ fn count_trigrams(hints: &mut Hints, text: &str) {
     let vote = 0.4 + info.confidence() as f32;
     let languages: &[(Language, f32)] = match info.lang() {
         Lang::Eng => &[(Language::En, 1.0)],
-        Lang::Dan => &[(Language::Da, 1.0)],
-        // Nynorsk has no trigrams of its own and looks like Bokmål.
-        Lang::Nob => &[(Language::Nb, 1.0), (Language::Nn, 0.8)],
+        // Trigrams hardly tell Danish from Bokmål, and have no nynorsk of its own: a hint, less
+        // than a country gives.
+        Lang::Dan => &[
+            (Language::Da, 1.0),
+            (Language::Nb, 0.7),
+            (Language::Nn, 0.5),
+        ],
+        Lang::Nob => &[
+            (Language::Nb, 1.0),
+            (Language::Nn, 0.8),
+            (Language::Da, 0.7),
+        ],
         Lang::Swe => &[(Language::Sv, 1.0)],
         Lang::Fin => &[(Language::Fi, 1.0)],
         _ => &[],

@@ -7,12 +7,13 @@
 //!
 //! 1. [`reading`]: HTML is stripped, quoted mail and signatures are marked as weighing little.
 //! 2. [`tokens`]: the text becomes words, each with a folded form and a light stem.
-//! 3. [`lexicon`]: words and phrases of the catalogue are found as stems, as parts of compounds,
-//!    as stubs of telegram style, and with one slip of the pen.
+//! 3. [`matching`]: words and phrases of the catalogue are found as stems, as parts of compounds,
+//!    and with one slip of the pen.
 //! 4. [`scoring`]: what was found is added up per case type and mapped to 0 to 100.
 
 mod function_words;
 mod hints;
+mod keyed;
 mod language;
 mod lexicon;
 mod matching;
@@ -21,6 +22,9 @@ mod reading;
 mod scoring;
 mod spelling;
 mod tokens;
+
+#[cfg(test)]
+mod tests;
 
 pub use language::detect_language;
 pub use model::Model;

@@ -73,7 +73,7 @@ impl Model {
         let reading = Reading::of(subject, text);
         let evidence = self.evidence(&reading, language);
         let sums = sums(evidence, reading.tokens.len());
-        let mut scores = scores(&sums, reading.tokens.len());
+        let mut scores = scores(&sums);
         self.lift_umbrellas(&sums, &mut scores);
         let mut scored: Vec<(&Sum, u8)> = sums.iter().zip(scores).collect();
         scored.retain(|(_, score)| *score > 0);
@@ -120,7 +120,10 @@ impl Model {
                 .map(|part| scores[part])
                 .collect();
             let best = parts.iter().copied().max().unwrap_or_default();
-            if scores[at] >= UMBRELLA_OWN && best > scores[at] {
+            if scores[at] >= UMBRELLA_OWN
+                && best > scores[at]
+                && parts.iter().filter(|p| **p >= UMBRELLA_OWN).count() > 1
+            {
                 scores[at] = best;
             }
         }
@@ -189,18 +192,13 @@ fn languages(reading: &Reading, stated: Language) -> Vec<(Language, f32)> {
 }
 
 fn reasons(sum: &Sum, reading: &Reading) -> Vec<String> {
-    let mut reasons: Vec<String> = Vec::with_capacity(REASONS);
-    for &(from, to) in &sum.reasons {
-        let words = reading.words(from, to);
-        if !reasons
-            .iter()
-            .any(|r| r.to_lowercase() == words.to_lowercase())
-        {
-            reasons.push(words.to_owned());
-        }
-        if reasons.len() == REASONS {
-            break;
+    let mut told: Vec<(usize, usize)> = Vec::with_capacity(REASONS);
+    for &place in &sum.reasons {
+        if told.len() < REASONS && !told.iter().any(|known| reading.are_same(*known, place)) {
+            told.push(place);
         }
     }
-    reasons
+    told.into_iter()
+        .map(|(from, to)| reading.words(from, to).to_owned())
+        .collect()
 }
