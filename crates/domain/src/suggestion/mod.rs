@@ -5,11 +5,13 @@
 //!
 //! How a text is read:
 //!
-//! 1. [`reading`]: HTML is stripped, quoted mail and signatures are marked as weighing little.
-//! 2. [`tokens`]: the text becomes words, each with a folded form and a light stem.
-//! 3. [`matching`]: words and phrases of the catalogue are found as stems, as parts of compounds,
+//! 1. `reading`: HTML is stripped, quoted mail and signatures are marked as weighing little.
+//! 2. `tokens`: the text becomes words, each with a folded form and a light stem.
+//! 3. `matching`: words and phrases of the catalogue are found as stems, as parts of compounds,
 //!    and with one slip of the pen.
-//! 4. [`scoring`]: what was found is added up per case type and mapped to 0 to 100.
+//! 4. `scoring`: what was found is added up per case type and mapped to 0 to 100.
+//!
+//! Negation is not read: who writes that something is *not* about signs mostly asks about signs.
 
 mod function_words;
 mod hints;

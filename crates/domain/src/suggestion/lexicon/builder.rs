@@ -81,15 +81,15 @@ impl Builder {
     fn add_phrase(&mut self, tokens: &[Token], case_type: u16, class: Class) {
         let forms = tokens.iter().map(|token| self.forms(token)).collect();
         note(self.phrases.entry(forms).or_default(), case_type, class);
-        if let [first, second] = tokens {
-            if second.hyphenated {
-                let joined = format!("{}{}", first.folded, second.light());
-                note(
-                    &mut self.words.entry(joined).or_default().weights,
-                    case_type,
-                    class,
-                );
-            }
+        if let [first, second] = tokens
+            && second.hyphenated
+        {
+            let joined = format!("{}{}", first.folded, second.light());
+            note(
+                &mut self.words.entry(joined).or_default().weights,
+                case_type,
+                class,
+            );
         }
         if class == Class::Strong {
             for token in tokens {
