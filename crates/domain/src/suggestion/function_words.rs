@@ -1,8 +1,8 @@
 //! Function words: they say nothing about the matter, but much about the language.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::keyed::Keyed;
 use crate::Language;
 
 /// The languages that use a word, one bit each.
@@ -30,8 +30,8 @@ pub(super) fn languages_of(word: &str) -> Languages {
     WORDS.get(word).copied().unwrap_or_default()
 }
 
-static WORDS: LazyLock<HashMap<&'static str, Languages>> = LazyLock::new(|| {
-    let mut words: HashMap<&'static str, Languages> = HashMap::new();
+static WORDS: LazyLock<Keyed<&'static str, Languages>> = LazyLock::new(|| {
+    let mut words: Keyed<&'static str, Languages> = Keyed::default();
     for (language, list) in LISTS {
         for word in list.split_whitespace() {
             words.entry(word).or_default().insert(language);
@@ -61,7 +61,7 @@ const LISTS: [(Language, &str); 6] = [
     ),
     (
         Language::Nb,
-        "alle alt at av ble bli blir blitt både da de dem den denne der dere deres det dette din \
+        "alle alt at av bare ble bli blir blitt både da de dem den denne der dere deres det dette din \
          disse du eller en enn er et etter flere for fordi fra før få får fått gjerne gjøre gjør gå \
          går ha hadde han har helst henne hennes her hos hun hva hvem hver hvilken hvis hvor \
          hvordan hvorfor i igjen ikke inn ingen jeg jo kan kom kun kunne kanskje man med meg mellom \

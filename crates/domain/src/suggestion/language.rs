@@ -14,6 +14,32 @@ const FEWEST_LETTERS: usize = 12;
 /// About one function word that a single language has, or several that two share.
 const FEWEST_VOTES: f32 = 0.9;
 
+/// For which languages, and how much, it speaks when trigrams look like one.
+///
+/// They hardly tell Danish from Bokmål and have no nynorsk of its own: a hint, less than what a
+/// country gives.
+const TRIGRAMS: [(Lang, &[(Language, f32)]); 5] = [
+    (Lang::Eng, &[(Language::En, 1.0)]),
+    (
+        Lang::Dan,
+        &[
+            (Language::Da, 1.0),
+            (Language::Nb, 0.7),
+            (Language::Nn, 0.5),
+        ],
+    ),
+    (
+        Lang::Nob,
+        &[
+            (Language::Nb, 1.0),
+            (Language::Nn, 0.8),
+            (Language::Da, 0.7),
+        ],
+    ),
+    (Lang::Swe, &[(Language::Sv, 1.0)]),
+    (Lang::Fin, &[(Language::Fi, 1.0)]),
+];
+
 /// The language of `text`, or `None` where there is too little to tell.
 ///
 /// Function words and letters decide, trigrams help, and `country` breaks ties: Danish and
@@ -40,8 +66,7 @@ pub fn detect_language(text: &str, country: Country) -> Option<Language> {
 }
 
 fn count_trigrams(hints: &mut Hints, text: &str) {
-    let detector =
-        Detector::with_allowlist(vec![Lang::Eng, Lang::Dan, Lang::Nob, Lang::Swe, Lang::Fin]);
+    let detector = Detector::with_allowlist(TRIGRAMS.iter().map(|(lang, _)| *lang).collect());
     let Some(info) = detector.detect(text) else {
         return;
     };
@@ -50,15 +75,8 @@ fn count_trigrams(hints: &mut Hints, text: &str) {
         reason = "a confidence from 0 to 1 needs no more digits"
     )]
     let vote = 0.4 + info.confidence() as f32;
-    let languages: &[(Language, f32)] = match info.lang() {
-        Lang::Eng => &[(Language::En, 1.0)],
-        Lang::Dan => &[(Language::Da, 1.0)],
-        // Nynorsk has no trigrams of its own and looks like Bokmål.
-        Lang::Nob => &[(Language::Nb, 1.0), (Language::Nn, 0.8)],
-        Lang::Swe => &[(Language::Sv, 1.0)],
-        Lang::Fin => &[(Language::Fi, 1.0)],
-        _ => &[],
-    };
+    let language = TRIGRAMS.iter().find(|(lang, _)| *lang == info.lang());
+    let languages = language.map_or(&[][..], |(_, languages)| languages);
     for &(language, share) in languages {
         hints.add(language, vote * share);
     }

@@ -3,9 +3,8 @@
 mod builder;
 mod stems;
 
-use std::collections::HashMap;
-
-use super::spelling::Slips;
+use super::keyed::Keyed;
+use super::spelling::{Slips, one_slip_apart};
 use crate::Language;
 
 pub(super) use builder::{Builder, Class};
@@ -27,6 +26,8 @@ pub(super) struct Entry {
     pub(super) key: Box<str>,
     /// What it speaks for.
     pub(super) postings: Vec<Posting>,
+    /// Tells it from others; the two keys of one word share it.
+    pub(super) id: u32,
 }
 
 /// Several words of the catalogue that stand together.
@@ -54,8 +55,8 @@ pub(super) struct Forms {
 pub(super) struct Lexicon {
     language: Option<Language>,
     entries: Vec<Entry>,
-    by_key: HashMap<Box<str>, u32>,
-    phrases: HashMap<Box<str>, Vec<Phrase>>,
+    by_key: Keyed<Box<str>, u32>,
+    phrases: Keyed<Box<str>, Vec<Phrase>>,
     slips: Slips,
 }
 
@@ -66,9 +67,8 @@ impl Lexicon {
     }
 
     /// The entry with this key.
-    pub(super) fn find(&self, key: &str) -> Option<(u32, &Entry)> {
-        let id = *self.by_key.get(key)?;
-        Some((id, self.entries.get(id as usize)?))
+    pub(super) fn find(&self, key: &str) -> Option<&Entry> {
+        self.entries.get(*self.by_key.get(key)? as usize)
     }
 
     /// The phrases whose first word has this key.
@@ -76,21 +76,11 @@ impl Lexicon {
         self.phrases.get(key).map_or(&[], Vec::as_slice)
     }
 
-    /// The entries whose key begins with `stub`. Keys are sorted.
-    pub(super) fn continued(&self, stub: &str) -> impl Iterator<Item = (u32, &Entry)> {
-        let from = self.entries.partition_point(|entry| &*entry.key < stub);
-        self.entries[from..]
-            .iter()
-            .zip(from as u32..)
-            .take_while(move |(entry, _)| entry.key.starts_with(stub))
-            .map(|(entry, id)| (id, entry))
-    }
-
     /// The entry that `key` is if one letter was missed, added, mistaken or swapped.
-    pub(super) fn misspelt(&self, key: &str) -> Option<(u32, &Entry)> {
+    pub(super) fn misspelt(&self, key: &str) -> Option<&Entry> {
         self.slips
             .candidates(key)
-            .filter_map(|id| Some((id, self.entries.get(id as usize)?)))
-            .find(|(_, entry)| super::spelling::one_slip_apart(key, &entry.key))
+            .filter_map(|place| self.entries.get(place as usize))
+            .find(|entry| one_slip_apart(key, &entry.key))
     }
 }

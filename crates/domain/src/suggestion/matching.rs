@@ -15,9 +15,7 @@ const ENDED: f32 = 0.9;
 /// A word of the catalogue at the beginning of a compound.
 const COMPOUND_HEAD: f32 = 0.65;
 /// A word of the catalogue at the end of a compound.
-const COMPOUND_TAIL: f32 = 0.6;
-/// The beginning of a word of the catalogue, as in notes: `forhåndskonf`.
-const STUB: f32 = 0.5;
+const COMPOUND_TAIL: f32 = 0.7;
 /// One slip of the pen.
 const MISSPELT: f32 = 0.8;
 
@@ -25,10 +23,6 @@ const MISSPELT: f32 = 0.8;
 const SHORTEST_PART: usize = 5;
 /// As many letters more are an ending, not another word.
 const LONGEST_ENDING: usize = 3;
-const SHORTEST_STUB: usize = 7;
-const SHORTEST_ABBREVIATION: usize = 5;
-/// A stub that could become so many words says nothing.
-const MOST_CONTINUATIONS: usize = 12;
 const SHORTEST_FOREIGN: usize = 4;
 
 /// That some words of the text speak for a case type.
@@ -54,7 +48,6 @@ pub(super) struct Matching<'a> {
     trust: f32,
     /// Keeps the ids of one lexicon from those of another.
     tag: u32,
-    found: &'a mut Vec<Evidence>,
 }
 
 impl<'a> Matching<'a> {
@@ -63,40 +56,38 @@ impl<'a> Matching<'a> {
         lexicon: &'a Lexicon,
         trust: f32,
         reading: &'a Reading,
-        found: &'a mut Vec<Evidence>,
+        found: &mut Vec<Evidence>,
     ) {
         let stemmer = Stems::of(lexicon.language());
         let stems = reading.tokens.iter().map(|t| stemmer.stem(t)).collect();
-        let mut matching = Self {
+        let matching = Self {
             lexicon,
             reading,
             stems,
             trust,
             tag: lexicon.language().map_or(0, |l| l as u32 + 1) << 28,
-            found,
         };
         for at in 0..reading.tokens.len() {
-            matching.look_at(at);
+            matching.look_at(at, found);
         }
     }
 
-    fn look_at(&mut self, at: usize) {
+    fn look_at(&self, at: usize, found: &mut Vec<Evidence>) {
         let token = &self.reading.tokens[at];
-        self.phrases(at, token.light());
+        self.phrases(at, token.light(), found);
         if self.stems[at] != token.light() {
-            let stem = self.stems[at].clone();
-            self.phrases(at, &stem);
+            self.phrases(at, &self.stems[at], found);
         }
         if self.is_silent(token) {
             return;
         }
-        let whole = self.word(at) | self.parted(at);
-        if whole || self.lexicon.language().is_none() {
+        let known = self.word(at, found);
+        if self.lexicon.language().is_none() || self.parted(at, found) || known {
             return;
         }
-        let part = self.compound_head(at) | self.compound_tail(at);
-        if !part && !self.misspelt(at) {
-            self.stub(at);
+        let part = self.compound_head(at, found) | self.compound_tail(at, found);
+        if !part {
+            self.misspelt(at, found);
         }
     }
 
@@ -108,22 +99,19 @@ impl<'a> Matching<'a> {
         }
     }
 
-    fn word(&mut self, at: usize) -> bool {
+    fn word(&self, at: usize, found: &mut Vec<Evidence>) -> bool {
         let token = &self.reading.tokens[at];
-        let lexicon = self.lexicon;
-        let stem = self.stems[at].clone();
-        let mut known = false;
-        for key in [token.light(), &*stem] {
-            if let Some((id, entry)) = lexicon.find(key) {
-                self.note(&entry.postings, id, at..=at, 1.0);
-                known = true;
-            }
+        let stem = &*self.stems[at];
+        let by_light = self.lexicon.find(token.light());
+        let by_stem = (stem != token.light()).then(|| self.lexicon.find(stem));
+        let known = [by_light, by_stem.flatten()];
+        for entry in known.into_iter().flatten() {
+            self.note(&entry.postings, entry.id, (at, at), 1.0, found);
         }
-        known
+        known.iter().any(Option::is_some)
     }
 
-    fn parted(&mut self, at: usize) -> bool {
-        let lexicon = self.lexicon;
+    fn parted(&self, at: usize, found: &mut Vec<Evidence>) -> bool {
         let Some(second) = self.reading.tokens.get(at + 1) else {
             return false;
         };
@@ -132,16 +120,15 @@ impl<'a> Matching<'a> {
             return false;
         }
         let joined = format!("{}{}", first.folded, second.light());
-        let Some((id, entry)) = lexicon.find(&joined) else {
+        let Some(entry) = self.lexicon.find(&joined) else {
             return false;
         };
         let trust = if second.hyphenated { 1.0 } else { PARTED };
-        self.note(&entry.postings, id, at..=at + 1, trust);
+        self.note(&entry.postings, entry.id, (at, at + 1), trust, found);
         true
     }
 
-    fn compound_head(&mut self, at: usize) -> bool {
-        let lexicon = self.lexicon;
+    fn compound_head(&self, at: usize, found: &mut Vec<Evidence>) -> bool {
         let word = &self.reading.tokens[at].folded;
         let Some((shortest, _)) = word.char_indices().nth(SHORTEST_PART) else {
             return false;
@@ -149,70 +136,48 @@ impl<'a> Matching<'a> {
         let ends = word.char_indices().rev().map(|(end, _)| end);
         let head = ends
             .take_while(|end| *end >= shortest)
-            .find_map(|end| Some((end, lexicon.find(&word[..end])?)));
-        let Some((end, (id, entry))) = head else {
+            .find_map(|end| Some((end, self.lexicon.find(&word[..end])?)));
+        let Some((end, entry)) = head else {
             return false;
         };
         let ending = word[end..].chars().count() <= LONGEST_ENDING;
         let trust = if ending { ENDED } else { COMPOUND_HEAD };
-        self.note(&entry.postings, id, at..=at, trust);
+        self.note(&entry.postings, entry.id, (at, at), trust, found);
         true
     }
 
-    fn compound_tail(&mut self, at: usize) -> bool {
-        let lexicon = self.lexicon;
-        let stem = self.stems[at].clone();
+    fn compound_tail(&self, at: usize, found: &mut Vec<Evidence>) -> bool {
+        let stem = &*self.stems[at];
         let light = self.reading.tokens[at].light();
-        let tail = [light, &*stem].into_iter().find_map(|word| {
+        let tail = [light, stem].into_iter().find_map(|word| {
             let starts = word.char_indices().skip(2).map(|(start, _)| start);
             starts
                 .take_while(|start| word[*start..].chars().nth(SHORTEST_PART - 1).is_some())
-                .find_map(|start| lexicon.find(&word[start..]))
+                .find_map(|start| self.lexicon.find(&word[start..]))
         });
-        let Some((id, entry)) = tail else {
+        let Some(entry) = tail else {
             return false;
         };
-        self.note(&entry.postings, id, at..=at, COMPOUND_TAIL);
+        self.note(&entry.postings, entry.id, (at, at), COMPOUND_TAIL, found);
         true
     }
 
-    fn misspelt(&mut self, at: usize) -> bool {
-        let lexicon = self.lexicon;
-        let stem = self.stems[at].clone();
+    fn misspelt(&self, at: usize, found: &mut Vec<Evidence>) {
+        let stem = &*self.stems[at];
         let light = self.reading.tokens[at].light();
-        let slip = lexicon.misspelt(light).or_else(|| lexicon.misspelt(&stem));
-        let Some((id, entry)) = slip else {
-            return false;
-        };
-        self.note(&entry.postings, id, at..=at, MISSPELT);
-        true
-    }
-
-    fn stub(&mut self, at: usize) {
-        let lexicon = self.lexicon;
-        let word = &self.reading.tokens[at].folded;
-        let shortest = if self.reading.is_abbreviated(at) {
-            SHORTEST_ABBREVIATION
-        } else {
-            SHORTEST_STUB
-        };
-        if word.chars().nth(shortest - 1).is_none() {
-            return;
-        }
-        let found = lexicon.continued(word).take(MOST_CONTINUATIONS + 1);
-        let found: Vec<_> = found.collect();
-        if found.len() > MOST_CONTINUATIONS {
-            return;
-        }
-        for (id, entry) in found {
-            self.note(&entry.postings, id, at..=at, STUB);
+        let slip = self
+            .lexicon
+            .misspelt(light)
+            .or_else(|| self.lexicon.misspelt(stem));
+        if let Some(entry) = slip {
+            self.note(&entry.postings, entry.id, (at, at), MISSPELT, found);
         }
     }
 
-    fn phrases(&mut self, at: usize, key: &str) {
+    fn phrases(&self, at: usize, key: &str, found: &mut Vec<Evidence>) {
         for phrase in self.lexicon.phrases(key) {
             if let Some((to, trust)) = self.follow(at, &phrase.rest) {
-                self.note(&phrase.postings, phrase.id, at..=to, trust);
+                self.note(&phrase.postings, phrase.id, (at, to), trust, found);
             }
         }
     }
@@ -242,15 +207,15 @@ impl<'a> Matching<'a> {
     }
 
     fn note(
-        &mut self,
+        &self,
         postings: &[Posting],
         word: u32,
-        place: std::ops::RangeInclusive<usize>,
+        (from, to): (usize, usize),
         trust: f32,
+        found: &mut Vec<Evidence>,
     ) {
-        let (from, to) = place.into_inner();
         let weight = trust * self.trust * self.reading.weights[from];
-        self.found.extend(postings.iter().map(|posting| Evidence {
+        found.extend(postings.iter().map(|posting| Evidence {
             case_type: posting.case_type,
             weight: posting.weight * weight,
             from,

@@ -5,14 +5,17 @@
 //!
 //! How a text is read:
 //!
-//! 1. [`reading`]: HTML is stripped, quoted mail and signatures are marked as weighing little.
-//! 2. [`tokens`]: the text becomes words, each with a folded form and a light stem.
-//! 3. [`lexicon`]: words and phrases of the catalogue are found as stems, as parts of compounds,
-//!    as stubs of telegram style, and with one slip of the pen.
-//! 4. [`scoring`]: what was found is added up per case type and mapped to 0 to 100.
+//! 1. `reading`: HTML is stripped, quoted mail and signatures are marked as weighing little.
+//! 2. `tokens`: the text becomes words, each with a folded form and a light stem.
+//! 3. `matching`: words and phrases of the catalogue are found as stems, as parts of compounds,
+//!    and with one slip of the pen.
+//! 4. `scoring`: what was found is added up per case type and mapped to 0 to 100.
+//!
+//! Negation is not read: who writes that something is *not* about signs mostly asks about signs.
 
 mod function_words;
 mod hints;
+mod keyed;
 mod language;
 mod lexicon;
 mod matching;
@@ -21,6 +24,9 @@ mod reading;
 mod scoring;
 mod spelling;
 mod tokens;
+
+#[cfg(test)]
+mod tests;
 
 pub use language::detect_language;
 pub use model::Model;

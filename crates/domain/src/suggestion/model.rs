@@ -16,6 +16,10 @@ const SISTER: f32 = 0.9;
 /// So many votes, and so many times those of the stated language, make another language plain.
 const PLAIN_VOTES: f32 = 2.0;
 const PLAIN_LEAD: f32 = 1.5;
+/// From this score an umbrella has evidence of its own.
+const UMBRELLA_OWN: u8 = 40;
+/// From this score a part is named, if only in passing.
+const PART_NAMED: u8 = 20;
 /// Most reasons that a suggestion gives.
 const REASONS: usize = 6;
 
@@ -73,7 +77,7 @@ impl Model {
         let reading = Reading::of(subject, text);
         let evidence = self.evidence(&reading, language);
         let sums = sums(evidence, reading.tokens.len());
-        let mut scores = scores(&sums, reading.tokens.len());
+        let mut scores = scores(&sums);
         self.lift_umbrellas(&sums, &mut scores);
         let mut scored: Vec<(&Sum, u8)> = sums.iter().zip(scores).collect();
         scored.retain(|(_, score)| *score > 0);
@@ -103,25 +107,24 @@ impl Model {
         found
     }
 
-    /// Puts an umbrella before its parts when it has evidence of its own.
+    /// Puts an umbrella before its parts when it has evidence of its own and several of them are
+    /// named: a restaurant that asks about its grease trap does not plan a restaurant.
     fn lift_umbrellas(&self, sums: &[Sum], scores: &mut [u8]) {
+        let place = |case_type: usize| {
+            sums.iter()
+                .position(|sum| usize::from(sum.case_type) == case_type)
+        };
         for umbrella in &self.umbrellas {
-            let place = |case_type: usize| {
-                sums.iter()
-                    .position(|sum| usize::from(sum.case_type) == case_type)
-            };
             let Some(at) = place(umbrella.case_type) else {
                 continue;
             };
-            let parts: Vec<u8> = umbrella
-                .parts
-                .iter()
-                .filter_map(|&part| place(part))
+            let parts = umbrella.parts.iter().filter_map(|&part| place(part));
+            let named: Vec<u8> = parts
                 .map(|part| scores[part])
+                .filter(|score| *score >= PART_NAMED)
                 .collect();
-            let best = parts.iter().copied().max().unwrap_or_default();
-            if scores[at] >= UMBRELLA_OWN && best > scores[at] {
-                scores[at] = best;
+            if scores[at] >= UMBRELLA_OWN && named.len() > 1 {
+                scores[at] = named.into_iter().fold(scores[at], u8::max);
             }
         }
     }
@@ -132,9 +135,6 @@ impl Model {
             .any(|umbrella| umbrella.case_type == usize::from(case_type))
     }
 }
-
-/// From this score an umbrella has evidence of its own.
-const UMBRELLA_OWN: u8 = 40;
 
 fn learn_language(document: &Document, language: Language) -> Builder {
     let mut builder = Builder::new(Some(language));
@@ -189,18 +189,13 @@ fn languages(reading: &Reading, stated: Language) -> Vec<(Language, f32)> {
 }
 
 fn reasons(sum: &Sum, reading: &Reading) -> Vec<String> {
-    let mut reasons: Vec<String> = Vec::with_capacity(REASONS);
-    for &(from, to) in &sum.reasons {
-        let words = reading.words(from, to);
-        if !reasons
-            .iter()
-            .any(|r| r.to_lowercase() == words.to_lowercase())
-        {
-            reasons.push(words.to_owned());
-        }
-        if reasons.len() == REASONS {
-            break;
+    let mut told: Vec<(usize, usize)> = Vec::with_capacity(REASONS);
+    for &place in &sum.reasons {
+        if told.len() < REASONS && !told.iter().any(|known| reading.are_same(*known, place)) {
+            told.push(place);
         }
     }
-    reasons
+    told.into_iter()
+        .map(|(from, to)| reading.words(from, to).to_owned())
+        .collect()
 }

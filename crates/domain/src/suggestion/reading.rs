@@ -15,7 +15,11 @@ pub(super) const CHARS_READ: usize = 20_000;
 const SUBJECT_CHARS_READ: usize = 500;
 
 /// Words in the subject are chosen with care, yet some subjects mislead.
-const SUBJECT: f32 = 1.4;
+const SUBJECT: f32 = 1.7;
+/// People come to the point first: so the first word of the text weighs, and so the hundredth and
+/// all after it.
+const FIRST: f32 = 1.1;
+const HUNDREDTH: f32 = 0.7;
 /// Quoted lines mostly speak of other matters.
 const QUOTED: f32 = 0.15;
 /// Unless nothing of one's own stands beside them: then the mail was forwarded for their sake.
@@ -51,9 +55,10 @@ impl Reading {
         }
     }
 
-    /// Whether a full stop follows the word, as after an abbreviation or at the end of a sentence.
-    pub(super) fn is_abbreviated(&self, at: usize) -> bool {
-        self.text[self.tokens[at].span.end..].starts_with('.')
+    /// Whether two runs of tokens are the same words.
+    pub(super) fn are_same(&self, a: (usize, usize), b: (usize, usize)) -> bool {
+        let lower = |(from, to): (usize, usize)| self.tokens[from..=to].iter().map(|t| &t.lower);
+        lower(a).eq(lower(b))
     }
 
     /// The words from token `from` to token `to`, as written.
@@ -100,5 +105,14 @@ fn weights(whole: &str, subject_end: usize, tokens: &[Token]) -> Vec<f32> {
         Some(Line::Signed) => SIGNED,
         Some(Line::Quoted) => quoted,
     };
-    kinds.into_iter().map(weigh).collect()
+    kinds
+        .into_iter()
+        .enumerate()
+        .map(|(at, kind)| weigh(kind) * by_place(at))
+        .collect()
+}
+
+fn by_place(at: usize) -> f32 {
+    let way = (at as f32 / 100.0).min(1.0);
+    FIRST + (HUNDREDTH - FIRST) * way
 }

@@ -1,7 +1,6 @@
 //! From evidence to scores that compare across texts.
 
-use std::collections::HashMap;
-
+use super::keyed::Keyed;
 use super::matching::Evidence;
 
 /// What the second and the third mention of a word add.
@@ -9,13 +8,9 @@ const AGAIN: [f32; 3] = [1.0, 0.3, 0.1];
 /// With one strong, rare word a score of about 50.
 const SCALE: f32 = 1.4;
 /// Weaker than this share of the strongest, a case type is mostly a by-word.
-const COMPANY: f32 = 0.45;
+const COMPANY: f32 = 0.6;
 /// Reasons given for one suggestion.
 const REASONS: usize = 6;
-/// From so many words on, chance meetings with weak words are expected.
-const LONG_TEXT: f32 = 60.0;
-/// How much that takes away.
-const LENGTH_MATTERS: f32 = 0.25;
 
 /// What speaks for one case type.
 #[derive(Debug, Clone)]
@@ -47,7 +42,7 @@ pub(super) fn sums(mut evidence: Vec<Evidence>, tokens: usize) -> Vec<Sum> {
 }
 
 fn sum(evidence: &[Evidence], covered: &mut [u32]) -> Sum {
-    let mut mentions: HashMap<u32, usize> = HashMap::new();
+    let mut mentions: Keyed<u32, usize> = Keyed::default();
     let mut sum = Sum {
         case_type: evidence[0].case_type,
         total: 0.0,
@@ -73,16 +68,15 @@ fn sum(evidence: &[Evidence], covered: &mut [u32]) -> Sum {
 
 /// The score of each sum, 0 to 100, in the order of `sums`.
 ///
-/// `score = 100 · (1 − e^(−x / 1.4))`, where `x` is the total, less for long texts, and less for a
-/// case type far behind the strongest. It rises with the total, never reaches certainty, and does
+/// `score = 100 · (1 − e^(−x / 1.4))`, where `x` is the total, and less for a case type far
+/// behind the strongest. It rises with the total, never reaches certainty, and does
 /// not depend on how many case types there are.
-pub(super) fn scores(sums: &[Sum], tokens: usize) -> Vec<u8> {
+pub(super) fn scores(sums: &[Sum]) -> Vec<u8> {
     let strongest = sums.iter().map(|sum| sum.total).fold(0.0, f32::max);
-    let length = 1.0 + LENGTH_MATTERS * (tokens as f32 / LONG_TEXT).max(1.0).ln();
     sums.iter()
         .map(|sum| {
             let company = (sum.total / (strongest * COMPANY)).min(1.0);
-            let x = sum.total * company / length;
+            let x = sum.total * company;
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,

@@ -125,13 +125,21 @@ const ENDINGS: [&str; 28] = [
     "s", "t",
 ];
 
+/// The letters on which all of them end.
+const LAST_LETTERS: [char; 6] = ['s', 'e', 'a', 'n', 't', 'r'];
+
 /// How many bytes of the folded word are left when one ending and a doubled consonant are taken
 /// off.
 ///
 /// Snowball parts `virksomhed` from `virksomhederne`; this does not, and it is the same for all
 /// languages, so neighbours understand each other. At least four letters stay.
 fn light(folded: &str) -> usize {
-    let mut left = ENDINGS
+    let endings: &[&str] = if folded.ends_with(LAST_LETTERS) {
+        &ENDINGS
+    } else {
+        &[]
+    };
+    let mut left = endings
         .iter()
         .find_map(|ending| {
             folded

@@ -1,7 +1,8 @@
 //! Learning the words of a catalogue.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use super::super::keyed::Keyed;
 use super::super::spelling::Slips;
 use super::super::tokens::{Token, tokens};
 use super::{Entry, Forms, Lexicon, Phrase, Posting, Stems};
@@ -23,7 +24,7 @@ impl Class {
         match self {
             Self::Strong => 1.0,
             Self::Weak => 0.3,
-            Self::Part => 0.2,
+            Self::Part => 0.27,
         }
     }
 }
@@ -33,11 +34,19 @@ const LONG_PART: usize = 5;
 
 type Weights = BTreeMap<u16, f32>;
 
+/// What is known about a key so far.
+#[derive(Debug, Default)]
+struct Word {
+    weights: Weights,
+    /// The light stem of the word that has this key, too.
+    light: Option<String>,
+}
+
 /// A lexicon in the making.
 pub(in super::super) struct Builder {
     language: Option<Language>,
     stems: Stems,
-    words: BTreeMap<String, Weights>,
+    words: BTreeMap<String, Word>,
     phrases: BTreeMap<Vec<Forms>, Weights>,
 }
 
@@ -72,11 +81,15 @@ impl Builder {
     fn add_phrase(&mut self, tokens: &[Token], case_type: u16, class: Class) {
         let forms = tokens.iter().map(|token| self.forms(token)).collect();
         note(self.phrases.entry(forms).or_default(), case_type, class);
-        if let [first, second] = tokens {
-            if second.hyphenated {
-                let joined = format!("{}{}", first.folded, second.light());
-                note(self.words.entry(joined).or_default(), case_type, class);
-            }
+        if let [first, second] = tokens
+            && second.hyphenated
+        {
+            let joined = format!("{}{}", first.folded, second.light());
+            note(
+                &mut self.words.entry(joined).or_default().weights,
+                case_type,
+                class,
+            );
         }
         if class == Class::Strong {
             for token in tokens {
@@ -101,9 +114,15 @@ impl Builder {
         }
         let Forms { light, stem } = self.forms(token);
         if stem != light {
-            note(self.words.entry(stem).or_default(), case_type, class);
+            let word = self.words.entry(stem).or_default();
+            note(&mut word.weights, case_type, class);
+            word.light.get_or_insert_with(|| light.clone());
         }
-        note(self.words.entry(light).or_default(), case_type, class);
+        note(
+            &mut self.words.entry(light).or_default().weights,
+            case_type,
+            class,
+        );
     }
 
     fn forms(&self, token: &Token) -> Forms {
@@ -115,20 +134,26 @@ impl Builder {
 
     /// The lexicon, now that it is known how many of `case_types` share each word.
     pub(in super::super) fn finish(self, case_types: usize) -> Lexicon {
+        let by_key: Keyed<Box<str>, u32> = self
+            .words
+            .keys()
+            .zip(0..)
+            .map(|(key, place)| (key.as_str().into(), place))
+            .collect();
+        let id = |key: &str, word: &Word| {
+            let key = word.light.as_deref().unwrap_or(key);
+            by_key.get(key).copied().unwrap_or_default()
+        };
         let entries: Vec<Entry> = self
             .words
-            .into_iter()
-            .map(|(key, weights)| Entry {
-                key: key.into(),
-                postings: postings(&weights, case_types),
+            .iter()
+            .map(|(key, word)| Entry {
+                key: key.as_str().into(),
+                postings: postings(&word.weights, case_types),
+                id: id(key, word),
             })
             .collect();
-        let by_key = entries
-            .iter()
-            .zip(0..)
-            .map(|(entry, id)| (entry.key.clone(), id))
-            .collect();
-        let mut phrases: HashMap<Box<str>, Vec<Phrase>> = HashMap::new();
+        let mut phrases: Keyed<Box<str>, Vec<Phrase>> = Keyed::default();
         for ((forms, weights), id) in self.phrases.into_iter().zip(entries.len() as u32..) {
             let postings = postings(&weights, case_types);
             index_phrase(&mut phrases, &forms, &postings, id);
@@ -158,14 +183,14 @@ fn postings(weights: &Weights, case_types: usize) -> Vec<Posting> {
             let sharing = 1.0 + all - weight;
             Posting {
                 case_type,
-                weight: weight * (1.0 - sharing.ln() / most).max(0.1),
+                weight: weight * (1.0 - 1.4 * sharing.ln() / most).max(0.1),
             }
         })
         .collect()
 }
 
 fn index_phrase(
-    phrases: &mut HashMap<Box<str>, Vec<Phrase>>,
+    phrases: &mut Keyed<Box<str>, Vec<Phrase>>,
     forms: &[Forms],
     postings: &[Posting],
     id: u32,

@@ -7,12 +7,16 @@ use snowball_stemmers_rs::{Algorithm, Stemmer};
 use super::super::tokens::{Token, fold};
 use crate::Language;
 
-/// Shorter words are left whole.
-const SHORTEST: usize = 4;
+/// A shorter stem meets too many strangers: Danish `stade` and `stadig` both become `stad`.
+const SHORTEST: usize = 5;
+/// Finnish stems stay apart sooner, and need their stemmer more.
+const SHORTEST_FINNISH: usize = 4;
 
 /// The stemmer of a language.
 pub(in super::super) struct Stems {
+    language: Option<Language>,
     stemmer: Option<Stemmer>,
+    shortest: usize,
 }
 
 impl Stems {
@@ -27,17 +31,29 @@ impl Stems {
                 Language::Fi => Algorithm::Finnish,
             })
         });
-        Self { stemmer }
+        let shortest = match language {
+            Some(Language::Fi) => SHORTEST_FINNISH,
+            _ => SHORTEST,
+        };
+        Self {
+            language,
+            stemmer,
+            shortest,
+        }
     }
 
-    /// The folded stem of `token`.
+    /// The folded stem of `token`; its light stem where the stemmer leaves too little.
     pub(in super::super) fn stem<'t>(&self, token: &'t Token) -> Cow<'t, str> {
-        let Some(stemmer) = &self.stemmer else {
+        let (Some(stemmer), Some(language)) = (&self.stemmer, self.language) else {
             return Cow::Borrowed(token.light());
         };
-        if token.lower.len() < SHORTEST || token.lower.starts_with(|c: char| c.is_ascii_digit()) {
-            return Cow::Borrowed(&token.folded);
+        if token.function_in.contains(language) {
+            return Cow::Borrowed(token.light());
         }
-        Cow::Owned(fold(&stemmer.stem(&token.lower)))
+        let stem = stemmer.stem(&token.lower);
+        if stem.chars().nth(self.shortest - 1).is_none() {
+            return Cow::Borrowed(token.light());
+        }
+        Cow::Owned(fold(&stem))
     }
 }
