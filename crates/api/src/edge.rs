@@ -24,7 +24,7 @@ const COME_BACK: HeaderValue = HeaderValue::from_static("2");
 /// Surrounds every request.
 ///
 /// # Errors
-/// None: what failed further in is answered here.
+/// None of ours: what handlers and extractors refuse comes back as a response.
 pub async fn edge(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
@@ -39,11 +39,7 @@ pub async fn edge(
     let started_at = services.now();
     let reader = Reader::of(&request);
     let method = request.method().clone();
-    let http = request.request().clone();
-    let response = match next.call(request).await {
-        Ok(response) => response.map_into_boxed_body(),
-        Err(error) => ServiceResponse::new(http, HttpResponse::from_error(error)),
-    };
+    let response = next.call(request).await?.map_into_boxed_body();
     let cause = response
         .response()
         .error()
