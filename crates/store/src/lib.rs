@@ -21,8 +21,11 @@ mod schema;
 pub mod search;
 pub mod staff;
 mod store;
+#[cfg(feature = "throwaway")]
+pub mod throwaway;
 pub mod tokens;
 pub mod units;
+pub mod verify;
 mod writer;
 
 pub use any_connection::AnyConnection as Connection;
