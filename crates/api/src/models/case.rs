@@ -349,11 +349,7 @@ impl Told<'_> {
                 id: id.to_string(),
                 name: self.person_name(id),
             }),
-            because: record
-                .because
-                .iter()
-                .map(|reason| self.reason(reason))
-                .collect(),
+            because: self.reasons(&record.because),
             depends_on: Vec::new(),
             version: record.version.0,
         }
@@ -463,6 +459,19 @@ impl Told<'_> {
             || texts::say(self.language, "somebody"),
             |person| person.name.clone(),
         )
+    }
+
+    /// Why a unit takes part, as far as the reader may know, each reason once.
+    fn reasons(&self, because: &[UnitReason]) -> Vec<String> {
+        let mut told: Vec<String> = Vec::new();
+        for reason in because {
+            let answer = matches!(reason, UnitReason::Answered { .. });
+            let sentence = self.reason(reason);
+            if (self.file.sight.shows_content() || !answer) && !told.contains(&sentence) {
+                told.push(sentence);
+            }
+        }
+        told
     }
 
     /// Why a unit takes part, in words.
