@@ -4,8 +4,12 @@
 //! but the one that holds both databases against each other do without a server; `make check`
 //! leaves that one out.
 
+#![expect(clippy::expect_used, reason = "a test may fail loudly")]
+
 mod layering;
 mod lengths;
+mod openapi;
+mod operations;
 mod source;
 mod standing_alone;
 mod texts;
