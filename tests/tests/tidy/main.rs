@@ -6,8 +6,10 @@
 
 #![expect(clippy::expect_used, reason = "a test may fail loudly")]
 
+mod data;
 mod layering;
 mod lengths;
+mod migrations;
 mod openapi;
 mod operations;
 mod source;
