@@ -5,11 +5,13 @@ mod case_file;
 mod cases;
 mod chance;
 mod clock;
+mod directory;
 mod error;
 mod fields;
 mod idempotency;
 mod in_force;
 mod intake;
+mod listed;
 mod load_book;
 mod secret;
 mod services;
@@ -19,6 +21,9 @@ pub use case_file::CaseFile;
 pub use cases::{CasePage, CaseQuery, EventPage, RoutingExplained};
 pub use chance::Chance;
 pub use clock::{Clock, SystemClock};
+pub use directory::{
+    AbsenceChange, AbsenceInput, DutyInput, StaffInput, StaffQuery, UnitInput, UnitView,
+};
 pub use error::{Error, FieldCode, FieldProblem, Refusal, Result};
 pub use idempotency::{Answer, Answered, Once};
 pub use in_force::InForce;
@@ -26,6 +31,7 @@ pub use intake::{
     BusinessInput, ContactInput, EnquiryInput, IdentifierInput, PlaceInput, Previewed, Registered,
     TrackingIssued, Warning,
 };
+pub use listed::Listed;
 pub use services::Services;
 
 /// What the store reads, as use cases hand it on.
