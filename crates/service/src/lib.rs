@@ -16,6 +16,7 @@ mod load_book;
 mod secret;
 mod services;
 pub mod texts;
+mod tokens;
 
 pub use case_file::CaseFile;
 pub use cases::{CasePage, CaseQuery, EventPage, RoutingExplained};
@@ -33,6 +34,7 @@ pub use intake::{
 };
 pub use listed::Listed;
 pub use services::Services;
+pub use tokens::{TokenInput, TokenIssued};
 
 /// What the store reads, as use cases hand it on.
 pub mod records {
