@@ -3,6 +3,7 @@
 mod access;
 mod case_file;
 mod cases;
+mod catalogues;
 mod chance;
 mod clock;
 mod directory;
@@ -20,6 +21,7 @@ mod tokens;
 
 pub use case_file::CaseFile;
 pub use cases::{CasePage, CaseQuery, EventPage, RoutingExplained};
+pub use catalogues::{CatalogueDiff, CatalogueFile, CatalogueName, DraftedCatalogue};
 pub use chance::Chance;
 pub use clock::{Clock, SystemClock};
 pub use directory::{
