@@ -14,6 +14,7 @@ mod in_force;
 mod intake;
 mod listed;
 mod load_book;
+mod municipality;
 mod secret;
 mod services;
 pub mod texts;
@@ -35,6 +36,7 @@ pub use intake::{
     TrackingIssued, Warning,
 };
 pub use listed::Listed;
+pub use municipality::{MunicipalityChange, MunicipalityView, SettingsInput};
 pub use services::Services;
 pub use tokens::{TokenInput, TokenIssued};
 
