@@ -1,6 +1,7 @@
 //! Use cases: load, authorise, decide (in the domain), save, tell, in one transaction.
 
 mod access;
+mod businesses;
 mod case_file;
 mod cases;
 mod catalogues;
@@ -20,6 +21,7 @@ mod services;
 pub mod texts;
 mod tokens;
 
+pub use businesses::{BusinessChange, BusinessQuery, BusinessView, IdentifierShown};
 pub use case_file::CaseFile;
 pub use cases::{CasePage, CaseQuery, EventPage, RoutingExplained};
 pub use catalogues::{CatalogueDiff, CatalogueFile, CatalogueName, DraftedCatalogue};

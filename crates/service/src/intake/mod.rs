@@ -13,3 +13,4 @@ mod who;
 
 pub use input::{BusinessInput, ContactInput, EnquiryInput, IdentifierInput, PlaceInput};
 pub use register::{Previewed, Registered, TrackingIssued, Warning};
+pub(crate) use who::name_key;
