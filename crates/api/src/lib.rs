@@ -89,6 +89,23 @@ fn routes(config: &mut ServiceConfig<'_>) {
             .service(routes::cases::find_case)
             .service(routes::cases::explain_routing)
             .service(routes::cases::list_enquiries)
-            .service(routes::cases::list_events),
+            .service(routes::cases::list_events)
+            .service(routes::units::list_units)
+            .service(routes::units::find_unit)
+            .service(routes::units::create_unit)
+            .service(routes::units::change_unit)
+            .service(routes::staff::list_staff)
+            .service(routes::staff::find_staff)
+            .service(routes::staff::create_staff)
+            .service(routes::staff::change_staff)
+            .service(routes::absences::list_absences)
+            .service(routes::absences::find_absence)
+            .service(routes::absences::create_absence)
+            .service(routes::absences::change_absence)
+            .service(routes::absences::delete_absence)
+            .service(routes::duties::list_duties)
+            .service(routes::duties::find_duty)
+            .service(routes::duties::create_duty)
+            .service(routes::duties::delete_duty),
     );
 }
