@@ -90,6 +90,8 @@ fn routes(config: &mut ServiceConfig<'_>) {
             .service(routes::cases::explain_routing)
             .service(routes::cases::list_enquiries)
             .service(routes::cases::list_events)
+            .service(routes::municipality::find_municipality)
+            .service(routes::municipality::change_municipality)
             .service(routes::units::list_units)
             .service(routes::units::find_unit)
             .service(routes::units::create_unit)
@@ -106,6 +108,9 @@ fn routes(config: &mut ServiceConfig<'_>) {
             .service(routes::duties::list_duties)
             .service(routes::duties::find_duty)
             .service(routes::duties::create_duty)
-            .service(routes::duties::delete_duty),
+            .service(routes::duties::delete_duty)
+            .service(routes::businesses::list_businesses)
+            .service(routes::businesses::find_business)
+            .service(routes::businesses::change_business),
     );
 }

@@ -1,9 +1,11 @@
 //! Handlers: extract, call one use case, convert.
 
 pub(crate) mod absences;
+pub(crate) mod businesses;
 pub(crate) mod cases;
 pub(crate) mod duties;
 pub(crate) mod enquiries;
+pub(crate) mod municipality;
 pub(crate) mod staff;
 pub(crate) mod units;
 
