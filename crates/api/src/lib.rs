@@ -111,6 +111,10 @@ fn routes(config: &mut ServiceConfig<'_>) {
             .service(routes::duties::delete_duty)
             .service(routes::businesses::list_businesses)
             .service(routes::businesses::find_business)
-            .service(routes::businesses::change_business),
+            .service(routes::businesses::change_business)
+            .service(routes::tokens::list_tokens)
+            .service(routes::tokens::find_token)
+            .service(routes::tokens::create_token)
+            .service(routes::tokens::revoke_token),
     );
 }

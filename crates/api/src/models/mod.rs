@@ -10,4 +10,5 @@ pub(crate) mod municipality;
 pub(crate) mod page;
 pub(crate) mod routing;
 pub(crate) mod staff;
+pub(crate) mod token;
 pub(crate) mod unit;

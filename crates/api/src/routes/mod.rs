@@ -7,6 +7,7 @@ pub(crate) mod duties;
 pub(crate) mod enquiries;
 pub(crate) mod municipality;
 pub(crate) mod staff;
+pub(crate) mod tokens;
 pub(crate) mod units;
 
 use actix_web::http::StatusCode;
