@@ -3,6 +3,7 @@
 pub(crate) mod absence;
 pub(crate) mod business;
 pub(crate) mod case;
+pub(crate) mod catalogue;
 pub(crate) mod duty;
 pub(crate) mod enquiry;
 pub(crate) mod event;
