@@ -2,6 +2,7 @@
 
 use diesel::connection::SimpleConnection;
 
+pub use crate::shape::{ForeignKey, TableShape, tables};
 use crate::{Connection, StoreError, dialect, migrate};
 
 /// One thing that was looked at.

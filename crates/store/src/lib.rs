@@ -19,6 +19,7 @@ pub mod presence;
 mod rows;
 mod schema;
 pub mod search;
+mod shape;
 pub mod staff;
 mod store;
 pub mod tokens;
