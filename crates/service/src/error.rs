@@ -117,6 +117,10 @@ onedoor_domain::closed_set! {
         TooMany = "too_many",
         /// It refers to something that is not there.
         NoSuchThing = "no_such_thing",
+        /// It names a person who does not work here any more.
+        NotActive = "not_active",
+        /// Nobody can stand in for themselves.
+        SamePerson = "same_person",
         /// It is out of range.
         OutOfRange = "out_of_range",
         /// It is no reference, or has a wrong digit.

@@ -4,7 +4,7 @@ mod body;
 mod caller;
 mod version;
 
-pub(crate) use body::{Body, TextBody, unique_keys};
+pub(crate) use body::{Body, NoBody, TextBody, given, unique_keys};
 pub(crate) use caller::Signed;
 pub(crate) use version::{Seen, etag};
 

@@ -68,11 +68,7 @@ impl Told<'_> {
                 id: id.to_string(),
                 name: self.person_name(id),
             }),
-            because: record
-                .because
-                .iter()
-                .map(|reason| self.reason(reason))
-                .collect(),
+            because: self.reasons(&record.because),
             depends_on: Vec::new(),
             version: record.version.0,
         }

@@ -65,8 +65,14 @@ impl Told<'_> {
         )
     }
 
-    /// Why a unit takes part, in words.
-    pub(crate) fn reason(&self, reason: &UnitReason) -> String {
+    /// Why a unit takes part, in words. Two case types may have asked the same question.
+    pub(crate) fn reasons(&self, reasons: &[UnitReason]) -> Vec<String> {
+        let mut said: Vec<String> = reasons.iter().map(|reason| self.reason(reason)).collect();
+        said.dedup();
+        said
+    }
+
+    fn reason(&self, reason: &UnitReason) -> String {
         let say = |key, mentions: &[(&'static str, String)]| {
             texts::say_with(self.language, key, mentions)
         };
