@@ -1,13 +1,11 @@
 //! Both databases have the same tables, and every table belongs to a municipality.
 
-use std::path::Path;
-use std::process::Command;
-
 use onedoor_store::health::{ForeignKey, TableShape, tables};
+use onedoor_store::throwaway::Server;
 use onedoor_store::{DatabaseUrl, Store, StoreError, StoreOptions, migrate};
 
 use crate::nothing_against;
-use crate::source::{files, root};
+use crate::source::files;
 
 /// The search index: a virtual table on SQLite and a `tsvector` on PostgreSQL. Alike by name only.
 const SEARCH: &str = "enquiry_search";
@@ -39,20 +37,11 @@ fn on_postgres() -> Vec<TableShape> {
         "ONEDOOR_TEST_POSTGRES_URL is not set. `make test` starts a PostgreSQL and sets it; so \
          does `scripts/with-postgres cargo test -p onedoor-tests --test tidy`.",
     );
-    let found = Command::new(root().join("scripts/postgres-bin"))
-        .output()
-        .expect("scripts/postgres-bin says where PostgreSQL's programs are");
-    let programs = String::from_utf8_lossy(&found.stdout).trim().to_owned();
+    let server = Server::at(server);
     let name = format!("tidy_{}", std::process::id());
-    let made = Command::new(Path::new(&programs).join("createdb"))
-        .args(["--maintenance-db", &server, &name])
-        .status();
-    assert!(
-        made.is_ok_and(|status| status.success()),
-        "createdb cannot make a database on {server}"
-    );
-    let (host, _) = server.rsplit_once('/').expect("a URL has a path");
-    migrated(&DatabaseUrl::Postgres(format!("{host}/{name}")))
+    let tables = migrated(&server.create(&name).expect("a database on the server"));
+    server.drop(&name).expect("nobody else needs it");
+    tables
 }
 
 fn names(tables: &[TableShape]) -> Vec<&str> {
