@@ -89,6 +89,8 @@ fn routes(config: &mut ServiceConfig<'_>) {
             .service(routes::cases::find_case)
             .service(routes::cases::explain_routing)
             .service(routes::cases::list_enquiries)
+            .service(routes::cases::list_contributions)
+            .service(routes::cases::list_guarantees)
             .service(routes::cases::list_events)
             .service(routes::municipality::find_municipality)
             .service(routes::municipality::change_municipality)

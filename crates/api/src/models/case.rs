@@ -19,9 +19,9 @@ pub(crate) struct CaseFileResponse {
     /// Who answers to the business.
     coordinator: CoordinatorResponse,
     /// What the units owe.
-    contributions: Vec<ContributionResponse>,
+    pub(crate) contributions: Vec<ContributionResponse>,
     /// What is promised, soonest first.
-    guarantees: Vec<GuaranteeResponse>,
+    pub(crate) guarantees: Vec<GuaranteeResponse>,
     /// What the coordinator must still ask.
     questions: Vec<QuestionResponse>,
     /// What the business should bring.
