@@ -5,6 +5,10 @@ mod extract;
 mod models;
 mod problem;
 mod reader;
+#[expect(
+    unused_qualifications,
+    reason = "the macro that describes a handler names its query by a path of its own"
+)]
 mod routes;
 
 use actix_web::web::{self, Data};
@@ -12,7 +16,7 @@ use onedoor_service::Services;
 use std::sync::Arc;
 use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
-use utoipa_actix_web::{AppExt as _, scope, service_config::ServiceConfig};
+use utoipa_actix_web::{AppExt as _, scope::scope, service_config::ServiceConfig};
 
 pub use edge::edge;
 pub use problem::{ApiError, Problem, ProblemError};
@@ -82,7 +86,7 @@ pub fn openapi() -> String {
 
 fn routes(config: &mut ServiceConfig<'_>) {
     config.service(
-        scope::scope("/v1/{municipality}")
+        scope("/v1/{municipality}")
             .service(routes::enquiries::register_enquiry)
             .service(routes::enquiries::preview_enquiry)
             .service(routes::cases::list_cases)

@@ -22,7 +22,9 @@ use crate::cli::{Cli, Command};
 
 pub use app::{AppSettings, app};
 pub use demo::{Demo, load as load_demo};
+pub use serve::http_server;
 pub use settings::Settings;
+pub use telemetry::count as count_metrics;
 
 /// Runs one command.
 ///

@@ -5,6 +5,7 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::process::ExitCode;
 use std::time::Duration;
 
+use actix_web::dev::Server;
 use actix_web::middleware::from_fn;
 use actix_web::{App, HttpServer};
 use anyhow::{Context as _, Result};
@@ -59,17 +60,7 @@ pub(crate) async fn serve(
         stop: stop.clone(),
     };
     let address = listener.local_addr()?;
-    let server = HttpServer::new(move || {
-        App::new()
-            .wrap(from_fn(onedoor_api::edge))
-            .configure(app(parts.clone()))
-    })
-    .workers(settings.threads)
-    .client_request_timeout(HEADERS_WITHIN)
-    .shutdown_timeout(FINISH_SECONDS)
-    .disable_signals()
-    .listen(listener)?
-    .run();
+    let server = http_server(listener, settings.threads, parts)?;
     let handle = server.handle();
     let working = match worker {
         Worker::Here => Some(tokio::spawn(onedoor_worker::run(
@@ -90,6 +81,29 @@ pub(crate) async fn serve(
     }
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
+}
+
+/// The application on a port that was taken, answering on so many threads.
+///
+/// # Errors
+/// If the port cannot be served on.
+pub fn http_server(
+    listener: TcpListener,
+    threads: usize,
+    parts: AppSettings,
+) -> std::io::Result<Server> {
+    let server = HttpServer::new(move || {
+        App::new()
+            .wrap(from_fn(onedoor_api::edge))
+            .configure(app(parts.clone()))
+    });
+    Ok(server
+        .workers(threads)
+        .client_request_timeout(HEADERS_WITHIN)
+        .shutdown_timeout(FINISH_SECONDS)
+        .disable_signals()
+        .listen(listener)?
+        .run())
 }
 
 /// Works until told to stop.

@@ -24,8 +24,11 @@ pub(crate) fn start(settings: &Settings) -> Result<()> {
     Ok(())
 }
 
-/// Starts counting. The handle renders what was counted.
-pub(crate) fn count() -> Result<PrometheusHandle> {
+/// Starts counting, once in a process. The handle renders what was counted.
+///
+/// # Errors
+/// If it was started before.
+pub fn count() -> Result<PrometheusHandle> {
     Ok(PrometheusBuilder::new()
         .set_buckets(&SECONDS)?
         .install_recorder()?)

@@ -144,6 +144,10 @@ impl FieldProblem {
 
     /// The same problem, whose sentence mentions `value` as `name`.
     #[must_use]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "callers hand over numbers and sentences made on the spot"
+    )]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.params.push((name, value.to_string()));
         self

@@ -1,8 +1,12 @@
-//! Whether the database is there and set up soundly.
+//! Whether the database is there and set up soundly, and how much is in it.
+
+use std::collections::BTreeMap;
 
 use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
 
-use crate::{Connection, StoreError, dialect, migrate};
+pub use crate::shape::{ForeignKey, TableShape, tables};
+use crate::{Connection, StoreError, dialect, migrate, schema};
 
 /// One thing that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,4 +59,31 @@ pub fn examine(conn: &mut Connection) -> Result<Vec<Examined>, StoreError> {
     }];
     all.extend(dialect::examine(conn)?);
     Ok(all)
+}
+
+/// How many rows the tables hold that grow with the enquiries, all municipalities together.
+///
+/// # Errors
+/// As every query.
+pub fn row_counts(conn: &mut Connection) -> Result<BTreeMap<&'static str, i64>, StoreError> {
+    let mut counts = BTreeMap::new();
+    macro_rules! count {
+        ($($name:literal: $table:ident),* $(,)?) => {
+            $(counts.insert($name, schema::$table::table.count().get_result(conn)?);)*
+        };
+    }
+    // A macro, because every table is a type of its own.
+    count! {
+        "business": business,
+        "contact_person": contact_person,
+        "enquiry": enquiry,
+        "case": cases,
+        "contribution": contribution,
+        "guarantee": guarantee,
+        "event": event,
+        "outbox": outbox,
+        "idempotency_key": idempotency_key,
+        "tracking_code": tracking_code,
+    }
+    Ok(counts)
 }

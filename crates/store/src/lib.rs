@@ -19,10 +19,14 @@ pub mod presence;
 mod rows;
 mod schema;
 pub mod search;
+mod shape;
 pub mod staff;
 mod store;
+#[cfg(feature = "throwaway")]
+pub mod throwaway;
 pub mod tokens;
 pub mod units;
+pub mod verify;
 mod writer;
 
 pub use any_connection::AnyConnection as Connection;

@@ -257,7 +257,7 @@ impl ListCasesQuery {
     fn read(self) -> ApiResult<CaseQuery> {
         let stage = self
             .stage
-            .map(|word| CaseStage::parse(&word).ok_or_else(|| unknown_stage()))
+            .map(|word| CaseStage::parse(&word).ok_or_else(unknown_stage))
             .transpose()?;
         let due_before = self
             .due_before

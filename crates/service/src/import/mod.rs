@@ -5,10 +5,10 @@ mod export;
 
 use std::collections::BTreeSet;
 
+use onedoor_domain::MunicipalityId;
 use onedoor_domain::catalogue::Document;
 use onedoor_domain::directory::StaffMember;
 use onedoor_domain::municipality_file::{Change, FileFinding, MunicipalityFile, diff};
-use onedoor_domain::{MunicipalityId, catalogue};
 use onedoor_store::{Connection, catalogues, municipalities};
 
 use crate::{Error, Services};
@@ -110,7 +110,7 @@ fn faults(conn: &mut Connection, file: &MunicipalityFile) -> crate::Result<Vec<F
     Ok(faults)
 }
 
-fn published(conn: &mut Connection, id: MunicipalityId) -> crate::Result<catalogue::Document> {
+fn published(conn: &mut Connection, id: MunicipalityId) -> crate::Result<Document> {
     let version = catalogues::published_version(conn, id)?;
     let json = catalogues::document(conn, id, version)?;
     serde_json::from_str(&json)

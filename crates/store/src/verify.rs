@@ -1,0 +1,113 @@
+//! What must always hold of the stored data, asked of the stored data itself.
+//!
+//! Each question names what breaks its rule, in all municipalities; sound data answers with nothing.
+
+use std::collections::BTreeMap;
+
+use diesel::dsl::{count_star, exists, not};
+use diesel::prelude::*;
+use onedoor_domain::case::CaseStage;
+use onedoor_domain::{CaseId, MunicipalityId, StaffId};
+
+use crate::columns::Col;
+use crate::schema::{cases, contribution, staff, staff_load};
+use crate::{Connection, StoreError};
+
+/// A load that is not what the cases add up to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LoadThatDiffers {
+    /// Whose house.
+    pub municipality: MunicipalityId,
+    /// Whose load.
+    pub staff: StaffId,
+    /// Coordinations and contributions as the load has them.
+    pub kept: (i64, i64),
+    /// Coordinations and contributions as the open cases add up.
+    pub counted: (i64, i64),
+}
+
+type Person = (MunicipalityId, StaffId);
+type Counted = Vec<(Col<MunicipalityId>, Col<StaffId>, i64)>;
+
+/// Open cases whose coordinator is not an active staff member.
+///
+/// # Errors
+/// As every query.
+pub fn cases_without_active_coordinator(
+    conn: &mut Connection,
+) -> Result<Vec<(MunicipalityId, CaseId)>, StoreError> {
+    let active = staff::table
+        .filter(staff::municipality_id.eq(cases::municipality_id))
+        .filter(staff::id.eq(cases::coordinator_id))
+        .filter(staff::active.eq(true));
+    let found: Vec<(Col<MunicipalityId>, Col<CaseId>)> = cases::table
+        .filter(cases::stage.eq(Col(CaseStage::Open)))
+        .filter(not(exists(active)))
+        .order((cases::municipality_id, cases::id))
+        .select((cases::municipality_id, cases::id))
+        .load(conn)?;
+    Ok(found
+        .into_iter()
+        .map(|(house, id)| (house.0, id.0))
+        .collect())
+}
+
+/// Loads that are not what the open cases add up to.
+///
+/// # Errors
+/// As every query.
+pub fn loads_that_differ(conn: &mut Connection) -> Result<Vec<LoadThatDiffers>, StoreError> {
+    let kept: Vec<(Col<MunicipalityId>, Col<StaffId>, i32, i32)> = staff_load::table
+        .select((
+            staff_load::municipality_id,
+            staff_load::staff_id,
+            staff_load::coordinations,
+            staff_load::contributions,
+        ))
+        .load(conn)?;
+    let coordinated: Counted = cases::table
+        .filter(cases::stage.eq(Col(CaseStage::Open)))
+        .group_by((cases::municipality_id, cases::coordinator_id))
+        .select((cases::municipality_id, cases::coordinator_id, count_star()))
+        .load(conn)?;
+    let mut loads: BTreeMap<Person, [(i64, i64); 2]> = BTreeMap::new();
+    for (house, person, coordinations, contributions) in kept {
+        let load = loads.entry((house.0, person.0)).or_default();
+        load[0] = (i64::from(coordinations), i64::from(contributions));
+    }
+    for (house, person, count) in coordinated {
+        loads.entry((house.0, person.0)).or_default()[1].0 = count;
+    }
+    for (house, person, count) in handled(conn)? {
+        loads.entry((house.0, person.0)).or_default()[1].1 = count;
+    }
+    let differ = loads
+        .into_iter()
+        .filter(|(_, [kept, counted])| kept != counted);
+    Ok(differ
+        .map(|((municipality, staff), [kept, counted])| LoadThatDiffers {
+            municipality,
+            staff,
+            kept,
+            counted,
+        })
+        .collect())
+}
+
+/// How many contributions to open cases everybody works on.
+fn handled(conn: &mut Connection) -> Result<Counted, StoreError> {
+    let open = cases::table
+        .filter(cases::municipality_id.eq(contribution::municipality_id))
+        .filter(cases::id.eq(contribution::case_id))
+        .filter(cases::stage.eq(Col(CaseStage::Open)));
+    Ok(contribution::table
+        .filter(contribution::handler_id.is_not_null())
+        .filter(exists(open))
+        .group_by((contribution::municipality_id, contribution::handler_id))
+        .select((
+            contribution::municipality_id,
+            contribution::handler_id.assume_not_null(),
+            count_star(),
+        ))
+        .load(conn)?)
+}

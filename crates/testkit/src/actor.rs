@@ -1,0 +1,151 @@
+//! People and programs who use the application, and what they send.
+
+use std::net::SocketAddr;
+
+use serde_json::Value;
+
+use crate::{Answer, exchange};
+
+/// Somebody who sends requests, in one municipality.
+#[derive(Debug, Clone)]
+pub struct Actor {
+    pub(crate) address: SocketAddr,
+    pub(crate) municipality: String,
+    pub(crate) token: Option<String>,
+}
+
+/// A request on its way.
+#[derive(Debug, Clone)]
+pub struct Request {
+    address: SocketAddr,
+    method: &'static str,
+    path: String,
+    headers: Vec<(String, String)>,
+    body: Option<Vec<u8>>,
+}
+
+impl Actor {
+    /// The same person, with eyes on another municipality.
+    #[must_use]
+    pub fn in_municipality(&self, slug: &str) -> Self {
+        Self {
+            municipality: slug.to_owned(),
+            ..self.clone()
+        }
+    }
+
+    /// The municipality's short name.
+    pub fn municipality(&self) -> &str {
+        &self.municipality
+    }
+
+    /// Where the application listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// A request of any method. A path without a slash in front lies below the municipality.
+    pub fn request(&self, method: &'static str, path: &str) -> Request {
+        let path = if path.starts_with('/') {
+            path.to_owned()
+        } else {
+            format!("/v1/{}/{path}", self.municipality)
+        };
+        let authorization = self.token.iter();
+        Request {
+            address: self.address,
+            method,
+            path,
+            headers: authorization
+                .map(|token| ("Authorization".to_owned(), format!("Bearer {token}")))
+                .collect(),
+            body: None,
+        }
+    }
+
+    /// A GET that is not sent yet.
+    pub fn asks(&self, path: &str) -> Request {
+        self.request("GET", path)
+    }
+
+    /// Sends a GET.
+    pub fn get(&self, path: &str) -> Answer {
+        self.asks(path).send()
+    }
+
+    /// A POST.
+    pub fn post(&self, path: &str) -> Request {
+        self.request("POST", path)
+    }
+
+    /// A PATCH.
+    pub fn patch(&self, path: &str) -> Request {
+        self.request("PATCH", path)
+    }
+
+    /// A DELETE.
+    pub fn delete(&self, path: &str) -> Request {
+        self.request("DELETE", path)
+    }
+
+    /// Registers an enquiry.
+    pub fn register(&self, enquiry: &Value) -> Answer {
+        self.post("enquiries").json(enquiry).send()
+    }
+
+    /// Registers an enquiry under an idempotency key.
+    pub fn register_once(&self, key: &str, enquiry: &Value) -> Answer {
+        self.post("enquiries").key(key).json(enquiry).send()
+    }
+}
+
+impl Request {
+    /// Adds a header.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Sends it under an idempotency key.
+    #[must_use]
+    pub fn key(self, key: &str) -> Self {
+        self.header("Idempotency-Key", key)
+    }
+
+    /// Wants the answer in these languages.
+    #[must_use]
+    pub fn in_language(self, languages: &str) -> Self {
+        self.header("Accept-Language", languages)
+    }
+
+    /// With a body of JSON.
+    #[must_use]
+    pub fn json(self, body: &Value) -> Self {
+        self.raw(body.to_string())
+    }
+
+    /// With a body that says it is JSON, whatever it is.
+    #[must_use]
+    pub fn raw(self, body: impl Into<Vec<u8>>) -> Self {
+        self.body("application/json", body)
+    }
+
+    /// With a body of any kind.
+    #[must_use]
+    pub fn body(mut self, kind: &str, body: impl Into<Vec<u8>>) -> Self {
+        self.body = Some(body.into());
+        self.header("Content-Type", kind)
+    }
+
+    /// Sends it and waits for the answer.
+    pub fn send(self) -> Answer {
+        exchange(
+            self.address,
+            self.method,
+            &self.path,
+            &self.headers,
+            self.body.as_deref(),
+        )
+    }
+}

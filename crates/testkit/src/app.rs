@@ -1,0 +1,345 @@
+//! The application as it is served, on a thread of its own.
+
+use std::collections::BTreeMap;
+use std::net::{SocketAddr, TcpListener};
+use std::sync::{Arc, OnceLock, mpsc};
+use std::thread::{self, JoinHandle};
+
+use actix_web::dev::ServerHandle;
+use actix_web::rt::System;
+use jiff::SignedDuration;
+use metrics_exporter_prometheus::PrometheusHandle;
+use onedoor_api::ApiSettings;
+use onedoor_domain::directory::Role;
+use onedoor_domain::{Country, StaffId};
+use onedoor_server::{AppSettings, Demo, count_metrics, http_server, load_demo};
+use onedoor_service::{ImportMode, Services};
+use onedoor_store::{Connection, DatabaseUrl, Store, StoreError, StoreOptions, health};
+use tokio::runtime::Runtime;
+use tokio_util::sync::CancellationToken;
+
+use crate::database::Fresh;
+use crate::{Actor, Database, TestClock};
+
+/// How many threads answer: enough for requests to meet.
+const THREADS: usize = 2;
+/// Connections of each application: many applications share one server.
+const CONNECTIONS: u32 = 8;
+/// Where businesses are told to look.
+const PUBLIC_URL: &str = "https://onedoor.example";
+
+/// How many rows there are, by table.
+pub type Counts = BTreeMap<&'static str, i64>;
+
+/// How an application is set up for a test.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    database: Database,
+    countries: Vec<Country>,
+    api: ApiSettings,
+}
+
+/// The application as it is served, with demo municipalities, on a database of its own.
+///
+/// It ends with this value, and its database with it.
+pub struct TestApp {
+    /// What time it is.
+    pub clock: Arc<TestClock>,
+    // The order matters: serving ends before the runtime, and both before the database.
+    running: Option<Running>,
+    runtime: Runtime,
+    demos: Vec<(Country, Demo)>,
+    setup: Setup,
+    fresh: Fresh,
+}
+
+/// A server and the use cases behind it.
+struct Running {
+    address: SocketAddr,
+    services: Services,
+    stop: CancellationToken,
+    handle: ServerHandle,
+    thread: JoinHandle<()>,
+}
+
+impl Setup {
+    /// The Danish demo municipality, and the usual limits.
+    pub fn on(database: Database) -> Self {
+        Self {
+            database,
+            countries: vec![Country::Dk],
+            api: ApiSettings::default(),
+        }
+    }
+
+    /// The demo municipalities of these countries.
+    #[must_use]
+    pub fn countries(mut self, countries: &[Country]) -> Self {
+        self.countries = countries.to_vec();
+        self
+    }
+
+    /// Other limits of the API.
+    #[must_use]
+    pub fn api(mut self, api: ApiSettings) -> Self {
+        self.api = api;
+        self
+    }
+
+    /// Serves it.
+    pub fn spawn(self) -> TestApp {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime");
+        let clock = Arc::new(TestClock::default());
+        let fresh = Fresh::make(self.database, &self.countries, |url| {
+            let services = services(url, &clock);
+            drop(load(&runtime, &services, &self.countries));
+        });
+        let services = services(&fresh.url(), &clock);
+        // The municipalities are in the template; the tokens are this application's own.
+        let demos = load(&runtime, &services, &self.countries);
+        TestApp {
+            running: Some(Running::start(services, self.api)),
+            clock,
+            runtime,
+            demos,
+            setup: self,
+            fresh,
+        }
+    }
+}
+
+impl TestApp {
+    /// With the Danish demo municipality.
+    pub fn spawn(database: Database) -> Self {
+        Setup::on(database).spawn()
+    }
+
+    /// With the demo municipalities of these countries; actors belong to the first.
+    pub fn spawn_with(database: Database, countries: &[Country]) -> Self {
+        Setup::on(database).countries(countries).spawn()
+    }
+
+    /// Stops the application and starts it again on the same database.
+    pub fn restart(&mut self) {
+        self.stop();
+        let services = services(&self.fresh.url(), &self.clock);
+        self.running = Some(Running::start(services, self.setup.api));
+    }
+
+    /// Somebody of the front desk.
+    pub fn front_desk(&self) -> Actor {
+        self.actor(Role::FrontDesk)
+    }
+
+    /// A coordinator.
+    pub fn coordinator(&self) -> Actor {
+        self.actor(Role::Coordinator)
+    }
+
+    /// A handler.
+    pub fn handler(&self) -> Actor {
+        self.actor(Role::Handler)
+    }
+
+    /// A manager.
+    pub fn manager(&self) -> Actor {
+        self.actor(Role::Manager)
+    }
+
+    /// An administrator.
+    pub fn admin(&self) -> Actor {
+        self.actor(Role::Admin)
+    }
+
+    /// A program.
+    pub fn integration(&self) -> Actor {
+        self.actor(Role::Integration)
+    }
+
+    /// Somebody without a token.
+    pub fn anonymous(&self) -> Actor {
+        self.bearing(None)
+    }
+
+    /// Somebody with any token, or what they take for one.
+    pub fn bearing(&self, token: Option<&str>) -> Actor {
+        Actor {
+            address: self.address(),
+            municipality: self.demos[0].1.municipality.clone(),
+            token: token.map(str::to_owned),
+        }
+    }
+
+    /// Somebody with this role in the first municipality.
+    pub fn actor(&self, role: Role) -> Actor {
+        self.actor_in(self.demos[0].0, role)
+    }
+
+    /// Somebody with this role in the municipality of this country.
+    pub fn actor_in(&self, country: Country, role: Role) -> Actor {
+        let (_, demo) = self
+            .demos
+            .iter()
+            .find(|(known, _)| *known == country)
+            .expect("a municipality that was loaded");
+        Actor {
+            address: self.address(),
+            municipality: demo.municipality.clone(),
+            token: demo.tokens.get(role.as_str()).cloned(),
+        }
+    }
+
+    /// A staff member of any municipality, known by e-mail address, with a new token for `role`.
+    pub fn person(&self, slug: &str, email: &str, role: Role) -> Actor {
+        let id = self.staff(slug, email);
+        self.issue(slug, role, Some(id), SignedDuration::from_hours(24))
+    }
+
+    /// Whoever holds a new token, which counts so long.
+    pub fn issue(
+        &self,
+        slug: &str,
+        role: Role,
+        staff: Option<StaffId>,
+        lasts: SignedDuration,
+    ) -> Actor {
+        let services = self.services();
+        let token = self.runtime.block_on(async {
+            let (municipality, _) = services.staff_of(slug).await?;
+            services
+                .issue_token(municipality, "test", vec![role], staff, lasts)
+                .await
+        });
+        Actor {
+            municipality: slug.to_owned(),
+            ..self.bearing(Some(&token.expect("a token")))
+        }
+    }
+
+    /// The id of a staff member, by e-mail address.
+    pub fn staff(&self, slug: &str, email: &str) -> StaffId {
+        let found = self.runtime.block_on(self.services().staff_of(slug));
+        let (_, staff) = found.expect("a municipality");
+        let person = staff.iter().find(|person| person.email == email);
+        person.expect("somebody who works there").id
+    }
+
+    /// Loads a municipality from a file.
+    pub fn import(&self, yaml: &str) {
+        let importing = self.services().import_municipality(yaml, ImportMode::Apply);
+        let changes = self.runtime.block_on(importing);
+        assert!(!changes.expect("a file without faults").is_empty());
+    }
+
+    /// Does the work that follows from changes, until there is none.
+    pub fn work(&self) -> usize {
+        self.runtime
+            .block_on(onedoor_worker::until_idle(self.services()))
+            .expect("work that can be done")
+    }
+
+    /// How many rows there are, by table.
+    pub fn counts(&self) -> Counts {
+        self.ask(health::row_counts)
+    }
+
+    /// Asks the database itself, past the application.
+    pub fn ask<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&mut Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> T {
+        let store = self.services().store();
+        self.runtime
+            .block_on(store.read(question))
+            .expect("a database that answers")
+    }
+
+    /// Tells the application that it will be stopped, as a signal does.
+    pub fn announce_stop(&self) {
+        self.running().stop.cancel();
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.running().address
+    }
+
+    fn services(&self) -> &Services {
+        &self.running().services
+    }
+
+    fn running(&self) -> &Running {
+        self.running.as_ref().expect("an application that runs")
+    }
+
+    fn stop(&mut self) {
+        if let Some(running) = self.running.take() {
+            self.runtime.block_on(running.handle.stop(false));
+            drop(running.thread.join());
+        }
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+impl Running {
+    fn start(services: Services, api: ApiSettings) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = listener.local_addr().expect("a port");
+        let stop = CancellationToken::new();
+        let parts = AppSettings {
+            services: services.clone(),
+            api,
+            metrics: Some(metrics()),
+            stop: stop.clone(),
+        };
+        let (started, starting) = mpsc::channel();
+        let thread = thread::spawn(move || {
+            System::new().block_on(async move {
+                let server = http_server(listener, THREADS, parts).expect("a server");
+                started.send(server.handle()).expect("somebody who waits");
+                server.await.expect("a server that stops when told");
+            });
+        });
+        Self {
+            address,
+            services,
+            stop,
+            handle: starting.recv().expect("a server that starts"),
+            thread,
+        }
+    }
+}
+
+fn services(url: &DatabaseUrl, clock: &Arc<TestClock>) -> Services {
+    let options = StoreOptions {
+        connections: CONNECTIONS,
+    };
+    let store = Store::open(url, options).expect("a migrated database");
+    Services::new(store, Arc::clone(clock) as _, PUBLIC_URL)
+}
+
+fn load(runtime: &Runtime, services: &Services, countries: &[Country]) -> Vec<(Country, Demo)> {
+    countries
+        .iter()
+        .map(|&country| {
+            let demo = runtime.block_on(load_demo(services, country));
+            (country, demo.expect("a demo municipality"))
+        })
+        .collect()
+}
+
+/// Metrics are counted once in a process, for all its applications.
+fn metrics() -> PrometheusHandle {
+    static HANDLE: OnceLock<PrometheusHandle> = OnceLock::new();
+    HANDLE
+        .get_or_init(|| count_metrics().expect("nobody else counts"))
+        .clone()
+}

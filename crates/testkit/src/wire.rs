@@ -1,0 +1,63 @@
+//! HTTP/1.1 by hand, over a plain socket: so that a test can also send what no client would.
+
+use std::io::{Read as _, Write as _};
+use std::net::{SocketAddr, TcpStream};
+use std::time::Duration;
+
+use crate::Answer;
+
+/// How long an answer may take before the test gives up.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A connection to the application, byte by byte.
+#[derive(Debug)]
+pub struct Connection {
+    stream: TcpStream,
+}
+
+impl Connection {
+    /// Connects.
+    pub fn to(address: SocketAddr) -> Self {
+        let stream = TcpStream::connect(address).expect("the application listens");
+        stream
+            .set_read_timeout(Some(PATIENCE))
+            .expect("a time that is not zero");
+        stream.set_nodelay(true).expect("a socket");
+        Self { stream }
+    }
+
+    /// Sends bytes. Whether they are read is the application's affair: it may answer without.
+    pub fn send(&mut self, bytes: &[u8]) {
+        drop(self.stream.write_all(bytes));
+    }
+
+    /// Reads until the application closes, and takes that for the answer to a request that said
+    /// `Connection: close`.
+    pub fn answer(mut self) -> Answer {
+        let mut bytes = Vec::new();
+        let ended = self.stream.read_to_end(&mut bytes);
+        Answer::read(&bytes).unwrap_or_else(|| panic!("no answer: {ended:?}, {bytes:?}"))
+    }
+}
+
+/// Sends one request and reads the answer.
+pub fn exchange(
+    address: SocketAddr,
+    method: &str,
+    path: &str,
+    headers: &[(String, String)],
+    body: Option<&[u8]>,
+) -> Answer {
+    let mut head = format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n");
+    for (name, value) in headers {
+        head.push_str(&format!("{name}: {value}\r\n"));
+    }
+    if let Some(body) = body {
+        head.push_str(&format!("Content-Length: {}\r\n", body.len()));
+    }
+    head.push_str("\r\n");
+    let mut connection = Connection::to(address);
+    connection.send(head.as_bytes());
+    connection.send(body.unwrap_or_default());
+    connection.answer()
+}
