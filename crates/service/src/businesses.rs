@@ -112,7 +112,7 @@ impl Services {
         seen: Version,
         change: BusinessChange,
     ) -> Result<BusinessView> {
-        allowed(&caller, Action::ChangeDirectory)?;
+        allowed(&caller, Action::ChangeBusiness)?;
         let now = self.now();
         self.store
             .write(move |conn| {

@@ -7,7 +7,7 @@ use onedoor_domain::policy::{Action, Caller};
 use onedoor_domain::{Moment, MunicipalityId};
 use onedoor_store::catalogues::{self, CatalogueRecord};
 use onedoor_store::columns::CatalogueStatus;
-use onedoor_store::{Connection, StoreError, municipalities, staff, units};
+use onedoor_store::{Connection, StoreError, municipalities, staff};
 
 use crate::idempotency::{Answer, Answered, Once};
 use crate::services::allowed;
@@ -243,21 +243,17 @@ fn faults(
     Ok(findings)
 }
 
-/// The units in which what is sent there reaches somebody: an active member, or a mailbox.
+/// The units in which what is sent there reaches somebody who can take it on.
 fn staffed(
     conn: &mut Connection,
     municipality: MunicipalityId,
 ) -> std::result::Result<BTreeSet<String>, StoreError> {
     let people = staff::list(conn, municipality)?;
-    let members = people
+    Ok(people
         .into_iter()
         .filter(|person| person.value.active)
-        .flat_map(|person| person.value.units);
-    let mailboxes = units::list(conn, municipality)?
-        .into_iter()
-        .filter(|unit| unit.mailbox.is_some())
-        .map(|unit| unit.id);
-    Ok(members.chain(mailboxes).collect())
+        .flat_map(|person| person.value.units)
+        .collect())
 }
 
 fn number(

@@ -154,6 +154,19 @@ impl FieldProblem {
     }
 }
 
+/// What must be unique and is not, is refused as `refusal`; anything else stays what it is.
+///
+/// For changes in which one thing alone must be unique.
+pub(crate) fn taken_as(refusal: Refusal) -> impl FnOnce(StoreError) -> Error {
+    move |error| {
+        if matches!(error, StoreError::Taken(_)) {
+            Error::Refused(refusal)
+        } else {
+            error.into()
+        }
+    }
+}
+
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         match error {

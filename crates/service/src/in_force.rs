@@ -102,6 +102,14 @@ impl Copies {
         }
     }
 
+    /// Makes the next look at every municipality read everything anew.
+    pub(crate) fn forget_all(&self) {
+        self.by_municipality
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+    }
+
     /// One version of the catalogue; versions in use never change, so they are kept.
     pub(crate) fn catalogue(
         &self,

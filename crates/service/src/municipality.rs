@@ -297,7 +297,7 @@ mod tests {
         let bad = |json: &str| problems(with_calendar(json));
         let at = |pointer: &str| vec![(pointer.to_owned(), FieldCode::BadCalendar)];
         assert_eq!(
-            bad(&OPEN.replace("08:00-16:00", "16:00-08:00")),
+            bad(&OPEN.replace("08:00-16:00", "from eight")),
             at("/calendar/opening_hours/monday/0")
         );
         assert_eq!(

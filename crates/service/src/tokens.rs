@@ -125,7 +125,7 @@ impl Services {
         let (now, chance) = (self.now(), self.chance.clone());
         let issuer = caller.clone();
         let change = move |conn: &mut Connection| {
-            let new = read(conn, &issuer, input, now)?;
+            let new = read(conn, &issuer, &input, now)?;
             let (record, secret) = issue_token(conn, &chance, now, new)?;
             Ok(TokenIssued { record, secret })
         };
@@ -166,7 +166,7 @@ impl Services {
 fn read(
     conn: &mut Connection,
     caller: &Caller,
-    input: TokenInput,
+    input: &TokenInput,
     now: Moment,
 ) -> Result<NewToken> {
     let mut fields = Fields::default();

@@ -2,10 +2,11 @@
 
 use onedoor_domain::directory::{Role, StaffMember};
 use onedoor_domain::policy::{Action, Caller};
-use onedoor_domain::{Moment, MunicipalityId, StaffId, Version, Versioned};
+use onedoor_domain::{MunicipalityId, StaffId, Version, Versioned};
 use onedoor_store::{Connection, StoreError, municipalities, staff, units};
 
 use super::staff_fields::{self, Known, StaffInput};
+use crate::error::taken_as;
 use crate::idempotency::{Answer, Answered, Once};
 use crate::listed::Listed;
 use crate::services::{allowed, unchanged};
@@ -73,7 +74,8 @@ impl Services {
             let known = services.known(conn, municipality)?;
             let blank = staff_fields::nobody(services.chance.id(now));
             let person = staff_fields::read(&input, blank, &known)?;
-            staff::insert(conn, municipality, &person, now).map_err(email_taken)?;
+            staff::insert(conn, municipality, &person, now)
+                .map_err(taken_as(Refusal::EmailTaken))?;
             Ok(Versioned {
                 value: person,
                 version: Version::FIRST,
@@ -102,7 +104,8 @@ impl Services {
             let known = services.known(conn, municipality)?;
             let was_active = before.value.active;
             let person = staff_fields::read(&input, before.value, &known)?;
-            save(conn, municipality, &person, seen, now)?;
+            staff::save(conn, municipality, &person, seen, now)
+                .map_err(taken_as(Refusal::EmailTaken))?;
             match (was_active, person.active) {
                 (true, false) => let_go(conn, municipality, id)?,
                 (false, true) => staff::open_load(conn, municipality, id)?,
@@ -145,16 +148,6 @@ impl StaffQuery {
     }
 }
 
-fn save(
-    conn: &mut Connection,
-    municipality: MunicipalityId,
-    person: &StaffMember,
-    seen: Version,
-    now: Moment,
-) -> Result<()> {
-    staff::save(conn, municipality, person, seen, now).map_err(email_taken)
-}
-
 /// A coordinator with live cases cannot leave, and somebody must stay who can answer at all.
 ///
 /// Their load goes: who is about to give them work at this moment meets a row that is gone.
@@ -168,12 +161,4 @@ fn let_go(conn: &mut Connection, municipality: MunicipalityId, id: StaffId) -> R
         return Err(Error::Refused(Refusal::NobodyThere));
     }
     Ok(())
-}
-
-/// The address is the only thing of a person that must be unique.
-fn email_taken(error: StoreError) -> Error {
-    match error {
-        StoreError::Taken(_) => Error::Refused(Refusal::EmailTaken),
-        other => other.into(),
-    }
 }

@@ -121,6 +121,9 @@ fn placement(
     if let Some(raw) = &input.heads {
         person.heads = fields.ids("/heads", raw, |id| known.contains(id));
     }
+    // In the order in which they are read back.
+    person.units.sort();
+    person.heads.sort();
     if person.heads.iter().any(|unit| !person.is_in(unit)) {
         let allowed = person.units.join(", ");
         fields.wrong(FieldProblem::new("/heads", FieldCode::UnknownValue).with("allowed", allowed));

@@ -8,8 +8,9 @@ use onedoor_domain::policy::{Action, Caller};
 use onedoor_domain::{Country, MunicipalityId, Version, Versioned};
 use onedoor_store::columns::CatalogueStatus;
 use onedoor_store::units::UnitRecord;
-use onedoor_store::{Connection, StoreError, catalogues, municipalities, staff, units};
+use onedoor_store::{Connection, catalogues, municipalities, staff, units};
 
+use crate::error::taken_as;
 use crate::fields::Fields;
 use crate::idempotency::{Answer, Answered, Once};
 use crate::services::{allowed, unchanged};
@@ -95,7 +96,8 @@ impl Services {
             if !services.is_in_catalogue(conn, municipality, &record.id)? {
                 return Err(Error::Refused(Refusal::UnitUnknown));
             }
-            units::insert(conn, municipality, &record, now).map_err(unit_exists)?;
+            units::insert(conn, municipality, &record, now)
+                .map_err(taken_as(Refusal::UnitExists))?;
             services.view(conn, municipality, record)
         };
         self.change_directory_once(&caller, once, change, render)
@@ -218,11 +220,4 @@ fn country(conn: &mut Connection, municipality: MunicipalityId) -> Result<Countr
     Ok(municipalities::get(conn, municipality)?
         .municipality
         .country)
-}
-
-fn unit_exists(error: StoreError) -> Error {
-    match error {
-        StoreError::Taken(_) => Error::Refused(Refusal::UnitExists),
-        other => other.into(),
-    }
 }

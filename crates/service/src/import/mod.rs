@@ -58,14 +58,15 @@ impl Services {
                 let current = export::export(conn, &file.slug, services.now())?;
                 let changes = diff(current.as_ref(), &file);
                 if mode == ImportMode::Apply && !changes.is_empty() {
-                    let id = apply::apply(conn, &services, &file, &changes)?;
-                    services.copies.forget(id);
-                    services.tokens.forget();
+                    apply::apply(conn, &services, &file, &changes)?;
                 }
                 Ok(Ok(changes))
             })
             .await
             .map_err(ImportError::Other)?;
+        // After the commit: who looks before it must not keep what was.
+        self.copies.forget_all();
+        self.tokens.forget();
         outcome.map_err(ImportError::Faults)
     }
 
