@@ -36,21 +36,66 @@ use Role::{Admin, Coordinator, FrontDesk, Handler, Integration, Manager};
 
 /// Everybody.
 const ALL: &[Role] = Role::ALL;
+/// Those to whom an enquiry may come.
+const OPENS_CASES: &[Role] = &[FrontDesk, Coordinator, Manager, Integration];
+/// Those who may at least know of every case.
+const SEE_ALL_CASES: &[Role] = &[FrontDesk, Coordinator, Manager, Admin, Integration];
+/// Those who read the words of a case that is theirs.
+const WORK_ON_CASES: &[Role] = &[FrontDesk, Coordinator, Handler, Manager];
+/// Everybody but programs.
+const WORK_HERE: &[Role] = &[FrontDesk, Coordinator, Handler, Manager, Admin];
 
 /// The rights, by operation. One that touches a case has two lines: theirs, and others'.
 #[rustfmt::skip]
 const RIGHTS: &[Right] = &[
-    right("register_enquiry", Action::RegisterEnquiry, Of::Municipality, &[FrontDesk, Coordinator, Manager, Integration]),
-    right("preview_enquiry",  Action::PreviewEnquiry,  Of::Municipality, &[FrontDesk, Coordinator, Manager, Integration]),
-    right("list_cases",       Action::ListCases,       Of::Municipality, ALL),
-    right("find_case",        Action::ReadCase,        Of::TheirCase,    ALL),
-    right("find_case",        Action::ReadCase,        Of::AnotherCase,  &[FrontDesk, Coordinator, Manager, Admin, Integration]),
-    right("explain_routing",  Action::ReadRouting,     Of::TheirCase,    &[FrontDesk, Coordinator, Handler, Manager]),
-    right("explain_routing",  Action::ReadRouting,     Of::AnotherCase,  &[Manager]),
-    right("list_enquiries",   Action::ReadEnquiryText, Of::TheirCase,    &[FrontDesk, Coordinator, Handler, Manager]),
-    right("list_enquiries",   Action::ReadEnquiryText, Of::AnotherCase,  &[Manager]),
-    right("list_events",      Action::ReadEvents,      Of::TheirCase,    ALL),
-    right("list_events",      Action::ReadEvents,      Of::AnotherCase,  &[FrontDesk, Coordinator, Manager, Admin, Integration]),
+    right("register_enquiry",    Action::RegisterEnquiry,    Of::Municipality, OPENS_CASES),
+    right("preview_enquiry",     Action::PreviewEnquiry,     Of::Municipality, OPENS_CASES),
+    // With words to look for it asks for `Action::Search`, which reaches exactly as far.
+    right("list_cases",          Action::ListCases,          Of::Municipality, ALL),
+    right("find_case",           Action::ReadCase,           Of::TheirCase,    ALL),
+    right("find_case",           Action::ReadCase,           Of::AnotherCase,  SEE_ALL_CASES),
+    right("list_contributions",  Action::ReadCase,           Of::TheirCase,    ALL),
+    right("list_contributions",  Action::ReadCase,           Of::AnotherCase,  SEE_ALL_CASES),
+    right("list_guarantees",     Action::ReadCase,           Of::TheirCase,    ALL),
+    right("list_guarantees",     Action::ReadCase,           Of::AnotherCase,  SEE_ALL_CASES),
+    right("explain_routing",     Action::ReadRouting,        Of::TheirCase,    WORK_ON_CASES),
+    right("explain_routing",     Action::ReadRouting,        Of::AnotherCase,  &[Manager]),
+    right("list_enquiries",      Action::ReadEnquiryText,    Of::TheirCase,    WORK_ON_CASES),
+    right("list_enquiries",      Action::ReadEnquiryText,    Of::AnotherCase,  &[Manager]),
+    right("list_events",         Action::ReadEvents,         Of::TheirCase,    ALL),
+    right("list_events",         Action::ReadEvents,         Of::AnotherCase,  SEE_ALL_CASES),
+    right("list_businesses",     Action::ReadBusinesses,     Of::Municipality, &[FrontDesk, Coordinator, Manager]),
+    right("find_business",       Action::ReadBusinesses,     Of::Municipality, &[FrontDesk, Coordinator, Manager]),
+    right("change_business",     Action::ChangeBusiness,     Of::Municipality, &[Manager]),
+    right("list_catalogues",     Action::ReadCatalogue,      Of::Municipality, ALL),
+    right("find_catalogue",      Action::ReadCatalogue,      Of::Municipality, ALL),
+    right("diff_catalogue",      Action::ReadCatalogue,      Of::Municipality, ALL),
+    right("check_catalogue",     Action::DraftCatalogue,     Of::Municipality, &[Manager, Admin]),
+    right("draft_catalogue",     Action::DraftCatalogue,     Of::Municipality, &[Manager, Admin]),
+    right("publish_catalogue",   Action::PublishCatalogue,   Of::Municipality, &[Manager, Admin]),
+    right("list_units",          Action::ReadDirectory,      Of::Municipality, WORK_HERE),
+    right("find_unit",           Action::ReadDirectory,      Of::Municipality, WORK_HERE),
+    right("create_unit",         Action::ChangeDirectory,    Of::Municipality, &[Admin]),
+    right("change_unit",         Action::ChangeDirectory,    Of::Municipality, &[Admin]),
+    right("list_staff",          Action::ReadDirectory,      Of::Municipality, WORK_HERE),
+    right("find_staff",          Action::ReadDirectory,      Of::Municipality, WORK_HERE),
+    right("create_staff",        Action::ChangeDirectory,    Of::Municipality, &[Admin]),
+    right("change_staff",        Action::ChangeDirectory,    Of::Municipality, &[Admin]),
+    right("list_absences",       Action::ReadDirectory,      Of::Municipality, WORK_HERE),
+    right("find_absence",        Action::ReadDirectory,      Of::Municipality, WORK_HERE),
+    right("create_absence",      Action::ChangeDirectory,    Of::Municipality, &[Admin]),
+    right("change_absence",      Action::ChangeDirectory,    Of::Municipality, &[Admin]),
+    right("delete_absence",      Action::ChangeDirectory,    Of::Municipality, &[Admin]),
+    right("list_duties",         Action::ReadDirectory,      Of::Municipality, WORK_HERE),
+    right("find_duty",           Action::ReadDirectory,      Of::Municipality, WORK_HERE),
+    right("create_duty",         Action::ChangeDirectory,    Of::Municipality, &[Admin]),
+    right("delete_duty",         Action::ChangeDirectory,    Of::Municipality, &[Admin]),
+    right("list_tokens",         Action::ManageTokens,       Of::Municipality, &[Admin]),
+    right("find_token",          Action::ManageTokens,       Of::Municipality, &[Admin]),
+    right("create_token",        Action::ManageTokens,       Of::Municipality, &[Admin]),
+    right("revoke_token",        Action::ManageTokens,       Of::Municipality, &[Admin]),
+    right("find_municipality",   Action::ReadMunicipality,   Of::Municipality, ALL),
+    right("change_municipality", Action::ChangeMunicipality, Of::Municipality, &[Admin]),
 ];
 
 const fn right(operation: &'static str, action: Action, of: Of, may: &'static [Role]) -> Right {
