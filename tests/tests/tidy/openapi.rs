@@ -7,6 +7,9 @@ use serde_json::{Map, Value};
 use crate::nothing_against;
 use crate::source::read;
 
+/// POSTs that write nothing, so that it does not matter how often they come.
+const ONLY_LOOK: [&str; 2] = ["preview_enquiry", "check_catalogue"];
+
 /// One operation of the description.
 pub(crate) struct Operation {
     /// Its method and path.
@@ -19,6 +22,12 @@ impl Operation {
     /// Its id; empty if it has none.
     pub(crate) fn id(&self) -> &str {
         text(self.said.get("operationId"))
+    }
+
+    fn takes_header(&self, name: &str) -> bool {
+        let parameters = self.said.get("parameters").and_then(Value::as_array);
+        let mut parameters = parameters.into_iter().flatten();
+        parameters.any(|one| text(one.get("name")) == name && text(one.get("in")) == "header")
     }
 }
 
@@ -171,5 +180,41 @@ fn every_property_is_described() {
     nothing_against(
         &found,
         "Write a line of documentation on these fields: it ends up in somebody's client.",
+    );
+}
+
+#[test]
+fn a_change_names_the_version_that_was_seen() {
+    every_operation(
+        "A PATCH, PUT or DELETE documents If-Match: nobody overwrites what they have not seen.",
+        |operation| {
+            let changes = ["PATCH ", "PUT ", "DELETE "];
+            !changes.iter().any(|verb| operation.place.starts_with(verb))
+                || operation.takes_header("If-Match")
+        },
+    );
+}
+
+#[test]
+fn a_post_can_be_sent_again() {
+    every_operation(
+        "A POST documents Idempotency-Key: after a broken connection it is sent again.",
+        |operation| {
+            !operation.place.starts_with("POST ")
+                || ONLY_LOOK.contains(&operation.id())
+                || operation.takes_header("Idempotency-Key")
+        },
+    );
+}
+
+#[test]
+fn what_is_found_by_itself_tells_its_version() {
+    every_operation(
+        "The answer of an operation that finds one thing documents its ETag.",
+        |operation| {
+            let answer = operation.said.get("responses").and_then(|of| of.get("200"));
+            !operation.id().starts_with("find_")
+                || answer.is_some_and(|answer| answer.pointer("/headers/ETag").is_some())
+        },
     );
 }
