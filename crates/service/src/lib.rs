@@ -16,7 +16,9 @@ mod intake;
 mod load_book;
 mod secret;
 mod services;
+mod telling;
 pub mod texts;
+mod tracking;
 
 pub use case_file::CaseFile;
 pub use cases::{CasePage, CaseQuery, EventPage, RoutingExplained};

@@ -22,6 +22,7 @@ pub mod search;
 pub mod staff;
 mod store;
 pub mod tokens;
+pub mod tracking;
 pub mod units;
 mod writer;
 
