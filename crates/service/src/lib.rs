@@ -21,8 +21,10 @@ mod load_book;
 mod municipality;
 mod secret;
 mod services;
+mod telling;
 pub mod texts;
 mod tokens;
+mod tracking;
 
 pub use businesses::{BusinessChange, BusinessQuery, BusinessView, IdentifierShown};
 pub use case_file::CaseFile;

@@ -25,6 +25,7 @@ mod store;
 #[cfg(feature = "throwaway")]
 pub mod throwaway;
 pub mod tokens;
+pub mod tracking;
 pub mod units;
 pub mod verify;
 mod writer;

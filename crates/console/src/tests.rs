@@ -1,0 +1,5 @@
+//! Pages as an outsider sees them.
+
+mod followed;
+mod public;
+mod samples;
