@@ -21,18 +21,9 @@ impl FromRequest for Reader {
             .unwrap_or_default()
             .iter()
             .find_map(|preference| match preference {
-                Preference::Specific(tag) => spoken(tag.as_str()),
+                Preference::Specific(tag) => Language::from_tag(tag.as_str()),
                 Preference::Any => None,
             });
         ready(Ok(Self(found.unwrap_or(Language::En))))
-    }
-}
-
-/// `sv-FI` is Swedish; `no` is read as bokmål.
-fn spoken(tag: &str) -> Option<Language> {
-    let primary = tag.split('-').next()?.to_ascii_lowercase();
-    match primary.as_str() {
-        "no" => Some(Language::Nb),
-        word => Language::parse(word),
     }
 }

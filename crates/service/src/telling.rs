@@ -1,8 +1,8 @@
 //! How a case is told to people: its parts by name, in a language.
 
 use jiff::tz::TimeZone;
-use onedoor_domain::Language;
 use onedoor_domain::guarantee::Basis;
+use onedoor_domain::{Language, Moment};
 use onedoor_store::contents::GuaranteeRecord;
 
 use crate::case_file::CaseFile;
@@ -42,6 +42,11 @@ impl CaseFile {
         let Some(at) = record.due_at else {
             return texts::say(language, &format!("starts-{}", record.terms.start));
         };
+        self.moment_text(at, language)
+    }
+
+    /// A moment as the municipality's wall clocks show it.
+    pub fn moment_text(&self, at: Moment, language: Language) -> String {
         let zone = TimeZone::get(&self.in_force.municipality.time_zone).unwrap_or(TimeZone::UTC);
         texts::due(language, at.timestamp().to_zoned(zone).datetime())
     }

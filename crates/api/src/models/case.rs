@@ -231,7 +231,7 @@ impl CaseFileResponse {
                 .map(|record| told.guarantee(record))
                 .collect(),
             questions: told.questions(),
-            documents: told.documents(),
+            documents: file.documents(language),
             tracking: None,
             warnings: Vec::new(),
         }

@@ -4,7 +4,6 @@ use onedoor_domain::catalogue::UnitKind;
 use onedoor_domain::directory::StaffMember;
 use onedoor_domain::guarantee::{Basis, Clock};
 use onedoor_service::records::{CaseTypeRecord, ContributionRecord, GuaranteeRecord};
-use onedoor_service::texts;
 
 use super::{
     CaseTypeResponse, ContributionResponse, CoordinatorResponse, GuaranteeResponse,
@@ -88,10 +87,7 @@ impl Told<'_> {
             unit: record.terms.owed_by.clone(),
             start_at: record.start_at.map(|at| at.to_string()),
             due_at: record.due_at.map(|at| at.to_string()),
-            due_text: match record.due_at {
-                Some(at) => self.said(at),
-                None => texts::say(self.language, &format!("starts-{}", record.terms.start)),
-            },
+            due_text: self.file.due_text(record, self.language),
             basis,
             basis_kind: kind.to_owned(),
             state: record.state.to_string(),
@@ -109,26 +105,5 @@ impl Told<'_> {
             units: question.units.clone(),
         })
         .collect()
-    }
-
-    /// What the business should bring, each paper once.
-    pub(super) fn documents(&self) -> Vec<String> {
-        let catalogue = &self.file.catalogue;
-        let mut names: Vec<String> = Vec::new();
-        for record in &self.file.types {
-            let wanted = catalogue
-                .case_type(&record.case_type)
-                .map_or(&[][..], |of| &of.documents);
-            for name in wanted
-                .iter()
-                .filter_map(|id| catalogue.document_to_bring(id))
-            {
-                let name = name.names.get(self.language).to_owned();
-                if !names.contains(&name) {
-                    names.push(name);
-                }
-            }
-        }
-        names
     }
 }

@@ -1,7 +1,5 @@
 //! A case file in somebody's language: names and sentences for what it refers to by id.
 
-use jiff::tz::TimeZone;
-use onedoor_domain::guarantee::Basis;
 use onedoor_domain::routing::UnitReason;
 use onedoor_domain::{Language, Moment, StaffId};
 use onedoor_service::records::GuaranteeRecord;
@@ -16,39 +14,20 @@ pub(crate) struct Told<'a> {
 impl Told<'_> {
     /// What is promised, in words.
     pub(crate) fn promise_name(&self, record: &GuaranteeRecord) -> String {
-        let catalogue = &self.file.catalogue;
-        let found = match &record.terms.basis {
-            Basis::Promise { promise } => catalogue
-                .promise(promise)
-                .map(|of| of.names.get(self.language)),
-            Basis::Rule { rule, .. } => catalogue.rule(rule).map(|of| of.names.get(self.language)),
-        };
-        found.map_or_else(
-            || texts::say(self.language, &format!("clock-{}", record.terms.clock)),
-            str::to_owned,
-        )
+        self.file.promise_name(record, self.language)
     }
 
     /// A moment as the municipality's wall clocks show it.
     pub(crate) fn said(&self, at: Moment) -> String {
-        let zone =
-            TimeZone::get(&self.file.in_force.municipality.time_zone).unwrap_or(TimeZone::UTC);
-        texts::due(self.language, at.timestamp().to_zoned(zone).datetime())
+        self.file.moment_text(at, self.language)
     }
 
     pub(crate) fn unit_name(&self, id: &str) -> String {
-        let country = self.file.in_force.municipality.country;
-        self.file.catalogue.unit(id).map_or_else(
-            || id.to_owned(),
-            |unit| unit.name_in(country, self.language).to_owned(),
-        )
+        self.file.unit_name(id, self.language)
     }
 
     pub(crate) fn case_type_name(&self, id: &str) -> String {
-        self.file.catalogue.case_type(id).map_or_else(
-            || id.to_owned(),
-            |of| of.names.get(self.language).to_owned(),
-        )
+        self.file.case_type_name(id, self.language)
     }
 
     pub(crate) fn question_text(&self, id: &str) -> String {
