@@ -1,5 +1,3 @@
-//! Pages as an outsider sees them.
+//! Pages as they are rendered.
 
-mod followed;
-mod public;
 mod samples;

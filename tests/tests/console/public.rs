@@ -11,6 +11,10 @@ use actix_web::{App, http};
 
 use super::followed::House;
 
+/// No page runs anything, nor takes anything from elsewhere.
+pub(super) const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
+    base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 /// What came back.
 pub(super) struct Answer {
     pub(super) status: StatusCode,
@@ -30,7 +34,7 @@ impl Answer {
 pub(super) async fn ask(house: &House, request: TestRequest) -> Answer {
     let app = App::new()
         .wrap(from_fn(onedoor_api::edge))
-        .configure(crate::configure(
+        .configure(onedoor_console::configure(
             house.services.clone(),
             onedoor_api::openapi(),
         ))
@@ -59,11 +63,7 @@ async fn every_public_page_runs_nothing_and_takes_nothing_from_elsewhere() {
     for path in ["/", "/docs", "/problems", "/problems/stale"] {
         let answer = ask(&house, get(path)).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}");
-        assert_eq!(
-            answer.header(CONTENT_SECURITY_POLICY),
-            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; \
-             form-action 'none'; frame-ancestors 'none'"
-        );
+        assert_eq!(answer.header(CONTENT_SECURITY_POLICY), CONTENT_POLICY);
         assert_eq!(answer.header(X_CONTENT_TYPE_OPTIONS), "nosniff");
         assert!(answer.header(CONTENT_TYPE).starts_with("text/html"));
         for elsewhere in ["src=\"", "href=\"http", "url("] {

@@ -17,12 +17,11 @@ use onedoor_service::{
 };
 use onedoor_store::{DatabaseUrl, Store, StoreOptions, migrate};
 
-use super::public::{Answer, ask};
-use crate::frame::CONTENT_POLICY;
+use super::public::{Answer, CONTENT_POLICY, ask};
 
 /// Monday 2 March 2026, 9:00 in Copenhagen.
 const MONDAY: i64 = 1_772_438_400_000_000;
-const DEMO: &str = include_str!("../../../server/demo/dk.yaml");
+const DEMO: &str = include_str!("../../../crates/server/demo/dk.yaml");
 
 /// An installation over a database of its own.
 pub(super) struct House {
