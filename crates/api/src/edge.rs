@@ -82,14 +82,14 @@ fn tell(response: &ServiceResponse<BoxBody>, method: &str, id: Uuid, micros: i64
     }
 }
 
-/// Gives every failure the body of a problem, whoever made it.
+/// Gives every failure the body of a problem, whoever made it. Only pages fail as pages.
 fn with_problem(
     response: ServiceResponse<BoxBody>,
     language: Language,
     id: Uuid,
 ) -> ServiceResponse<BoxBody> {
     let status = response.status();
-    if status.as_u16() < 400 {
+    if status.as_u16() < 400 || is_page(&response) {
         return response;
     }
     let ours = response
@@ -118,6 +118,13 @@ fn with_problem(
     }
     let body = serde_json::to_string(&Problem::of(error, language, id)).unwrap_or_default();
     response.into_response(answer.body(body))
+}
+
+fn is_page(response: &ServiceResponse<BoxBody>) -> bool {
+    response
+        .headers()
+        .get(CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
 }
 
 /// Whether a handler wrote the body: the framework's own refusals are errors, or empty.

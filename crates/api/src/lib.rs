@@ -6,13 +6,17 @@ mod methods;
 mod models;
 mod problem;
 mod reader;
+#[expect(
+    unused_qualifications,
+    reason = "the macro that describes a handler names its query by a path of its own"
+)]
 mod routes;
 
 use actix_web::web::{self, Data};
 use onedoor_service::Services;
 use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
-use utoipa_actix_web::{AppExt as _, scope, service_config::ServiceConfig};
+use utoipa_actix_web::{AppExt as _, scope::scope, service_config::ServiceConfig};
 
 pub use edge::edge;
 pub use problem::{ApiError, Problem, ProblemError};
@@ -86,13 +90,47 @@ pub(crate) fn document() -> utoipa::openapi::OpenApi {
 
 fn routes(config: &mut ServiceConfig<'_>) {
     config.service(
-        scope::scope("/v1/{municipality}")
+        scope("/v1/{municipality}")
             .service(routes::enquiries::register_enquiry)
             .service(routes::enquiries::preview_enquiry)
             .service(routes::cases::list_cases)
             .service(routes::cases::find_case)
             .service(routes::cases::explain_routing)
             .service(routes::cases::list_enquiries)
-            .service(routes::cases::list_events),
+            .service(routes::cases::list_contributions)
+            .service(routes::cases::list_guarantees)
+            .service(routes::cases::list_events)
+            .service(routes::municipality::find_municipality)
+            .service(routes::municipality::change_municipality)
+            .service(routes::units::list_units)
+            .service(routes::units::find_unit)
+            .service(routes::units::create_unit)
+            .service(routes::units::change_unit)
+            .service(routes::staff::list_staff)
+            .service(routes::staff::find_staff)
+            .service(routes::staff::create_staff)
+            .service(routes::staff::change_staff)
+            .service(routes::absences::list_absences)
+            .service(routes::absences::find_absence)
+            .service(routes::absences::create_absence)
+            .service(routes::absences::change_absence)
+            .service(routes::absences::delete_absence)
+            .service(routes::duties::list_duties)
+            .service(routes::duties::find_duty)
+            .service(routes::duties::create_duty)
+            .service(routes::duties::delete_duty)
+            .service(routes::businesses::list_businesses)
+            .service(routes::businesses::find_business)
+            .service(routes::businesses::change_business)
+            .service(routes::catalogues::list_catalogues)
+            .service(routes::catalogues::check_catalogue)
+            .service(routes::catalogues::draft_catalogue)
+            .service(routes::catalogues::find_catalogue)
+            .service(routes::catalogues::publish_catalogue)
+            .service(routes::catalogues::diff_catalogue)
+            .service(routes::tokens::list_tokens)
+            .service(routes::tokens::find_token)
+            .service(routes::tokens::create_token)
+            .service(routes::tokens::revoke_token),
     );
 }

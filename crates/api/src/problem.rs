@@ -3,6 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
 use onedoor_domain::Language;
+use onedoor_domain::catalogue::Finding;
 use onedoor_service::{Error, FieldCode, FieldProblem, texts};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -61,7 +62,7 @@ pub enum ApiError {
 }
 
 /// What a handler answers.
-pub type ApiResult<T> = Result<T, ApiError>;
+pub(crate) type ApiResult<T> = Result<T, ApiError>;
 
 /// A problem, as RFC 9457 describes one.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -101,26 +102,11 @@ impl Problem {
     /// The problem behind a failure, for a reader of `language`.
     pub fn of(error: &ApiError, language: Language, request: Uuid) -> Self {
         let code = error.code();
-        let (mentions, errors) = match error {
-            ApiError::Service(Error::Invalid(problems)) => (
-                vec![("count", problems.len().to_string())],
-                problems
-                    .iter()
-                    .map(|problem| ProblemError::of_field(problem, language))
-                    .collect(),
-            ),
-            ApiError::Service(Error::Findings(findings)) => (
-                vec![("count", findings.len().to_string())],
-                findings
-                    .iter()
-                    .map(|finding| ProblemError {
-                        pointer: finding.at.clone(),
-                        code: finding.code.to_string(),
-                        detail: finding.detail.clone(),
-                    })
-                    .collect(),
-            ),
-            other => (other.mentions(), Vec::new()),
+        let errors = ProblemError::all_of(error, language);
+        let mentions = if errors.is_empty() {
+            error.mentions()
+        } else {
+            vec![("count", errors.len().to_string())]
         };
         Self {
             kind: format!("/problems/{code}"),
@@ -135,6 +121,22 @@ impl Problem {
 }
 
 impl ProblemError {
+    fn all_of(error: &ApiError, language: Language) -> Vec<Self> {
+        if let ApiError::Service(Error::Invalid(problems)) = error {
+            let told = |problem| Self::of_field(problem, language);
+            return problems.iter().map(told).collect();
+        }
+        if let ApiError::Service(Error::Findings(findings)) = error {
+            let told = |finding: &Finding| Self {
+                pointer: finding.at.clone(),
+                code: finding.code.to_string(),
+                detail: finding.detail.clone(),
+            };
+            return findings.iter().map(told).collect();
+        }
+        Vec::new()
+    }
+
     fn of_field(problem: &FieldProblem, language: Language) -> Self {
         let code = problem.code.as_str();
         Self {

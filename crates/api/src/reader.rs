@@ -21,7 +21,7 @@ impl Reader {
         };
         let ranked = accepted.ranked();
         let found = ranked.iter().find_map(|preference| match preference {
-            Preference::Specific(tag) => spoken(tag.as_str()),
+            Preference::Specific(tag) => Language::from_tag(tag.as_str()),
             Preference::Any => None,
         });
         Self(found)
@@ -39,18 +39,5 @@ impl FromRequest for Reader {
 
     fn from_request(request: &HttpRequest, _: &mut dev::Payload) -> Self::Future {
         ready(Ok(Self::of(request)))
-    }
-}
-
-/// `sv-FI` is Swedish; `no` is read as bokmål.
-fn spoken(tag: &str) -> Option<Language> {
-    let primary = tag
-        .split('-')
-        .next()
-        .unwrap_or_default()
-        .to_ascii_lowercase();
-    match primary.as_str() {
-        "no" => Some(Language::Nb),
-        word => Language::parse(word),
     }
 }

@@ -24,6 +24,17 @@ closed_set! {
     }
 }
 
+impl Language {
+    /// The language of a tag as browsers send them: `sv-FI` is Swedish, `no` is read as bokmål.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split('-').next().unwrap_or_default();
+        match primary.to_ascii_lowercase().as_str() {
+            "no" => Some(Self::Nb),
+            word => Self::parse(word),
+        }
+    }
+}
+
 closed_set! {
     /// A country whose law and holidays Onedoor knows.
     Country {

@@ -24,7 +24,7 @@ const ROLES: [Role; 6] = [
 ];
 
 /// What is asked of the municipality as a whole. `y` allowed, `d` denied.
-const OF_THE_MUNICIPALITY: [(Action, &str); 18] = [
+const OF_THE_MUNICIPALITY: [(Action, &str); 19] = [
     (Action::RegisterEnquiry, "y y d y d y"),
     (Action::PreviewEnquiry, "y y d y d y"),
     (Action::ListCases, "y y y y y y"),
@@ -33,6 +33,7 @@ const OF_THE_MUNICIPALITY: [(Action, &str); 18] = [
     (Action::ReadRouting, "d d d d d d"),
     (Action::ReadEvents, "y y y y y y"),
     (Action::ReadBusinesses, "y y d y d d"),
+    (Action::ChangeBusiness, "d d d y d d"),
     (Action::Search, "y y y y y y"),
     (Action::ReadCatalogue, "y y y y y y"),
     (Action::DraftCatalogue, "d d d y y d"),
@@ -47,7 +48,7 @@ const OF_THE_MUNICIPALITY: [(Action, &str); 18] = [
 
 /// What is asked of a case that the caller coordinates, of one they handle, of one to which their
 /// unit contributes, and of any other. `y` allowed, `d` denied, `h` hidden.
-const OF_A_CASE: [(Action, &str); 18] = [
+const OF_A_CASE: [(Action, &str); 19] = [
     (Action::RegisterEnquiry, "dddd dddd dddh dddd dddd dddd"),
     (Action::PreviewEnquiry, "dddd dddd dddh dddd dddd dddd"),
     (Action::ListCases, "dddd dddd dddh dddd dddd dddd"),
@@ -56,6 +57,7 @@ const OF_A_CASE: [(Action, &str); 18] = [
     (Action::ReadRouting, "yddd yyyd yyyh yyyy dddd dddd"),
     (Action::ReadEvents, "yyyy yyyy yyyh yyyy yyyy yyyy"),
     (Action::ReadBusinesses, "dddd dddd dddh dddd dddd dddd"),
+    (Action::ChangeBusiness, "dddd dddd dddh dddd dddd dddd"),
     (Action::Search, "dddd dddd dddh dddd dddd dddd"),
     (Action::ReadCatalogue, "dddd dddd dddh dddd dddd dddd"),
     (Action::DraftCatalogue, "dddd dddd dddh dddd dddd dddd"),

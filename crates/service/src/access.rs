@@ -7,10 +7,10 @@ use jiff::SignedDuration;
 use onedoor_domain::directory::Role;
 use onedoor_domain::event::Actor;
 use onedoor_domain::policy::Caller;
-use onedoor_domain::{Moment, MunicipalityId, StaffId, Version};
-use onedoor_store::tokens::TokenRecord;
-use onedoor_store::{Connection, StoreError, municipalities, staff, tokens};
+use onedoor_domain::{Moment, MunicipalityId, StaffId};
+use onedoor_store::{Connection, StoreError, municipalities, staff};
 
+use crate::tokens::{self, NewToken};
 use crate::{Error, Result, Services, secret};
 
 /// How long a token is believed without looking it up: a revoked one counts no longer than this.
@@ -75,25 +75,41 @@ impl Services {
         staff: Option<StaffId>,
         lasts: SignedDuration,
     ) -> Result<String> {
-        let now = self.now();
-        let token = secret::token(&self.chance);
-        let hash = secret::hash(&token);
-        let record = TokenRecord {
+        let (now, chance) = (self.now(), self.chance.clone());
+        let new = NewToken {
             municipality,
-            id: self.chance.id(now),
             label: label.to_owned(),
             roles,
             staff,
-            created_at: now,
             created_by: Actor::System.as_text(),
             expires_at: now.plus(lasts),
-            revoked_at: None,
-            version: Version::FIRST,
         };
         self.store
-            .write(move |conn| tokens::insert(conn, &record, &hash).map_err(Error::from))
-            .await?;
-        Ok(token)
+            .write(move |conn| {
+                let (_, secret) = tokens::issue_token(conn, &chance, now, new)?;
+                Ok(secret)
+            })
+            .await
+    }
+
+    /// The operator of the installation, acting in the municipality of this name.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn operator(&self, slug: &str) -> Result<Caller> {
+        let slug = slug.to_owned();
+        self.store
+            .read(move |conn| {
+                let record = municipalities::find_by_slug(conn, &slug)?.ok_or(Error::NotFound)?;
+                Ok(Caller {
+                    municipality: record.municipality.id,
+                    actor: Actor::System,
+                    roles: vec![Role::Admin],
+                    units: Vec::new(),
+                    staff: None,
+                })
+            })
+            .await
     }
 
     /// The caller behind a bearer token, in the municipality of this name.
@@ -123,7 +139,7 @@ impl Services {
 }
 
 fn look_up(conn: &mut Connection, hash: &[u8; 32], now: Moment) -> Result<Known> {
-    let token = tokens::find_by_hash(conn, hash)?.ok_or(Error::Unauthenticated)?;
+    let token = onedoor_store::tokens::find_by_hash(conn, hash)?.ok_or(Error::Unauthenticated)?;
     if token.revoked_at.is_some() || token.expires_at <= now {
         return Err(Error::Unauthenticated);
     }

@@ -162,7 +162,7 @@ impl Services {
                 });
             }
             Scope::Concerned => {
-                query.filter.concerning = Some((caller.staff, caller.units.clone()))
+                query.filter.concerning = Some((caller.staff, caller.units.clone()));
             }
             Scope::Everything => {}
         }

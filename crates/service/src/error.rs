@@ -117,6 +117,10 @@ onedoor_domain::closed_set! {
         TooMany = "too_many",
         /// It refers to something that is not there.
         NoSuchThing = "no_such_thing",
+        /// It names a person who does not work here any more.
+        NotActive = "not_active",
+        /// Nobody can stand in for themselves.
+        SamePerson = "same_person",
         /// It is out of range.
         OutOfRange = "out_of_range",
         /// It is no reference, or has a wrong digit.
@@ -140,9 +144,26 @@ impl FieldProblem {
 
     /// The same problem, whose sentence mentions `value` as `name`.
     #[must_use]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "callers hand over numbers and sentences made on the spot"
+    )]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.params.push((name, value.to_string()));
         self
+    }
+}
+
+/// What must be unique and is not, is refused as `refusal`; anything else stays what it is.
+///
+/// For changes in which one thing alone must be unique.
+pub(crate) fn taken_as(refusal: Refusal) -> impl FnOnce(StoreError) -> Error {
+    move |error| {
+        if matches!(error, StoreError::Taken(_)) {
+            Error::Refused(refusal)
+        } else {
+            error.into()
+        }
     }
 }
 

@@ -16,7 +16,7 @@ use onedoor_domain::directory::{Directory, Municipality};
 use onedoor_domain::guarantee::Calendars;
 use onedoor_domain::{Moment, MunicipalityId};
 use onedoor_store::municipalities::MunicipalityRecord;
-use onedoor_store::{Connection, catalogues, municipalities, presence, staff};
+use onedoor_store::{Connection, StoreError, catalogues, municipalities, presence, staff};
 
 use crate::{Error, Result};
 
@@ -85,6 +85,29 @@ impl Copies {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .remove(&id);
+    }
+
+    /// The catalogue that routes new enquiries, if one was published yet.
+    ///
+    /// Within a change this is to be asked and not [`get`](Self::get), which would keep a copy of
+    /// what may still be undone.
+    pub(crate) fn published(
+        &self,
+        conn: &mut Connection,
+        id: MunicipalityId,
+    ) -> Result<Option<Arc<Catalogue>>> {
+        match catalogues::published_version(conn, id) {
+            Err(StoreError::NotFound) => Ok(None),
+            version => self.catalogue(conn, id, version?).map(Some),
+        }
+    }
+
+    /// Makes the next look at every municipality read everything anew.
+    pub(crate) fn forget_all(&self) {
+        self.by_municipality
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
     }
 
     /// One version of the catalogue; versions in use never change, so they are kept.

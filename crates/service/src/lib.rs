@@ -1,27 +1,40 @@
 //! Use cases: load, authorise, decide (in the domain), save, tell, in one transaction.
 
 mod access;
+mod businesses;
 mod case_file;
 mod cases;
+mod catalogues;
 mod chance;
 mod chores;
 mod clock;
 mod dead_ends;
+mod directory;
 mod error;
 mod fields;
 mod idempotency;
 mod import;
 mod in_force;
 mod intake;
+mod listed;
 mod load_book;
+mod municipality;
 mod secret;
 mod services;
+mod telling;
 pub mod texts;
+mod tokens;
+mod tracking;
 
+pub use businesses::{BusinessChange, BusinessQuery, BusinessView, IdentifierShown};
 pub use case_file::CaseFile;
 pub use cases::{CasePage, CaseQuery, EventPage, RoutingExplained};
+pub use catalogues::{CatalogueDiff, CatalogueFile, CatalogueName, DraftedCatalogue};
 pub use chance::Chance;
 pub use clock::{Clock, SystemClock};
+pub use directory::{
+    AbsenceChange, AbsenceInput, DutyInput, StaffInput, StaffQuery, UnitInput, UnitView,
+};
 pub use error::{Error, FieldCode, FieldProblem, Refusal, Result};
 pub use idempotency::{Answer, Answered, Once};
 pub use import::{ImportError, ImportMode};
@@ -30,7 +43,10 @@ pub use intake::{
     BusinessInput, ContactInput, EnquiryInput, IdentifierInput, PlaceInput, Previewed, Registered,
     TrackingIssued, Warning,
 };
+pub use listed::Listed;
+pub use municipality::{MunicipalityChange, MunicipalityView, SettingsInput};
 pub use services::Services;
+pub use tokens::{TokenInput, TokenIssued};
 
 /// What the store reads, as use cases hand it on.
 pub mod records {

@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use onedoor_domain::Moment;
 use onedoor_domain::policy::{self, Action, Caller, Object};
+use onedoor_domain::{Moment, Version};
 use onedoor_store::Store;
 
-use crate::Result;
 use crate::access::KnownTokens;
 use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::in_force::Copies;
 use crate::load_book::LoadBook;
+use crate::{Error, Result};
 
 /// The use cases, with what they need. Cheap to clone.
 #[derive(Clone)]
@@ -63,4 +63,13 @@ pub(crate) fn allowed(caller: &Caller, action: Action) -> Result<()> {
         action,
         &Object::Municipality(caller.municipality),
     )?)
+}
+
+/// Passes if a thing is still as the caller saw it.
+pub(crate) fn unchanged(version: Version, seen: Version) -> Result<()> {
+    if version == seen {
+        Ok(())
+    } else {
+        Err(Error::Stale)
+    }
 }

@@ -43,6 +43,25 @@ pub fn say_with(language: Language, key: &str, mentions: &[(&'static str, String
         .unwrap_or_else(|| key.to_owned())
 }
 
+/// The codes of all problems there are: those that have a title.
+pub fn problem_codes() -> impl Iterator<Item = &'static str> {
+    include_str!("../locales/en/problems.ftl")
+        .lines()
+        .filter_map(|line| line.strip_prefix("problem-")?.split_once("-title ="))
+        .map(|(code, _)| code)
+}
+
+/// Title and detail of a problem in general: what differs from case to case is said as “…”.
+/// None if there is no such problem.
+pub fn problem(language: Language, code: &str) -> Option<(String, String)> {
+    let code = problem_codes().find(|known| *known == code)?;
+    let left_open = ["count", "line", "column", "expected", "max"].map(|name| (name, "…".into()));
+    Some((
+        say(language, &format!("problem-{code}-title")),
+        say_with(language, &format!("problem-{code}-detail"), &left_open),
+    ))
+}
+
 /// A moment as it is said: by its minute, or by its day where the day as a whole counts.
 pub fn due(language: Language, at: DateTime) -> String {
     let date = at.date();
@@ -167,6 +186,43 @@ mod tests {
                     "{language} says {key} in two files"
                 );
             }
+        }
+    }
+
+    #[test]
+    fn every_problem_can_be_told_in_general() {
+        for language in Language::ALL {
+            for code in problem_codes() {
+                let (title, detail) = problem(*language, code).unwrap();
+                assert_ne!(title, format!("problem-{code}-title"), "{language}");
+                assert_ne!(detail, format!("problem-{code}-detail"), "{language}");
+            }
+        }
+        assert_eq!(problem(Language::En, "no_such_problem"), None);
+    }
+
+    #[test]
+    fn every_refusal_is_a_problem() {
+        for refusal in crate::Refusal::ALL {
+            assert!(
+                problem_codes().any(|code| code == refusal.as_str()),
+                "{refusal}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_stage_has_words() {
+        use onedoor_domain::case::CaseStage;
+        use onedoor_domain::contribution::ContributionStage;
+        let cases = CaseStage::ALL
+            .iter()
+            .map(|stage| format!("stage-case-{stage}"));
+        let parts = ContributionStage::ALL
+            .iter()
+            .map(|stage| format!("stage-contribution-{stage}"));
+        for key in cases.chain(parts) {
+            assert_ne!(say(Language::En, &key), key);
         }
     }
 

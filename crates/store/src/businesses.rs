@@ -124,13 +124,14 @@ pub fn find_contact(
     email: Option<&str>,
     phone: Option<&str>,
 ) -> Result<Option<ContactId>, StoreError> {
-    // The few contacts of one business are compared here: SQL's null is equal to nothing.
-    let known: Vec<(
+    type Known = (
         Col<ContactId>,
         Option<String>,
         Option<String>,
         Option<String>,
-    )> = contact_person::table
+    );
+    // The few contacts of one business are compared here: SQL's null is equal to nothing.
+    let known: Vec<Known> = contact_person::table
         .filter(contact_person::municipality_id.eq(Col(municipality)))
         .filter(contact_person::business_id.eq(Some(Col(business))))
         .select((

@@ -214,20 +214,20 @@ pub fn types(
     municipality: MunicipalityId,
     ids: &[CaseId],
 ) -> Result<Vec<CaseTypeRecord>, StoreError> {
+    type Found = (Col<CaseId>, String, Col<CaseTypeSource>, i32, JsonText);
     let ids: Vec<Col<CaseId>> = ids.iter().copied().map(Col).collect();
-    let rows: Vec<(Col<CaseId>, String, Col<CaseTypeSource>, i32, JsonText)> =
-        case_type_of_case::table
-            .filter(case_type_of_case::municipality_id.eq(Col(municipality)))
-            .filter(case_type_of_case::case_id.eq_any(ids))
-            .order((case_type_of_case::case_id, case_type_of_case::position))
-            .select((
-                case_type_of_case::case_id,
-                case_type_of_case::case_type,
-                case_type_of_case::source,
-                case_type_of_case::score,
-                case_type_of_case::because,
-            ))
-            .load(conn)?;
+    let rows: Vec<Found> = case_type_of_case::table
+        .filter(case_type_of_case::municipality_id.eq(Col(municipality)))
+        .filter(case_type_of_case::case_id.eq_any(ids))
+        .order((case_type_of_case::case_id, case_type_of_case::position))
+        .select((
+            case_type_of_case::case_id,
+            case_type_of_case::case_type,
+            case_type_of_case::source,
+            case_type_of_case::score,
+            case_type_of_case::because,
+        ))
+        .load(conn)?;
     rows.into_iter()
         .map(|(case, case_type, source, score, because)| {
             Ok(CaseTypeRecord {

@@ -8,11 +8,13 @@ mod examine;
 mod intake;
 mod outbox;
 mod search;
+mod shape;
 
 pub(crate) use examine::examine;
 pub(crate) use intake::write_intake;
 pub(crate) use outbox::take_outbox;
 pub(crate) use search::{index_document, search_documents};
+pub(crate) use shape::{columns, links};
 
 /// The advisory lock that keeps two programs from migrating at once. Any fixed number will do.
 const MIGRATION_LOCK: i64 = 7_163_301;

@@ -36,6 +36,10 @@ pub enum StoreError {
 }
 
 impl From<Error> for StoreError {
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "diesel's errors are not ours, and it may add to them"
+    )]
     fn from(error: Error) -> Self {
         match error {
             Error::NotFound => Self::NotFound,

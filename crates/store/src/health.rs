@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 
+pub use crate::shape::{ForeignKey, TableShape, tables};
 use crate::{Connection, StoreError, dialect, migrate, schema};
 
 /// One thing that was looked at.

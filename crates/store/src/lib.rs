@@ -19,11 +19,13 @@ pub mod presence;
 mod rows;
 mod schema;
 pub mod search;
+mod shape;
 pub mod staff;
 mod store;
 #[cfg(feature = "throwaway")]
 pub mod throwaway;
 pub mod tokens;
+pub mod tracking;
 pub mod units;
 pub mod verify;
 mod writer;

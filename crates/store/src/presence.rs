@@ -153,6 +153,22 @@ pub fn duties(
     Ok(rows.into_iter().map(DutyRow::read).collect())
 }
 
+/// One turn.
+///
+/// # Errors
+/// [`StoreError::NotFound`].
+pub fn get_duty(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    id: DutyId,
+) -> Result<Versioned<(DutyId, Duty)>, StoreError> {
+    Ok(duty::table
+        .find((Col(municipality), Col(id)))
+        .select(DutyRow::as_select())
+        .first(conn)?
+        .read())
+}
+
 /// Adds a turn.
 ///
 /// # Errors

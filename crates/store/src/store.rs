@@ -59,7 +59,10 @@ impl Store {
             return Err(StoreError::Refused("the database needs `onedoor migrate`"));
         }
         let writer = match first {
-            Connection::Sqlite(_) => Some(Writer::start(first)?),
+            Connection::Sqlite(_) => {
+                let url = url.clone();
+                Some(Writer::start(first, move || migrate::connect(&url))?)
+            }
             Connection::Postgres(_) => None,
         };
         let pool = Pool::builder()

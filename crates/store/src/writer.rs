@@ -4,6 +4,7 @@
 //! one: each runs in a savepoint of its own, so that a bad one harms no other, and nobody is
 //! answered before the commit. A lone client pays nothing for it: there is no timer.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread;
 
@@ -29,12 +30,16 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    /// Starts the thread that owns `conn`.
-    pub(crate) fn start(conn: Connection) -> Result<Self, StoreError> {
+    /// Starts the thread that owns `conn`. Should a write panic, it goes on with what `reopen`
+    /// gives: nobody knows what state a panic leaves a connection in.
+    pub(crate) fn start(
+        conn: Connection,
+        reopen: impl Fn() -> Result<Connection, StoreError> + Send + 'static,
+    ) -> Result<Self, StoreError> {
         let (jobs, queue) = sync_channel(QUEUE);
         thread::Builder::new()
             .name("sqlite-writer".to_owned())
-            .spawn(move || serve(conn, &queue))
+            .spawn(move || serve(conn, &queue, &reopen))
             .map_err(|error| StoreError::Unavailable(error.to_string()))?;
         Ok(Self { jobs })
     }
@@ -72,25 +77,38 @@ impl Writer {
     }
 }
 
-fn serve(mut conn: Connection, queue: &Receiver<Job>) {
+fn serve(
+    mut conn: Connection,
+    queue: &Receiver<Job>,
+    reopen: &dyn Fn() -> Result<Connection, StoreError>,
+) {
     while let Ok(first) = queue.recv() {
-        let mut answers: Vec<Afterwards> = Vec::new();
-        let mut committed = begin_immediate(&mut conn);
-        if committed.is_ok() {
-            answers.push(first(&mut conn));
-            while answers.len() < SHARED {
-                let Ok(next) = queue.try_recv() else { break };
-                answers.push(next(&mut conn));
-            }
-            committed = commit(&mut conn);
-        } else {
-            // No transaction: the job runs into the same wall and says so.
-            answers.push(first(&mut conn));
+        let batch = AssertUnwindSafe(|| share_a_commit(&mut conn, first, queue));
+        if catch_unwind(batch).is_ok() {
+            continue;
         }
-        let outcome = committed.map_err(|error| error.to_string());
-        for answer in answers {
-            answer(outcome.clone());
+        // Nothing of the batch was committed, and its callers learn that they got no answer.
+        let Ok(fresh) = reopen() else { return };
+        conn = fresh;
+    }
+}
+
+/// Runs `first` and whatever else waits, commits once, and answers.
+fn share_a_commit(conn: &mut Connection, first: Job, queue: &Receiver<Job>) {
+    let mut answers: Vec<Afterwards> = Vec::new();
+    let mut committed = begin_immediate(conn);
+    // Without a transaction the job runs into the same wall and says so.
+    answers.push(first(conn));
+    if committed.is_ok() {
+        while answers.len() < SHARED {
+            let Ok(next) = queue.try_recv() else { break };
+            answers.push(next(conn));
         }
+        committed = commit(conn);
+    }
+    let outcome = committed.map_err(|error| error.to_string());
+    for answer in answers {
+        answer(outcome.clone());
     }
 }
 
@@ -118,5 +136,50 @@ pub(crate) enum Failed<E> {
 impl<E> From<diesel::result::Error> for Failed<E> {
     fn from(error: diesel::result::Error) -> Self {
         Self::Database(error)
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+mod tests {
+    use diesel::connection::SimpleConnection as _;
+
+    use super::*;
+    use crate::connection::open_sqlite_writer;
+
+    async fn run(writer: &Writer, sql: &'static str) -> Result<(), StoreError> {
+        writer
+            .run(move |conn| conn.batch_execute(sql).map_err(StoreError::from))
+            .await
+    }
+
+    #[tokio::test]
+    async fn a_bad_write_harms_no_other_and_a_panic_not_the_next() {
+        let path =
+            std::env::temp_dir().join(format!("onedoor-writer-{}.sqlite", std::process::id()));
+        let reopen = {
+            let path = path.clone();
+            move || open_sqlite_writer(&path)
+        };
+        let writer = Writer::start(reopen().unwrap(), reopen).unwrap();
+        run(&writer, "create table kept (n integer unique)")
+            .await
+            .unwrap();
+
+        let (good, bad, also_good) = tokio::join!(
+            run(&writer, "insert into kept values (1)"),
+            run(&writer, "insert into kept values (1)"),
+            run(&writer, "insert into kept values (2)"),
+        );
+        assert!(good.is_ok() && also_good.is_ok());
+        assert!(matches!(bad, Err(StoreError::Taken(_))));
+
+        let panicked: Result<(), StoreError> = writer.run(|_| panic!("a fault of ours")).await;
+        assert!(matches!(panicked, Err(StoreError::Unavailable(_))));
+        run(&writer, "insert into kept values (3)").await.unwrap();
+        drop(writer);
+        for end in ["", "-wal", "-shm"] {
+            drop(std::fs::remove_file(format!("{}{end}", path.display())));
+        }
     }
 }

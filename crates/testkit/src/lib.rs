@@ -35,13 +35,16 @@ pub use wire::Connection;
 #[macro_export]
 macro_rules! on_both {
     (fn $rule:ident($app:ident: &TestApp) $body:block) => {
-        $crate::on_both!(fn $rule(database: Database) {
+        $crate::on_both!(fn $rule($app) $body);
+    };
+    (fn $rule:ident($app:ident) $body:block) => {
+        $crate::on_both!(fn $rule(database: $crate::Database) {
             let $app = &$crate::TestApp::spawn(database);
             $body
         });
     };
-    (fn $rule:ident($database:ident: Database) $body:block) => {
-        fn $rule($database: $crate::Database) $body
+    (fn $rule:ident($database:ident: $kind:ty) $body:block) => {
+        fn $rule($database: $kind) $body
 
         mod $rule {
             #[test]

@@ -7,7 +7,7 @@ use std::thread;
 use jiff::SignedDuration;
 use onedoor_domain::directory::Role;
 use onedoor_store::verify;
-use onedoor_testkit::{Answer, TestApp, on_both};
+use onedoor_testkit::{Answer, Database, TestApp, on_both};
 use serde_json::json;
 
 use crate::routing::MUNICIPALITY;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::SignedDuration;
 use onedoor_domain::Country;
 use onedoor_domain::directory::Role;
-use onedoor_testkit::{TestApp, on_both};
+use onedoor_testkit::{Database, TestApp, on_both};
 use serde_json::json;
 
 use crate::sample::{all, cafe, cafe_of, case_id, found, short, text};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use onedoor_domain::Country;
 use onedoor_domain::directory::Role;
-use onedoor_testkit::{TestApp, on_both};
+use onedoor_testkit::{Database, TestApp, on_both};
 use serde_json::json;
 
 use crate::sample::{all, cafe, cafe_of, cafe_with, case_id, coordinator, short, text};

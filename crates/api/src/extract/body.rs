@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::future::Future;
+use std::future::{Future, Ready, ready};
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::time::Duration;
@@ -30,6 +30,11 @@ pub(crate) struct Body<T> {
 /// A body of plain text, such as YAML.
 pub(crate) struct TextBody {
     pub(crate) text: String,
+    pub(crate) once: Option<Once>,
+}
+
+/// No body, only the idempotency key of a change that needs nothing more.
+pub(crate) struct NoBody {
     pub(crate) once: Option<Once>,
 }
 
@@ -73,6 +78,27 @@ impl FromRequest for TextBody {
             Ok(Self { text, once })
         })
     }
+}
+
+impl FromRequest for NoBody {
+    type Error = ApiError;
+    type Future = Ready<Result<Self, ApiError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut dev::Payload) -> Self::Future {
+        ready(once(request, b"").map(|once| Self { once }))
+    }
+}
+
+/// Reads a field that may be left out, and tells that from one that is null.
+///
+/// # Errors
+/// As deserialising does: where null has no meaning, it is a wrong type.
+pub(crate) fn given<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    T::deserialize(deserializer).map(Some)
 }
 
 /// Reads a map whose keys may not repeat: of two answers to one question neither counts.

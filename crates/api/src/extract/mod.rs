@@ -5,7 +5,7 @@ mod caller;
 mod object;
 mod version;
 
-pub(crate) use body::{Body, TextBody, unique_keys};
+pub(crate) use body::{Body, NoBody, TextBody, given, unique_keys};
 pub(crate) use caller::Signed;
 pub(crate) use object::{object, objects};
 pub(crate) use version::{Seen, etag};

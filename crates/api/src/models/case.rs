@@ -1,15 +1,15 @@
 //! A case on the wire.
 
-use jiff::tz::TimeZone;
-use onedoor_domain::catalogue::UnitKind;
-use onedoor_domain::directory::StaffMember;
-use onedoor_domain::guarantee::{Basis, Clock};
-use onedoor_domain::routing::UnitReason;
-use onedoor_domain::{Language, Moment};
-use onedoor_service::records::{CaseTypeRecord, ContributionRecord, GuaranteeRecord};
+mod parts;
+mod told;
+
+use onedoor_domain::Language;
+use onedoor_service::records::GuaranteeRecord;
 use onedoor_service::{CaseFile, Registered, TrackingIssued, Warning, texts};
 use serde::Serialize;
 use utoipa::ToSchema;
+
+pub(crate) use told::Told;
 
 /// A case with everything that belongs to it.
 #[derive(Debug, Serialize, ToSchema)]
@@ -19,9 +19,9 @@ pub(crate) struct CaseFileResponse {
     /// Who answers to the business.
     coordinator: CoordinatorResponse,
     /// What the units owe.
-    contributions: Vec<ContributionResponse>,
+    pub(crate) contributions: Vec<ContributionResponse>,
     /// What is promised, soonest first.
-    guarantees: Vec<GuaranteeResponse>,
+    pub(crate) guarantees: Vec<GuaranteeResponse>,
     /// What the coordinator must still ask.
     questions: Vec<QuestionResponse>,
     /// What the business should bring.
@@ -231,7 +231,7 @@ impl CaseFileResponse {
                 .map(|record| told.guarantee(record))
                 .collect(),
             questions: told.questions(),
-            documents: told.documents(),
+            documents: file.documents(language),
             tracking: None,
             warnings: Vec::new(),
         }
@@ -285,221 +285,6 @@ impl CaseResponse {
             created_at: case.created_at.to_string(),
             updated_at: case.updated_at.to_string(),
             version: case.version.0,
-        }
-    }
-}
-
-/// A file being told in a language.
-pub(crate) struct Told<'a> {
-    pub(crate) file: &'a CaseFile,
-    pub(crate) language: Language,
-}
-
-impl Told<'_> {
-    fn coordinator(&self) -> CoordinatorResponse {
-        let person = self.file.coordinator();
-        let field = |read: fn(&StaffMember) -> &str| {
-            person.map_or_else(String::new, |p| read(p).to_owned())
-        };
-        let unit = person
-            .and_then(|p| p.units.first())
-            .map_or_else(String::new, |id| self.unit_name(id));
-        CoordinatorResponse {
-            id: self.file.case.coordinator.to_string(),
-            name: field(|p| &p.name),
-            title: field(|p| &p.title),
-            unit,
-            phone: field(|p| &p.phone),
-            email: field(|p| &p.email),
-        }
-    }
-
-    fn case_type(&self, record: &CaseTypeRecord) -> CaseTypeResponse {
-        // The words that spoke for it are words of the enquiry.
-        let because = if self.file.sight.shows_content() {
-            record.because.clone()
-        } else {
-            Vec::new()
-        };
-        CaseTypeResponse {
-            id: record.case_type.clone(),
-            name: self.case_type_name(&record.case_type),
-            source: record.source.to_string(),
-            score: record.score,
-            because,
-        }
-    }
-
-    fn contribution(&self, record: &ContributionRecord) -> ContributionResponse {
-        let handler = record.stage.handler();
-        let country = self.file.in_force.municipality.country;
-        let kind = self
-            .file
-            .catalogue
-            .unit(&record.unit)
-            .map_or(UnitKind::Internal, |unit| unit.kind_in(country));
-        ContributionResponse {
-            id: record.id.to_string(),
-            unit: record.unit.clone(),
-            unit_name: self.unit_name(&record.unit),
-            unit_kind: kind.to_string(),
-            stage: record.stage.word().to_string(),
-            manner: record.manner.to_string(),
-            handler: handler.map(|id| HandlerResponse {
-                id: id.to_string(),
-                name: self.person_name(id),
-            }),
-            because: self.reasons(&record.because),
-            depends_on: Vec::new(),
-            version: record.version.0,
-        }
-    }
-
-    fn guarantee(&self, record: &GuaranteeRecord) -> GuaranteeResponse {
-        let (basis, kind) = match &record.terms.basis {
-            Basis::Promise { promise } => (promise.clone(), "promise"),
-            Basis::Rule { law, .. } => (law.clone(), "rule"),
-        };
-        GuaranteeResponse {
-            id: record.id.to_string(),
-            clock: record.terms.clock.to_string(),
-            name: self.promise_name(record),
-            internal: record.terms.clock == Clock::UnitAnswer,
-            unit: record.terms.owed_by.clone(),
-            start_at: record.start_at.map(|at| at.to_string()),
-            due_at: record.due_at.map(|at| at.to_string()),
-            due_text: match record.due_at {
-                Some(at) => self.said(at),
-                None => texts::say(self.language, &format!("starts-{}", record.terms.start)),
-            },
-            basis,
-            basis_kind: kind.to_owned(),
-            state: record.state.to_string(),
-            version: record.version.0,
-        }
-    }
-
-    fn questions(&self) -> Vec<QuestionResponse> {
-        let open = self.file.questions.iter();
-        open.map(|question| QuestionResponse {
-            id: question.question.clone(),
-            text: self.question_text(&question.question),
-            unit: question.units.first().cloned().unwrap_or_default(),
-            units: question.units.clone(),
-        })
-        .collect()
-    }
-
-    fn documents(&self) -> Vec<String> {
-        let catalogue = &self.file.catalogue;
-        let mut names: Vec<String> = Vec::new();
-        for record in &self.file.types {
-            let wanted = catalogue
-                .case_type(&record.case_type)
-                .map_or(&[][..], |of| &of.documents);
-            for name in wanted
-                .iter()
-                .filter_map(|id| catalogue.document_to_bring(id))
-            {
-                let name = name.names.get(self.language).to_owned();
-                if !names.contains(&name) {
-                    names.push(name);
-                }
-            }
-        }
-        names
-    }
-
-    /// What is promised, in words.
-    pub(crate) fn promise_name(&self, record: &GuaranteeRecord) -> String {
-        let catalogue = &self.file.catalogue;
-        let found = match &record.terms.basis {
-            Basis::Promise { promise } => catalogue
-                .promise(promise)
-                .map(|of| of.names.get(self.language)),
-            Basis::Rule { rule, .. } => catalogue.rule(rule).map(|of| of.names.get(self.language)),
-        };
-        found.map_or_else(
-            || texts::say(self.language, &format!("clock-{}", record.terms.clock)),
-            str::to_owned,
-        )
-    }
-
-    /// A moment as the municipality's wall clocks show it.
-    pub(crate) fn said(&self, at: Moment) -> String {
-        let zone =
-            TimeZone::get(&self.file.in_force.municipality.time_zone).unwrap_or(TimeZone::UTC);
-        texts::due(self.language, at.timestamp().to_zoned(zone).datetime())
-    }
-
-    pub(crate) fn unit_name(&self, id: &str) -> String {
-        let country = self.file.in_force.municipality.country;
-        self.file.catalogue.unit(id).map_or_else(
-            || id.to_owned(),
-            |unit| unit.name_in(country, self.language).to_owned(),
-        )
-    }
-
-    pub(crate) fn case_type_name(&self, id: &str) -> String {
-        self.file.catalogue.case_type(id).map_or_else(
-            || id.to_owned(),
-            |of| of.names.get(self.language).to_owned(),
-        )
-    }
-
-    pub(crate) fn question_text(&self, id: &str) -> String {
-        self.file
-            .catalogue
-            .question(id)
-            .map_or_else(|| id.to_owned(), |of| of.text.get(self.language).to_owned())
-    }
-
-    pub(crate) fn person_name(&self, id: onedoor_domain::StaffId) -> String {
-        self.file.person(id).map_or_else(
-            || texts::say(self.language, "somebody"),
-            |person| person.name.clone(),
-        )
-    }
-
-    /// Why a unit takes part, as far as the reader may know, each reason once.
-    fn reasons(&self, because: &[UnitReason]) -> Vec<String> {
-        let mut told: Vec<String> = Vec::new();
-        for reason in because {
-            let answer = matches!(reason, UnitReason::Answered { .. });
-            let sentence = self.reason(reason);
-            if (self.file.sight.shows_content() || !answer) && !told.contains(&sentence) {
-                told.push(sentence);
-            }
-        }
-        told
-    }
-
-    /// Why a unit takes part, in words.
-    pub(crate) fn reason(&self, reason: &UnitReason) -> String {
-        let say = |key, mentions: &[(&'static str, String)]| {
-            texts::say_with(self.language, key, mentions)
-        };
-        let of = |case_type: &str| [("case_type", self.case_type_name(case_type))];
-        match reason {
-            UnitReason::Leads { case_type } => say("because-leads", &of(case_type)),
-            UnitReason::Always { case_type } => say("because-always", &of(case_type)),
-            UnitReason::External { case_type } => say("because-external", &of(case_type)),
-            UnitReason::NobodyInside { case_type } => say("because-nobody_inside", &of(case_type)),
-            UnitReason::Answered {
-                question, answer, ..
-            } => {
-                let answer = match answer.as_str() {
-                    "true" | "false" => texts::say(self.language, &format!("answer-{answer}")),
-                    other => other.to_owned(),
-                };
-                say(
-                    "because-answered",
-                    &[
-                        ("question", self.question_text(question)),
-                        ("answer", answer),
-                    ],
-                )
-            }
         }
     }
 }

@@ -160,11 +160,7 @@ fn chosen_units(told: &Told<'_>, plan: &Plan) -> Vec<ChosenUnitResponse> {
             id: planned.unit.clone(),
             name: told.unit_name(&planned.unit),
             manner: planned.manner.to_string(),
-            because: planned
-                .because
-                .iter()
-                .map(|reason| told.reason(reason))
-                .collect(),
+            because: told.reasons(&planned.because),
         })
         .collect()
 }

@@ -12,7 +12,9 @@ use utoipa::IntoParams;
 use uuid::Uuid;
 
 use crate::extract::{Signed, etag};
-use crate::models::case::{CaseFileResponse, CaseResponse};
+use crate::models::case::{
+    CaseFileResponse, CaseResponse, ContributionResponse, GuaranteeResponse,
+};
 use crate::models::enquiry::EnquiryResponse;
 use crate::models::event::{self, EventResponse};
 use crate::models::page::{Page, limit, link};
@@ -167,6 +169,58 @@ pub(crate) async fn list_enquiries(
     }))
 }
 
+/// Read what the units owe a case.
+#[utoipa::path(
+    tag = "cases",
+    operation_id = "list_contributions",
+    params(("municipality" = String, Path, description = "The municipality's short name."), ("id" = Uuid, Path, description = "The case.")),
+    responses(
+        (status = 200, description = "All contributions of the case.", body = Page<ContributionResponse>),
+        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
+        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+    ),
+)]
+#[get("/cases/{id}/contributions")]
+pub(crate) async fn list_contributions(
+    caller: Signed,
+    reader: Reader,
+    services: Data<Services>,
+    path: Path<(String, Uuid)>,
+) -> ApiResult<Json<Page<ContributionResponse>>> {
+    let file = services.find_case(caller.0, CaseId(path.1)).await?;
+    let told = CaseFileResponse::of(&file, reader.or(file.in_force.municipality.language));
+    Ok(Json(Page {
+        items: told.contributions,
+        next: None,
+    }))
+}
+
+/// Read what is promised on a case.
+#[utoipa::path(
+    tag = "cases",
+    operation_id = "list_guarantees",
+    params(("municipality" = String, Path, description = "The municipality's short name."), ("id" = Uuid, Path, description = "The case.")),
+    responses(
+        (status = 200, description = "All guarantees of the case, soonest first.", body = Page<GuaranteeResponse>),
+        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
+        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+    ),
+)]
+#[get("/cases/{id}/guarantees")]
+pub(crate) async fn list_guarantees(
+    caller: Signed,
+    reader: Reader,
+    services: Data<Services>,
+    path: Path<(String, Uuid)>,
+) -> ApiResult<Json<Page<GuaranteeResponse>>> {
+    let file = services.find_case(caller.0, CaseId(path.1)).await?;
+    let told = CaseFileResponse::of(&file, reader.or(file.in_force.municipality.language));
+    Ok(Json(Page {
+        items: told.guarantees,
+        next: None,
+    }))
+}
+
 /// Read what happened on a case, in order.
 #[utoipa::path(
     tag = "cases",
@@ -203,7 +257,7 @@ impl ListCasesQuery {
     fn read(self) -> ApiResult<CaseQuery> {
         let stage = self
             .stage
-            .map(|word| CaseStage::parse(&word).ok_or_else(|| unknown_stage()))
+            .map(|word| CaseStage::parse(&word).ok_or_else(unknown_stage))
             .transpose()?;
         let due_before = self
             .due_before

@@ -1,13 +1,27 @@
 //! Handlers: extract, call one use case, convert.
 
+pub(crate) mod absences;
+pub(crate) mod businesses;
 pub(crate) mod cases;
+pub(crate) mod catalogues;
+pub(crate) mod duties;
 pub(crate) mod enquiries;
+pub(crate) mod municipality;
+pub(crate) mod staff;
+pub(crate) mod tokens;
+pub(crate) mod units;
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_TYPE, ETAG, LOCATION};
-use onedoor_service::{Answer, Answered};
+use actix_web::{HttpRequest, HttpResponse};
+use onedoor_domain::{Moment, Version};
+use onedoor_service::{Answer, Answered, FieldCode};
 use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::extract::etag;
+use crate::models::page::{Page, link};
+use crate::problem::{ApiError, ApiResult};
 
 /// The answer of a change, given for the first time or again.
 pub(crate) fn answered(answered: Answered) -> HttpResponse {
@@ -35,6 +49,29 @@ pub(crate) fn created<T: Serialize>(body: &T, location: String, etag: String) ->
         etag: Some(etag),
         body: json(body),
     }
+}
+
+/// A single thing with its version.
+pub(crate) fn single<T: Serialize>(body: &T, version: Version) -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((ETAG, etag(version)))
+        .json(body)
+}
+
+/// A page of a list, with the link to the next.
+pub(crate) fn page<T: Serialize + ToSchema>(request: &HttpRequest, page: &Page<T>) -> HttpResponse {
+    let mut response = HttpResponse::Ok();
+    if let Some(header) = link(request, page.next.as_deref()) {
+        response.insert_header(header);
+    }
+    response.json(page)
+}
+
+/// A moment in a query parameter.
+pub(crate) fn moment(parameter: &str, raw: Option<&str>) -> ApiResult<Option<Moment>> {
+    raw.map(|raw| raw.parse::<jiff::Timestamp>().map(Moment::from))
+        .transpose()
+        .map_err(|_| ApiError::field(parameter, FieldCode::NotAMoment))
 }
 
 /// Our own models are always JSON: their keys are text and their numbers finite.

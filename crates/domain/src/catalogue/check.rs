@@ -25,7 +25,7 @@ pub fn check(document: &Document) -> Vec<Finding> {
 }
 
 /// What is wrong with `document` in a municipality of `country` in which the units `staffed` have
-/// an active member or a mailbox: every other unit of its own is a dead end.
+/// an active member: every other unit of its own is a dead end.
 pub fn check_against(
     document: &Document,
     country: Country,

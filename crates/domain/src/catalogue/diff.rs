@@ -1,6 +1,7 @@
 //! What changed between two catalogues, entry by entry, for people who decide on publishing.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -29,6 +30,16 @@ pub struct Change {
     pub kind: ChangeKind,
     /// Which of its keys say something else; empty unless it changed.
     pub keys: Vec<String>,
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.kind, self.at)?;
+        if !self.keys.is_empty() {
+            write!(f, ": {}", self.keys.join(", "))?;
+        }
+        Ok(())
+    }
 }
 
 /// What must change in `old` to give `new`, list by list in the order of the document.

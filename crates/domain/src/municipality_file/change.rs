@@ -97,6 +97,10 @@ pub struct Replaced<T> {
     missing_docs,
     reason = "documented on the file's fields of these names"
 )]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "an import has at most six of them, and they do not outlive it"
+)]
 pub enum MunicipalityField {
     Name(Replaced<String>),
     Country(Replaced<Country>),

@@ -1,3 +1,5 @@
+//! What a file may not say.
+
 #![expect(
     clippy::unwrap_used,
     reason = "a sample that does not parse fails its test"

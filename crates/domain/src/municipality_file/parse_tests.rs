@@ -1,3 +1,5 @@
+//! How a file is read, and what is refused.
+
 #![expect(
     clippy::unwrap_used,
     reason = "a sample that does not parse fails its test"

@@ -64,6 +64,7 @@ const MATRIX: &[Row] = &[
     Row(Action::ReadEnquiryText,    [CO,     OWN,     OWN,  ALL,  NONE, NONE]),
     Row(Action::ReadRouting,        [CO,     OWN,     OWN,  ALL,  NONE, NONE]),
     Row(Action::ReadBusinesses,     [ALL,    ALL,     NONE, ALL,  NONE, NONE]),
+    Row(Action::ChangeBusiness,     [NONE,   NONE,    NONE, ALL,  NONE, NONE]),
     Row(Action::ReadCatalogue,      [ALL,    ALL,     ALL,  ALL,  ALL,  ALL]),
     Row(Action::DraftCatalogue,     [NONE,   NONE,    NONE, ALL,  ALL,  NONE]),
     Row(Action::PublishCatalogue,   [NONE,   NONE,    NONE, ALL,  ALL,  NONE]),

@@ -50,6 +50,8 @@ closed_set! {
         ReadEvents = "read_events",
         /// Read the register of businesses and their contact persons.
         ReadBusinesses = "read_businesses",
+        /// Change what a business is called, and name its account manager.
+        ChangeBusiness = "change_business",
         /// Search cases.
         Search = "search",
         /// Read the catalogue.

@@ -15,7 +15,7 @@ const REJECTED_AT_MOST: usize = 5;
 
 /// The case types of an enquiry, and those that were left out.
 pub(super) struct Chosen {
-    /// Never empty; umbrella types first.
+    /// Never empty; the leading one first.
     pub planned: Vec<PlannedCaseType>,
     /// The nearest first.
     pub rejected: Vec<RejectedCaseType>,
@@ -34,13 +34,15 @@ impl Chosen {
 pub(super) fn choose(input: &RoutingInput<'_>) -> Chosen {
     let mut rejected = Vec::new();
     let mut planned = given(input);
+    // A form lists case types in any order. Suggestions come in theirs, in which an umbrella that
+    // is really meant stands before its parts already.
+    planned.sort_by_key(|chosen| !is_umbrella(input.catalogue, &chosen.id));
     if planned.is_empty() {
         (planned, rejected) = suggested(input);
     }
     if planned.is_empty() {
         planned.push(fallback(input.catalogue));
     }
-    planned.sort_by_key(|chosen| !is_umbrella(input.catalogue, &chosen.id));
     Chosen { planned, rejected }
 }
 

@@ -141,18 +141,21 @@ impl Import<'_> {
         let current = staff::get(conn, self.id, id)?;
         let wanted = self.file.staff.iter().find(|entry| entry.email == email);
         let mut person = wanted.map_or_else(|| current.value.clone(), |entry| member(id, entry));
-        person.active = match change {
-            Change::ReactivateStaff { .. } => true,
-            Change::DeactivateStaff { .. } => false,
-            _ => current.value.active,
-        };
+        let (back, gone) = (
+            matches!(change, Change::ReactivateStaff { .. }),
+            matches!(change, Change::DeactivateStaff { .. }),
+        );
+        person.active = (current.value.active || back) && !gone;
         if person.active && !current.value.active {
             staff::open_load(conn, self.id, id)?;
         }
         if current.value.active && !person.active {
-            staff::close_load(conn, self.id, id).map_err(|error| match error {
-                StoreError::Stale => Error::Refused(Refusal::StillCarriesWork),
-                other => other.into(),
+            staff::close_load(conn, self.id, id).map_err(|error| {
+                if matches!(error, StoreError::Stale) {
+                    Error::Refused(Refusal::StillCarriesWork)
+                } else {
+                    error.into()
+                }
             })?;
         }
         Ok(staff::save(

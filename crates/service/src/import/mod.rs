@@ -5,10 +5,10 @@ mod export;
 
 use std::collections::BTreeSet;
 
+use onedoor_domain::MunicipalityId;
 use onedoor_domain::catalogue::Document;
 use onedoor_domain::directory::StaffMember;
 use onedoor_domain::municipality_file::{Change, FileFinding, MunicipalityFile, diff};
-use onedoor_domain::{MunicipalityId, catalogue};
 use onedoor_store::{Connection, catalogues, municipalities};
 
 use crate::{Error, Services};
@@ -58,14 +58,15 @@ impl Services {
                 let current = export::export(conn, &file.slug, services.now())?;
                 let changes = diff(current.as_ref(), &file);
                 if mode == ImportMode::Apply && !changes.is_empty() {
-                    let id = apply::apply(conn, &services, &file, &changes)?;
-                    services.copies.forget(id);
-                    services.tokens.forget();
+                    apply::apply(conn, &services, &file, &changes)?;
                 }
                 Ok(Ok(changes))
             })
             .await
             .map_err(ImportError::Other)?;
+        // After the commit: who looks before it must not keep what was.
+        self.copies.forget_all();
+        self.tokens.forget();
         outcome.map_err(ImportError::Faults)
     }
 
@@ -110,7 +111,7 @@ fn faults(conn: &mut Connection, file: &MunicipalityFile) -> crate::Result<Vec<F
     Ok(faults)
 }
 
-fn published(conn: &mut Connection, id: MunicipalityId) -> crate::Result<catalogue::Document> {
+fn published(conn: &mut Connection, id: MunicipalityId) -> crate::Result<Document> {
     let version = catalogues::published_version(conn, id)?;
     let json = catalogues::document(conn, id, version)?;
     serde_json::from_str(&json)

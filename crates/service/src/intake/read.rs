@@ -45,7 +45,7 @@ pub(super) fn enquiry(input: EnquiryInput, in_force: &InForce, now: Moment) -> R
     let answers = answers(&mut fields, input.attributes, in_force);
     let business = input
         .business
-        .and_then(|given| business(&mut fields, &mut warnings, given));
+        .and_then(|given| business(&mut fields, &mut warnings, &given));
     let contact = input
         .contact
         .and_then(|given| contact(&mut fields, given, country));
@@ -165,7 +165,7 @@ fn expected(question: &Question) -> String {
 fn business(
     fields: &mut Fields,
     warnings: &mut Vec<Warning>,
-    given: BusinessInput,
+    given: &BusinessInput,
 ) -> Option<NamedBusiness> {
     let name = fields.line_if_any("/business/name", given.name.as_deref());
     if given.identifiers.len() > AT_MOST {

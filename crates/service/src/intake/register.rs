@@ -8,7 +8,7 @@ use onedoor_domain::policy::{Action, Caller};
 use onedoor_domain::routing::{NobodyThere, Plan, RoutingInput, route};
 use onedoor_store::cases;
 use onedoor_store::intake::{Intake, LoadChange};
-use onedoor_store::{Connection, StoreError, staff};
+use onedoor_store::{Connection, staff};
 
 use super::draw_up::{Drawn, Matter, draw_up, owes_an_answer};
 use super::filed::file;
@@ -94,7 +94,7 @@ impl Services {
         render: impl Fn(&Registered) -> Answer + Send + Sync + 'static,
     ) -> Result<Answered> {
         allowed(&caller, Action::RegisterEnquiry)?;
-        let task = Arc::new(Task {
+        let enquiry = Arc::new(Incoming {
             services: self.clone(),
             keyed: once.map(|once| Keyed::new(&caller, &once)),
             caller,
@@ -102,7 +102,7 @@ impl Services {
             render,
         });
         for _ in 0..TRIES {
-            let deciding = Arc::clone(&task);
+            let deciding = Arc::clone(&enquiry);
             let outcome = self
                 .store
                 .decide_and_write(move |conn| deciding.decide(conn), write)
@@ -110,7 +110,7 @@ impl Services {
             match outcome {
                 Err(Error::Stale | Error::Refused(Refusal::TryAgain)) => {
                     // Somebody chosen has left, or a number or business is taken: look again.
-                    self.copies.forget(task.caller.municipality);
+                    self.copies.forget(enquiry.caller.municipality);
                 }
                 other => return other,
             }
@@ -150,7 +150,7 @@ impl Services {
 }
 
 /// An enquiry on its way, which may have to be decided more than once.
-struct Task<R> {
+struct Incoming<R> {
     services: Services,
     caller: Caller,
     input: EnquiryInput,
@@ -158,7 +158,7 @@ struct Task<R> {
     render: R,
 }
 
-impl<R: Fn(&Registered) -> Answer> Task<R> {
+impl<R: Fn(&Registered) -> Answer> Incoming<R> {
     fn decide(&self, conn: &mut Connection) -> Result<Decision> {
         let municipality = self.caller.municipality;
         if let Some(keyed) = &self.keyed
@@ -223,10 +223,7 @@ fn write(conn: &mut Connection, decision: Decision) -> Result<Answered> {
             replayed: true,
         }),
         Decision::Open(opening) => {
-            cases::open(conn, &opening.intake).map_err(|error| match error {
-                StoreError::Stale => Error::Stale,
-                other => other.into(),
-            })?;
+            cases::open(conn, &opening.intake)?;
             drop(opening.reservation);
             Ok(Answered {
                 answer: opening.answer,

@@ -42,6 +42,16 @@ fn row_by_row(conn: &mut Connection, intake: &Intake) -> QueryResult<bool> {
             .values(key)
             .execute(conn)?;
     }
+    if !raise_loads(conn, intake)? {
+        return Ok(false);
+    }
+    insert_asker(conn, intake)?;
+    insert_case(conn, intake)?;
+    Ok(true)
+}
+
+/// Answers whether everybody chosen carried what was expected.
+fn raise_loads(conn: &mut Connection, intake: &Intake) -> QueryResult<bool> {
     for change in &intake.loads {
         let changed = diesel::update(
             staff_load::table
@@ -59,6 +69,11 @@ fn row_by_row(conn: &mut Connection, intake: &Intake) -> QueryResult<bool> {
             return Ok(false);
         }
     }
+    Ok(true)
+}
+
+/// Who asks, as far as they were not known.
+fn insert_asker(conn: &mut Connection, intake: &Intake) -> QueryResult<()> {
     if let Some(row) = &intake.business {
         diesel::insert_into(business::table)
             .values(row)
@@ -74,6 +89,11 @@ fn row_by_row(conn: &mut Connection, intake: &Intake) -> QueryResult<bool> {
             .values(row)
             .execute(conn)?;
     }
+    Ok(())
+}
+
+/// What they asked, and what becomes of it.
+fn insert_case(conn: &mut Connection, intake: &Intake) -> QueryResult<()> {
     diesel::insert_into(enquiry::table)
         .values(&intake.enquiry)
         .execute(conn)?;
@@ -111,7 +131,7 @@ fn row_by_row(conn: &mut Connection, intake: &Intake) -> QueryResult<bool> {
             .values(row)
             .execute(conn)?;
     }
-    Ok(true)
+    Ok(())
 }
 
 fn link(intake: &Intake) -> CaseEnquiryRow {

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use onedoor_domain::Country;
 use onedoor_domain::directory::Role;
-use onedoor_testkit::{TestApp, on_both};
+use onedoor_testkit::{Database, TestApp, on_both};
 
 use super::writes_nothing;
 use crate::sample::{cafe, short};

@@ -1,7 +1,7 @@
 //! Bodies that cannot be read.
 
 use onedoor_api::ApiSettings;
-use onedoor_testkit::{Connection, Setup, on_both};
+use onedoor_testkit::{Connection, Database, Setup, on_both};
 use serde_json::json;
 
 use super::writes_nothing;

@@ -1,0 +1,109 @@
+//! The parts of a case file as the wire carries them.
+
+use onedoor_domain::catalogue::UnitKind;
+use onedoor_domain::directory::StaffMember;
+use onedoor_domain::guarantee::{Basis, Clock};
+use onedoor_service::records::{CaseTypeRecord, ContributionRecord, GuaranteeRecord};
+
+use super::{
+    CaseTypeResponse, ContributionResponse, CoordinatorResponse, GuaranteeResponse,
+    HandlerResponse, QuestionResponse, Told,
+};
+
+impl Told<'_> {
+    /// The one person who answers to the business.
+    pub(super) fn coordinator(&self) -> CoordinatorResponse {
+        let person = self.file.coordinator();
+        let field = |read: fn(&StaffMember) -> &str| {
+            person.map_or_else(String::new, |p| read(p).to_owned())
+        };
+        let unit = person
+            .and_then(|p| p.units.first())
+            .map_or_else(String::new, |id| self.unit_name(id));
+        CoordinatorResponse {
+            id: self.file.case.coordinator.to_string(),
+            name: field(|p| &p.name),
+            title: field(|p| &p.title),
+            unit,
+            phone: field(|p| &p.phone),
+            email: field(|p| &p.email),
+        }
+    }
+
+    /// A case type, with the words that spoke for it where content may be shown.
+    pub(super) fn case_type(&self, record: &CaseTypeRecord) -> CaseTypeResponse {
+        // The words that spoke for it are words of the enquiry.
+        let because = if self.file.sight.shows_content() {
+            record.because.clone()
+        } else {
+            Vec::new()
+        };
+        CaseTypeResponse {
+            id: record.case_type.clone(),
+            name: self.case_type_name(&record.case_type),
+            source: record.source.to_string(),
+            score: record.score,
+            because,
+        }
+    }
+
+    /// What one unit owes.
+    pub(super) fn contribution(&self, record: &ContributionRecord) -> ContributionResponse {
+        let handler = record.stage.handler();
+        let country = self.file.in_force.municipality.country;
+        let kind = self
+            .file
+            .catalogue
+            .unit(&record.unit)
+            .map_or(UnitKind::Internal, |unit| unit.kind_in(country));
+        ContributionResponse {
+            id: record.id.to_string(),
+            unit: record.unit.clone(),
+            unit_name: self.unit_name(&record.unit),
+            unit_kind: kind.to_string(),
+            stage: record.stage.word().to_string(),
+            manner: record.manner.to_string(),
+            handler: handler.map(|id| HandlerResponse {
+                id: id.to_string(),
+                name: self.person_name(id),
+            }),
+            because: self.reasons(&record.because),
+            depends_on: Vec::new(),
+            version: record.version.0,
+        }
+    }
+
+    /// One promise.
+    pub(super) fn guarantee(&self, record: &GuaranteeRecord) -> GuaranteeResponse {
+        let (basis, kind) = match &record.terms.basis {
+            Basis::Promise { promise } => (promise.clone(), "promise"),
+            Basis::Rule { law, .. } => (law.clone(), "rule"),
+        };
+        GuaranteeResponse {
+            id: record.id.to_string(),
+            clock: record.terms.clock.to_string(),
+            name: self.promise_name(record),
+            internal: record.terms.clock == Clock::UnitAnswer,
+            unit: record.terms.owed_by.clone(),
+            start_at: record.start_at.map(|at| at.to_string()),
+            due_at: record.due_at.map(|at| at.to_string()),
+            due_text: self.file.due_text(record, self.language),
+            basis,
+            basis_kind: kind.to_owned(),
+            state: record.state.to_string(),
+            version: record.version.0,
+        }
+    }
+
+    /// What the coordinator must still ask.
+    pub(super) fn questions(&self) -> Vec<QuestionResponse> {
+        let open = self.file.questions.iter();
+        open.map(|question| QuestionResponse {
+            id: question.question.clone(),
+            text: self.question_text(&question.question),
+            unit: question.units.first().cloned().unwrap_or_default(),
+            units: question.units.clone(),
+        })
+        .collect()
+    }
+}

@@ -1,0 +1,165 @@
+//! The municipality on the wire.
+
+use onedoor_domain::directory::Settings;
+use onedoor_service::{Error, MunicipalityChange, MunicipalityView, SettingsInput};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use utoipa::ToSchema;
+
+use crate::extract::given;
+use crate::problem::ApiResult;
+
+/// The municipality.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct MunicipalityResponse {
+    /// Its short name, as in addresses.
+    slug: String,
+    /// What people call it.
+    name: String,
+    /// Whose law and holidays hold: `DK`, `NO`, `SE`, `FI` or `IS`.
+    country: String,
+    /// The IANA time zone of its wall clocks.
+    time_zone: String,
+    /// The language it answers in when nothing else is known.
+    language: String,
+    /// The languages in which its catalogue is written.
+    languages: Vec<String>,
+    /// What it has decided about intake and routing.
+    settings: SettingsResponse,
+    /// .
+    #[schema(value_type = Object)]
+    calendar: Box<RawValue>,
+    /// The version of that calendar, from 1.
+    calendar_version: u32,
+    /// The version of the published catalogue, if there is one yet.
+    catalogue_version: Option<u32>,
+    /// Its version, as in the `ETag`.
+    version: i32,
+}
+
+/// What a municipality has decided about intake and routing.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct SettingsResponse {
+    /// Whether a business with a live case keeps its coordinator for the next one.
+    continuity: bool,
+    /// How long a coordinator may be away and still get a case, in days.
+    absence_limit_days: u32,
+    /// How far back an enquiry may be dated, in days.
+    backdating_days: u32,
+    /// Suggestions with a lower score go to triage, 0 to 100.
+    suggestion_threshold: u8,
+    /// How many suggested case types a case may get.
+    suggestions_at_most: u8,
+    /// Units that name a handler at once; all others offer their part to the whole unit.
+    named_units: Vec<String>,
+}
+
+/// What changes about the municipality. What is left out stays as it is.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ChangeMunicipalityRequest {
+    /// What people call it.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
+    name: Option<String>,
+    /// The language it answers in when nothing else is known.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
+    language: Option<String>,
+    /// What it decides about intake and routing, setting by setting.
+    #[serde(default)]
+    settings: ChangeSettingsRequest,
+    /// Its whole calendar document. What was promised on an earlier one stays promised.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Object)]
+    calendar: Option<Box<RawValue>>,
+}
+
+/// What changes about the settings. What is left out stays as it is.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ChangeSettingsRequest {
+    /// Whether a business with a live case keeps its coordinator for the next one.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
+    continuity: Option<bool>,
+    /// How long a coordinator may be away and still get a case, in days, 0 to 366.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
+    absence_limit_days: Option<u32>,
+    /// How far back an enquiry may be dated, in days, 0 to 366.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
+    backdating_days: Option<u32>,
+    /// Suggestions with a lower score go to triage, 0 to 100.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
+    suggestion_threshold: Option<u32>,
+    /// How many suggested case types a case may get, 0 to 20.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
+    suggestions_at_most: Option<u32>,
+    /// Units that name a handler at once; all others offer their part to the whole unit.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
+    named_units: Option<Vec<String>>,
+}
+
+impl MunicipalityResponse {
+    /// The municipality with its calendar as it is kept.
+    pub(crate) fn of(view: MunicipalityView) -> ApiResult<Self> {
+        let (record, of) = (view.record, view.catalogue);
+        let languages = of.iter().flat_map(|of| &of.document().languages);
+        Ok(Self {
+            slug: record.municipality.slug,
+            name: record.municipality.name,
+            country: record.municipality.country.to_string(),
+            time_zone: record.municipality.time_zone,
+            language: record.municipality.language.to_string(),
+            languages: languages.map(ToString::to_string).collect(),
+            settings: SettingsResponse::from(record.municipality.settings),
+            calendar: RawValue::from_string(record.calendar)
+                .map_err(|error| Error::Fault(error.to_string()))?,
+            calendar_version: record.calendar_version,
+            catalogue_version: of.as_ref().map(|of| of.version()),
+            version: record.version.0,
+        })
+    }
+}
+
+impl From<Settings> for SettingsResponse {
+    fn from(settings: Settings) -> Self {
+        Self {
+            continuity: settings.continuity,
+            absence_limit_days: settings.absence_limit_days,
+            backdating_days: settings.backdating_days,
+            suggestion_threshold: settings.suggestion_threshold,
+            suggestions_at_most: settings.suggestions_at_most,
+            named_units: settings.named_units,
+        }
+    }
+}
+
+impl From<ChangeMunicipalityRequest> for MunicipalityChange {
+    fn from(request: ChangeMunicipalityRequest) -> Self {
+        Self {
+            name: request.name,
+            language: request.language,
+            settings: request.settings.into(),
+            calendar: request.calendar.map(|json| json.get().to_owned()),
+        }
+    }
+}
+
+impl From<ChangeSettingsRequest> for SettingsInput {
+    fn from(request: ChangeSettingsRequest) -> Self {
+        Self {
+            continuity: request.continuity,
+            absence_limit_days: request.absence_limit_days,
+            backdating_days: request.backdating_days,
+            suggestion_threshold: request.suggestion_threshold,
+            suggestions_at_most: request.suggestions_at_most,
+            named_units: request.named_units,
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! API tokens over HTTP.
+
+use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpRequest, HttpResponse, delete, get, post};
+use onedoor_domain::TokenId;
+use onedoor_service::{Answer, Services, TokenIssued};
+use serde::Deserialize;
+use utoipa::IntoParams;
+use uuid::Uuid;
+
+use crate::extract::{Body, Seen, Signed, etag};
+use crate::models::page::{Page, limit};
+use crate::models::token::{CreateTokenRequest, TokenIssuedResponse, TokenResponse};
+use crate::problem::{ApiResult, Problem};
+use crate::routes::{answered, created, page, single};
+
+/// Which tokens.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct ListTokensQuery {
+    /// Where the page begins: `next` of the page before.
+    cursor: Option<Uuid>,
+    /// How many, 1 to 200; 50 if left out.
+    limit: Option<u32>,
+}
+
+/// List tokens, newest first, also those that do not count any more.
+#[utoipa::path(
+    tag = "tokens",
+    operation_id = "list_tokens",
+    params(
+        ("municipality" = String, Path, description = "The municipality's short name."),
+        ListTokensQuery,
+    ),
+    responses(
+        (status = 200, description = "A page of tokens, without their secrets.", body = Page<TokenResponse>, headers(("Link" = Option<String>, description = "The next page."))),
+        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
+        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+    ),
+)]
+#[get("/tokens")]
+pub(crate) async fn list_tokens(
+    request: HttpRequest,
+    caller: Signed,
+    services: Data<Services>,
+    query: Query<ListTokensQuery>,
+) -> ApiResult<HttpResponse> {
+    let before = query.cursor.map(TokenId);
+    let found = services
+        .list_tokens(caller.0, before, limit(query.limit)?)
+        .await?;
+    let answer = Page {
+        items: found.items.iter().map(TokenResponse::from).collect(),
+        next: found.next.map(|id| id.to_string()),
+    };
+    Ok(page(&request, &answer))
+}
+
+/// Read a token, without its secret.
+#[utoipa::path(
+    tag = "tokens",
+    operation_id = "find_token",
+    params(
+        ("municipality" = String, Path, description = "The municipality's short name."),
+        ("id" = Uuid, Path, description = "The token."),
+    ),
+    responses(
+        (status = 200, description = "The token.", body = TokenResponse, headers(("ETag" = String, description = "Its version."))),
+        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
+        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+    ),
+)]
+#[get("/tokens/{id}")]
+pub(crate) async fn find_token(
+    caller: Signed,
+    services: Data<Services>,
+    path: Path<(String, Uuid)>,
+) -> ApiResult<HttpResponse> {
+    let found = services.find_token(caller.0, TokenId(path.1)).await?;
+    Ok(single(&TokenResponse::from(&found), found.version))
+}
+
+/// Issue a token. Its secret stands in this answer and nowhere else.
+#[utoipa::path(
+    tag = "tokens",
+    operation_id = "create_token",
+    params(
+        ("municipality" = String, Path, description = "The municipality's short name."),
+        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
+    ),
+    request_body = CreateTokenRequest,
+    responses(
+        (status = 201, description = "The token was issued.", body = TokenIssuedResponse, headers(
+            ("Location" = String, description = "The token."),
+            ("ETag" = String, description = "Its version."),
+            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
+        )),
+        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
+        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
+    ),
+)]
+#[post("/tokens")]
+pub(crate) async fn create_token(
+    request: HttpRequest,
+    caller: Signed,
+    services: Data<Services>,
+    body: Body<CreateTokenRequest>,
+) -> ApiResult<HttpResponse> {
+    let all = request.path().to_owned();
+    let render = move |issued: &TokenIssued| told(issued, &all);
+    let answer = services
+        .create_token(caller.0, body.value.into(), body.once, render)
+        .await?;
+    Ok(answered(answer))
+}
+
+/// Revoke a token: from now on it does not count. It stays in the list.
+#[utoipa::path(
+    tag = "tokens",
+    operation_id = "revoke_token",
+    params(
+        ("municipality" = String, Path, description = "The municipality's short name."),
+        ("id" = Uuid, Path, description = "The token."),
+        ("If-Match" = String, Header, description = "The `ETag` that you read."),
+    ),
+    responses(
+        (status = 200, description = "The token as it is now.", body = TokenResponse, headers(("ETag" = String, description = "Its version."))),
+        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
+        (status = "5XX", description = "The outcome is unknown; read it again.", body = Problem, content_type = "application/problem+json"),
+    ),
+)]
+#[delete("/tokens/{id}")]
+pub(crate) async fn revoke_token(
+    caller: Signed,
+    services: Data<Services>,
+    path: Path<(String, Uuid)>,
+    seen: Seen,
+) -> ApiResult<HttpResponse> {
+    let revoked = services
+        .revoke_token(caller.0, TokenId(path.1), seen.0)
+        .await?;
+    Ok(single(&TokenResponse::from(&revoked), revoked.version))
+}
+
+fn told(issued: &TokenIssued, all: &str) -> Answer {
+    let at = format!("{all}/{}", issued.record.id);
+    created(
+        &TokenIssuedResponse::from(issued),
+        at,
+        etag(issued.record.version),
+    )
+}

@@ -1,0 +1,89 @@
+//! What surrounds every page: its language, its head, and the headers that keep it to itself.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{
+    CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY, REFERRER_POLICY, VARY,
+    X_CONTENT_TYPE_OPTIONS,
+};
+use actix_web::{HttpResponse, HttpResponseBuilder};
+use askama::Template;
+use onedoor_domain::Language;
+use onedoor_service::{Error, texts};
+
+use crate::failure::PageFailure;
+use crate::stylesheet;
+
+/// Nothing runs, nothing is sent, nothing comes from elsewhere, and nobody frames it.
+pub(crate) const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
+     base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// The language of a page, by which its template finds words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Frame {
+    pub(crate) language: Language,
+}
+
+/// For whom a page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Audience {
+    /// Anybody may see it, keep it and point to it.
+    Everybody,
+    /// Whoever holds the link: it is not kept, not listed, and its address is not passed on.
+    Holder,
+}
+
+impl Frame {
+    /// The text under `key`.
+    pub(crate) fn say(&self, key: &str) -> String {
+        texts::say(self.language, key)
+    }
+
+    /// The language tag of the page.
+    pub(crate) fn lang(&self) -> &'static str {
+        self.language.as_str()
+    }
+
+    /// Where this version of the stylesheet is.
+    pub(crate) fn stylesheet(&self) -> &'static str {
+        stylesheet::address()
+    }
+
+    /// Answers with a page.
+    pub(crate) fn show(
+        self,
+        audience: Audience,
+        page: &impl Template,
+    ) -> Result<HttpResponse, PageFailure> {
+        let html = page.render().map_err(|error| PageFailure {
+            error: Error::Fault(format!("a page cannot be rendered: {error}")),
+            audience,
+            language: self.language,
+        })?;
+        let mut response = begin(StatusCode::OK, audience, self.language);
+        if audience == Audience::Everybody {
+            response.insert_header((CACHE_CONTROL, "public, max-age=300"));
+            response.insert_header((VARY, "accept-language"));
+        }
+        Ok(response.body(html))
+    }
+}
+
+/// A response with the headers of a page. It is not kept unless its maker says so.
+pub(crate) fn begin(
+    status: StatusCode,
+    audience: Audience,
+    language: Language,
+) -> HttpResponseBuilder {
+    let mut response = HttpResponse::build(status);
+    response
+        .content_type("text/html; charset=utf-8")
+        .insert_header((CONTENT_LANGUAGE, language.as_str()))
+        .insert_header((CONTENT_SECURITY_POLICY, CONTENT_POLICY))
+        .insert_header((X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .insert_header((REFERRER_POLICY, "no-referrer"))
+        .insert_header((CACHE_CONTROL, "no-store"));
+    if audience == Audience::Holder {
+        response.insert_header(("x-robots-tag", "noindex"));
+    }
+    response
+}

@@ -1,0 +1,132 @@
+//! All pages, rendered with what could be on them.
+
+use askama::Template as _;
+use onedoor_domain::Language;
+
+use crate::docs::Docs;
+use crate::frame::Frame;
+use crate::landing::LandingPage;
+use crate::problems::{Meaning, ProblemPage, ProblemsPage};
+use crate::tracking::{Part, Person, Promise, TrackingPage};
+
+const HOSTILE: &str = "<script>alert('x')</script> & \"Co\"";
+
+fn hostile() -> String {
+    HOSTILE.to_owned()
+}
+
+fn meaning() -> Meaning {
+    Meaning {
+        code: hostile(),
+        title: hostile(),
+        detail: hostile(),
+    }
+}
+
+/// Every page, with hostile text wherever text comes from elsewhere.
+fn pages(language: Language) -> Vec<(&'static str, String)> {
+    let frame = Frame { language };
+    let tracking = TrackingPage {
+        frame,
+        title: hostile(),
+        municipality: hostile(),
+        stage: hostile(),
+        person: Some(Person {
+            name: hostile(),
+            title: hostile(),
+            phone: hostile(),
+            email: hostile(),
+        }),
+        case_types: vec![hostile()],
+        parts: vec![Part {
+            unit: hostile(),
+            stage: hostile(),
+        }],
+        promises: vec![Promise {
+            name: hostile(),
+            due: hostile(),
+        }],
+        documents: vec![hostile()],
+    };
+    let problems = ProblemsPage {
+        frame,
+        problems: vec![meaning()],
+    };
+    let problem = ProblemPage {
+        frame,
+        problem: meaning(),
+    };
+    vec![
+        ("landing", LandingPage { frame }.render().unwrap()),
+        ("problems", problems.render().unwrap()),
+        ("problem", problem.render().unwrap()),
+        ("tracking", tracking.render().unwrap()),
+        ("docs", Docs::of(&hostile_document()).render().unwrap()),
+        ("broken docs", Docs::of(HOSTILE).render().unwrap()),
+    ]
+}
+
+fn hostile_document() -> String {
+    let text = serde_json::Value::from(HOSTILE);
+    let schema = serde_json::json!({
+        "type": "object", "description": text, "required": [text], "properties": {
+            HOSTILE: {"type": "string", "description": text, "example": text, "enum": [text]},
+            "itself": {"$ref": "#/components/schemas/Thing"},
+        },
+    });
+    serde_json::json!({
+        "info": {"title": text, "version": text, "description": text},
+        "paths": {"/v1/<script>": {"post": {
+            "tags": [text], "operationId": "do_it", "summary": text, "description": text,
+            "parameters": [{"name": text, "in": "query", "description": text, "schema": schema}],
+            "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}},
+            "responses": {"200": {
+                "description": text, "headers": {HOSTILE: {"description": text}},
+                "content": {"application/json": {"schema": schema}},
+            }},
+        }}},
+        "components": {"schemas": {"Thing": schema, "Problem": schema}},
+    })
+    .to_string()
+}
+
+#[test]
+fn every_page_renders_in_every_language_and_escapes_what_others_wrote() {
+    for language in Language::ALL {
+        for (name, html) in pages(*language) {
+            assert!(!html.contains("<script"), "{language} {name}: {html}");
+            for key in ["page-", "stage-"] {
+                assert!(
+                    !html.contains(&format!(">{key}")),
+                    "{language} {name} lacks a text"
+                );
+            }
+            if name == "broken docs" {
+                continue;
+            }
+            let language = if name == "docs" {
+                Language::En
+            } else {
+                *language
+            };
+            let begin = format!("<!doctype html>\n<html lang=\"{language}\">");
+            assert!(html.starts_with(&begin), "{name}");
+            assert!(!html.contains("style=\""), "{name} has a style of its own");
+            assert_eq!(html.matches("<h1").count(), 1, "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_hostile_name_is_shown_as_it_was_written() {
+    let (_, html) = pages(Language::En).swap_remove(3);
+    assert!(
+        html.contains("&#60;script&#62;alert(&#39;x&#39;)&#60;/script&#62; &#38; &#34;Co&#34;")
+    );
+}
+
+#[test]
+fn what_contains_itself_ends() {
+    let html = Docs::of(&hostile_document()).render().unwrap();
+    assert!(html.contains("Thing, as above"));
+}

@@ -1,0 +1,71 @@
+//! How a case is told to people: its parts by name, in a language.
+
+use jiff::tz::TimeZone;
+use onedoor_domain::guarantee::Basis;
+use onedoor_domain::{Language, Moment};
+use onedoor_store::contents::GuaranteeRecord;
+
+use crate::case_file::CaseFile;
+use crate::texts;
+
+impl CaseFile {
+    /// A unit's name.
+    pub fn unit_name(&self, id: &str, language: Language) -> String {
+        let country = self.in_force.municipality.country;
+        self.catalogue.unit(id).map_or_else(
+            || id.to_owned(),
+            |unit| unit.name_in(country, language).to_owned(),
+        )
+    }
+
+    /// A case type's name.
+    pub fn case_type_name(&self, id: &str, language: Language) -> String {
+        self.catalogue
+            .case_type(id)
+            .map_or_else(|| id.to_owned(), |of| of.names.get(language).to_owned())
+    }
+
+    /// What a guarantee promises.
+    pub fn promise_name(&self, record: &GuaranteeRecord, language: Language) -> String {
+        let found = match &record.terms.basis {
+            Basis::Promise { promise } => self.catalogue.promise(promise).map(|of| &of.names),
+            Basis::Rule { rule, .. } => self.catalogue.rule(rule).map(|of| &of.names),
+        };
+        found.map_or_else(
+            || texts::say(language, &format!("clock-{}", record.terms.clock)),
+            |names| names.get(language).to_owned(),
+        )
+    }
+
+    /// When a guarantee is due, as the municipality's wall clocks show it; or what it waits for.
+    pub fn due_text(&self, record: &GuaranteeRecord, language: Language) -> String {
+        let Some(at) = record.due_at else {
+            return texts::say(language, &format!("starts-{}", record.terms.start));
+        };
+        self.moment_text(at, language)
+    }
+
+    /// A moment as the municipality's wall clocks show it.
+    pub fn moment_text(&self, at: Moment, language: Language) -> String {
+        let zone = TimeZone::get(&self.in_force.municipality.time_zone).unwrap_or(TimeZone::UTC);
+        texts::due(language, at.timestamp().to_zoned(zone).datetime())
+    }
+
+    /// What the business should bring, each thing once.
+    pub fn documents(&self, language: Language) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        let types = self.types.iter();
+        for of in types.filter_map(|record| self.catalogue.case_type(&record.case_type)) {
+            for id in &of.documents {
+                let Some(document) = self.catalogue.document_to_bring(id) else {
+                    continue;
+                };
+                let name = document.names.get(language);
+                if !names.iter().any(|known| known == name) {
+                    names.push(name.to_owned());
+                }
+            }
+        }
+        names
+    }
+}

@@ -1,0 +1,105 @@
+//! The case as the business follows it, by the code it was given.
+
+use onedoor_domain::Moment;
+use onedoor_domain::guarantee::Clock;
+use onedoor_domain::policy::Sight;
+use onedoor_store::cases::CaseTypeRecord;
+use onedoor_store::contents::ContributionRecord;
+use onedoor_store::tracking::{self, TrackingRecord};
+use onedoor_store::{Connection, cases, contents};
+
+use crate::case_file::CaseFile;
+use crate::{Error, Result, Services, secret};
+
+impl Services {
+    /// The case that a tracking code opens, without anything that the business wrote or that stays
+    /// between the units: links are forwarded, and whoever holds one sees the page.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if the code is unknown, expired or revoked: which of them is not told.
+    pub async fn track(&self, code: &str) -> Result<CaseFile> {
+        let hash = secret::hash(code);
+        let services = self.clone();
+        self.store
+            .read(move |conn| services.tracked(conn, &hash))
+            .await
+    }
+
+    fn tracked(&self, conn: &mut Connection, hash: &[u8; 32]) -> Result<CaseFile> {
+        let now = self.now();
+        let found = tracking::find_by_hash(conn, hash)?
+            .filter(|code| counts(code, now))
+            .ok_or(Error::NotFound)?;
+        let (municipality, id) = (found.municipality, found.case);
+        let mut case = cases::get(conn, municipality, id)?;
+        (case.business, case.contact) = (None, None);
+        Ok(CaseFile {
+            types: cases::types(conn, municipality, &[id])?
+                .into_iter()
+                .map(without_words)
+                .collect(),
+            business: None,
+            contributions: contents::contributions(conn, municipality, &[id])?
+                .into_iter()
+                .map(without_reasons)
+                .collect(),
+            guarantees: contents::guarantees(conn, municipality, &[id])?
+                .into_iter()
+                .filter(|record| record.terms.clock != Clock::UnitAnswer)
+                .collect(),
+            questions: Vec::new(),
+            catalogue: self
+                .copies
+                .catalogue(conn, municipality, case.catalogue_version)?,
+            in_force: self.copies.get(conn, municipality, now)?,
+            sight: Sight::Limited,
+            case,
+        })
+    }
+}
+
+fn counts(code: &TrackingRecord, now: Moment) -> bool {
+    code.revoked_at.is_none() && now < code.expires_at
+}
+
+/// The words that spoke for a case type are words of the enquiry.
+fn without_words(record: CaseTypeRecord) -> CaseTypeRecord {
+    CaseTypeRecord {
+        because: Vec::new(),
+        ..record
+    }
+}
+
+/// Reasons quote what was answered.
+fn without_reasons(record: ContributionRecord) -> ContributionRecord {
+    ContributionRecord {
+        because: Vec::new(),
+        ..record
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+mod tests {
+    use onedoor_domain::{CaseId, MunicipalityId};
+
+    use super::*;
+
+    #[test]
+    fn a_code_counts_until_it_expires_or_is_revoked() {
+        let at = |micros| Moment::from_micros(micros).unwrap();
+        let code = TrackingRecord {
+            municipality: MunicipalityId(uuid::Uuid::nil()),
+            case: CaseId(uuid::Uuid::nil()),
+            expires_at: at(10),
+            revoked_at: None,
+        };
+        let revoked = TrackingRecord {
+            revoked_at: Some(at(5)),
+            ..code
+        };
+        assert!(counts(&code, at(9)));
+        assert!(!counts(&code, at(10)));
+        assert!(!counts(&revoked, at(9)));
+    }
+}

@@ -1,0 +1,5 @@
+//! Pages as an outsider sees them.
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+mod followed;
+mod public;
