@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::chance::Chance;
+use crate::turns::Turn;
 use crate::{Error, Result, Services};
 
 /// How long an answer is kept.
@@ -139,6 +140,11 @@ impl Keyed {
 }
 
 impl Services {
+    /// Waits until nobody else of this process works on the same key.
+    pub(crate) async fn turn(&self, keyed: Option<&Keyed>) -> Option<Turn> {
+        Some(self.turns.take(keyed?.hash).await)
+    }
+
     /// Runs a change in one transaction, once per key, and keeps the answer with it.
     ///
     /// # Errors
@@ -153,6 +159,7 @@ impl Services {
         let municipality = caller.municipality;
         let keyed = once.as_ref().map(|once| Keyed::new(caller, once));
         let (now, chance) = (self.now(), self.chance.clone());
+        let _turn = self.turn(keyed.as_ref()).await;
         self.store
             .write(move |conn| {
                 let Some(keyed) = keyed else {

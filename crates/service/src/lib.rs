@@ -25,6 +25,7 @@ mod telling;
 pub mod texts;
 mod tokens;
 mod tracking;
+mod turns;
 
 pub use businesses::{BusinessChange, BusinessQuery, BusinessView, IdentifierShown};
 pub use case_file::CaseFile;

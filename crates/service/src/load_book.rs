@@ -25,15 +25,19 @@ pub(crate) struct Reservation {
 
 impl LoadBook {
     /// Chooses by `choose`, which sees committed loads and choices on their way, and reserves the
-    /// person it names. Choosers take turns.
+    /// person it names.
+    ///
+    /// Choosers take turns, and each reads what is `committed` in its turn: a choice that was
+    /// committed after an earlier look would stand neither in the book nor in the loads.
     pub(crate) fn reserve<T, E>(
         &self,
         municipality: MunicipalityId,
-        mut loads: Loads,
         now: Moment,
+        committed: impl FnOnce() -> Result<Loads, E>,
         choose: impl FnOnce(&Loads) -> Result<(StaffId, T), E>,
     ) -> Result<(Reservation, T), E> {
         let mut chosen = self.lock();
+        let mut loads = committed()?;
         for (&(house, staff), &count) in chosen.iter() {
             if house == municipality
                 && let Some(load) = loads.get_mut(&staff)
@@ -95,7 +99,11 @@ mod tests {
             .map(|n| (StaffId(Uuid::from_u128(n)), Load::default()))
             .collect();
         let held: Vec<_> = (0..3)
-            .map(|_| book.reserve(house, loads.clone(), now, least).unwrap().0)
+            .map(|_| {
+                book.reserve(house, now, || Ok(loads.clone()), least)
+                    .unwrap()
+                    .0
+            })
             .collect();
         let mut people: Vec<_> = held.iter().map(|reservation| reservation.key.1).collect();
         people.dedup();

@@ -11,6 +11,7 @@ use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::in_force::Copies;
 use crate::load_book::LoadBook;
+use crate::turns::Turns;
 use crate::{Error, Result};
 
 /// The use cases, with what they need. Cheap to clone.
@@ -22,6 +23,7 @@ pub struct Services {
     pub(crate) copies: Arc<Copies>,
     pub(crate) tokens: Arc<KnownTokens>,
     pub(crate) book: LoadBook,
+    pub(crate) turns: Turns,
     /// Where the business reaches this installation, without a slash at the end.
     pub(crate) public_url: Arc<str>,
 }
@@ -36,6 +38,7 @@ impl Services {
             copies: Arc::default(),
             tokens: Arc::default(),
             book: LoadBook::default(),
+            turns: Turns::default(),
             public_url: public_url.trim_end_matches('/').into(),
         }
     }

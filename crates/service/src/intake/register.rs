@@ -102,6 +102,7 @@ impl Services {
             input,
             render,
         });
+        let _turn = self.turn(enquiry.keyed.as_ref()).await;
         for _ in 0..TRIES {
             let deciding = Arc::clone(&enquiry);
             let outcome = self
@@ -174,14 +175,16 @@ impl<R: Fn(&Registered) -> Answer> Incoming<R> {
         let read = read::enquiry(self.input.clone(), &in_force, now)?;
         let asker = who::find(conn, &self.caller, &read.enquiry, &services.chance, now)?;
         let suggestions = suggestions(&in_force, &read);
-        let loads = staff::loads(conn, municipality)?;
+        let committed = || Ok(staff::loads(conn, municipality)?);
         let (reservation, (plan, expected)) =
-            services.book.reserve(municipality, loads, now, |loads| {
-                let plan = plan(&in_force, &read, &suggestions, &asker, loads, now)?;
-                let staff = plan.coordinator.staff;
-                let expected = loads.get(&staff).map_or(0, |load| load.coordinations);
-                Ok::<_, Error>((staff, (plan, expected)))
-            })?;
+            services
+                .book
+                .reserve(municipality, now, committed, |loads| {
+                    let plan = plan(&in_force, &read, &suggestions, &asker, loads, now)?;
+                    let staff = plan.coordinator.staff;
+                    let expected = loads.get(&staff).map_or(0, |load| load.coordinations);
+                    Ok::<_, Error>((staff, (plan, expected)))
+                })?;
         let sender = who::as_given(&self.input)?;
         let matter = matter(
             services,
