@@ -80,7 +80,7 @@ on_both!(
         for path in [
             "/nowhere",
             "/v1/eksempel/nothing",
-            "/v1/eksempel",
+            "/v1",
             "/v1/eksempel/cases/not-an-id",
             "/v1/eksempel/cases/00000000-0000-7000-8000-000000000000",
             "/v1/eksempel/cases/00000000-0000-7000-8000-000000000000/routing",
