@@ -1,10 +1,10 @@
 //! The edge of the API: one request id, one log line, one metric, and every failure a problem.
 
-use actix_web::body::{BoxBody, MessageBody};
+use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE,
+    ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE,
     X_CONTENT_TYPE_OPTIONS,
 };
 use actix_web::middleware::Next;
@@ -14,6 +14,7 @@ use onedoor_domain::Language;
 use onedoor_service::Services;
 use uuid::Uuid;
 
+use crate::methods;
 use crate::problem::{ApiError, Problem};
 use crate::reader::Reader;
 
@@ -95,7 +96,12 @@ fn with_problem(
         .response()
         .error()
         .and_then(|error| error.as_error::<ApiError>());
-    let stand_in = ours.is_none().then(|| of_framework(status));
+    if ours.is_none() && says_something(response.response()) {
+        // Whoever wrote it has told what is wrong: the readiness of the program, say.
+        return response;
+    }
+    let methods = methods::taken_at(response.request().path());
+    let stand_in = ours.is_none().then(|| of_framework(status, methods));
     let Some(error) = ours.or(stand_in.as_ref()) else {
         return response;
     };
@@ -103,6 +109,9 @@ fn with_problem(
     answer.insert_header((CONTENT_TYPE, "application/problem+json"));
     if error.status_code() == StatusCode::UNAUTHORIZED {
         answer.insert_header((WWW_AUTHENTICATE, "Bearer"));
+    }
+    if let (StatusCode::METHOD_NOT_ALLOWED, Some(methods)) = (error.status_code(), methods) {
+        answer.insert_header((ALLOW, methods));
     }
     if error.status_code() == StatusCode::SERVICE_UNAVAILABLE {
         answer.insert_header((RETRY_AFTER, COME_BACK));
@@ -118,9 +127,16 @@ fn is_page(response: &ServiceResponse<BoxBody>) -> bool {
         .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
 }
 
-/// A failure that the framework answered by itself.
-fn of_framework(status: StatusCode) -> ApiError {
+/// Whether a handler wrote the body: the framework's own refusals are errors, or empty.
+fn says_something(response: &HttpResponse) -> bool {
+    response.error().is_none()
+        && !matches!(response.body().size(), BodySize::None | BodySize::Sized(0))
+}
+
+/// A failure that the framework answered by itself, at an address that takes these methods.
+fn of_framework(status: StatusCode, methods: Option<&str>) -> ApiError {
     match status {
+        StatusCode::NOT_FOUND if methods.is_some() => ApiError::MethodNotAllowed,
         StatusCode::NOT_FOUND => ApiError::Service(onedoor_service::Error::NotFound),
         StatusCode::METHOD_NOT_ALLOWED => ApiError::MethodNotAllowed,
         StatusCode::PAYLOAD_TOO_LARGE => ApiError::TooLarge { max: 0 },

@@ -2,6 +2,7 @@
 
 mod edge;
 mod extract;
+mod methods;
 mod models;
 mod problem;
 mod reader;
@@ -13,7 +14,6 @@ mod routes;
 
 use actix_web::web::{self, Data};
 use onedoor_service::Services;
-use std::sync::Arc;
 use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa_actix_web::{AppExt as _, scope::scope, service_config::ServiceConfig};
@@ -59,7 +59,7 @@ pub fn configure(
     move |config| {
         config
             .app_data(Data::new(services))
-            .app_data(Data::new(Arc::new(settings)));
+            .app_data(Data::new(settings));
         extract::configure(config);
         routes(&mut ServiceConfig::new(config));
     }
@@ -67,6 +67,10 @@ pub fn configure(
 
 /// The API's description, OpenAPI 3.1, as JSON.
 pub fn openapi() -> String {
+    document().to_pretty_json().unwrap_or_default()
+}
+
+pub(crate) fn document() -> utoipa::openapi::OpenApi {
     let (_, mut document) = actix_web::App::new()
         .into_utoipa_app()
         .openapi(Description::openapi())
@@ -81,7 +85,7 @@ pub fn openapi() -> String {
         .get_or_insert_default()
         .security_schemes
         .insert("token".to_owned(), SecurityScheme::Http(bearer).into());
-    document.to_pretty_json().unwrap_or_default()
+    document
 }
 
 fn routes(config: &mut ServiceConfig<'_>) {

@@ -6,20 +6,20 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// How much of a text is indexed, in characters. PostgreSQL's search documents end at a megabyte.
-const INDEXED_CHARS: usize = 200_000;
+/// How much of a text is indexed, in bytes of its folded form.
+///
+/// PostgreSQL's search documents end at a megabyte, and a word of three bytes takes nine there.
+const INDEXED: usize = 400_000;
 /// How many words of a query count.
 const QUERY_WORDS: usize = 8;
 
 /// The text as it is indexed: lower case, without diacritics, `æ` as `ae`, `ø` as `o`.
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len().min(INDEXED_CHARS));
-    for c in text
-        .chars()
-        .take(INDEXED_CHARS)
-        .nfkd()
-        .filter(|c| !is_combining_mark(*c))
-    {
+    let mut folded = String::with_capacity(text.len().min(INDEXED));
+    for c in text.chars().nfkd().filter(|c| !is_combining_mark(*c)) {
+        if folded.len() >= INDEXED {
+            break;
+        }
         for lower in c.to_lowercase() {
             match lower {
                 'æ' => folded.push_str("ae"),

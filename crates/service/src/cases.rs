@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use onedoor_domain::policy::{self, Action, Caller, CaseInView, Object, Scope, Sight};
+use onedoor_domain::policy::{self, Action, Caller, CaseInView, Object, Scope, Sight, Surface};
 use onedoor_domain::routing::Plan;
 use onedoor_domain::{BusinessId, CaseId, Reference, StaffId, search};
 use onedoor_store::cases::{self, CaseFilter, CaseRecord};
@@ -180,7 +180,7 @@ impl Services {
         let more = i64::try_from(found.len()).unwrap_or(i64::MAX) > limit;
         found.truncate(usize::try_from(query.limit).unwrap_or(usize::MAX));
         let next = found.last().map(|case| case.id).filter(|_| more);
-        let cases = self.files(conn, caller, found, &in_force)?;
+        let cases = self.files(conn, caller, Surface::Overview, found, &in_force)?;
         Ok(CasePage { cases, next })
     }
 
@@ -201,7 +201,7 @@ impl Services {
             &Object::Case(view(caller, &case, &handlers, &units)),
         )?;
         let mut file = self
-            .files(conn, caller, vec![case], &in_force)?
+            .files(conn, caller, Surface::Case, vec![case], &in_force)?
             .pop()
             .ok_or(Error::NotFound)?;
         file.questions = cases::plan(conn, caller.municipality, id)?.questions;
@@ -212,6 +212,7 @@ impl Services {
         &self,
         conn: &mut Connection,
         caller: &Caller,
+        surface: Surface,
         found: Vec<CaseRecord>,
         in_force: &Arc<InForce>,
     ) -> Result<Vec<CaseFile>> {
@@ -232,7 +233,7 @@ impl Services {
             let Some(sight) = policy::sight(caller, &seen) else {
                 continue;
             };
-            let shown = sight.shows_identity(policy::Surface::Case, &seen);
+            let shown = sight.shows_identity(surface, &seen);
             let business = case
                 .business
                 .filter(|_| shown)

@@ -118,12 +118,12 @@ impl Copies {
         version: u32,
     ) -> Result<Arc<Catalogue>> {
         let key = (id, version);
-        if let Some(kept) = self
+        // Held while compiling: of many who ask at once, one compiles and the others wait for it.
+        let mut all = self
             .catalogues
             .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(&key)
-        {
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(kept) = all.get(&key) {
             return Ok(Arc::clone(kept));
         }
         let json = catalogues::document(conn, id, version)?;
@@ -131,10 +131,7 @@ impl Copies {
             Error::Fault(format!("catalogue {version} cannot be read: {error}"))
         })?;
         let catalogue = Arc::new(Catalogue::compile(version, document));
-        self.catalogues
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(key, Arc::clone(&catalogue));
+        all.insert(key, Arc::clone(&catalogue));
         Ok(catalogue)
     }
 

@@ -80,7 +80,7 @@ pub struct CaseFilter {
     pub unit: Option<String>,
     /// Who handles a contribution.
     pub handler: Option<StaffId>,
-    /// Whose they are.
+    /// Whose they are. A protected identity is nobody's: no list tells by what it holds.
     pub business: Option<BusinessId>,
     /// What they are about.
     pub case_type: Option<String>,
@@ -252,7 +252,9 @@ fn by_themselves<'a>(mut query: Narrowing<'a>, filter: &CaseFilter) -> Narrowing
         query = query.filter(cases::coordinator_id.eq(Col(coordinator)));
     }
     if let Some(business) = filter.business {
-        query = query.filter(cases::business_id.eq(Some(Col(business))));
+        query = query
+            .filter(cases::business_id.eq(Some(Col(business))))
+            .filter(cases::protected_identity.eq(false));
     }
     if let Some(among) = &filter.among {
         let ids: Vec<Col<CaseId>> = among.iter().copied().map(Col).collect();

@@ -4,7 +4,8 @@ use std::net::SocketAddr;
 
 use serde_json::Value;
 
-use crate::{Answer, exchange};
+use crate::Answer;
+use crate::wire::{exchange, head};
 
 /// Somebody who sends requests, in one municipality.
 #[derive(Debug, Clone)]
@@ -136,6 +137,11 @@ impl Request {
     pub fn body(mut self, kind: &str, body: impl Into<Vec<u8>>) -> Self {
         self.body = Some(body.into());
         self.header("Content-Type", kind)
+    }
+
+    /// What stands before the body, to be sent by hand.
+    pub fn head(&self) -> String {
+        head(self.address, self.method, &self.path, &self.headers)
     }
 
     /// Sends it and waits for the answer.

@@ -12,13 +12,13 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use onedoor_api::ApiSettings;
 use onedoor_domain::directory::Role;
 use onedoor_domain::{Country, StaffId};
-use onedoor_server::{AppSettings, Demo, count_metrics, http_server, load_demo};
+use onedoor_server::{AppSettings, count_metrics, http_server, load_demo};
 use onedoor_service::{ImportMode, Services};
 use onedoor_store::{Connection, DatabaseUrl, Store, StoreError, StoreOptions, health};
 use tokio::runtime::Runtime;
 use tokio_util::sync::CancellationToken;
 
-use crate::database::Fresh;
+use crate::database::{Demos, Fresh};
 use crate::{Actor, Database, TestClock};
 
 /// How many threads answer: enough for requests to meet.
@@ -48,7 +48,7 @@ pub struct TestApp {
     // The order matters: serving ends before the runtime, and both before the database.
     running: Option<Running>,
     runtime: Runtime,
-    demos: Vec<(Country, Demo)>,
+    demos: Demos,
     setup: Setup,
     fresh: Fresh,
 }
@@ -93,13 +93,10 @@ impl Setup {
             .build()
             .expect("a runtime");
         let clock = Arc::new(TestClock::default());
-        let fresh = Fresh::make(self.database, &self.countries, |url| {
-            let services = services(url, &clock);
-            drop(load(&runtime, &services, &self.countries));
+        let (fresh, demos) = Fresh::make(self.database, &self.countries, |url| {
+            load(&runtime, &services(url, &clock), &self.countries)
         });
         let services = services(&fresh.url(), &clock);
-        // The municipalities are in the template; the tokens are this application's own.
-        let demos = load(&runtime, &services, &self.countries);
         TestApp {
             running: Some(Running::start(services, self.api)),
             clock,
@@ -326,7 +323,7 @@ fn services(url: &DatabaseUrl, clock: &Arc<TestClock>) -> Services {
     Services::new(store, Arc::clone(clock) as _, PUBLIC_URL)
 }
 
-fn load(runtime: &Runtime, services: &Services, countries: &[Country]) -> Vec<(Country, Demo)> {
+fn load(runtime: &Runtime, services: &Services, countries: &[Country]) -> Demos {
     countries
         .iter()
         .map(|&country| {

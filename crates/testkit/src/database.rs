@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use onedoor_domain::Country;
+use onedoor_server::Demo;
 use onedoor_store::throwaway::Server;
 use onedoor_store::{DatabaseUrl, migrate};
 use tempfile::TempDir;
@@ -28,6 +29,9 @@ pub(crate) enum Fresh {
     Postgres { server: Server, name: String },
 }
 
+/// The municipalities of a database, with a token for each role.
+pub(crate) type Demos = Vec<(Country, Demo)>;
+
 /// What a fresh database is copied from.
 #[derive(Clone)]
 enum Template {
@@ -37,27 +41,27 @@ enum Template {
     Postgres(String),
 }
 
-type Templates = BTreeMap<(Database, Vec<String>), Template>;
+type Templates = BTreeMap<(Database, Vec<String>), (Template, Demos)>;
 
 static TEMPLATES: Mutex<Templates> = Mutex::new(BTreeMap::new());
 static NAMES: AtomicU32 = AtomicU32::new(0);
 
 impl Fresh {
-    /// A database into which `load` has put the municipalities of these countries.
+    /// A database into which `load` has put the municipalities of these countries, and their tokens.
     pub(crate) fn make(
         database: Database,
         countries: &[Country],
-        load: impl FnOnce(&DatabaseUrl),
-    ) -> Self {
+        load: impl FnOnce(&DatabaseUrl) -> Demos,
+    ) -> (Self, Demos) {
         let key = (database, countries.iter().map(Country::to_string).collect());
-        let template = {
+        let (template, demos) = {
             let mut templates = TEMPLATES.lock().unwrap_or_else(PoisonError::into_inner);
             templates
                 .entry(key)
                 .or_insert_with(|| Template::make(database, load))
                 .clone()
         };
-        match template {
+        let fresh = match template {
             Template::Sqlite { file, log } => {
                 let folder = tempfile::tempdir().expect("a temporary folder");
                 let path = sqlite_file(folder.path());
@@ -72,7 +76,8 @@ impl Fresh {
                     .expect("a copy of the template");
                 Self::Postgres { server, name }
             }
-        }
+        };
+        (fresh, demos)
     }
 
     /// Where it is.
@@ -94,25 +99,24 @@ impl Drop for Fresh {
 }
 
 impl Template {
-    fn make(database: Database, load: impl FnOnce(&DatabaseUrl)) -> Self {
+    fn make(database: Database, load: impl FnOnce(&DatabaseUrl) -> Demos) -> (Self, Demos) {
         match database {
             Database::Sqlite => {
                 let folder = tempfile::tempdir().expect("a temporary folder");
                 let path = sqlite_file(folder.path());
                 let url = DatabaseUrl::Sqlite(path.clone());
                 migrate(&url).expect("a migrated file");
-                load(&url);
-                Self::Sqlite {
-                    log: std::fs::read(log_of(&path)).unwrap_or_default(),
-                    file: std::fs::read(&path).expect("the migrated file"),
-                }
+                let demos = load(&url);
+                let log = std::fs::read(log_of(&path)).unwrap_or_default();
+                let file = std::fs::read(&path).expect("the migrated file");
+                (Self::Sqlite { file, log }, demos)
             }
             Database::Postgres => {
                 let name = new_name();
                 let url = server().create(&name).expect("a database on the server");
                 migrate(&url).expect("a migrated database");
-                load(&url);
-                Self::Postgres(name)
+                let demos = load(&url);
+                (Self::Postgres(name), demos)
             }
         }
     }

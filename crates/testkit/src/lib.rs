@@ -3,7 +3,6 @@
 //! A test arranges with [`TestApp`] and its actors, acts once, and asserts what an outsider sees.
 //! [`on_both!`] makes a test of each database out of one rule.
 #![expect(
-    clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
     reason = "what keeps a test from being arranged fails it, loudly"
@@ -21,16 +20,23 @@ pub use answer::Answer;
 pub use app::{Counts, Setup, TestApp};
 pub use clock::TestClock;
 pub use database::Database;
-pub use wire::{Connection, exchange};
+pub use wire::Connection;
 
 /// Makes a test on SQLite and one on PostgreSQL out of one rule.
 ///
 /// ```ignore
-/// on_both!(fn an_empty_text_is_refused(app) { … });
-/// on_both!(fn a_rule_with_a_setup_of_its_own(database: Database) { … });
+/// on_both!(
+///     fn an_empty_text_is_refused(app: &TestApp) { … }
+/// );
+/// on_both!(
+///     fn a_rule_with_a_setup_of_its_own(database: Database) { … }
+/// );
 /// ```
 #[macro_export]
 macro_rules! on_both {
+    (fn $rule:ident($app:ident: &TestApp) $body:block) => {
+        $crate::on_both!(fn $rule($app) $body);
+    };
     (fn $rule:ident($app:ident) $body:block) => {
         $crate::on_both!(fn $rule(database: $crate::Database) {
             let $app = &$crate::TestApp::spawn(database);

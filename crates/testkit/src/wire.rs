@@ -41,23 +41,33 @@ impl Connection {
 }
 
 /// Sends one request and reads the answer.
-pub fn exchange(
+pub(crate) fn exchange(
     address: SocketAddr,
     method: &str,
     path: &str,
     headers: &[(String, String)],
     body: Option<&[u8]>,
 ) -> Answer {
-    let mut head = format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n");
-    for (name, value) in headers {
-        head.push_str(&format!("{name}: {value}\r\n"));
-    }
+    let mut headers = headers.to_vec();
     if let Some(body) = body {
-        head.push_str(&format!("Content-Length: {}\r\n", body.len()));
+        headers.push(("Content-Length".to_owned(), body.len().to_string()));
     }
-    head.push_str("\r\n");
     let mut connection = Connection::to(address);
-    connection.send(head.as_bytes());
+    connection.send(head(address, method, path, &headers).as_bytes());
     connection.send(body.unwrap_or_default());
     connection.answer()
+}
+
+/// What stands before the body of a request.
+pub(crate) fn head(
+    address: SocketAddr,
+    method: &str,
+    path: &str,
+    headers: &[(String, String)],
+) -> String {
+    let headers: String = headers
+        .iter()
+        .map(|(name, value)| format!("{name}: {value}\r\n"))
+        .collect();
+    format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n{headers}\r\n")
 }

@@ -1,10 +1,12 @@
 //! What an outsider sees of the application, over HTTP, on both databases.
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test may fail loudly"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
 mod bad_input;
+mod idempotency;
 mod intake;
+mod languages;
+mod lists;
+mod operations;
+mod routing;
 mod sample;
+mod sight;

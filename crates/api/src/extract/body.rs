@@ -18,6 +18,7 @@ use serde_path_to_error::{Path, Segment};
 use sha2::{Digest, Sha256};
 
 use crate::ApiSettings;
+use crate::extract::object::Object;
 use crate::problem::ApiError;
 
 /// A JSON body, read strictly, and the idempotency key it came with.
@@ -197,7 +198,7 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
         return Err(ApiError::NotUtf8);
     }
     let mut reading = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut reading)
+    let Object(value) = serde_path_to_error::deserialize(&mut reading)
         .map_err(|error| unreadable(error.path(), error.inner()))?;
     reading.end().map_err(|error| malformed(&error))?;
     Ok(value)

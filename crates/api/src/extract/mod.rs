@@ -2,14 +2,16 @@
 
 mod body;
 mod caller;
+mod object;
 mod version;
 
 pub(crate) use body::{Body, NoBody, TextBody, given, unique_keys};
 pub(crate) use caller::Signed;
+pub(crate) use object::{object, objects};
 pub(crate) use version::{Seen, etag};
 
 use actix_web::web;
-use onedoor_service::FieldCode;
+use onedoor_service::{FieldCode, FieldProblem};
 
 use crate::problem::ApiError;
 
@@ -36,7 +38,8 @@ fn query_problem(message: &str) -> ApiError {
         return ApiError::field(named, FieldCode::Required);
     }
     if message.contains("duplicate field") {
-        return ApiError::field(named, FieldCode::TooMany);
+        let problem = FieldProblem::new(named, FieldCode::TooMany).with("max", 1);
+        return ApiError::Service(onedoor_service::Error::Invalid(vec![problem]));
     }
     ApiError::BadRequest
 }

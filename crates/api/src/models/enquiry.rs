@@ -8,7 +8,7 @@ use onedoor_service::{BusinessInput, ContactInput, EnquiryInput, IdentifierInput
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::extract::unique_keys;
+use crate::extract::{object, objects, unique_keys};
 
 /// An enquiry to register, or to preview.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -41,10 +41,13 @@ pub(crate) struct RegisterEnquiryRequest {
     #[schema(value_type = BTreeMap<String, AttributeValue>, example = json!({"alcohol_served": true}))]
     attributes: BTreeMap<String, serde_json::Value>,
     /// The business, as far as it is known.
+    #[serde(default, deserialize_with = "object")]
     business: Option<BusinessRequest>,
     /// Who speaks for it.
+    #[serde(default, deserialize_with = "object")]
     contact: Option<ContactRequest>,
     /// Where the matter is.
+    #[serde(default, deserialize_with = "object")]
     place: Option<PlaceRequest>,
     /// Whether it cannot wait for the ordinary first contact.
     #[serde(default)]
@@ -74,7 +77,7 @@ pub(crate) struct BusinessRequest {
     #[schema(example = "Bageriet i Nygade ApS")]
     name: Option<String>,
     /// Its identifiers.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "objects")]
     identifiers: Vec<IdentifierRequest>,
 }
 

@@ -6,6 +6,7 @@ use onedoor_domain::guarantee::Entry;
 use onedoor_service::records::EventRecord;
 use onedoor_service::{EventPage, texts};
 use serde::Serialize;
+use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
 use crate::models::case::Told;
@@ -27,8 +28,9 @@ pub(crate) struct EventResponse {
     actor: String,
     /// What happened, as a sentence.
     sentence: String,
-    /// What happened, exactly as it was recorded and hashed.
-    payload: serde_json::Value,
+    /// What happened, byte for byte as it was recorded and hashed.
+    #[schema(value_type = serde_json::Value)]
+    payload: Box<RawValue>,
     /// The hash, in hexadecimal, that chains it to all before it.
     hash: String,
 }
@@ -50,7 +52,6 @@ pub(crate) fn events(page: &EventPage, language: Language) -> Page<EventResponse
 }
 
 fn response(told: &Told<'_>, event: &EventRecord) -> EventResponse {
-    let payload: serde_json::Value = serde_json::from_str(&event.payload).unwrap_or_default();
     let sentence = serde_json::from_str::<Happened>(&event.payload).map_or_else(
         |_| event.kind.clone(),
         |happened| sentence(told, &event.kind, &happened),
@@ -62,7 +63,8 @@ fn response(told: &Told<'_>, event: &EventRecord) -> EventResponse {
         at: event.at.to_string(),
         actor: event.actor.clone(),
         sentence,
-        payload,
+        // Written by us as JSON, so it reads as JSON.
+        payload: RawValue::from_string(event.payload.clone()).unwrap_or_default(),
         hash: event
             .hash
             .iter()

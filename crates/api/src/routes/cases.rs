@@ -268,10 +268,10 @@ impl ListCasesQuery {
             filter: CaseFilter {
                 stage,
                 coordinator: self.coordinator.map(StaffId),
-                unit: self.unit,
+                unit: word("unit", self.unit)?,
                 handler: self.handler.map(StaffId),
                 business: self.business.map(BusinessId),
-                case_type: self.case_type,
+                case_type: word("case_type", self.case_type)?,
                 due_before,
                 ..CaseFilter::default()
             },
@@ -279,6 +279,14 @@ impl ListCasesQuery {
             before: self.cursor.map(CaseId),
             limit: limit(self.limit)?,
         })
+    }
+}
+
+/// A word that a database can be asked for.
+fn word(pointer: &str, given: Option<String>) -> ApiResult<Option<String>> {
+    match given {
+        Some(word) if word.contains('\0') => Err(ApiError::field(pointer, FieldCode::Nul)),
+        other => Ok(other),
     }
 }
 

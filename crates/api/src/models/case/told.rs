@@ -44,9 +44,15 @@ impl Told<'_> {
         )
     }
 
-    /// Why a unit takes part, in words. Two case types may have asked the same question.
+    /// Why a unit takes part, in words. Two case types may have asked the same question, and what
+    /// was answered is shown only where content may be.
     pub(crate) fn reasons(&self, reasons: &[UnitReason]) -> Vec<String> {
-        let mut said: Vec<String> = reasons.iter().map(|reason| self.reason(reason)).collect();
+        let content = self.file.sight.shows_content();
+        let mut said: Vec<String> = reasons
+            .iter()
+            .filter(|reason| content || !matches!(reason, UnitReason::Answered { .. }))
+            .map(|reason| self.reason(reason))
+            .collect();
         said.dedup();
         said
     }
