@@ -110,7 +110,7 @@ impl Services {
             match outcome {
                 Err(Error::Stale | Error::Refused(Refusal::TryAgain)) => {
                     // Somebody chosen has left, or a number or business is taken: look again.
-                    self.copies.forget(task.caller.municipality);
+                    self.copies.doubt(task.caller.municipality);
                 }
                 other => return other,
             }
