@@ -112,7 +112,7 @@ impl Services {
                     // Somebody chosen has left, or a number or business is taken: look again.
                     self.copies.doubt(task.caller.municipality);
                 }
-                other => return other,
+                other => return other.map(|(answered, _reservation)| answered),
             }
         }
         Err(Error::Unavailable(
@@ -216,22 +216,23 @@ impl<R: Fn(&Registered) -> Answer> Task<R> {
     }
 }
 
-fn write(conn: &mut Connection, decision: Decision) -> Result<Answered> {
+/// Answers, with the reservation: it must count until the commit, which may come later.
+fn write(conn: &mut Connection, decision: Decision) -> Result<(Answered, Option<Reservation>)> {
     match decision {
-        Decision::Replay(answer) => Ok(Answered {
-            answer,
-            replayed: true,
-        }),
+        Decision::Replay(answer) => {
+            let replayed = true;
+            Ok((Answered { answer, replayed }, None))
+        }
         Decision::Open(opening) => {
             cases::open(conn, &opening.intake).map_err(|error| match error {
                 StoreError::Stale => Error::Stale,
                 other => other.into(),
             })?;
-            drop(opening.reservation);
-            Ok(Answered {
+            let answered = Answered {
                 answer: opening.answer,
                 replayed: false,
-            })
+            };
+            Ok((answered, Some(opening.reservation)))
         }
     }
 }
