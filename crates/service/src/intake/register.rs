@@ -6,6 +6,7 @@ use onedoor_domain::Moment;
 use onedoor_domain::guarantee::{promised, unit_answer, unit_answer_days};
 use onedoor_domain::policy::{Action, Caller};
 use onedoor_domain::routing::{NobodyThere, Plan, RoutingInput, route};
+use onedoor_domain::suggestion::Suggestion;
 use onedoor_store::cases;
 use onedoor_store::intake::{Intake, LoadChange};
 use onedoor_store::{Connection, StoreError, staff};
@@ -134,7 +135,8 @@ impl Services {
                 let read = read::enquiry(input.clone(), &in_force, now)?;
                 let asker = who::find(conn, &caller, &read.enquiry, &services.chance, now)?;
                 let loads = staff::loads(conn, caller.municipality)?;
-                let plan = plan(&in_force, &read, &asker, &loads, now)?;
+                let suggestions = suggestions(&in_force, &read);
+                let plan = plan(&in_force, &read, &suggestions, &asker, &loads, now)?;
                 let sender = who::as_given(&input)?;
                 let matter = matter(
                     &services, &caller, &in_force, &read, &plan, &asker, sender, now,
@@ -171,10 +173,11 @@ impl<R: Fn(&Registered) -> Answer> Task<R> {
         let in_force = services.copies.get(conn, municipality, now)?;
         let read = read::enquiry(self.input.clone(), &in_force, now)?;
         let asker = who::find(conn, &self.caller, &read.enquiry, &services.chance, now)?;
+        let suggestions = suggestions(&in_force, &read);
         let loads = staff::loads(conn, municipality)?;
         let (reservation, (plan, expected)) =
             services.book.reserve(municipality, loads, now, |loads| {
-                let plan = plan(&in_force, &read, &asker, loads, now)?;
+                let plan = plan(&in_force, &read, &suggestions, &asker, loads, now)?;
                 let staff = plan.coordinator.staff;
                 let expected = loads.get(&staff).map_or(0, |load| load.coordinations);
                 Ok::<_, Error>((staff, (plan, expected)))
@@ -237,29 +240,34 @@ fn write(conn: &mut Connection, decision: Decision) -> Result<(Answered, Option<
     }
 }
 
+/// What the text seems to be about, if nobody named the case types.
+fn suggestions(in_force: &InForce, read: &Read) -> Vec<Suggestion> {
+    let enquiry = &read.enquiry;
+    if !enquiry.case_types.is_empty() {
+        return Vec::new();
+    }
+    in_force
+        .catalogue
+        .model()
+        .suggest(&enquiry.subject, &enquiry.text, enquiry.language)
+}
+
 fn plan(
     in_force: &InForce,
     read: &Read,
+    suggestions: &[Suggestion],
     asker: &Asker,
     loads: &onedoor_domain::directory::Loads,
     now: Moment,
 ) -> Result<Plan> {
     let enquiry = &read.enquiry;
-    let suggestions = if enquiry.case_types.is_empty() {
-        in_force
-            .catalogue
-            .model()
-            .suggest(&enquiry.subject, &enquiry.text, enquiry.language)
-    } else {
-        Vec::new()
-    };
     let mut plan = route(&RoutingInput {
         municipality: &in_force.municipality,
         catalogue: &in_force.catalogue,
         directory: &in_force.directory,
         loads,
         enquiry,
-        suggestions: &suggestions,
+        suggestions,
         known: asker.known,
         now,
     })
