@@ -3,6 +3,7 @@
 //! PostgreSQL gets one prepared statement, which is its own transaction and one round trip; on
 //! SQLite a row each is as fast, because diesel keeps every statement prepared.
 
+use diesel::sqlite::SqliteConnection;
 use diesel::{ExpressionMethods, QueryDsl, QueryResult, RunQueryDsl};
 
 mod statement;
@@ -27,7 +28,7 @@ pub(crate) fn write_intake(conn: &mut Connection, intake: &Intake) -> Result<(),
         Connection::Postgres(pg) => {
             OneStatement(&Columns::of(intake, &link(intake))).execute(pg)? == 1
         }
-        Connection::Sqlite(_) => row_by_row(conn, intake)?,
+        Connection::Sqlite(lite) => row_by_row(lite, intake)?,
     };
     if !written {
         return Err(StoreError::Stale);
@@ -35,8 +36,11 @@ pub(crate) fn write_intake(conn: &mut Connection, intake: &Intake) -> Result<(),
     Ok(())
 }
 
+/// On the connection itself: through the derived one, every row's statement would be written out
+/// before it is found among those that are prepared.
+///
 /// Answers whether the loads were as expected; the caller's savepoint undoes what was done if not.
-fn row_by_row(conn: &mut Connection, intake: &Intake) -> QueryResult<bool> {
+fn row_by_row(conn: &mut SqliteConnection, intake: &Intake) -> QueryResult<bool> {
     if let Some(key) = &intake.key {
         diesel::insert_into(idempotency_key::table)
             .values(key)
