@@ -42,7 +42,8 @@ pub struct InForce {
 /// The copies in memory.
 #[derive(Default)]
 pub(crate) struct Copies {
-    by_municipality: Mutex<HashMap<MunicipalityId, (Moment, Arc<InForce>)>>,
+    /// Each with the moment at which it was last seen to be true, unless it is in doubt.
+    by_municipality: Mutex<HashMap<MunicipalityId, (Option<Moment>, Arc<InForce>)>>,
     catalogues: Mutex<HashMap<(MunicipalityId, u32), Arc<Catalogue>>>,
 }
 
@@ -60,7 +61,7 @@ impl Copies {
             .unwrap_or_else(PoisonError::into_inner)
             .get(&id)
             .cloned();
-        if let Some((looked_at, copy)) = &kept
+        if let Some((Some(looked_at), copy)) = &kept
             && now < looked_at.plus(SignedDuration::try_from(TRUSTED).unwrap_or_default())
             && *looked_at <= now
         {
@@ -75,7 +76,7 @@ impl Copies {
         self.by_municipality
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .insert(id, (now, Arc::clone(&copy)));
+            .insert(id, (Some(now), Arc::clone(&copy)));
         Ok(copy)
     }
 
@@ -108,6 +109,17 @@ impl Copies {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clear();
+    }
+
+    /// Makes the next look ask whether the copy is still true; if it is, it is kept.
+    pub(crate) fn doubt(&self, id: MunicipalityId) {
+        let mut copies = self
+            .by_municipality
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some((looked_at, _)) = copies.get_mut(&id) {
+            *looked_at = None;
+        }
     }
 
     /// One version of the catalogue; versions in use never change, so they are kept.

@@ -109,8 +109,10 @@ impl ManageConnection for Opener {
             ),
             DatabaseUrl::Sqlite(path) => {
                 let mut conn = establish_sqlite(path)?;
+                // A small cache: every commit of the writer empties it, and the file is in memory
+                // anyway, once for all.
                 conn.batch_execute(
-                    "pragma busy_timeout = 5000; pragma query_only = on; pragma cache_size = -8000;",
+                    "pragma busy_timeout = 5000; pragma query_only = on; pragma cache_size = -1000;",
                 )?;
                 Connection::Sqlite(conn)
             }

@@ -47,7 +47,11 @@ impl Document {
         }));
         match read {
             Ok(document) if findings.is_empty() => Ok(document),
-            Ok(_) => Err(findings),
+            Ok(document) => {
+                // Whoever mends the keys should learn the rest in the same go.
+                findings.extend(super::check(&document));
+                Err(findings)
+            }
             // A duplicate of a known key is also an error of the reader: once is enough.
             Err(_) if survey.duplicates().next().is_some() => Err(findings),
             Err(error) => {

@@ -4,6 +4,8 @@
 //! input -> read (every field, all problems at once) -> route (pure) -> draw up rows -> one write
 //! ```
 
+#[cfg(feature = "bench")]
+mod bench;
 mod draw_up;
 mod filed;
 mod input;

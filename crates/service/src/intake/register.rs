@@ -69,13 +69,13 @@ pub struct Warning {
 }
 
 /// What was decided: an answer that was given before, or a case to be written.
-enum Decision {
+pub(super) enum Decision {
     Replay(Answer),
     Open(Box<Opening>),
 }
 
-struct Opening {
-    intake: Intake,
+pub(super) struct Opening {
+    pub(super) intake: Intake,
     answer: Answer,
     reservation: Reservation,
 }
@@ -112,7 +112,7 @@ impl Services {
             match outcome {
                 Err(Error::Stale | Error::Refused(Refusal::TryAgain)) => {
                     // Somebody chosen has left, or a number or business is taken: look again.
-                    self.copies.forget(enquiry.caller.municipality);
+                    self.copies.doubt(enquiry.caller.municipality);
                 }
                 other => return other.map(|(answered, _reservation)| answered),
             }
@@ -153,16 +153,16 @@ impl Services {
 }
 
 /// An enquiry on its way, which may have to be decided more than once.
-struct Incoming<R> {
-    services: Services,
-    caller: Caller,
-    input: EnquiryInput,
-    keyed: Option<Keyed>,
-    render: R,
+pub(super) struct Incoming<R> {
+    pub(super) services: Services,
+    pub(super) caller: Caller,
+    pub(super) input: EnquiryInput,
+    pub(super) keyed: Option<Keyed>,
+    pub(super) render: R,
 }
 
 impl<R: Fn(&Registered) -> Answer> Incoming<R> {
-    fn decide(&self, conn: &mut Connection) -> Result<Decision> {
+    pub(super) fn decide(&self, conn: &mut Connection) -> Result<Decision> {
         let municipality = self.caller.municipality;
         if let Some(keyed) = &self.keyed
             && let Some(answer) = keyed.replay(conn, municipality)?

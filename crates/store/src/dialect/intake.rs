@@ -3,6 +3,7 @@
 //! PostgreSQL gets one prepared statement, which is its own transaction and one round trip; on
 //! SQLite a row each is as fast, because diesel keeps every statement prepared.
 
+use diesel::sqlite::SqliteConnection;
 use diesel::{ExpressionMethods, QueryDsl, QueryResult, RunQueryDsl};
 
 mod statement;
@@ -27,7 +28,7 @@ pub(crate) fn write_intake(conn: &mut Connection, intake: &Intake) -> Result<(),
         Connection::Postgres(pg) => {
             OneStatement(&Columns::of(intake, &link(intake))).execute(pg)? == 1
         }
-        Connection::Sqlite(_) => row_by_row(conn, intake)?,
+        Connection::Sqlite(lite) => row_by_row(lite, intake)?,
     };
     if !written {
         return Err(StoreError::Stale);
@@ -35,8 +36,11 @@ pub(crate) fn write_intake(conn: &mut Connection, intake: &Intake) -> Result<(),
     Ok(())
 }
 
+/// On the connection itself: through the derived one, every row's statement would be written out
+/// before it is found among those that are prepared.
+///
 /// Answers whether the loads were as expected; the caller's savepoint undoes what was done if not.
-fn row_by_row(conn: &mut Connection, intake: &Intake) -> QueryResult<bool> {
+fn row_by_row(conn: &mut SqliteConnection, intake: &Intake) -> QueryResult<bool> {
     if let Some(key) = &intake.key {
         diesel::insert_into(idempotency_key::table)
             .values(key)
@@ -51,7 +55,7 @@ fn row_by_row(conn: &mut Connection, intake: &Intake) -> QueryResult<bool> {
 }
 
 /// Answers whether everybody chosen carried what was expected.
-fn raise_loads(conn: &mut Connection, intake: &Intake) -> QueryResult<bool> {
+fn raise_loads(conn: &mut SqliteConnection, intake: &Intake) -> QueryResult<bool> {
     for change in &intake.loads {
         let changed = diesel::update(
             staff_load::table
@@ -73,7 +77,7 @@ fn raise_loads(conn: &mut Connection, intake: &Intake) -> QueryResult<bool> {
 }
 
 /// Who asks, as far as they were not known.
-fn insert_asker(conn: &mut Connection, intake: &Intake) -> QueryResult<()> {
+fn insert_asker(conn: &mut SqliteConnection, intake: &Intake) -> QueryResult<()> {
     if let Some(row) = &intake.business {
         diesel::insert_into(business::table)
             .values(row)
@@ -93,7 +97,7 @@ fn insert_asker(conn: &mut Connection, intake: &Intake) -> QueryResult<()> {
 }
 
 /// What they asked, and what becomes of it.
-fn insert_case(conn: &mut Connection, intake: &Intake) -> QueryResult<()> {
+fn insert_case(conn: &mut SqliteConnection, intake: &Intake) -> QueryResult<()> {
     diesel::insert_into(enquiry::table)
         .values(&intake.enquiry)
         .execute(conn)?;
