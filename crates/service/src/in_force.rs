@@ -39,11 +39,14 @@ pub struct InForce {
     directory_version: i64,
 }
 
+/// A copy, and when it was last looked at; none if it is in doubt.
+type Kept = (Option<Moment>, Arc<InForce>);
+
 /// The copies in memory.
 #[derive(Default)]
 pub(crate) struct Copies {
     /// Each with the moment at which it was last seen to be true, unless it is in doubt.
-    by_municipality: Mutex<HashMap<MunicipalityId, (Option<Moment>, Arc<InForce>)>>,
+    by_municipality: Mutex<HashMap<MunicipalityId, Kept>>,
     catalogues: Mutex<HashMap<(MunicipalityId, u32), Arc<Catalogue>>>,
 }
 

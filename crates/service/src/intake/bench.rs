@@ -30,7 +30,10 @@ impl Services {
             input,
             render: move |_: &_| answer.clone(),
         });
-        let decision = self.store.read(move |conn| task.decide(conn)).await?;
+        let decision = self
+            .store
+            .read(move |conn| task.decide_as_if_new(conn))
+            .await?;
         match decision {
             Decision::Open(opening) => Ok(opening.intake),
             Decision::Replay(_) => Err(Error::KeyReused),

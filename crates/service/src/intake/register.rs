@@ -103,12 +103,13 @@ impl Services {
             render,
         });
         let _turn = self.turn(enquiry.keyed.as_ref()).await;
-        for _ in 0..TRIES {
+        for attempt in 0..TRIES {
             let deciding = Arc::clone(&enquiry);
-            let outcome = self
-                .store
-                .decide_and_write(move |conn| deciding.decide(conn), write)
-                .await;
+            let decide = move |conn: &mut Connection| match attempt {
+                0 => deciding.decide_as_if_new(conn),
+                _ => deciding.decide(conn),
+            };
+            let outcome = self.store.decide_and_write(decide, write).await;
             match outcome {
                 Err(Error::Stale | Error::Refused(Refusal::TryAgain)) => {
                     // Somebody chosen has left, or a number or business is taken: look again.
@@ -162,29 +163,47 @@ pub(super) struct Incoming<R> {
 }
 
 impl<R: Fn(&Registered) -> Answer> Incoming<R> {
-    pub(super) fn decide(&self, conn: &mut Connection) -> Result<Decision> {
-        let municipality = self.caller.municipality;
-        if let Some(keyed) = &self.keyed
-            && let Some(answer) = keyed.replay(conn, municipality)?
-        {
-            return Ok(Decision::Replay(answer));
+    /// Decides on an enquiry whose key may have been used before.
+    fn decide(&self, conn: &mut Connection) -> Result<Decision> {
+        match self.replay(conn)? {
+            Some(answer) => Ok(Decision::Replay(answer)),
+            None => self.open(conn),
         }
+    }
+
+    /// Decides without asking whether the key was used before: hardly any was, and writing a used
+    /// one fails. Only what cannot be decided is asked for, as it may have been answered when it
+    /// could.
+    pub(super) fn decide_as_if_new(&self, conn: &mut Connection) -> Result<Decision> {
+        self.open(conn).or_else(|error| match self.replay(conn)? {
+            Some(answer) => Ok(Decision::Replay(answer)),
+            None => Err(error),
+        })
+    }
+
+    fn replay(&self, conn: &mut Connection) -> Result<Option<Answer>> {
+        match &self.keyed {
+            Some(keyed) => keyed.replay(conn, self.caller.municipality),
+            None => Ok(None),
+        }
+    }
+
+    fn open(&self, conn: &mut Connection) -> Result<Decision> {
+        let municipality = self.caller.municipality;
         let services = &self.services;
         let now = services.now();
         let in_force = services.copies.get(conn, municipality, now)?;
         let read = read::enquiry(self.input.clone(), &in_force, now)?;
         let asker = who::find(conn, &self.caller, &read.enquiry, &services.chance, now)?;
         let suggestions = suggestions(&in_force, &read);
-        let committed = || Ok(staff::loads(conn, municipality)?);
-        let (reservation, (plan, expected)) =
-            services
-                .book
-                .reserve(municipality, now, committed, |loads| {
-                    let plan = plan(&in_force, &read, &suggestions, &asker, loads, now)?;
-                    let staff = plan.coordinator.staff;
-                    let expected = loads.get(&staff).map_or(0, |load| load.coordinations);
-                    Ok::<_, Error>((staff, (plan, expected)))
-                })?;
+        let look = services.book.look();
+        let loads = staff::loads(conn, municipality)?;
+        let (reservation, (plan, expected)) = look.reserve(municipality, loads, now, |loads| {
+            let plan = plan(&in_force, &read, &suggestions, &asker, loads, now)?;
+            let staff = plan.coordinator.staff;
+            let expected = loads.get(&staff).map_or(0, |load| load.coordinations);
+            Ok::<_, Error>((staff, (plan, expected)))
+        })?;
         let sender = who::as_given(&self.input)?;
         let matter = matter(
             services,
