@@ -34,7 +34,7 @@ pub(super) struct Involved {
     pub units: Vec<InvolvedUnit>,
     /// Units that take part for no reason at all, with each condition that failed.
     pub rejected: Vec<RejectedUnit>,
-    /// Every question of these case types without an answer that decides.
+    /// Every question of these case types without an answer, on which it hangs whether a unit joins.
     pub questions: Vec<OpenQuestion>,
 }
 
@@ -155,6 +155,11 @@ impl Involved {
         let units = &self.units;
         let takes_part = |id: &str| units.iter().any(|involved| involved.unit == id);
         self.rejected.retain(|rejected| !takes_part(&rejected.unit));
+        // Whoever has the caller on the line asks only what can still change something.
+        for open in &mut self.questions {
+            open.units.retain(|unit| !takes_part(unit));
+        }
+        self.questions.retain(|open| !open.units.is_empty());
         self.units.sort_by_key(|involved| {
             let leads = Some(involved.unit.as_str()) == first_lead;
             (!leads, involved.carrier == Carrier::Outside)

@@ -226,13 +226,10 @@ fn a_question_for_several_units_is_asked_once() {
 }
 
 #[test]
-fn a_unit_that_takes_part_anyway_is_not_rejected_but_its_question_stays() {
+fn a_unit_that_takes_part_anyway_is_neither_rejected_nor_asked_about() {
     let plan = World::new().given(&["restaurant", "food_business"]).plan();
     let about_building = |rejected: &RejectedUnit| rejected.unit == "building";
     assert!(!plan.rejected_units.iter().any(about_building));
-    assert!(
-        plan.questions
-            .iter()
-            .any(|q| q.question == "premises_change")
-    );
+    let for_building = |open: &OpenQuestion| open.units.iter().any(|unit| unit == "building");
+    assert!(!plan.questions.iter().any(for_building));
 }
