@@ -83,10 +83,9 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// Lays out an intake, loads in the order of staff ids, so that two intakes lock alike.
+    /// Lays out an intake.
     pub(super) fn of(intake: &Intake, link: &CaseEnquiryRow) -> Self {
-        let mut loads = intake.loads.clone();
-        loads.sort_by_key(|change| change.staff);
+        let loads = &intake.loads;
         Self {
             municipality: Col(intake.municipality),
             expected_loads: i32::try_from(loads.len()).unwrap_or(i32::MAX),
@@ -130,8 +129,14 @@ struct Loads {
 
 impl Loads {
     fn walk<'b>(&'b self, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        // Locked before they are changed: only `order by` makes two intakes lock in the same order,
+        // an update takes rows as it comes upon them.
+        out.push_sql("with held as (select staff_id from staff_load where municipality_id = ");
+        out.push_bind_param::<Id, _>(&self.municipality)?;
+        out.push_sql(" and staff_id = any(");
+        out.push_bind_param::<Array<Id>, _>(&self.staff)?;
         out.push_sql(
-            "with l as (update staff_load s set coordinations = s.coordinations + u.coordinations, \
+            ") order by staff_id for update), l as (update staff_load s set coordinations = s.coordinations + u.coordinations, \
              contributions = s.contributions + u.contributions, last_assigned_at = ",
         );
         out.push_bind_param::<Instant, _>(&self.now)?;
@@ -148,7 +153,7 @@ impl Loads {
              where s.staff_id = u.staff_id and s.coordinations <= u.at_most and s.municipality_id = ",
         );
         out.push_bind_param::<Id, _>(&self.municipality)?;
-        out.push_sql(" returning 1)");
+        out.push_sql(" and (select count(*) from held) > 0 returning 1)");
         Ok(())
     }
 }
