@@ -2,11 +2,15 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
 mod bad_input;
+mod catalogues;
+mod directory;
 mod idempotency;
 mod intake;
+mod isolation;
 mod languages;
 mod lists;
 mod operations;
 mod routing;
 mod sample;
 mod sight;
+mod tokens;
