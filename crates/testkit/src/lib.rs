@@ -24,7 +24,7 @@ pub use wire::Connection;
 
 /// Makes a test on SQLite and one on PostgreSQL out of one rule.
 ///
-/// ```ignore
+/// ```text
 /// on_both!(
 ///     fn an_empty_text_is_refused(app: &TestApp) { … }
 /// );

@@ -9,9 +9,11 @@ mod bench;
 mod draw_up;
 mod filed;
 mod input;
+mod planning;
 mod read;
 mod register;
 mod who;
+mod whole;
 
 pub use input::{BusinessInput, ContactInput, EnquiryInput, IdentifierInput, PlaceInput};
 pub use register::{Previewed, Registered, TrackingIssued, Warning};

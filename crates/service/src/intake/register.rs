@@ -3,19 +3,19 @@
 use std::sync::Arc;
 
 use onedoor_domain::Moment;
-use onedoor_domain::guarantee::{promised, unit_answer, unit_answer_days};
 use onedoor_domain::policy::{Action, Caller};
-use onedoor_domain::routing::{NobodyThere, Plan, RoutingInput, route};
-use onedoor_domain::suggestion::Suggestion;
+use onedoor_domain::routing::Plan;
 use onedoor_store::cases;
-use onedoor_store::intake::{Intake, LoadChange};
+use onedoor_store::intake::Intake;
 use onedoor_store::{Connection, staff};
 
-use super::draw_up::{Drawn, Matter, draw_up, owes_an_answer};
+use super::draw_up::{Matter, draw_up};
 use super::filed::file;
 use super::input::EnquiryInput;
+use super::planning::{plan, suggestions};
 use super::read::{self, Read};
 use super::who::{self, Asker};
+use super::whole::{load_changes, whole};
 use crate::case_file::CaseFile;
 use crate::idempotency::{Answer, Answered, Keyed, Once};
 use crate::in_force::InForce;
@@ -25,10 +25,6 @@ use crate::{Error, FieldCode, Refusal, Result, Services, secret};
 
 /// How often an intake is decided anew when somebody else was faster.
 const TRIES: u32 = 6;
-/// How many coordinations more than expected the chosen person may have got in the meantime.
-///
-/// Others of this process are counted in the choice; this leaves room for other processes.
-const DRIFT: u32 = 4;
 
 /// What registering made.
 #[derive(Debug, Clone)]
@@ -259,61 +255,6 @@ fn write(conn: &mut Connection, decision: Decision) -> Result<(Answered, Option<
     }
 }
 
-/// What the text seems to be about, if nobody named the case types.
-fn suggestions(in_force: &InForce, read: &Read) -> Vec<Suggestion> {
-    let enquiry = &read.enquiry;
-    if !enquiry.case_types.is_empty() {
-        return Vec::new();
-    }
-    in_force
-        .catalogue
-        .model()
-        .suggest(&enquiry.subject, &enquiry.text, enquiry.language)
-}
-
-fn plan(
-    in_force: &InForce,
-    read: &Read,
-    suggestions: &[Suggestion],
-    asker: &Asker,
-    loads: &onedoor_domain::directory::Loads,
-    now: Moment,
-) -> Result<Plan> {
-    let enquiry = &read.enquiry;
-    let mut plan = route(&RoutingInput {
-        municipality: &in_force.municipality,
-        catalogue: &in_force.catalogue,
-        directory: &in_force.directory,
-        loads,
-        enquiry,
-        suggestions,
-        known: asker.known,
-        now,
-    })
-    .map_err(|NobodyThere| Error::Refused(Refusal::NobodyThere))?;
-    let catalogue = &in_force.catalogue;
-    let case_types: Vec<_> = plan
-        .case_types
-        .iter()
-        .filter_map(|planned| catalogue.case_type(&planned.id))
-        .collect();
-    let version = in_force.calendar_version;
-    let days = unit_answer_days(plan.complexity);
-    let owed = plan
-        .contributions
-        .iter()
-        .filter(|planned| owes_an_answer(planned));
-    plan.guarantees = promised(
-        catalogue,
-        &case_types,
-        in_force.municipality.country,
-        version,
-    );
-    plan.guarantees
-        .extend(owed.map(|planned| unit_answer(catalogue, &planned.unit, days, version)));
-    Ok(plan)
-}
-
 #[expect(
     clippy::too_many_arguments,
     reason = "the parts of a matter come from as many places"
@@ -338,58 +279,5 @@ fn matter<'a>(
         sender,
         chance: &services.chance,
         now,
-    }
-}
-
-/// The coordinator carries one case more; named handlers carry their contributions.
-fn load_changes(plan: &Plan, expected: u32) -> Vec<LoadChange> {
-    let coordinator = plan.coordinator.staff;
-    let mut changes = vec![LoadChange {
-        staff: coordinator,
-        coordinations: 1,
-        contributions: 0,
-        coordinations_at_most: i32::try_from(expected + DRIFT).unwrap_or(i32::MAX),
-    }];
-    for handler in plan
-        .contributions
-        .iter()
-        .filter_map(|planned| planned.handler)
-    {
-        match changes.iter_mut().find(|change| change.staff == handler) {
-            Some(change) => change.contributions += 1,
-            None => changes.push(LoadChange {
-                staff: handler,
-                coordinations: 0,
-                contributions: 1,
-                coordinations_at_most: i32::MAX,
-            }),
-        }
-    }
-    changes
-}
-
-fn whole(
-    drawn: Drawn,
-    asker: Asker,
-    key: Option<onedoor_store::intake::IdempotencyRow>,
-    loads: Vec<LoadChange>,
-    now: Moment,
-) -> Intake {
-    Intake {
-        municipality: drawn.case.municipality_id.0,
-        now,
-        loads,
-        key,
-        business: asker.new_business,
-        identifiers: asker.new_identifiers,
-        contact: asker.new_contact,
-        enquiry: drawn.enquiry,
-        case: drawn.case,
-        case_types: drawn.case_types,
-        contributions: drawn.contributions,
-        guarantees: drawn.guarantees,
-        events: drawn.events,
-        tracking: drawn.tracking,
-        outbox: drawn.outbox,
     }
 }
