@@ -62,28 +62,61 @@ impl Calendar {
         moment_at(end * 60).max(start)
     }
 
+    /// The `count`th working day after `date`; for none, `date` itself.
+    #[must_use]
+    pub fn working_day_after(&self, date: Date, count: u32) -> Date {
+        let day = tables::number_of(date);
+        tables::date_of(self.tables.after_working_days(day, count))
+    }
+
+    /// The first day from `date` on which a period may end.
+    #[must_use]
+    pub fn rolled(&self, date: Date) -> Date {
+        tables::date_of(self.tables.rolled(tables::number_of(date)))
+    }
+
+    /// The first minute of `date` on the wall clocks of the municipality.
+    #[must_use]
+    pub fn start_of(&self, date: Date) -> Moment {
+        moment_at(self.tables.starting(tables::number_of(date)) * 60)
+    }
+
+    /// The last moment of `date` as a period that ends on it has it: when its hours close, or
+    /// 23:59:59 on the statutory calendar. On a closed day, when the last hours before it closed.
+    #[must_use]
+    pub fn end_of(&self, date: Date) -> Moment {
+        self.closing_of(tables::number_of(date))
+    }
+
+    /// Its openings between two moments, cut to whole minutes between them.
+    pub fn openings(&self, from: Moment, to: Moment) -> impl Iterator<Item = (Moment, Moment)> {
+        let (from, to) = (minute_from(from), minute_in(to));
+        self.tables
+            .openings(from, to)
+            .map(|(opens, closes)| (moment_at(opens * 60), moment_at(closes * 60)))
+    }
+
     fn after_working_hours(&self, start: Moment, hours: u32) -> Moment {
         self.after_open_time(start, SignedDuration::from_hours(i64::from(hours)))
     }
 
     fn after_working_days(&self, start: Moment, days: u32) -> Moment {
         let day = self.tables.day_of(minute_in(start));
-        self.end_of(self.tables.after_working_days(day, days))
+        self.closing_of(self.tables.after_working_days(day, days))
     }
 
     fn after_calendar_days(&self, start: Moment, days: u32) -> Moment {
         let day = self.tables.day_of(minute_in(start));
-        self.end_of(self.tables.rolled(day.saturating_add(days as usize)))
+        self.closing_of(self.tables.rolled(day.saturating_add(days as usize)))
     }
 
     fn after_months(&self, start: Moment, months: u32) -> Moment {
         let months = i32::try_from(months).map_or(MONTHS_KNOWN, |months| months.min(MONTHS_KNOWN));
         let nominal = self.date_of(start).saturating_add(months.months());
-        self.end_of(self.tables.rolled(tables::number_of(nominal)))
+        self.closing_of(self.tables.rolled(tables::number_of(nominal)))
     }
 
-    /// The last moment of a day on which a period may end.
-    fn end_of(&self, day: usize) -> Moment {
+    fn closing_of(&self, day: usize) -> Moment {
         let closing = self.tables.closing(day) * 60;
         match self.kind() {
             CalendarKind::Statutory => moment_at(closing - 1),

@@ -153,6 +153,24 @@ impl Tables {
         self.days[number].closes
     }
 
+    /// The first minute of this day.
+    pub(super) fn starting(&self, number: usize) -> Minute {
+        self.days[number].starts
+    }
+
+    /// What of every opening lies between two minutes.
+    pub(super) fn openings(
+        &self,
+        from: Minute,
+        to: Minute,
+    ) -> impl Iterator<Item = (Minute, Minute)> {
+        let first = self.openings.partition_point(|o| o.closes <= from);
+        self.openings[first..]
+            .iter()
+            .take_while(move |o| o.opens < to)
+            .map(move |o| (o.opens.max(from), o.closes.min(to)))
+    }
+
     fn last_closing(&self) -> Option<Minute> {
         self.openings.last().map(|opening| opening.closes)
     }

@@ -52,6 +52,16 @@ closed_set! {
         Waiting = "waiting",
         /// Its clock runs.
         Running = "running",
+        /// Its clock stands still for a reason that its terms allow.
+        Paused = "paused",
+        /// Its due moment has passed and nothing was done.
+        Missed = "missed",
+        /// Done in time.
+        Met = "met",
+        /// Done after its due moment.
+        MetLate = "met_late",
+        /// Nothing is owed any more.
+        Cancelled = "cancelled",
     }
 }
 
