@@ -6,10 +6,12 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::guarantee::Entry;
+use crate::guarantee::{Entry, Progress};
+use crate::papers::MissingPapers;
 use crate::routing::{CoordinatorReason, Manner, UnitReason};
 use crate::{
-    ContributionId, EnquiryId, GuaranteeId, Moment, StaffId, TokenId, TrackingId, closed_set,
+    ContributionId, EnquiryId, GuaranteeId, Moment, ReferralId, StaffId, TokenId, TrackingId,
+    closed_set,
 };
 
 /// One thing that happened to a case. Recorded: fields are added with defaults, never changed.
@@ -48,6 +50,78 @@ pub enum Happened {
         /// Why the unit takes part.
         because: Vec<UnitReason>,
     },
+    /// The business was told, in one list, what is missing in its papers.
+    PapersMissing {
+        /// What is missing.
+        list: MissingPapers,
+    },
+    /// The papers were declared complete.
+    PapersComplete {
+        /// Since when they are.
+        complete_at: Moment,
+        /// Why they count as complete.
+        reason: String,
+    },
+    /// The business added to its papers unasked.
+    PapersSupplemented {
+        /// When that arrived.
+        at: Moment,
+        /// What it was.
+        note: String,
+    },
+    /// The fee was paid.
+    FeePaid {
+        /// When.
+        at: Moment,
+    },
+    /// Another authority was asked.
+    ReferralSent {
+        /// The referral.
+        referral: ReferralId,
+        /// Which authority.
+        authority: String,
+        /// When.
+        sent_at: Moment,
+        /// By when it should answer.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reply_by: Option<Moment>,
+    },
+    /// It answered.
+    ReferralAnswered {
+        /// The referral.
+        referral: ReferralId,
+        /// When.
+        answered_at: Moment,
+    },
+    /// Something was done that keeps promises.
+    Progressed {
+        /// What.
+        progress: Progress,
+        /// When.
+        at: Moment,
+        /// By which contribution, where it was a unit.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        contribution: Option<ContributionId>,
+    },
+    /// A contribution that nobody accepted was offered again.
+    OfferRepeated {
+        /// The contribution.
+        contribution: ContributionId,
+        /// How often it was offered now.
+        offers: u32,
+    },
+    /// A contribution that nobody accepted was brought before those above.
+    OfferUnaccepted {
+        /// The contribution.
+        contribution: ContributionId,
+    },
+    /// The coordinator was asked to renew what the business was promised, because a unit is late.
+    RenewalAsked {
+        /// The internal guarantee that was missed.
+        because: GuaranteeId,
+        /// What the business was promised and is still owed.
+        promised: Vec<GuaranteeId>,
+    },
     /// A line was written into a guarantee's ledger.
     Guarantee {
         /// Which.
@@ -66,10 +140,52 @@ closed_set! {
         CaseOpened = "case_opened",
         /// A unit was asked for its part.
         ContributionOffered = "contribution_offered",
+        /// The business was told what is missing in its papers.
+        PapersMissing = "papers_missing",
+        /// The papers were declared complete.
+        PapersComplete = "papers_complete",
+        /// The business added to its papers unasked.
+        PapersSupplemented = "papers_supplemented",
+        /// The fee was paid.
+        FeePaid = "fee_paid",
+        /// Another authority was asked.
+        ReferralSent = "referral_sent",
+        /// It answered.
+        ReferralAnswered = "referral_answered",
+        /// Something was done that keeps promises.
+        Progressed = "progressed",
+        /// A contribution was offered again.
+        OfferRepeated = "offer_repeated",
+        /// A contribution that nobody accepted was brought before those above.
+        OfferUnaccepted = "offer_unaccepted",
+        /// The coordinator was asked to renew what was promised.
+        RenewalAsked = "renewal_asked",
         /// A guarantee was given.
         GuaranteePromised = "guarantee_promised",
         /// A guarantee's clock started.
         GuaranteeStarted = "guarantee_started",
+        /// A guarantee's clock was stopped.
+        GuaranteePaused = "guarantee_paused",
+        /// A reason to stand still has gone.
+        GuaranteeResumed = "guarantee_resumed",
+        /// A guarantee's clock was set back to nothing.
+        GuaranteeRestarted = "guarantee_restarted",
+        /// A guarantee was given more time.
+        GuaranteeExtended = "guarantee_extended",
+        /// Management corrected a guarantee's due moment.
+        GuaranteeAmended = "guarantee_amended",
+        /// Those concerned were told that a share of its period has passed.
+        GuaranteeWarned = "guarantee_warned",
+        /// A guarantee's due moment passed.
+        GuaranteeMissed = "guarantee_missed",
+        /// What was promised was done.
+        GuaranteeMet = "guarantee_met",
+        /// Nothing is owed any more.
+        GuaranteeCancelled = "guarantee_cancelled",
+        /// It was said why a guarantee was missed.
+        GuaranteeExplained = "guarantee_explained",
+        /// Something was done to make up for missing it.
+        GuaranteeRemedied = "guarantee_remedied",
     }
 }
 
@@ -80,9 +196,30 @@ impl Happened {
             Self::EnquiryRegistered { .. } => EventKind::EnquiryRegistered,
             Self::CaseOpened { .. } => EventKind::CaseOpened,
             Self::ContributionOffered { .. } => EventKind::ContributionOffered,
+            Self::PapersMissing { .. } => EventKind::PapersMissing,
+            Self::PapersComplete { .. } => EventKind::PapersComplete,
+            Self::PapersSupplemented { .. } => EventKind::PapersSupplemented,
+            Self::FeePaid { .. } => EventKind::FeePaid,
+            Self::ReferralSent { .. } => EventKind::ReferralSent,
+            Self::ReferralAnswered { .. } => EventKind::ReferralAnswered,
+            Self::Progressed { .. } => EventKind::Progressed,
+            Self::OfferRepeated { .. } => EventKind::OfferRepeated,
+            Self::OfferUnaccepted { .. } => EventKind::OfferUnaccepted,
+            Self::RenewalAsked { .. } => EventKind::RenewalAsked,
             Self::Guarantee { entry, .. } => match entry {
                 Entry::Promised { .. } => EventKind::GuaranteePromised,
                 Entry::Started { .. } => EventKind::GuaranteeStarted,
+                Entry::Paused { .. } => EventKind::GuaranteePaused,
+                Entry::Resumed { .. } => EventKind::GuaranteeResumed,
+                Entry::Restarted { .. } => EventKind::GuaranteeRestarted,
+                Entry::Extended { .. } => EventKind::GuaranteeExtended,
+                Entry::Amended { .. } => EventKind::GuaranteeAmended,
+                Entry::Warned { .. } => EventKind::GuaranteeWarned,
+                Entry::Missed { .. } => EventKind::GuaranteeMissed,
+                Entry::Met { .. } => EventKind::GuaranteeMet,
+                Entry::Cancelled { .. } => EventKind::GuaranteeCancelled,
+                Entry::Explained { .. } => EventKind::GuaranteeExplained,
+                Entry::Remedied { .. } => EventKind::GuaranteeRemedied,
             },
         }
     }

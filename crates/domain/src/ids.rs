@@ -49,6 +49,8 @@ ids! {
     ContributionId,
     /// One promise on one clock.
     GuaranteeId,
+    /// A question put to another authority.
+    ReferralId,
     /// One thing that happened.
     EventId,
     /// A published or drafted version of the catalogue.

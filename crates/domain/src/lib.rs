@@ -5,6 +5,7 @@
 
 mod closed_set;
 
+pub mod attribution;
 pub mod business;
 pub mod calendar;
 pub mod case;
@@ -18,7 +19,9 @@ mod ids;
 mod language;
 mod moment;
 pub mod municipality_file;
+pub mod papers;
 pub mod policy;
+pub mod promises;
 mod reference;
 pub mod routing;
 pub mod search;
@@ -28,7 +31,7 @@ mod version;
 
 pub use ids::{
     AbsenceId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, DutyId, EnquiryId,
-    EventId, GuaranteeId, MunicipalityId, OutboxId, StaffId, TokenId, TrackingId,
+    EventId, GuaranteeId, MunicipalityId, OutboxId, ReferralId, StaffId, TokenId, TrackingId,
 };
 pub use language::{Country, Language, Texts};
 pub use moment::Moment;

@@ -2,7 +2,6 @@
 
 use onedoor_domain::Language;
 use onedoor_domain::event::Happened;
-use onedoor_domain::guarantee::Entry;
 use onedoor_service::records::EventRecord;
 use onedoor_service::{EventPage, texts};
 use serde::Serialize;
@@ -75,25 +74,37 @@ fn response(told: &Told<'_>, event: &EventRecord) -> EventResponse {
 
 fn sentence(told: &Told<'_>, kind: &str, happened: &Happened) -> String {
     let mentions: Vec<(&'static str, String)> = match happened {
-        Happened::EnquiryRegistered { .. } => Vec::new(),
+        Happened::EnquiryRegistered { .. }
+        | Happened::PapersMissing { .. }
+        | Happened::PapersSupplemented { .. }
+        | Happened::FeePaid { .. }
+        | Happened::ReferralAnswered { .. }
+        | Happened::RenewalAsked { .. } => Vec::new(),
         Happened::CaseOpened { coordinator, .. } => {
             vec![("coordinator", told.person_name(*coordinator))]
         }
         Happened::ContributionOffered { unit, .. } => vec![("unit", told.unit_name(unit))],
+        Happened::OfferRepeated { contribution, .. }
+        | Happened::OfferUnaccepted { contribution } => {
+            vec![("unit", told.unit_of(*contribution))]
+        }
+        Happened::PapersComplete { complete_at, .. } => vec![("at", told.said(*complete_at))],
+        Happened::ReferralSent { authority, .. } => vec![("authority", authority.clone())],
+        Happened::Progressed { progress, .. } => {
+            let word = texts::say(told.language, &format!("progress-{progress}"));
+            vec![("progress", word)]
+        }
         Happened::Guarantee { guarantee, entry } => {
-            let record = told
-                .file
-                .guarantees
-                .iter()
-                .find(|record| record.id == *guarantee);
-            let promise = record.map_or_else(String::new, |record| told.promise_name(record));
-            match entry {
-                Entry::Promised { .. } => vec![("promise", promise)],
-                Entry::Started { due_at, .. } => {
-                    vec![("promise", promise), ("due", told.said(*due_at))]
-                }
-            }
+            let mut mentions = vec![("promise", told.promise_of(*guarantee))];
+            mentions.extend(entry.due_at().map(|at| ("due", told.said(at))));
+            mentions
         }
     };
-    texts::say_with(told.language, &format!("event-{kind}"), &mentions)
+    // A clock may move without a new due moment: then another reason keeps it standing.
+    let moved = matches!(happened, Happened::Guarantee { entry, .. } if entry.due_at().is_none());
+    let key = match kind {
+        "guarantee_resumed" | "guarantee_extended" if moved => format!("event-{kind}-standing"),
+        _ => format!("event-{kind}"),
+    };
+    texts::say_with(told.language, &key, &mentions)
 }

@@ -88,6 +88,13 @@ impl Calendar {
         self.closing_of(tables::number_of(date))
     }
 
+    /// The last second of `date` on the wall clocks of the municipality, open or not.
+    #[must_use]
+    pub fn last_second_of(&self, date: Date) -> Moment {
+        let next = self.start_of(date.saturating_add(1.day()));
+        next.plus(SignedDuration::from_secs(-1))
+    }
+
     /// Its openings between two moments, cut to whole minutes between them.
     pub fn openings(&self, from: Moment, to: Moment) -> impl Iterator<Item = (Moment, Moment)> {
         let (from, to) = (minute_from(from), minute_in(to));

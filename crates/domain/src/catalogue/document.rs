@@ -8,13 +8,19 @@ mod rule;
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::guarantee::{Clock, LengthUnit, StartOn};
+use crate::guarantee::{
+    CalendarKind, Clock, LengthUnit, PauseReason, Roll, Season, StartOn, Threshold,
+};
 use crate::{Country, Language, Texts, closed_set};
 
 pub use case_type::{CaseType, Complexity, Secrecy, When, Words};
-pub use rule::{After, Certainty, Effect, EffectKind, Extension, Jurisdiction, Party, Rule};
+pub use rule::{
+    After, Certainty, Effect, EffectKind, Extension, FeeBase, FeePer, Jurisdiction, Party, Rule,
+    Statistic, Trigger,
+};
 
 /// The whole catalogue of one municipality.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -153,6 +159,33 @@ pub struct Promise {
     pub start: StartOn,
     /// What the business is told will happen.
     pub names: Texts,
+    /// What may stop the clock.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pauses: Vec<PauseReason>,
+    /// Whether and how far it may be extended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extension: Option<Extension>,
+    /// When in the year it does not count.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seasons: Vec<Season>,
+    /// What happens when the period ends on a closed day.
+    #[serde(default)]
+    pub roll: Roll,
+    /// On which calendar it is counted; the local one if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<CalendarKind>,
+    /// What follows from missing it; an apology if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effect: Option<Effect>,
+    /// Shares of the period and who is told when each has passed; the usual ones if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub thresholds: Option<Vec<Threshold>>,
+    /// The first day on which it holds for what arrives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_from: Option<Date>,
+    /// The last such day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<Date>,
     /// Where the promise comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,

@@ -1,8 +1,8 @@
-//! When a guarantee is due.
+//! The calendars on which guarantees are counted.
 
 use super::terms::{CalendarKind, LengthUnit, Terms};
+use crate::Country;
 use crate::calendar::{Calendar, CalendarDocument, Finding};
-use crate::{Country, Moment};
 
 /// The two calendars of a municipality, in one version.
 #[derive(Debug)]
@@ -45,15 +45,4 @@ impl Calendars {
             ) => &self.statutory,
         }
     }
-}
-
-/// When a guarantee under `terms` that starts at `start` is due. Never before `start`.
-///
-/// `calendars` must be of the version that the terms name. What counts and where a period ends
-/// is told at [`Calendar::add`].
-#[must_use]
-pub fn due(terms: &Terms, calendars: &Calendars, start: Moment) -> Moment {
-    calendars
-        .counting(terms)
-        .add(start, terms.length, terms.unit)
 }

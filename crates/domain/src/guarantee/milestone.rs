@@ -3,77 +3,143 @@
 use jiff::SignedDuration;
 
 use super::due::Calendars;
-use super::ledger::GuaranteeState;
+use super::entry::Occasion;
+use super::skips::{SkipReason, skips};
+use super::state::{GuaranteeState, Phase};
 use super::terms::{LengthUnit, Terms};
 use crate::Moment;
+use crate::calendar::Calendar;
 
-/// A share of a guarantee's period, and when it has passed.
+/// Something of which those concerned are told by the clock, and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Milestone {
-    /// The share, in percent; 100 is the due moment itself.
-    pub percent: u8,
-    /// When it has passed.
+    /// What.
+    pub of: Occasion,
+    /// When.
     pub at: Moment,
 }
 
-/// The next moment at which somebody must be warned or the guarantee is due; none while it waits.
-///
-/// Warnings are not in the ledger yet, so for now it is the first milestone.
+/// The next moment at which somebody must be told or the guarantee is due; none unless it runs.
 pub fn next_moment(state: &GuaranteeState, calendars: &Calendars) -> Option<Moment> {
-    let first = milestones(state, calendars).into_iter().next()?;
-    Some(first.at)
+    outstanding(state, calendars)
+        .map(|milestone| milestone.at)
+        .min()
 }
 
-/// All warnings under the terms and the due moment, in order; none while it waits.
+/// The earliest milestone that has come by `now` and was not told yet.
+pub fn next_milestone(
+    state: &GuaranteeState,
+    calendars: &Calendars,
+    now: Moment,
+) -> Option<Milestone> {
+    outstanding(state, calendars)
+        .filter(|milestone| milestone.at <= now)
+        .min_by_key(|milestone| (milestone.at, milestone.of == Occasion::Due))
+}
+
+/// Those of which nobody was told since they came. When a due moment moves, its shares move with
+/// it, and what was told before they now come is told again.
+fn outstanding(state: &GuaranteeState, calendars: &Calendars) -> impl Iterator<Item = Milestone> {
+    milestones(state, calendars)
+        .into_iter()
+        .filter(|milestone| {
+            let told = &state.record().told;
+            !told
+                .iter()
+                .any(|(of, at)| *of == milestone.of && *at >= milestone.at)
+        })
+}
+
+/// All milestones of a running guarantee, in no order; none unless it runs.
 ///
 /// A share is one of the time that counts: opening time for working hours, the time of working
-/// days for working days, all time for days, weeks and months. So half of two working days from
-/// Friday noon is on Monday, not on Saturday.
+/// days for working days, all time for days, weeks and months, and never a pause or a season. So
+/// half of two working days from Friday noon is on Monday, not on Saturday.
 pub fn milestones(state: &GuaranteeState, calendars: &Calendars) -> Vec<Milestone> {
-    let GuaranteeState::Running {
-        terms,
-        start_at,
-        due_at,
-    } = state
-    else {
+    let Phase::Running { counting, due_at } = state.phase() else {
         return Vec::new();
     };
-    let mut percents = terms.thresholds.clone();
-    percents.push(100);
-    percents.sort_unstable();
-    percents.dedup();
-    percents
-        .into_iter()
-        .map(|percent| Milestone {
-            percent,
-            at: share(percent, terms, calendars, *start_at, *due_at),
-        })
-        .collect()
+    let terms = state.terms();
+    let calendar = calendars.counting(terms);
+    let from = match counting.corrected {
+        Some(correction) => correction.at,
+        None => counting.start_at,
+    };
+    let all = skips(terms, calendar, from, &counting.pauses);
+    let inside = all.into_iter().filter(|skip| skip.from < *due_at);
+    let mut milestones = vec![Milestone {
+        of: Occasion::Due,
+        at: *due_at,
+    }];
+    let mut parts = Vec::new();
+    let mut at = from;
+    for skip in inside {
+        parts.push((at, skip.from.max(at)));
+        at = at.max(skip.to);
+        if skip.reason == SkipReason::OutOfSeason {
+            let began = (Occasion::SeasonBegan, skip.from.max(from));
+            for (of, at) in [began, (Occasion::SeasonEnded, skip.to)] {
+                milestones.push(Milestone { of, at });
+            }
+        }
+    }
+    parts.push((at, (*due_at).max(at)));
+    let shares = terms.thresholds.iter().map(|threshold| threshold.percent);
+    milestones.extend(
+        shares
+            .filter(|percent| *percent < 100)
+            .map(|percent| Milestone {
+                of: Occasion::Share { percent },
+                at: share(percent, terms, calendar, &parts).min(*due_at),
+            }),
+    );
+    milestones
 }
 
-fn share(
-    percent: u8,
-    terms: &Terms,
-    calendars: &Calendars,
-    start_at: Moment,
-    due_at: Moment,
-) -> Moment {
-    if percent == 100 {
-        return due_at;
+/// When so much of the time in these parts has passed.
+fn share(percent: u8, terms: &Terms, calendar: &Calendar, parts: &[(Moment, Moment)]) -> Moment {
+    let long = |part: &(Moment, Moment)| length(terms, calendar, part.0, part.1);
+    let whole: i64 = parts.iter().map(long).sum();
+    let mut left = whole * i64::from(percent) / 100;
+    let mut last = None;
+    for part in parts {
+        let long = long(part);
+        if left <= long && long > 0 {
+            return after(terms, calendar, part.0, left);
+        }
+        left -= long;
+        last = Some(part.1);
     }
-    let of = |whole: SignedDuration| {
-        SignedDuration::from_secs(whole.as_secs() * i64::from(percent) / 100)
-    };
-    match terms.unit {
-        LengthUnit::WorkingHours | LengthUnit::WorkingDays => {
-            let calendar = calendars.counting(terms);
-            let whole = calendar.open_time(start_at, due_at);
-            calendar.after_open_time(start_at, of(whole))
-        }
-        LengthUnit::CalendarDays | LengthUnit::Weeks | LengthUnit::Months => {
-            let whole = due_at.timestamp().duration_since(start_at.timestamp());
-            start_at.plus(of(whole))
-        }
+    last.unwrap_or_else(|| {
+        parts
+            .first()
+            .map_or(Moment::from(jiff::Timestamp::MAX), |p| p.0)
+    })
+}
+
+/// How long a part is, in seconds of the time that counts.
+fn length(terms: &Terms, calendar: &Calendar, from: Moment, to: Moment) -> i64 {
+    if counts_opening_time(terms.unit) {
+        calendar.open_time(from, to).as_secs()
+    } else {
+        let time = to.timestamp().duration_since(from.timestamp());
+        time.as_secs()
+    }
+}
+
+fn after(terms: &Terms, calendar: &Calendar, from: Moment, seconds: i64) -> Moment {
+    let time = SignedDuration::from_secs(seconds);
+    if counts_opening_time(terms.unit) {
+        calendar.after_open_time(from, time)
+    } else {
+        from.plus(time)
+    }
+}
+
+fn counts_opening_time(unit: LengthUnit) -> bool {
+    match unit {
+        LengthUnit::WorkingHours | LengthUnit::WorkingDays => true,
+        LengthUnit::CalendarDays | LengthUnit::Weeks | LengthUnit::Months => false,
     }
 }
 
@@ -83,58 +149,62 @@ mod tests {
     use crate::guarantee::CalendarKind;
     use crate::guarantee::vectors::{DENMARK, local, promise, running};
 
-    fn walls(state: &GuaranteeState) -> Vec<(u8, String)> {
-        milestones(state, &DENMARK)
+    fn walls(state: &GuaranteeState) -> Vec<(Occasion, String)> {
+        let mut milestones = milestones(state, &DENMARK);
+        milestones.sort_by_key(|milestone| milestone.at);
+        milestones
             .into_iter()
-            .map(|milestone| (milestone.percent, local("Europe/Copenhagen", milestone.at)))
+            .map(|milestone| (milestone.of, local("Europe/Copenhagen", milestone.at)))
             .collect()
+    }
+
+    fn shares(half: &str, fifths: &str, due: &str) -> [(Occasion, String); 3] {
+        [
+            (Occasion::Share { percent: 50 }, half.to_owned()),
+            (Occasion::Share { percent: 80 }, fifths.to_owned()),
+            (Occasion::Due, due.to_owned()),
+        ]
     }
 
     #[test]
     fn shares_of_working_hours_are_opening_time() {
         let terms = promise(10, LengthUnit::WorkingHours, CalendarKind::Local);
         let state = running(terms, &DENMARK, "2026-03-06T14:00[Europe/Copenhagen]");
-        let expected = [
-            (50, "2026-03-09T11:00:00".to_owned()),
-            (80, "2026-03-09T14:00:00".to_owned()),
-            (100, "2026-03-09T16:00:00".to_owned()),
-        ];
-        assert_eq!(walls(&state), expected);
+        assert_eq!(
+            walls(&state),
+            shares(
+                "2026-03-09T11:00:00",
+                "2026-03-09T14:00:00",
+                "2026-03-09T16:00:00"
+            )
+        );
     }
 
     #[test]
     fn shares_of_working_days_skip_the_weekend() {
         let terms = promise(2, LengthUnit::WorkingDays, CalendarKind::Local);
         let state = running(terms, &DENMARK, "2026-03-06T12:00[Europe/Copenhagen]");
-        let expected = [
-            (50, "2026-03-09T14:00:00".to_owned()),
-            (80, "2026-03-10T12:00:00".to_owned()),
-            (100, "2026-03-10T16:00:00".to_owned()),
-        ];
-        assert_eq!(walls(&state), expected);
+        assert_eq!(
+            walls(&state),
+            shares(
+                "2026-03-09T14:00:00",
+                "2026-03-10T12:00:00",
+                "2026-03-10T16:00:00"
+            )
+        );
     }
 
     #[test]
     fn shares_of_weeks_are_of_all_time() {
         let terms = promise(2, LengthUnit::Weeks, CalendarKind::Local);
         let state = running(terms, &DENMARK, "2026-03-02T16:00[Europe/Copenhagen]");
-        let expected = [
-            (50, "2026-03-09T16:00:00".to_owned()),
-            (80, "2026-03-13T20:48:00".to_owned()),
-            (100, "2026-03-16T16:00:00".to_owned()),
-        ];
-        assert_eq!(walls(&state), expected);
-    }
-
-    #[test]
-    fn the_next_moment_is_the_first_warning_and_none_while_waiting() {
-        let terms = promise(10, LengthUnit::WorkingHours, CalendarKind::Local);
-        let waiting = GuaranteeState::Waiting {
-            terms: terms.clone(),
-        };
-        assert_eq!(next_moment(&waiting, &DENMARK), None);
-        let state = running(terms, &DENMARK, "2026-03-06T14:00[Europe/Copenhagen]");
-        let first = milestones(&state, &DENMARK).first().map(|first| first.at);
-        assert_eq!(next_moment(&state, &DENMARK), first);
+        assert_eq!(
+            walls(&state),
+            shares(
+                "2026-03-09T16:00:00",
+                "2026-03-13T20:48:00",
+                "2026-03-16T16:00:00"
+            )
+        );
     }
 }

@@ -1,15 +1,38 @@
 //! Promises: what they say, when they are due, and the ledger from which their state is computed.
+//!
+//! ```text
+//! terms + start  ->  clockwork (the walk over what counts)  ->  due moment
+//!                                   |
+//! ledger lines   ->  fold  ->  state |  ->  milestones, derivation, what is owed for missing it
+//! ```
 
+mod clockwork;
+mod derivation;
 mod due;
+mod entry;
 mod ledger;
 mod milestone;
+mod moves;
+mod progress;
 mod promised;
+mod reasons;
+mod remedy;
+mod skips;
+mod state;
 mod terms;
 #[cfg(test)]
 mod vectors;
 
-pub use due::{Calendars, due};
-pub use ledger::{Entry, GuaranteeStage, GuaranteeState, LedgerFault, fold};
-pub use milestone::{Milestone, milestones, next_moment};
+pub use clockwork::{Correction, Counting, due};
+pub use derivation::{Amounts, Derivation, Step, Why, derive, derive_state};
+pub use due::Calendars;
+pub use entry::{CompletionOrder, Entry, LedgerFault, Occasion, Recorded};
+pub use ledger::fold;
+pub use milestone::{Milestone, milestones, next_milestone, next_moment};
+pub use progress::Progress;
 pub use promised::{promised, unit_answer, unit_answer_days};
-pub use terms::{Basis, CalendarKind, Clock, LengthUnit, StartOn, Terms};
+pub use reasons::{Audience, Cause, PauseReason, RestartReason, WaitsFor};
+pub use remedy::{Reduction, Remedy, RemedyKind, RemedyStage, RemedyStep, owed};
+pub use skips::Pause;
+pub use state::{Explanation, GuaranteeStage, GuaranteeState, Phase, Record};
+pub use terms::{Basis, CalendarKind, Clock, LengthUnit, Roll, Season, StartOn, Terms, Threshold};

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::terms::{Basis, CalendarKind, Clock, LengthUnit, StartOn, Terms};
+use jiff::civil::Date;
+
+use super::reasons::PauseReason;
+use super::terms::{Basis, CalendarKind, Clock, LengthUnit, Roll, StartOn, Terms, Threshold};
 use crate::Country;
 use crate::catalogue::{CaseType, Catalogue, Complexity, Party, Promise, Rule};
-
-/// Shares of a period, in percent, at which people are warned unless terms say otherwise.
-const THRESHOLDS: [u8; 3] = [50, 80, 100];
 
 /// The id of the internal promise that a unit answers its coordinator.
 const UNIT_ANSWER: &str = "unit_answer";
@@ -25,21 +25,25 @@ const UNIT_ANSWER: &str = "unit_answer";
 /// can say whether a condition is met. `applies_to` keeps no
 /// rule out: who wrote it into the case type has said that it applies.
 ///
+/// What holds only in some years is promised for what arrives in them: `received_on` decides.
+///
 /// A promise is counted on the local calendar and a rule on the statutory one: a municipality
 /// cannot lengthen what the law gives it by closing.
 pub fn promised(
     catalogue: &Catalogue,
     case_types: &[&CaseType],
     country: Country,
+    received_on: Date,
     calendar_version: u32,
 ) -> Vec<Terms> {
-    let mut promises = shortest(catalogue, case_types);
+    let mut promises = shortest(catalogue, case_types, received_on);
     promises.sort_by_key(|promise| (promise.clock, promise.start, promise.unit));
     let own = promises
         .into_iter()
         .map(|promise| of_promise(catalogue, promise, calendar_version));
     let rules = rules(catalogue, case_types, country)
         .into_iter()
+        .filter(|rule| holds(received_on, rule.valid_from, rule.valid_until))
         .filter_map(|rule| of_rule(catalogue, rule, calendar_version));
     own.chain(rules).collect()
 }
@@ -66,11 +70,13 @@ pub fn unit_answer(
         },
         catalogue_version: catalogue.version(),
         owed_by: Some(unit.to_owned()),
-        pauses: Vec::new(),
+        pauses: vec![PauseReason::GapAtApplicant],
         restarts: Vec::new(),
         extension: None,
+        seasons: Vec::new(),
+        roll: Roll::default(),
         effect: None,
-        thresholds: THRESHOLDS.to_vec(),
+        thresholds: Threshold::usual(),
     }
 }
 
@@ -82,10 +88,15 @@ pub fn unit_answer_days(complexity: Complexity) -> u32 {
     }
 }
 
-fn shortest<'a>(catalogue: &'a Catalogue, case_types: &[&CaseType]) -> Vec<&'a Promise> {
+fn shortest<'a>(
+    catalogue: &'a Catalogue,
+    case_types: &[&CaseType],
+    received_on: Date,
+) -> Vec<&'a Promise> {
     let mut kept: Vec<&Promise> = Vec::new();
     let ids = case_types.iter().flat_map(|case_type| &case_type.promises);
-    for promise in ids.filter_map(|id| catalogue.promise(id)) {
+    let promises = ids.filter_map(|id| catalogue.promise(id));
+    for promise in promises.filter(|of| holds(received_on, of.valid_from, of.valid_until)) {
         let same = |other: &&mut &Promise| {
             (other.clock, other.start, other.unit) == (promise.clock, promise.start, promise.unit)
         };
@@ -114,6 +125,11 @@ fn rules<'a>(
         .collect()
 }
 
+/// Whether what is valid so holds for what arrives on `day`.
+fn holds(day: Date, from: Option<Date>, until: Option<Date>) -> bool {
+    from.is_none_or(|from| from <= day) && until.is_none_or(|until| day <= until)
+}
+
 fn is_promised(rule: &Rule, country: Country) -> bool {
     rule.enabled
         && rule.country.covers(country)
@@ -129,18 +145,20 @@ fn of_promise(catalogue: &Catalogue, promise: &Promise, calendar_version: u32) -
         length: promise.length,
         unit: promise.unit,
         start: promise.start,
-        calendar: CalendarKind::Local,
+        calendar: promise.calendar.unwrap_or(CalendarKind::Local),
         calendar_version,
         basis: Basis::Promise {
             promise: promise.id.clone(),
         },
         catalogue_version: catalogue.version(),
         owed_by: None,
-        pauses: Vec::new(),
+        pauses: promise.pauses.clone(),
         restarts: Vec::new(),
-        extension: None,
-        effect: None,
-        thresholds: THRESHOLDS.to_vec(),
+        extension: promise.extension.clone(),
+        seasons: promise.seasons.clone(),
+        roll: promise.roll,
+        effect: promise.effect.clone(),
+        thresholds: thresholds(promise.thresholds.as_ref()),
     }
 }
 
@@ -162,9 +180,15 @@ fn of_rule(catalogue: &Catalogue, rule: &Rule, calendar_version: u32) -> Option<
         pauses: rule.pauses.clone(),
         restarts: rule.restarts.clone(),
         extension: rule.extension.clone(),
+        seasons: rule.seasons.clone(),
+        roll: rule.roll,
         effect: rule.effect.clone(),
-        thresholds: THRESHOLDS.to_vec(),
+        thresholds: thresholds(rule.thresholds.as_ref()),
     })
+}
+
+fn thresholds(own: Option<&Vec<Threshold>>) -> Vec<Threshold> {
+    own.cloned().unwrap_or_else(Threshold::usual)
 }
 
 #[cfg(test)]
@@ -182,7 +206,7 @@ promises:
   - {id: answer_2w, clock: final_answer, length: 2, unit: weeks, start: received, names: {}}
   - {id: answer_8_complete, clock: final_answer, length: 8, unit: working_days, start: complete, names: {}}
 rules:
-  - {id: NO-12W, country: 'NO', law: pbl § 21-7, names: {}, clock: decision, length: 12, unit: weeks, start: complete, pauses: [referral], restarts: [basic_gap], extension: {notice_before_due: true}, certainty: verified, enabled: true}
+  - {id: NO-12W, country: 'NO', law: pbl § 21-7, names: {}, clock: decision, length: 12, unit: weeks, start: complete, pauses: [regional_state_referral], restarts: [basic_gap], extension: {notice_before_due: true}, certainty: verified, enabled: true}
   - {id: NO-3W, country: 'NO', law: pbl § 21-7, names: {}, clock: decision, length: 3, unit: weeks, start: complete, conditions: [in_line_with_plan], certainty: verified, enabled: true}
   - {id: NO-PLAN, country: 'NO', law: pbl § 12-11, names: {}, clock: decision, length: 12, unit: weeks, start: complete, certainty: general_knowledge, enabled: false}
   - {id: NO-IG, country: 'NO', law: SAK10 § 7-1, names: {}, clock: decision, length: 4, unit: weeks, start: complete, applies_to: [start permit], certainty: verified, enabled: true}
@@ -205,7 +229,13 @@ case_types:
             .iter()
             .map(|id| catalogue.case_type(id).unwrap())
             .collect();
-        promised(&catalogue, &case_types, country, 7)
+        promised(
+            &catalogue,
+            &case_types,
+            country,
+            jiff::civil::date(2026, 3, 2),
+            7,
+        )
     }
 
     fn ids(terms: &[Terms]) -> Vec<&str> {
@@ -261,10 +291,14 @@ case_types:
                 "calendar_version": 7,
                 "basis": {"kind": "rule", "rule": "NO-12W", "law": "pbl § 21-7"},
                 "catalogue_version": 3,
-                "pauses": ["referral"],
+                "pauses": ["regional_state_referral"],
                 "restarts": ["basic_gap"],
                 "extension": {"once": false, "notice_before_due": true},
-                "thresholds": [50, 80, 100],
+                "thresholds": [
+                    {"percent": 50, "tell": ["handler"]},
+                    {"percent": 80, "tell": ["handler", "coordinator", "unit_head"]},
+                    {"percent": 100, "tell": ["handler", "coordinator", "unit_head", "management"]},
+                ],
             })
         );
     }

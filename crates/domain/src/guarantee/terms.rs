@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::reasons::{Audience, PauseReason, RestartReason};
+use crate::calendar::DayRule;
 use crate::catalogue::{Effect, Extension};
 use crate::closed_set;
 
@@ -127,6 +129,104 @@ closed_set! {
     }
 }
 
+closed_set! {
+    /// What happens to a period of days, weeks or months that ends on a closed day.
+    Roll {
+        /// It ends on the next day on which a period may end.
+        NextDay = "next_day",
+        /// It ends on that day all the same.
+        Never = "never",
+    }
+}
+
+#[expect(
+    clippy::derivable_impls,
+    reason = "closed_set! owns the derive list of the enum"
+)]
+impl Default for Roll {
+    fn default() -> Self {
+        Self::NextDay
+    }
+}
+
+impl Roll {
+    fn is_usual(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A part of every year in which a promise does not count (Kil in Sweden: 1 June to 31 August).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Season {
+    /// Its first day.
+    pub from: DayRule,
+    /// Its last day; in the next year if it falls before the first.
+    pub until: DayRule,
+}
+
+/// A share of the period, and who is told when it has passed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "ThresholdForm")]
+pub struct Threshold {
+    /// The share, in percent, from 1 to 100.
+    pub percent: u8,
+    /// Who is told.
+    pub tell: Vec<Audience>,
+}
+
+/// The forms in which a threshold was ever recorded.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum ThresholdForm {
+    /// The first form: the share alone.
+    Percent(u8),
+    Whole {
+        percent: u8,
+        tell: Vec<Audience>,
+    },
+}
+
+impl From<ThresholdForm> for Threshold {
+    fn from(form: ThresholdForm) -> Self {
+        match form {
+            ThresholdForm::Percent(percent) => Self {
+                percent,
+                tell: told_at(percent),
+            },
+            ThresholdForm::Whole { percent, tell } => Self { percent, tell },
+        }
+    }
+}
+
+impl Threshold {
+    /// Half, four fifths and all of the period, told to more and more people: what holds unless
+    /// the catalogue says otherwise.
+    pub fn usual() -> Vec<Self> {
+        [50, 80, 100]
+            .into_iter()
+            .map(|percent| Self {
+                percent,
+                tell: told_at(percent),
+            })
+            .collect()
+    }
+}
+
+/// The further the period has run, the higher up it is known.
+fn told_at(percent: u8) -> Vec<Audience> {
+    match percent {
+        0..80 => vec![Audience::Handler],
+        80..100 => vec![Audience::Handler, Audience::Coordinator, Audience::UnitHead],
+        100.. => vec![
+            Audience::Handler,
+            Audience::Coordinator,
+            Audience::UnitHead,
+            Audience::Management,
+        ],
+    }
+}
+
 /// The frozen conditions of one guarantee.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Terms {
@@ -144,23 +244,53 @@ pub struct Terms {
     pub calendar_version: u32,
     /// Whose promise it is.
     pub basis: Basis,
-    /// The version of the catalogue it was copied from; its texts are there.
+    /// The version of the catalogue it was copied from; its texts in every language are there.
     pub catalogue_version: u32,
     /// The unit that must answer, for internal clocks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub owed_by: Option<String>,
     /// Reasons that may stop the clock.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub pauses: Vec<String>,
-    /// Reasons that set the clock back.
+    pub pauses: Vec<PauseReason>,
+    /// Reasons that set the clock back to nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub restarts: Vec<String>,
+    pub restarts: Vec<RestartReason>,
     /// Whether and how far it may be extended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extension: Option<Extension>,
+    /// When in the year it does not count.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seasons: Vec<Season>,
+    /// What happens when the period ends on a closed day.
+    #[serde(default, skip_serializing_if = "Roll::is_usual")]
+    pub roll: Roll,
     /// What follows from missing it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub effect: Option<Effect>,
-    /// Shares of the period, in percent, at which people are warned.
-    pub thresholds: Vec<u8>,
+    /// Shares of the period, and who is told when each has passed.
+    pub thresholds: Vec<Threshold>,
+}
+
+impl Terms {
+    /// Whether the clock may be stopped for this reason.
+    pub fn may_pause(&self, reason: PauseReason) -> bool {
+        match reason {
+            PauseReason::AwaitingCompletion => {
+                [RestartReason::BasicGap, RestartReason::CompletionOrder]
+                    .iter()
+                    .any(|restart| self.restarts.contains(restart))
+            }
+            PauseReason::RegionalStateReferral
+            | PauseReason::ReferralLate
+            | PauseReason::MinorGap
+            | PauseReason::MissingAttachment
+            | PauseReason::GapAtApplicant
+            | PauseReason::PostponementAsked => self.pauses.contains(&reason),
+        }
+    }
+
+    /// Whether it is owed within the house, and not to the business.
+    pub fn is_internal(&self) -> bool {
+        self.clock == Clock::UnitAnswer
+    }
 }

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use jiff::Zoned;
 
 use super::{
-    Basis, CalendarKind, Calendars, Clock, GuaranteeState, LengthUnit, StartOn, Terms, due,
+    Basis, CalendarKind, Calendars, Clock, Counting, Entry, GuaranteeState, LengthUnit, Recorded,
+    Roll, StartOn, Terms, Threshold, due, fold,
 };
 use crate::calendar::{CalendarDocument, OpeningHours, OwnDay};
 use crate::{Country, Moment};
@@ -52,20 +53,32 @@ pub(super) fn promise(length: u32, unit: LengthUnit, calendar: CalendarKind) -> 
         pauses: Vec::new(),
         restarts: Vec::new(),
         extension: None,
+        seasons: Vec::new(),
+        roll: Roll::default(),
         effect: None,
-        thresholds: vec![50, 80, 100],
+        thresholds: Threshold::usual(),
     }
 }
 
 /// A guarantee under `terms` that started so.
+#[expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 pub(super) fn running(terms: Terms, calendars: &Calendars, start: &str) -> GuaranteeState {
     let start_at = at(start);
-    let due_at = due(&terms, calendars, start_at);
-    GuaranteeState::Running {
-        terms,
-        start_at,
-        due_at,
-    }
+    let due_at = due(&terms, calendars, &Counting::from(start_at));
+    let terms = Box::new(terms);
+    let lines = [
+        Entry::Promised { terms },
+        Entry::Started {
+            start_at,
+            due_at,
+            reason: None,
+        },
+    ];
+    fold(lines.map(|entry| Recorded {
+        at: start_at,
+        entry,
+    }))
+    .unwrap()
 }
 
 fn zone(country: Country) -> &'static str {
@@ -132,7 +145,8 @@ fn check(vectors: &[Vector]) {
             .or_insert_with(|| eight_to_four(vector.country, vector.closed));
         let zone = zone(vector.country);
         let start = at(&format!("{}[{zone}]", vector.start));
-        let due_at = due(&promise(length, unit, calendar), calendars, start);
+        let terms = promise(length, unit, calendar);
+        let due_at = due(&terms, calendars, &Counting::from(start));
         assert_eq!(
             local(zone, due_at),
             vector.due,

@@ -5,8 +5,7 @@ use onedoor_domain::case::CaseStage;
 use onedoor_domain::contribution::Stage;
 use onedoor_domain::enquiry::Enquiry;
 use onedoor_domain::event::{ChainHash, Happened};
-use onedoor_domain::guarantee::GuaranteeStage;
-use onedoor_domain::guarantee::{Entry, GuaranteeState, StartOn, Terms, due, next_moment};
+use onedoor_domain::guarantee::{Entry, GuaranteeState, Recorded, StartOn, Terms, next_moment};
 use onedoor_domain::policy::Caller;
 use onedoor_domain::routing::{Manner, Plan, PlannedContribution};
 use onedoor_domain::{
@@ -148,16 +147,6 @@ fn guarantees(
     for terms in &matter.plan.guarantees {
         let id: GuaranteeId = matter.id();
         let state = promise(matter, id, terms, journal)?;
-        let (word, start_at, due_at) = match &state {
-            GuaranteeState::Waiting { .. } => (GuaranteeStage::Waiting, None, None),
-            GuaranteeState::Running {
-                start_at, due_at, ..
-            } => (
-                GuaranteeStage::Running,
-                Some(Col(*start_at)),
-                Some(Col(*due_at)),
-            ),
-        };
         let contribution = terms
             .owed_by
             .as_ref()
@@ -169,10 +158,10 @@ fn guarantees(
             case_id: Col(case),
             contribution_id: contribution,
             clock: terms.clock.to_string(),
-            state: Col(word),
+            state: Col(state.stage()),
             terms: json(terms)?,
-            start_at,
-            due_at,
+            start_at: state.start_at().map(Col),
+            due_at: state.due_at().map(Col),
             next_at: next_moment(&state, &matter.in_force.calendars).map(Col),
             created_at: Col(matter.now),
             version: 1,
@@ -196,18 +185,20 @@ fn promise(
         guarantee,
         entry: promised.clone(),
     })?;
-    let state = GuaranteeState::begin(promised).map_err(fault)?;
+    let line = |entry| Recorded {
+        at: matter.now,
+        entry,
+    };
+    let state = GuaranteeState::begin(line(promised)).map_err(fault)?;
     if terms.start != StartOn::Received {
         return Ok(state);
     }
-    let start_at = matter.enquiry.received_at;
-    let due_at = due(terms, &matter.in_force.calendars, start_at);
-    let started = Entry::Started { start_at, due_at };
+    let started = state.start(&matter.in_force.calendars, matter.enquiry.received_at, None);
     journal.add(&Happened::Guarantee {
         guarantee,
         entry: started.clone(),
     })?;
-    state.then(started).map_err(fault)
+    state.then(line(started)).map_err(fault)
 }
 
 fn enquiry_row(matter: &Matter<'_>, id: EnquiryId) -> Result<EnquiryRow> {

@@ -64,6 +64,7 @@ pub(super) fn plan(
         catalogue,
         &case_types,
         in_force.municipality.country,
+        in_force.calendars.local.date_of(enquiry.received_at),
         version,
     );
     plan.guarantees

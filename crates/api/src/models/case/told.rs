@@ -1,7 +1,7 @@
 //! A case file in somebody's language: names and sentences for what it refers to by id.
 
 use onedoor_domain::routing::UnitReason;
-use onedoor_domain::{Language, Moment, StaffId};
+use onedoor_domain::{ContributionId, GuaranteeId, Language, Moment, StaffId};
 use onedoor_service::records::GuaranteeRecord;
 use onedoor_service::{CaseFile, texts};
 
@@ -15,6 +15,22 @@ impl Told<'_> {
     /// What is promised, in words.
     pub(crate) fn promise_name(&self, record: &GuaranteeRecord) -> String {
         self.file.promise_name(record, self.language)
+    }
+
+    /// What a guarantee of the case promises.
+    pub(crate) fn promise_of(&self, id: GuaranteeId) -> String {
+        let mut records = self.file.guarantees.iter();
+        records
+            .find(|record| record.id == id)
+            .map_or_else(String::new, |record| self.promise_name(record))
+    }
+
+    /// The name of the unit that owes a contribution of the case.
+    pub(crate) fn unit_of(&self, id: ContributionId) -> String {
+        let mut records = self.file.contributions.iter();
+        records
+            .find(|record| record.id == id)
+            .map_or_else(String::new, |record| self.unit_name(&record.unit))
     }
 
     /// A moment as the municipality's wall clocks show it.

@@ -2,8 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::guarantee::{Clock, LengthUnit, StartOn};
+use crate::guarantee::{
+    Clock, LengthUnit, PauseReason, RestartReason, Roll, Season, StartOn, Threshold,
+};
 use crate::{Country, Texts, closed_set};
+use jiff::civil::Date;
 
 /// One deadline of a statute or an agreement.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -32,10 +35,10 @@ pub struct Rule {
     pub start: Option<StartOn>,
     /// What may stop the clock.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub pauses: Vec<String>,
+    pub pauses: Vec<PauseReason>,
     /// What sets the clock back to nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub restarts: Vec<String>,
+    pub restarts: Vec<RestartReason>,
     /// Whether and how far the period may be extended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extension: Option<Extension>,
@@ -53,10 +56,25 @@ pub struct Rule {
     pub after: Option<After>,
     /// What starts the duty where no fixed length does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub trigger: Option<String>,
+    pub trigger: Option<Trigger>,
     /// How the rule is measured where not case by case.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub statistic: Option<String>,
+    pub statistic: Option<Statistic>,
+    /// When in the year it does not count.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seasons: Vec<Season>,
+    /// What happens when the period ends on a closed day.
+    #[serde(default)]
+    pub roll: Roll,
+    /// Shares of the period and who is told when each has passed; the usual ones if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub thresholds: Option<Vec<Threshold>>,
+    /// The first day on which it holds for what arrives; as long as anybody knows if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_from: Option<Date>,
+    /// The last such day; until further notice if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<Date>,
     /// How sure we are of the text.
     pub certainty: Certainty,
     /// Whether cases get this guarantee.
@@ -151,10 +169,10 @@ pub struct Effect {
     pub percent: Option<u32>,
     /// What is counted for the percentage: `started_week`, `month`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub per: Option<String>,
+    pub per: Option<FeePer>,
     /// Of which fee.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub base: Option<String>,
+    pub base: Option<FeeBase>,
     /// After how many of `unit` the consequence comes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub length: Option<u32>,
@@ -185,6 +203,50 @@ closed_set! {
         RefundOnlyFromNotification = "refund_only_from_notification",
         /// The claim is lost.
         ClaimLost = "claim_lost",
+        /// The municipality apologises.
+        Apology = "apology",
+        /// A manager calls the business.
+        ManagerCall = "manager_call",
+    }
+}
+
+closed_set! {
+    /// What is counted for a reduction of a fee.
+    FeePer {
+        /// Every week begun.
+        StartedWeek = "started_week",
+        /// Every month begun.
+        Month = "month",
+    }
+}
+
+closed_set! {
+    /// Of which fee a part is paid back.
+    FeeBase {
+        /// The whole fee of the case (Norway: SAK10 § 7-6).
+        TotalFee = "total_fee",
+        /// The part for the decision (Sweden: PBL 12 kap. 8 a §).
+        DecisionPart = "fee_for_decision_part",
+        /// The fee of the permit (Finland).
+        PermitFee = "permit_fee",
+    }
+}
+
+closed_set! {
+    /// What starts a duty that has no length.
+    Trigger {
+        /// A delay of weight is foreseen (Sweden: förvaltningslagen 11 §).
+        ForeseenMaterialDelay = "foreseen_material_delay",
+        /// A delay is foreseen (Iceland: stjórnsýslulög art. 9).
+        ForeseenDelay = "foreseen_delay",
+    }
+}
+
+closed_set! {
+    /// How a rule is measured where not case by case.
+    Statistic {
+        /// As the average of all cases of a year (Denmark: agreement of 2015).
+        Average = "average",
     }
 }
 

@@ -1,0 +1,257 @@
+//! When a guarantee is due: the walk from its start over what counts and what does not.
+//!
+//! | unit | what a pause takes out |
+//! |---|---|
+//! | working hours | its opening time, to the minute |
+//! | working days | the working days after the day it began, up to and with the day it ended |
+//! | days, weeks, months | all such days; the end then rolls to a day on which a period may end |
+//!
+//! A pause that begins once the period is over changes nothing. One that begins before, however
+//! late, keeps the period open until the pause is over.
+
+use jiff::civil::Date;
+use jiff::{SignedDuration, ToSpan};
+
+use super::due::Calendars;
+use super::skips::{Pause, Skip, skips};
+use super::terms::{LengthUnit, Roll, Terms};
+use crate::Moment;
+use crate::calendar::Calendar;
+
+/// What decides when a guarantee is due, beside its terms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counting {
+    /// From when it counts.
+    pub start_at: Moment,
+    /// How many more of the terms' unit it was given.
+    pub extended_by: u32,
+    /// When the clock stood still: in order, none touching another, none before the start.
+    pub pauses: Vec<Pause>,
+    /// The correction from which it is counted on, if it was corrected.
+    pub corrected: Option<Correction>,
+}
+
+/// A due moment that was set by hand. What happened before it no longer matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Correction {
+    /// When it was set.
+    pub at: Moment,
+    /// What it was set to.
+    pub due_at: Moment,
+}
+
+/// A part of a period that counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stretch {
+    pub(super) from: Moment,
+    pub(super) to: Moment,
+    /// The days after this one...
+    pub(super) after_day: Date,
+    /// ...up to and with this one.
+    pub(super) to_day: Date,
+    /// Minutes, working days or days that count in it.
+    pub(super) amount: i64,
+}
+
+/// The whole way from the start to the due moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Walk {
+    pub(super) stretches: Vec<Stretch>,
+    /// What was left out, in order.
+    pub(super) skipped: Vec<Skip>,
+    pub(super) due_at: Moment,
+}
+
+impl From<Moment> for Counting {
+    fn from(start_at: Moment) -> Self {
+        Self {
+            start_at,
+            extended_by: 0,
+            pauses: Vec::new(),
+            corrected: None,
+        }
+    }
+}
+
+/// When a guarantee under `terms` is due. Never before its start.
+///
+/// `calendars` must be of the version that the terms name. What counts and where a period ends is
+/// told at [`Calendar::add`].
+#[must_use]
+pub fn due(terms: &Terms, calendars: &Calendars, counting: &Counting) -> Moment {
+    let is_plain = counting.pauses.is_empty() && terms.seasons.is_empty();
+    if let Some(correction) = counting.corrected
+        && is_plain
+        && counting.extended_by == 0
+    {
+        return correction.due_at;
+    }
+    if is_plain && counting.corrected.is_none() && terms.roll == Roll::NextDay {
+        let length = terms.length.saturating_add(counting.extended_by);
+        let calendar = calendars.counting(terms);
+        return calendar.add(counting.start_at, length, terms.unit);
+    }
+    walk(terms, calendars, counting).due_at
+}
+
+/// The way to the due moment, step by step.
+pub(super) fn walk(terms: &Terms, calendars: &Calendars, counting: &Counting) -> Walk {
+    let calendar = calendars.counting(terms);
+    let mut ruler = Ruler::new(terms, calendar, counting);
+    let mut walk = Walk {
+        stretches: Vec::new(),
+        skipped: Vec::new(),
+        due_at: ruler.end(),
+    };
+    for skip in skips(terms, calendar, ruler.at, &counting.pauses) {
+        if skip.from >= walk.due_at {
+            break;
+        }
+        walk.stretches.extend(ruler.count_until(&skip));
+        ruler.jump(&skip);
+        walk.skipped.push(skip);
+        walk.due_at = ruler.end();
+    }
+    walk.stretches.extend(ruler.rest());
+    walk.due_at = walk.due_at.max(counting.start_at);
+    walk
+}
+
+/// A place on the way, and how much must still be counted from it.
+struct Ruler<'a> {
+    calendar: &'a Calendar,
+    unit: LengthUnit,
+    roll: Roll,
+    at: Moment,
+    day: Date,
+    /// Minutes, working days or days.
+    left: i64,
+    /// The end of what was left out last: nothing is due before it.
+    not_before: Option<Moment>,
+}
+
+impl<'a> Ruler<'a> {
+    fn new(terms: &Terms, calendar: &'a Calendar, counting: &Counting) -> Self {
+        let extended = |length: u32| length.saturating_add(counting.extended_by);
+        let mut ruler = Self {
+            calendar,
+            unit: terms.unit,
+            roll: terms.roll,
+            at: counting.start_at,
+            day: calendar.date_of(counting.start_at),
+            left: 0,
+            not_before: None,
+        };
+        ruler.left = match counting.corrected {
+            None => ruler.length(extended(terms.length), ruler.day),
+            Some(correction) => {
+                let due_on = calendar.date_of(correction.due_at);
+                ruler.at = correction.at;
+                ruler.day = calendar.date_of(correction.at);
+                ruler.count(correction.due_at, due_on) + ruler.length(counting.extended_by, due_on)
+            }
+        };
+        ruler
+    }
+
+    /// How much a period of `length` from `day` counts.
+    fn length(&self, length: u32, day: Date) -> i64 {
+        let length = i64::from(length);
+        match self.unit {
+            LengthUnit::WorkingHours => length * 60,
+            LengthUnit::WorkingDays | LengthUnit::CalendarDays => length,
+            LengthUnit::Weeks => length * 7,
+            LengthUnit::Months => {
+                let months = length.min(MONTHS_KNOWN).months();
+                days_between(day, day.saturating_add(months))
+            }
+        }
+    }
+
+    /// How much counts from here to there.
+    fn count(&self, at: Moment, day: Date) -> i64 {
+        match self.unit {
+            LengthUnit::WorkingHours => self.calendar.open_time(self.at, at).as_mins(),
+            LengthUnit::WorkingDays if day > self.day => {
+                i64::try_from(self.calendar.working_days(self.day, day)).unwrap_or(i64::MAX)
+            }
+            LengthUnit::WorkingDays => 0,
+            LengthUnit::CalendarDays | LengthUnit::Weeks | LengthUnit::Months => {
+                days_between(self.day, day).max(0)
+            }
+        }
+    }
+
+    /// Counts up to what is left out next; nothing if there is nothing to count.
+    fn count_until(&mut self, skip: &Skip) -> Option<Stretch> {
+        let amount = self.count(skip.from, skip.after_day).min(self.left);
+        self.left -= amount;
+        (amount > 0).then_some(Stretch {
+            from: self.at,
+            to: skip.from,
+            after_day: self.day,
+            to_day: skip.after_day,
+            amount,
+        })
+    }
+
+    /// Goes on after what is left out.
+    fn jump(&mut self, skip: &Skip) {
+        self.at = self.at.max(skip.to);
+        self.day = self.day.max(skip.to_day);
+        self.not_before = self.not_before.max(Some(skip.to));
+    }
+
+    /// What is left to count, up to its end.
+    fn rest(&self) -> Option<Stretch> {
+        (self.left > 0).then(|| Stretch {
+            from: self.at,
+            to: self.end(),
+            after_day: self.day,
+            to_day: self.last_day(),
+            amount: self.left,
+        })
+    }
+
+    /// The day on which the last of what is left counts.
+    fn last_day(&self) -> Date {
+        match self.unit {
+            LengthUnit::WorkingDays => {
+                let left = u32::try_from(self.left).unwrap_or(u32::MAX);
+                self.calendar.working_day_after(self.day, left)
+            }
+            LengthUnit::WorkingHours => self.calendar.date_of(self.end()),
+            LengthUnit::CalendarDays | LengthUnit::Weeks | LengthUnit::Months => {
+                self.day.saturating_add(self.left.min(DAYS_KNOWN).days())
+            }
+        }
+    }
+
+    /// When it is over, if nothing more is left out.
+    fn end(&self) -> Moment {
+        if self.unit == LengthUnit::WorkingHours {
+            return self
+                .calendar
+                .after_open_time(self.at, SignedDuration::from_mins(self.left));
+        }
+        let waited = self.not_before.map(|at| self.calendar.date_of(at));
+        let day = self.last_day().max(waited.unwrap_or(Date::MIN));
+        let is_working_day = self.left > 0 || waited.is_none();
+        match (self.unit, self.roll) {
+            (LengthUnit::WorkingDays, _) if is_working_day => self.calendar.end_of(day),
+            (LengthUnit::WorkingDays, _) | (_, Roll::NextDay) => {
+                self.calendar.end_of(self.calendar.rolled(day))
+            }
+            (_, Roll::Never) => self.calendar.last_second_of(day),
+        }
+    }
+}
+
+fn days_between(from: Date, to: Date) -> i64 {
+    from.until(to).map_or(0, |span| i64::from(span.get_days()))
+}
+
+/// More months than there are in the years that are known.
+const MONTHS_KNOWN: i64 = 111 * 12;
+/// More days than there are in them.
+const DAYS_KNOWN: i64 = 111 * 366;

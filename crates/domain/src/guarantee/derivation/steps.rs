@@ -1,0 +1,241 @@
+//! From the walk to its steps: every stretch told by what it is made of.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::{Step, Why};
+use crate::Moment;
+use crate::calendar::{Calendar, Closed, KnownDay};
+use crate::guarantee::clockwork::{Counting, Stretch, Walk};
+use crate::guarantee::due::Calendars;
+use crate::guarantee::skips::Skip;
+use crate::guarantee::terms::{LengthUnit, Roll, Terms};
+
+/// The steps of a walk, from the start to the due moment.
+pub(super) fn steps(
+    terms: &Terms,
+    calendars: &Calendars,
+    counting: &Counting,
+    walk: &Walk,
+) -> Vec<Step> {
+    let mut teller = Teller {
+        calendar: calendars.counting(terms),
+        at: counting.start_at,
+        total: 0,
+        steps: Vec::new(),
+    };
+    if let Some(correction) = counting.corrected {
+        teller.skip_to(correction.at, Why::Corrected);
+    }
+    match terms.unit {
+        LengthUnit::WorkingHours => teller.hours(walk),
+        LengthUnit::WorkingDays => teller.days(walk, Days::Working),
+        LengthUnit::CalendarDays | LengthUnit::Weeks | LengthUnit::Months => {
+            teller.days(walk, Days::All);
+            teller.ends_no_period(terms.roll);
+        }
+    }
+    teller.up_to(walk.due_at);
+    teller.steps
+}
+
+/// Which days count.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Days {
+    All,
+    Working,
+}
+
+/// A part of a walk.
+enum Part<'a> {
+    Counts(&'a Stretch),
+    Skipped(&'a Skip),
+}
+
+struct Teller<'a> {
+    calendar: &'a Calendar,
+    at: Moment,
+    total: i64,
+    steps: Vec<Step>,
+}
+
+impl Teller<'_> {
+    fn hours(&mut self, walk: &Walk) {
+        for part in parts(walk) {
+            match part {
+                Part::Counts(stretch) => {
+                    let openings: Vec<_> =
+                        self.calendar.openings(stretch.from, stretch.to).collect();
+                    for (opens, closes) in openings {
+                        self.closed_until(opens);
+                        let time = closes.timestamp().duration_since(opens.timestamp());
+                        self.count_to(closes, time.as_mins());
+                    }
+                    self.closed_until(stretch.to);
+                }
+                Part::Skipped(skip) => {
+                    self.closed_until(skip.from);
+                    self.skip_to(skip.to, skip.reason.into());
+                }
+            }
+        }
+    }
+
+    fn days(&mut self, walk: &Walk, days: Days) {
+        let first = self.calendar.date_of(self.at);
+        self.skip_to(self.after(first), Why::StartDay);
+        for part in parts(walk) {
+            match part {
+                Part::Counts(stretch) => self.count_days(stretch, days),
+                Part::Skipped(skip) => self.skip_to(self.after(skip.to_day), skip.reason.into()),
+            }
+        }
+    }
+
+    fn count_days(&mut self, stretch: &Stretch, days: Days) {
+        if days == Days::All {
+            self.count_to(self.after(stretch.to_day), stretch.amount);
+            return;
+        }
+        let mut date = self.calendar.date_of(self.at);
+        while date <= stretch.to_day && stretch.to_day < Date::MAX {
+            let next = date.saturating_add(1.day());
+            match self.why_closed(date) {
+                Some(why) => self.skip_to(self.calendar.start_of(next), why),
+                None => self.count_to(self.calendar.start_of(next), 1),
+            }
+            date = next;
+        }
+    }
+
+    /// The last day that counted may be one on which no period ends: it is told by itself.
+    fn ends_no_period(&mut self, roll: Roll) {
+        let Some(last) = self.steps.last_mut().filter(|last| last.amount > 0) else {
+            return;
+        };
+        let day = self
+            .calendar
+            .date_of(last.to.plus(jiff::SignedDuration::from_secs(-1)));
+        if roll == Roll::Never || self.calendar.rolled(day) == day {
+            return;
+        }
+        let starts = self.calendar.start_of(day);
+        let (whole, total) = (last.amount, last.total);
+        last.to = starts;
+        last.amount = whole - 1;
+        last.total = total - 1;
+        if last.amount == 0 {
+            self.steps.pop();
+        }
+        let why = self.why_closed(day).or_else(|| no_period_ends_on(day));
+        self.steps.push(Step {
+            from: starts,
+            to: self.at,
+            why: why.unwrap_or(Why::WeeklyClosed),
+            amount: 1,
+            total,
+        });
+    }
+
+    /// The closed days after what was counted, up to the due moment.
+    fn up_to(&mut self, due_at: Moment) {
+        let due_on = self.calendar.date_of(due_at);
+        let mut date = self.calendar.date_of(self.at);
+        while date < due_on && self.at < due_at {
+            let next = date.saturating_add(1.day());
+            let why = self.why_closed(date).or_else(|| no_period_ends_on(date));
+            self.skip_to(
+                self.calendar.start_of(next),
+                why.unwrap_or(Why::OutsideHours),
+            );
+            date = next;
+        }
+        if self.at < due_at {
+            self.skip_to(due_at, Why::LastDay);
+        } else if let Some(last) = self.steps.last_mut() {
+            last.to = due_at.max(last.from);
+            self.at = last.to;
+        }
+    }
+
+    /// The time until the next opening: outside hours, and closed days by their names.
+    fn closed_until(&mut self, opens: Moment) {
+        while self.at < opens {
+            let date = self.calendar.date_of(self.at);
+            let midnight = self.after(date).min(opens);
+            let why = self.why_closed(date).unwrap_or(Why::OutsideHours);
+            self.skip_to(midnight, why);
+        }
+    }
+
+    fn skip_to(&mut self, to: Moment, why: Why) {
+        if to <= self.at {
+            return;
+        }
+        match self.steps.last_mut() {
+            Some(last) if last.amount == 0 && last.why == why => last.to = to,
+            Some(_) | None => self.steps.push(Step {
+                from: self.at,
+                to,
+                why,
+                amount: 0,
+                total: self.total,
+            }),
+        }
+        self.at = to;
+    }
+
+    fn count_to(&mut self, to: Moment, amount: i64) {
+        self.total += amount;
+        match self.steps.last_mut() {
+            Some(last) if last.why == Why::Counted && last.to == self.at => {
+                last.to = to;
+                last.amount += amount;
+                last.total = self.total;
+            }
+            Some(_) | None => self.steps.push(Step {
+                from: self.at,
+                to,
+                why: Why::Counted,
+                amount,
+                total: self.total,
+            }),
+        }
+        self.at = to;
+    }
+
+    fn why_closed(&self, date: Date) -> Option<Why> {
+        Some(match self.calendar.closed_on(date)? {
+            Closed::Weekly => Why::WeeklyClosed,
+            Closed::PublicHoliday(day) => Why::PublicHoliday(day),
+            Closed::Own(own) => Why::OwnDay(own.names()),
+        })
+    }
+
+    /// The first moment of the day after `date`.
+    fn after(&self, date: Date) -> Moment {
+        self.calendar.start_of(date.saturating_add(1.day()))
+    }
+}
+
+/// Stretches and what lies between them, in order.
+fn parts(walk: &Walk) -> Vec<Part<'_>> {
+    let stretches = walk.stretches.iter().map(|s| (s.from, 0, Part::Counts(s)));
+    let skipped = walk.skipped.iter().map(|s| (s.from, 1, Part::Skipped(s)));
+    let mut parts: Vec<_> = stretches.chain(skipped).collect();
+    parts.sort_by_key(|(from, kind, _)| (*from, *kind));
+    parts.into_iter().map(|(_, _, part)| part).collect()
+}
+
+/// The working day on which the deadline law lets no period end, by its name.
+fn no_period_ends_on(date: Date) -> Option<Why> {
+    [
+        KnownDay::DanishConstitutionDay,
+        KnownDay::MidsummerEve,
+        KnownDay::ChristmasEve,
+        KnownDay::NewYearsEve,
+    ]
+    .into_iter()
+    .find(|day| day.in_year(date.year()) == Some(date))
+    .map(Why::EndsNoPeriod)
+}

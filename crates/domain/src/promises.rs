@@ -1,0 +1,138 @@
+//! All promises of a case together, and what becomes of them when something happens.
+//!
+//! Every function here works out lines for the ledgers and adds them at once, so that a line can
+//! build on the one before. What a person asks for by name is refused when it cannot be; what merely
+//! follows from something on the case passes by the promises that it cannot move.
+
+mod clock;
+mod papers;
+
+use std::sync::Arc;
+
+use crate::guarantee::{
+    Calendars, Entry, GuaranteeState, LedgerFault, Progress, Recorded, next_moment,
+};
+use crate::{ContributionId, GuaranteeId, Moment};
+
+pub use clock::{Notice, NoticeKind};
+
+/// One promise of a case.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    /// Its identity.
+    pub id: GuaranteeId,
+    /// The contribution whose clock it is, for internal ones.
+    pub contribution: Option<ContributionId>,
+    /// Where it stands.
+    pub state: GuaranteeState,
+    /// The calendars of the version that its terms name.
+    pub calendars: Arc<Calendars>,
+}
+
+/// The promises of one case, and the lines that were added to their ledgers.
+#[derive(Debug)]
+pub struct Promises {
+    kept: Vec<Kept>,
+    now: Moment,
+    lines: Vec<(GuaranteeId, Entry)>,
+}
+
+impl Promises {
+    /// The promises as they stand; whatever is added is recorded at `now`.
+    pub fn new(kept: Vec<Kept>, now: Moment) -> Self {
+        Self {
+            kept,
+            now,
+            lines: Vec::new(),
+        }
+    }
+
+    /// Every promise.
+    pub fn kept(&self) -> &[Kept] {
+        &self.kept
+    }
+
+    /// One of them.
+    pub fn find(&self, id: GuaranteeId) -> Option<&Kept> {
+        self.kept.iter().find(|kept| kept.id == id)
+    }
+
+    /// The lines that were added, in order, and the promises after them.
+    pub fn finish(self) -> (Vec<Kept>, Vec<(GuaranteeId, Entry)>) {
+        (self.kept, self.lines)
+    }
+
+    /// Adds the line that `make` works out for one promise.
+    ///
+    /// # Errors
+    /// Why it cannot stand; nothing is added then.
+    pub fn record(
+        &mut self,
+        id: GuaranteeId,
+        make: impl FnOnce(&Kept) -> Result<Entry, LedgerFault>,
+    ) -> Result<(), LedgerFault> {
+        let at = self.kept.iter().position(|kept| kept.id == id);
+        match at {
+            Some(at) => self.add(at, make),
+            None => Err(LedgerFault::Empty),
+        }
+    }
+
+    /// Notes that something was done, and keeps the promises that it keeps.
+    ///
+    /// A unit's answer keeps that unit's promise alone.
+    pub fn progressed(
+        &mut self,
+        progress: Progress,
+        done_at: Moment,
+        contribution: Option<ContributionId>,
+    ) {
+        for at in 0..self.kept.len() {
+            let kept = &self.kept[at];
+            let terms = kept.state.terms();
+            let is_theirs = !terms.is_internal() || kept.contribution == contribution;
+            if !progress.keeps().contains(&terms.clock) || !is_theirs {
+                continue;
+            }
+            let done_at = kept.state.start_at().map_or(done_at, |at| done_at.max(at));
+            self.try_add(at, |_| {
+                Ok(Entry::Met {
+                    at: done_at,
+                    by: Some(progress),
+                    reason: None,
+                })
+            });
+        }
+    }
+
+    /// Adds a line if it can stand, and says whether it could.
+    fn try_add(
+        &mut self,
+        at: usize,
+        make: impl FnOnce(&Kept) -> Result<Entry, LedgerFault>,
+    ) -> bool {
+        self.add(at, make).is_ok()
+    }
+
+    fn add(
+        &mut self,
+        at: usize,
+        make: impl FnOnce(&Kept) -> Result<Entry, LedgerFault>,
+    ) -> Result<(), LedgerFault> {
+        let kept = &mut self.kept[at];
+        let entry = make(kept)?;
+        kept.state = kept.state.clone().then(Recorded {
+            at: self.now,
+            entry: entry.clone(),
+        })?;
+        self.lines.push((kept.id, entry));
+        Ok(())
+    }
+}
+
+impl Kept {
+    /// When something must happen to it next by the clock.
+    pub fn next_at(&self) -> Option<Moment> {
+        next_moment(&self.state, &self.calendars)
+    }
+}
