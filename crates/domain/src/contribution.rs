@@ -9,6 +9,8 @@ closed_set! {
         Offered = "offered",
         /// A handler works on it.
         Accepted = "accepted",
+        /// The unit has given its answer.
+        Answered = "answered",
     }
 }
 
@@ -24,6 +26,15 @@ pub enum Stage {
         /// Since when.
         at: Moment,
     },
+    /// The unit has given its answer.
+    Answered {
+        /// Who worked on it. An authority outside the house tells nobody's name.
+        handler: Option<StaffId>,
+        /// When the answer was given.
+        at: Moment,
+        /// When the handler had taken it on, if there was one.
+        accepted_at: Option<Moment>,
+    },
 }
 
 impl Stage {
@@ -32,14 +43,33 @@ impl Stage {
         match self {
             Self::Offered => ContributionStage::Offered,
             Self::Accepted { .. } => ContributionStage::Accepted,
+            Self::Answered { .. } => ContributionStage::Answered,
         }
     }
 
-    /// Who works on it, if anybody does yet.
+    /// Who works on it or did, if anybody.
     pub fn handler(self) -> Option<StaffId> {
         match self {
             Self::Offered => None,
             Self::Accepted { handler, .. } => Some(handler),
+            Self::Answered { handler, .. } => handler,
+        }
+    }
+
+    /// When the handler took it on, if anybody did.
+    pub fn accepted_at(self) -> Option<Moment> {
+        match self {
+            Self::Offered => None,
+            Self::Accepted { at, .. } => Some(at),
+            Self::Answered { accepted_at, .. } => accepted_at,
+        }
+    }
+
+    /// When the answer was given, if it was.
+    pub fn answered_at(self) -> Option<Moment> {
+        match self {
+            Self::Offered | Self::Accepted { .. } => None,
+            Self::Answered { at, .. } => Some(at),
         }
     }
 }

@@ -7,7 +7,8 @@ use onedoor_domain::calendar::{Calendar, CalendarDocument};
 use onedoor_domain::catalogue::Catalogue;
 use onedoor_domain::directory::{Municipality, Settings};
 use onedoor_domain::policy::{Action, Caller};
-use onedoor_domain::{Language, Version};
+use onedoor_domain::{Language, Moment, Version};
+use onedoor_store::calendars::{self, CalendarRecord};
 use onedoor_store::municipalities::{self, MunicipalityRecord};
 use onedoor_store::{Connection, units};
 use serde_path_to_error::{Path, Segment};
@@ -95,8 +96,12 @@ impl Services {
                 unchanged(before.version, seen)?;
                 let units = units::list(conn, municipality)?;
                 let units = units.into_iter().map(|unit| unit.id).collect();
+                let counted_on = before.calendar_version;
                 let mut record = read(before, change, &units)?;
                 municipalities::save(conn, &record, seen, now)?;
+                if record.calendar_version != counted_on {
+                    keep_version(conn, &record, &caller.actor.as_text(), now)?;
+                }
                 record.version = seen.next();
                 services.view_municipality(conn, record)
             })
@@ -214,6 +219,24 @@ fn keep_calendar(record: &mut MunicipalityRecord, document: &CalendarDocument) -
         record.calendar_version += 1;
     }
     Ok(())
+}
+
+/// Keeps the calendar as it is now under its version: what is promised on it is counted on it,
+/// however often it changes.
+pub(crate) fn keep_version(
+    conn: &mut Connection,
+    record: &MunicipalityRecord,
+    by: &str,
+    now: Moment,
+) -> Result<()> {
+    let version = CalendarRecord {
+        version: record.calendar_version,
+        document: record.calendar.clone(),
+        time_zone: record.municipality.time_zone.clone(),
+        created_at: now,
+        created_by: by.to_owned(),
+    };
+    Ok(calendars::insert(conn, record.municipality.id, &version)?)
 }
 
 /// Where in the calendar, seen from the request.

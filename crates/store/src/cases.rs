@@ -1,5 +1,9 @@
 //! Cases and what belongs to them.
 
+mod head;
+
+pub use head::{CaseHead, append, lock};
+
 use diesel::dsl::exists;
 use diesel::prelude::*;
 use onedoor_domain::case::CaseStage;
@@ -9,6 +13,7 @@ use onedoor_domain::{
     BusinessId, CaseId, ContactId, Language, Moment, MunicipalityId, StaffId, Version,
 };
 
+pub(crate) use self::head::HeadFound;
 use crate::any_connection::MultiBackend;
 use crate::columns::{Col, JsonText};
 use crate::json::from_json;
@@ -84,7 +89,7 @@ pub struct CaseFilter {
     pub business: Option<BusinessId>,
     /// What they are about.
     pub case_type: Option<String>,
-    /// A promise runs out before this moment.
+    /// A promise that is still owed runs out before this moment.
     pub due_before: Option<Moment>,
     /// Only these.
     pub among: Option<Vec<CaseId>>,
@@ -94,7 +99,7 @@ pub struct CaseFilter {
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = cases)]
-struct FoundRow {
+pub(crate) struct FoundRow {
     id: Col<CaseId>,
     reference: String,
     stage: Col<CaseStage>,
@@ -302,8 +307,9 @@ fn by_their_parts<'a>(mut query: Narrowing<'a>, filter: &'a CaseFilter) -> Narro
         ));
     }
     if let Some(moment) = filter.due_before {
+        let live = [GuaranteeStage::Running, GuaranteeStage::Missed].map(Col);
         let is_due = guarantee::state
-            .eq(Col(GuaranteeStage::Running))
+            .eq_any(live)
             .and(guarantee::due_at.lt(Some(Col(moment))));
         query = query.filter(exists(
             guarantee::table.filter(of_case!(guarantee)).filter(is_due),

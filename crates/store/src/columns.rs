@@ -247,6 +247,28 @@ onedoor_domain::closed_set! {
         IndexEnquiry = "index_enquiry",
         /// Everybody concerned must be told that a case was opened.
         CaseOpened = "case_opened",
+        /// Those who owe it must be told that a guarantee comes close to its due moment.
+        Warning = "warning",
+        /// Those who owe it must be told that a guarantee was missed.
+        Missed = "missed",
+        /// The business must be told that it is late, why, and when instead.
+        DelayNotice = "delay_notice",
+        /// The coordinator must be told to renew a promise to the business before it is missed.
+        RenewPromise = "renew_promise",
+        /// The business must be told that what it was promised has changed.
+        PromiseChanged = "promise_changed",
+        /// The business must be told which papers are missing.
+        MissingPapers = "missing_papers",
+        /// The unit must be told again of a contribution that nobody has taken.
+        OfferRepeated = "offer_repeated",
+        /// The coordinator and the head of the unit must be told that nobody takes a contribution.
+        OfferUnaccepted = "offer_unaccepted",
+        /// The business must be told that a season makes the clock of its guarantee stand still.
+        Suspension = "suspension",
+        /// Whoever is on duty must be told of an enquiry that cannot wait.
+        UrgentEnquiry = "urgent_enquiry",
+        /// The coordinator must be told what the business is owed for a missed promise.
+        Remedy = "remedy",
     }
 }
 

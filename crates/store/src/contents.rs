@@ -1,20 +1,18 @@
 //! What a case is made of: enquiries, contributions, guarantees, events.
 
 use diesel::prelude::*;
-use onedoor_domain::contribution::{ContributionStage, Stage};
 use onedoor_domain::enquiry::{Answers, Channel, Place};
-use onedoor_domain::guarantee::Terms;
-use onedoor_domain::routing::{Manner, UnitReason};
 use onedoor_domain::{
-    BusinessId, CaseId, ContactId, ContributionId, EnquiryId, EventId, GuaranteeId, Language,
-    Moment, MunicipalityId, StaffId, Version,
+    BusinessId, CaseId, ContactId, EnquiryId, EventId, Language, Moment, MunicipalityId,
 };
+
+pub use crate::contributions::{ContributionRecord, of_cases as contributions};
+pub use crate::guarantees::{GuaranteeRecord, of_cases as guarantees};
 
 use crate::columns::{Col, JsonText};
 use crate::json::from_json;
-use crate::schema::{case_enquiry, contribution, enquiry, event, guarantee};
+use crate::schema::{case_enquiry, enquiry, event};
 use crate::{Connection, StoreError};
-use onedoor_domain::guarantee::GuaranteeStage;
 
 /// An enquiry as it was received.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,50 +45,6 @@ pub struct EnquiryRecord {
     pub business: Option<BusinessId>,
     /// Who spoke.
     pub contact: Option<ContactId>,
-}
-
-/// A contribution.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ContributionRecord {
-    /// Its identity.
-    pub id: ContributionId,
-    /// Of which case.
-    pub case: CaseId,
-    /// Which unit owes it.
-    pub unit: String,
-    /// Where it stands.
-    pub stage: Stage,
-    /// How it is carried.
-    pub manner: Manner,
-    /// Why the unit takes part.
-    pub because: Vec<UnitReason>,
-    /// When it was offered.
-    pub created_at: Moment,
-    /// For optimistic concurrency.
-    pub version: Version,
-}
-
-/// A guarantee as it was last computed from its ledger.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GuaranteeRecord {
-    /// Its identity.
-    pub id: GuaranteeId,
-    /// Of which case.
-    pub case: CaseId,
-    /// Of which contribution, for internal clocks.
-    pub contribution: Option<ContributionId>,
-    /// Its frozen conditions.
-    pub terms: Terms,
-    /// Its state.
-    pub state: GuaranteeStage,
-    /// From when it counts.
-    pub start_at: Option<Moment>,
-    /// When it is due.
-    pub due_at: Option<Moment>,
-    /// When something must happen next.
-    pub next_at: Option<Moment>,
-    /// For optimistic concurrency.
-    pub version: Version,
 }
 
 /// An event, exactly as it was recorded.
@@ -131,35 +85,6 @@ struct EnquiryFound {
     urgent: bool,
     business_id: Option<Col<BusinessId>>,
     contact_id: Option<Col<ContactId>>,
-}
-
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = contribution)]
-struct ContributionFound {
-    id: Col<ContributionId>,
-    case_id: Col<CaseId>,
-    unit_id: String,
-    stage: Col<ContributionStage>,
-    manner: Col<Manner>,
-    handler_id: Option<Col<StaffId>>,
-    accepted_at: Option<Col<Moment>>,
-    because: JsonText,
-    created_at: Col<Moment>,
-    version: i32,
-}
-
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = guarantee)]
-struct GuaranteeFound {
-    id: Col<GuaranteeId>,
-    case_id: Col<CaseId>,
-    contribution_id: Option<Col<ContributionId>>,
-    terms: JsonText,
-    state: Col<GuaranteeStage>,
-    start_at: Option<Col<Moment>>,
-    due_at: Option<Col<Moment>>,
-    next_at: Option<Col<Moment>>,
-    version: i32,
 }
 
 #[derive(Queryable, Selectable)]
@@ -214,44 +139,6 @@ pub fn enquiry(
         .read()
 }
 
-/// The contributions of these cases, in the order they were offered.
-///
-/// # Errors
-/// As every query.
-pub fn contributions(
-    conn: &mut Connection,
-    municipality: MunicipalityId,
-    cases: &[CaseId],
-) -> Result<Vec<ContributionRecord>, StoreError> {
-    let cases: Vec<Col<CaseId>> = cases.iter().copied().map(Col).collect();
-    let rows = contribution::table
-        .filter(contribution::municipality_id.eq(Col(municipality)))
-        .filter(contribution::case_id.eq_any(cases))
-        .order((contribution::case_id, contribution::id))
-        .select(ContributionFound::as_select())
-        .load(conn)?;
-    rows.into_iter().map(ContributionFound::read).collect()
-}
-
-/// The guarantees of these cases, in the order they were promised.
-///
-/// # Errors
-/// As every query.
-pub fn guarantees(
-    conn: &mut Connection,
-    municipality: MunicipalityId,
-    cases: &[CaseId],
-) -> Result<Vec<GuaranteeRecord>, StoreError> {
-    let cases: Vec<Col<CaseId>> = cases.iter().copied().map(Col).collect();
-    let rows = guarantee::table
-        .filter(guarantee::municipality_id.eq(Col(municipality)))
-        .filter(guarantee::case_id.eq_any(cases))
-        .order((guarantee::case_id, guarantee::id))
-        .select(GuaranteeFound::as_select())
-        .load(conn)?;
-    rows.into_iter().map(GuaranteeFound::read).collect()
-}
-
 /// The events of a case after `seq`, in order.
 ///
 /// # Errors
@@ -269,6 +156,24 @@ pub fn events(
         .filter(event::seq.gt(after_seq))
         .order(event::seq)
         .limit(limit)
+        .select(EventFound::as_select())
+        .load(conn)?;
+    Ok(rows.into_iter().map(EventFound::read).collect())
+}
+
+/// All events of a case, in order: what its guarantees are replayed from.
+///
+/// # Errors
+/// As every query.
+pub fn events_of(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    case: CaseId,
+) -> Result<Vec<EventRecord>, StoreError> {
+    let rows = event::table
+        .filter(event::municipality_id.eq(Col(municipality)))
+        .filter(event::case_id.eq(Col(case)))
+        .order(event::seq)
         .select(EventFound::as_select())
         .load(conn)?;
     Ok(rows.into_iter().map(EventFound::read).collect())
@@ -294,51 +199,6 @@ impl EnquiryFound {
             urgent: self.urgent,
             business: self.business_id.map(|id| id.0),
             contact: self.contact_id.map(|id| id.0),
-        })
-    }
-}
-
-impl ContributionFound {
-    fn read(self) -> Result<ContributionRecord, StoreError> {
-        let stage = match (self.stage.0, self.handler_id, self.accepted_at) {
-            (ContributionStage::Offered, None, None) => Stage::Offered,
-            (ContributionStage::Accepted, Some(handler), Some(at)) => Stage::Accepted {
-                handler: handler.0,
-                at: at.0,
-            },
-            (stage, ..) => {
-                return Err(StoreError::Unreadable {
-                    table: "contribution",
-                    column: "stage",
-                    detail: format!("{} is {stage} without what belongs to it", self.id.0),
-                });
-            }
-        };
-        Ok(ContributionRecord {
-            id: self.id.0,
-            case: self.case_id.0,
-            unit: self.unit_id,
-            stage,
-            manner: self.manner.0,
-            because: from_json(&self.because, "contribution", "because")?,
-            created_at: self.created_at.0,
-            version: Version(self.version),
-        })
-    }
-}
-
-impl GuaranteeFound {
-    fn read(self) -> Result<GuaranteeRecord, StoreError> {
-        Ok(GuaranteeRecord {
-            id: self.id.0,
-            case: self.case_id.0,
-            contribution: self.contribution_id.map(|id| id.0),
-            terms: from_json(&self.terms, "guarantee", "terms")?,
-            state: self.state.0,
-            start_at: self.start_at.map(|at| at.0),
-            due_at: self.due_at.map(|at| at.0),
-            next_at: self.next_at.map(|at| at.0),
-            version: Version(self.version),
         })
     }
 }

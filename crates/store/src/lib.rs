@@ -2,13 +2,16 @@
 
 mod any_connection;
 pub mod businesses;
+pub mod calendars;
 pub mod cases;
 pub mod catalogues;
 pub mod columns;
 mod connection;
 pub mod contents;
+pub mod contributions;
 mod dialect;
 mod error;
+pub mod guarantees;
 pub mod health;
 pub mod idempotency;
 mod json;
@@ -22,7 +25,7 @@ pub mod search;
 mod shape;
 pub mod staff;
 mod store;
-#[cfg(feature = "throwaway")]
+#[cfg(any(test, feature = "throwaway"))]
 pub mod throwaway;
 pub mod tokens;
 pub mod tracking;

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use onedoor_domain::{CaseId, Moment, MunicipalityId, OutboxId};
 
 use crate::columns::{Col, JsonText, OutboxKind};
+use crate::rows::intake::OutboxRow;
 use crate::schema::outbox;
 use crate::{Connection, StoreError, dialect};
 
@@ -28,6 +29,14 @@ pub(crate) struct TakenRow {
     id: Col<OutboxId>,
     case_id: Option<Col<CaseId>>,
     payload: JsonText,
+}
+
+/// Adds what must follow from the change that this transaction makes.
+///
+/// # Errors
+/// As every query.
+pub fn insert(conn: &mut Connection, rows: &[OutboxRow]) -> Result<(), StoreError> {
+    dialect::insert_outbox(conn, rows)
 }
 
 /// Up to `limit` rows of a kind whose time has come, for this transaction alone.

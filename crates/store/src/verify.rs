@@ -1,14 +1,20 @@
 //! What must always hold of the stored data, asked of the stored data itself.
 //!
 //! Each question names what breaks its rule, in all municipalities; sound data answers with nothing.
+//! What grows with the cases is asked page by page, so that a large house is neither held in memory
+//! nor in one long transaction.
+
+mod chains;
 
 use std::collections::BTreeMap;
 
 use diesel::dsl::{count_star, exists, not};
 use diesel::prelude::*;
 use onedoor_domain::case::CaseStage;
-use onedoor_domain::{CaseId, MunicipalityId, StaffId};
+use onedoor_domain::contribution::ContributionStage;
+use onedoor_domain::{CaseId, ContributionId, MunicipalityId, StaffId};
 
+pub use self::chains::{Checked, cases_after, chains_after};
 use crate::columns::Col;
 use crate::schema::{cases, contribution, staff, staff_load};
 use crate::{Connection, StoreError};
@@ -24,6 +30,49 @@ pub struct LoadThatDiffers {
     pub kept: (i64, i64),
     /// Coordinations and contributions as the open cases add up.
     pub counted: (i64, i64),
+}
+
+/// A case among those of all municipalities.
+pub type CaseKey = (MunicipalityId, CaseId);
+
+/// Something about a case that must not be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Finding {
+    /// Whose house.
+    pub municipality: MunicipalityId,
+    /// Which case.
+    pub case: CaseId,
+    /// What is wrong.
+    pub what: Breach,
+}
+
+/// What can be wrong with a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Breach {
+    /// There is no event at this place, though there is one after it.
+    EventMissing {
+        /// The first place that is empty.
+        seq: i32,
+    },
+    /// The hash of this event does not follow from the one before over what the event says.
+    HashDoesNotFollow {
+        /// The event's place.
+        seq: i32,
+    },
+    /// The case says that its chain ends elsewhere.
+    LastSeqDiffers {
+        /// Where the case says that it ends.
+        kept: i32,
+        /// Where it ends; 0 if there is no event at all.
+        found: i32,
+    },
+    /// The case says that its chain ends with another hash.
+    LastHashDiffers,
+    /// The case is closed, and a unit still owes it something.
+    OpenContribution {
+        /// What is owed.
+        contribution: ContributionId,
+    },
 }
 
 type Person = (MunicipalityId, StaffId);
@@ -94,7 +143,40 @@ pub fn loads_that_differ(conn: &mut Connection) -> Result<Vec<LoadThatDiffers>, 
         .collect())
 }
 
-/// How many contributions to open cases everybody works on.
+/// Contributions that are still owed to closed cases.
+///
+/// # Errors
+/// As every query.
+pub fn open_contributions_of_closed_cases(
+    conn: &mut Connection,
+) -> Result<Vec<Finding>, StoreError> {
+    let owed = [ContributionStage::Offered, ContributionStage::Accepted].map(Col);
+    let found: Vec<(Col<MunicipalityId>, Col<CaseId>, Col<ContributionId>)> = contribution::table
+        .inner_join(
+            cases::table.on(cases::municipality_id
+                .eq(contribution::municipality_id)
+                .and(cases::id.eq(contribution::case_id))),
+        )
+        .filter(cases::stage.eq(Col(CaseStage::Closed)))
+        .filter(contribution::stage.eq_any(owed))
+        .order((contribution::municipality_id, contribution::id))
+        .select((
+            contribution::municipality_id,
+            contribution::case_id,
+            contribution::id,
+        ))
+        .load(conn)?;
+    Ok(found
+        .into_iter()
+        .map(|(house, case, id)| Finding {
+            municipality: house.0,
+            case: case.0,
+            what: Breach::OpenContribution { contribution: id.0 },
+        })
+        .collect())
+}
+
+/// How many contributions to open cases everybody works on. What was answered weighs no more.
 fn handled(conn: &mut Connection) -> Result<Counted, StoreError> {
     let open = cases::table
         .filter(cases::municipality_id.eq(contribution::municipality_id))
@@ -102,6 +184,7 @@ fn handled(conn: &mut Connection) -> Result<Counted, StoreError> {
         .filter(cases::stage.eq(Col(CaseStage::Open)));
     Ok(contribution::table
         .filter(contribution::handler_id.is_not_null())
+        .filter(contribution::stage.eq(Col(ContributionStage::Accepted)))
         .filter(exists(open))
         .group_by((contribution::municipality_id, contribution::handler_id))
         .select((

@@ -48,5 +48,6 @@ stage-case-closed = Din sag er afsluttet.
 # Where a unit's part stands, after the unit's name.
 stage-contribution-offered = Er bedt om sit bidrag
 stage-contribution-accepted = Har fået en sagsbehandler
+stage-contribution-answered = Har svaret
 # Of other authorities we know no stage: the coordinator carries their part.
 stage-outside = Din kontaktperson tager det op med dem for dig

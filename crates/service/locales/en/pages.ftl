@@ -48,5 +48,6 @@ stage-case-closed = Your case is closed.
 # Where a unit's part stands, after the unit's name.
 stage-contribution-offered = Has been asked for its part
 stage-contribution-accepted = A handler has it
+stage-contribution-answered = Has given its answer
 # Of other authorities we know no stage: the coordinator carries their part.
 stage-outside = Your person takes it up with them for you

@@ -48,5 +48,6 @@ stage-case-closed = Asiasi on päätetty.
 # Where a unit's part stands, after the unit's name.
 stage-contribution-offered = Osuutta on pyydetty
 stage-contribution-accepted = Käsittelijä on nimetty
+stage-contribution-answered = On antanut vastauksensa
 # Of other authorities we know no stage: the coordinator carries their part.
 stage-outside = Yhteyshenkilösi hoitaa asian heidän kanssaan puolestasi

@@ -48,5 +48,6 @@ stage-case-closed = Saken din er avsluttet.
 # Where a unit's part stands, after the unit's name.
 stage-contribution-offered = Er bedt om bidraget sitt
 stage-contribution-accepted = Har fått en saksbehandler
+stage-contribution-answered = Har svart
 # Of other authorities we know no stage: the coordinator carries their part.
 stage-outside = Kontaktpersonen din tar det opp med dem for deg

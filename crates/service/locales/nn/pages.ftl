@@ -48,5 +48,6 @@ stage-case-closed = Saka di er avslutta.
 # Where a unit's part stands, after the unit's name.
 stage-contribution-offered = Er beden om bidraget sitt
 stage-contribution-accepted = Har fått ein saksbehandlar
+stage-contribution-answered = Har svart
 # Of other authorities we know no stage: the coordinator carries their part.
 stage-outside = Kontaktpersonen din tek det opp med dei for deg

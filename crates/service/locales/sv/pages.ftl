@@ -48,5 +48,6 @@ stage-case-closed = Ditt ärende är avslutat.
 # Where a unit's part stands, after the unit's name.
 stage-contribution-offered = Har ombetts lämna sitt bidrag
 stage-contribution-accepted = Har fått en handläggare
+stage-contribution-answered = Har svarat
 # Of other authorities we know no stage: the coordinator carries their part.
 stage-outside = Din kontaktperson tar upp det med dem åt dig

@@ -23,7 +23,11 @@ use onedoor_store::{
 };
 
 use crate::intake::name_key;
+use crate::municipality::keep_version;
 use crate::{Error, Refusal, Result, Services};
+
+/// Who an import acts as: it is the operator's, and no caller stands behind it.
+const BY_IMPORT: &str = "system";
 
 /// Carries out `changes`, which lead from what is there to `file`.
 pub(super) fn apply(
@@ -115,7 +119,8 @@ impl Import<'_> {
         }
         // A new zone or new hours are a new calendar: promises name the one they were made by.
         record.calendar_version += 1;
-        Ok(municipalities::save(conn, &record, seen, self.now)?)
+        municipalities::save(conn, &record, seen, self.now)?;
+        keep_version(conn, &record, BY_IMPORT, self.now)
     }
 
     fn change_unit(&self, conn: &mut Connection, id: &str) -> Result<()> {
@@ -348,14 +353,15 @@ fn create(
         version: Version::FIRST,
     };
     municipalities::insert(conn, &record, now)?;
+    keep_version(conn, &record, BY_IMPORT, now)?;
     let first = CatalogueRecord {
         id: services.chance.id(now),
         version: 1,
         status: CatalogueStatus::Published,
         created_at: now,
-        created_by: "system".to_owned(),
+        created_by: BY_IMPORT.to_owned(),
         published_at: Some(now),
-        published_by: Some("system".to_owned()),
+        published_by: Some(BY_IMPORT.to_owned()),
     };
     catalogues::insert(conn, id, &first, &json(&Document::default_catalogue())?)?;
     Ok(id)

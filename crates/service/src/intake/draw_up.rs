@@ -119,11 +119,15 @@ fn contributions(
             stage: Col(stage.word()),
             manner: Col(planned.manner),
             handler_id: stage.handler().map(Col),
-            accepted_at: stage.handler().map(|_| Col(matter.now)),
+            accepted_at: stage.accepted_at().map(Col),
             because: json(&planned.because)?,
             created_at: Col(matter.now),
             updated_at: Col(matter.now),
             version: 1,
+            answered_at: None,
+            offered_at: Col(matter.now),
+            offers: 1,
+            next_at: None,
         });
     }
     Ok(rows)
@@ -165,6 +169,8 @@ fn guarantees(
             next_at: next_moment(&state, &matter.in_force.calendars).map(Col),
             created_at: Col(matter.now),
             version: 1,
+            ended_at: None,
+            explained: false,
         });
     }
     Ok(rows)

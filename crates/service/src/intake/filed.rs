@@ -86,6 +86,9 @@ fn contribution(
         manner: planned.manner,
         because: planned.because.clone(),
         created_at: row.created_at.0,
+        offered_at: row.offered_at.0,
+        offers: u32::try_from(row.offers).unwrap_or(0),
+        next_at: row.next_at.map(|at| at.0),
         version: Version(row.version),
     }
 }
@@ -100,6 +103,8 @@ fn guarantee(row: &GuaranteeRow, terms: &onedoor_domain::guarantee::Terms) -> Gu
         start_at: row.start_at.map(|at| at.0),
         due_at: row.due_at.map(|at| at.0),
         next_at: row.next_at.map(|at| at.0),
+        ended_at: row.ended_at.map(|at| at.0),
+        explained: row.explained,
         version: Version(row.version),
     }
 }

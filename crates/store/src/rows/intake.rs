@@ -134,6 +134,10 @@ rows! {
         created_at: Col<Moment>,
         updated_at: Col<Moment>,
         version: i32,
+        answered_at: Option<Col<Moment>>,
+        offered_at: Col<Moment>,
+        offers: i32,
+        next_at: Option<Col<Moment>>,
     }
     /// One promise.
     GuaranteeRow in guarantee {
@@ -149,6 +153,8 @@ rows! {
         next_at: Option<Col<Moment>>,
         created_at: Col<Moment>,
         version: i32,
+        ended_at: Option<Col<Moment>>,
+        explained: bool,
     }
     /// One thing that happened.
     EventRow in event {

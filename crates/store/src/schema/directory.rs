@@ -25,6 +25,20 @@ diesel::table! {
     use diesel::sql_types::{BigInt, Binary, Bool, Integer, Nullable, Text};
     use crate::columns::{Id, Instant, Json, Word};
 
+    calendar (municipality_id, version) {
+        municipality_id -> Id,
+        version -> Integer,
+        document -> Json,
+        time_zone -> Text,
+        created_at -> Instant,
+        created_by -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Bool, Integer, Nullable, Text};
+    use crate::columns::{Id, Instant, Json, Word};
+
     catalogue (municipality_id, id) {
         municipality_id -> Id,
         id -> Id,

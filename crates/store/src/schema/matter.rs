@@ -143,6 +143,10 @@ diesel::table! {
         created_at -> Instant,
         updated_at -> Instant,
         version -> Integer,
+        answered_at -> Nullable<Instant>,
+        offered_at -> Instant,
+        offers -> Integer,
+        next_at -> Nullable<Instant>,
     }
 }
 
@@ -163,6 +167,8 @@ diesel::table! {
         next_at -> Nullable<Instant>,
         created_at -> Instant,
         version -> Integer,
+        ended_at -> Nullable<Instant>,
+        explained -> Bool,
     }
 }
 

@@ -307,6 +307,10 @@ unnested! {
         created_at: Instant as Col<Moment>,
         updated_at: Instant as Col<Moment>,
         version: Integer as i32,
+        answered_at: Nullable<Instant> as Option<Col<Moment>>,
+        offered_at: Instant as Col<Moment>,
+        offers: Integer as i32,
+        next_at: Nullable<Instant> as Option<Col<Moment>>,
     }
 }
 
@@ -323,6 +327,8 @@ unnested! {
         next_at: Nullable<Instant> as Option<Col<Moment>>,
         created_at: Instant as Col<Moment>,
         version: Integer as i32,
+        ended_at: Nullable<Instant> as Option<Col<Moment>>,
+        explained: Bool as bool,
     }
 }
 

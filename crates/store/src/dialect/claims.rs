@@ -1,0 +1,109 @@
+//! Claiming cases: where there can be other sweeps, without the cases that they hold.
+
+use std::collections::HashSet;
+
+use diesel::prelude::*;
+use diesel::sql_query;
+use diesel::sql_types::BigInt;
+use onedoor_domain::{CaseId, Moment, MunicipalityId};
+
+use crate::cases::HeadFound;
+use crate::columns::{Col, Id, Instant};
+use crate::schema::cases;
+use crate::{Connection, StoreError};
+
+/// What is due, the earliest first, with its case. The limit bounds what is read, whatever waits:
+/// PostgreSQL counts only rows whose case it could lock. So a case with several things due takes
+/// several places, and comes out once.
+macro_rules! due {
+    ($table:literal, $now:literal, $limit:literal) => {
+        concat!(
+            "select c.municipality_id, c.id from ",
+            $table,
+            " d join \"case\" c on c.municipality_id = d.municipality_id and c.id = d.case_id ",
+            "where d.next_at <= ",
+            $now,
+            " order by d.next_at limit ",
+            $limit
+        )
+    };
+}
+
+#[derive(QueryableByName)]
+struct CaseDue {
+    #[diesel(sql_type = Id)]
+    municipality_id: Col<MunicipalityId>,
+    #[diesel(sql_type = Id)]
+    id: Col<CaseId>,
+}
+
+pub(crate) fn claim_cases_with_due_guarantees(
+    conn: &mut Connection,
+    now: Moment,
+    limit: i64,
+) -> Result<Vec<(MunicipalityId, CaseId)>, StoreError> {
+    claim(
+        conn,
+        concat!(due!("guarantee", "$1", "$2"), " for update of c skip locked"),
+        due!("guarantee", "?", "?"),
+        now,
+        limit,
+    )
+}
+
+pub(crate) fn claim_cases_with_due_offers(
+    conn: &mut Connection,
+    now: Moment,
+    limit: i64,
+) -> Result<Vec<(MunicipalityId, CaseId)>, StoreError> {
+    claim(
+        conn,
+        concat!(due!("contribution", "$1", "$2"), " for update of c skip locked"),
+        due!("contribution", "?", "?"),
+        now,
+        limit,
+    )
+}
+
+/// SQLite needs no lock: the claim runs where alone it is written.
+fn claim(
+    conn: &mut Connection,
+    postgres: &'static str,
+    sqlite: &'static str,
+    now: Moment,
+    limit: i64,
+) -> Result<Vec<(MunicipalityId, CaseId)>, StoreError> {
+    let rows: Vec<CaseDue> = match conn {
+        Connection::Postgres(pg) => sql_query(postgres)
+            .bind::<Instant, _>(Col(now))
+            .bind::<BigInt, _>(limit)
+            .load(pg)?,
+        Connection::Sqlite(lite) => sql_query(sqlite)
+            .bind::<Instant, _>(Col(now))
+            .bind::<BigInt, _>(limit)
+            .load(lite)?,
+    };
+    let mut seen = HashSet::new();
+    let cases = rows.into_iter().map(|row| (row.municipality_id.0, row.id.0));
+    Ok(cases.filter(|case| seen.insert(*case)).collect())
+}
+
+/// One case, held until the transaction ends.
+pub(crate) fn lock_case(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    id: CaseId,
+) -> Result<HeadFound, StoreError> {
+    // A macro, because the selected row carries its backend in its type.
+    macro_rules! one {
+        () => {
+            cases::table
+                .find((Col(municipality), Col(id)))
+                .select(HeadFound::as_select())
+        };
+    }
+    Ok(match conn {
+        Connection::Postgres(pg) => one!().for_update().first(pg)?,
+        Connection::Sqlite(lite) => one!().first(lite)?,
+    })
+}

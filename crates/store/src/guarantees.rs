@@ -1,0 +1,252 @@
+//! What was promised, as last computed from the ledgers.
+
+use diesel::dsl::sql;
+use diesel::prelude::*;
+use diesel::sql_types::Bool;
+use onedoor_domain::case::CaseStage;
+use onedoor_domain::guarantee::{Clock, GuaranteeStage, Terms};
+use onedoor_domain::{CaseId, ContributionId, GuaranteeId, Moment, MunicipalityId, Version};
+
+use crate::columns::{Col, JsonText};
+use crate::json::from_json;
+use crate::rows::intake::GuaranteeRow;
+use crate::schema::{cases, contribution, guarantee};
+use crate::{Connection, StoreError, dialect};
+
+/// A guarantee as it was last computed from its ledger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GuaranteeRecord {
+    /// Its identity.
+    pub id: GuaranteeId,
+    /// Of which case.
+    pub case: CaseId,
+    /// Of which contribution, for internal clocks.
+    pub contribution: Option<ContributionId>,
+    /// Its frozen conditions.
+    pub terms: Terms,
+    /// Its state.
+    pub state: GuaranteeStage,
+    /// From when it counts.
+    pub start_at: Option<Moment>,
+    /// When it is due.
+    pub due_at: Option<Moment>,
+    /// When something must happen next.
+    pub next_at: Option<Moment>,
+    /// When it was met or cancelled.
+    pub ended_at: Option<Moment>,
+    /// Whether a cause was recorded for its being late.
+    pub explained: bool,
+    /// For optimistic concurrency.
+    pub version: Version,
+}
+
+/// Where a guarantee stands after its ledger grew. Its conditions never change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GuaranteeChange {
+    /// Its state.
+    pub state: GuaranteeStage,
+    /// From when it counts.
+    pub start_at: Option<Moment>,
+    /// When it is due; nothing while its clock stands still.
+    pub due_at: Option<Moment>,
+    /// When something must happen next, while it is live.
+    pub next_at: Option<Moment>,
+    /// When it was met or cancelled, if it was.
+    pub ended_at: Option<Moment>,
+    /// Whether a cause was recorded for its being late.
+    pub explained: bool,
+}
+
+/// A business that waits to be spoken with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WaitingForContact {
+    /// Its case.
+    pub case: CaseId,
+    /// When its enquiry had come in.
+    pub received_at: Moment,
+    /// Until when somebody must have spoken with it.
+    pub due_at: Moment,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = guarantee)]
+struct GuaranteeFound {
+    id: Col<GuaranteeId>,
+    case_id: Col<CaseId>,
+    contribution_id: Option<Col<ContributionId>>,
+    terms: JsonText,
+    state: Col<GuaranteeStage>,
+    start_at: Option<Col<Moment>>,
+    due_at: Option<Col<Moment>>,
+    next_at: Option<Col<Moment>>,
+    version: i32,
+    ended_at: Option<Col<Moment>>,
+    explained: bool,
+}
+
+/// The guarantees of these cases, in the order they were promised.
+///
+/// # Errors
+/// As every query.
+pub fn of_cases(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    cases: &[CaseId],
+) -> Result<Vec<GuaranteeRecord>, StoreError> {
+    let cases: Vec<Col<CaseId>> = cases.iter().copied().map(Col).collect();
+    let rows = guarantee::table
+        .filter(guarantee::municipality_id.eq(Col(municipality)))
+        .filter(guarantee::case_id.eq_any(cases))
+        .order((guarantee::case_id, guarantee::id))
+        .select(GuaranteeFound::as_select())
+        .load(conn)?;
+    rows.into_iter().map(GuaranteeFound::read).collect()
+}
+
+/// One guarantee.
+///
+/// # Errors
+/// [`StoreError::NotFound`].
+pub fn get(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    id: GuaranteeId,
+) -> Result<GuaranteeRecord, StoreError> {
+    guarantee::table
+        .find((Col(municipality), Col(id)))
+        .select(GuaranteeFound::as_select())
+        .first(conn)?
+        .read()
+}
+
+/// Adds guarantees to a case.
+///
+/// # Errors
+/// As every query.
+pub fn insert(conn: &mut Connection, rows: &[GuaranteeRow]) -> Result<(), StoreError> {
+    dialect::insert_guarantees(conn, rows)
+}
+
+/// Saves where a guarantee stands, as changed since `seen`.
+///
+/// # Errors
+/// [`StoreError::Stale`] if somebody else changed it first.
+pub fn save(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    id: GuaranteeId,
+    change: &GuaranteeChange,
+    seen: Version,
+) -> Result<(), StoreError> {
+    let changed = diesel::update(
+        guarantee::table
+            .find((Col(municipality), Col(id)))
+            .filter(guarantee::version.eq(seen.0)),
+    )
+    .set((
+        guarantee::state.eq(Col(change.state)),
+        guarantee::start_at.eq(change.start_at.map(Col)),
+        guarantee::due_at.eq(change.due_at.map(Col)),
+        guarantee::next_at.eq(change.next_at.map(Col)),
+        guarantee::ended_at.eq(change.ended_at.map(Col)),
+        guarantee::explained.eq(change.explained),
+        guarantee::version.eq(seen.next().0),
+    ))
+    .execute(conn)?;
+    crate::one_row(changed)
+}
+
+/// The cases of which a guarantee must be looked at, for this transaction alone; the longest due
+/// first, in all municipalities, at most `limit`.
+///
+/// What is due must be read again: a sweep that ended between the look and the lock may have
+/// just done it.
+///
+/// # Errors
+/// As every query.
+pub fn cases_with_due_guarantees(
+    conn: &mut Connection,
+    now: Moment,
+    limit: i64,
+) -> Result<Vec<(MunicipalityId, CaseId)>, StoreError> {
+    dialect::claim_cases_with_due_guarantees(conn, now, limit)
+}
+
+/// The earliest moment at which a guarantee or an offer must be looked at, if any must be.
+///
+/// # Errors
+/// As every query.
+pub fn oldest_due(conn: &mut Connection) -> Result<Option<Moment>, StoreError> {
+    // Ordered and not `min`: so both databases read one entry of the partial index.
+    let guarantee: Option<Col<Moment>> = guarantee::table
+        .filter(guarantee::next_at.is_not_null())
+        .order(guarantee::next_at)
+        .select(guarantee::next_at.assume_not_null())
+        .first(conn)
+        .optional()?;
+    let offer: Option<Col<Moment>> = contribution::table
+        .filter(contribution::next_at.is_not_null())
+        .order(contribution::next_at)
+        .select(contribution::next_at.assume_not_null())
+        .first(conn)
+        .optional()?;
+    Ok(guarantee.into_iter().chain(offer).map(|at| at.0).min())
+}
+
+/// Open cases in which nobody has spoken with the business yet, the earliest due first.
+///
+/// # Errors
+/// As every query.
+pub fn morning_queue(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    limit: i64,
+) -> Result<Vec<WaitingForContact>, StoreError> {
+    // Written out and not bound: so both databases see that the partial index holds all of them.
+    let live = sql::<Bool>("guarantee.state in ('running', 'missed')");
+    let rows: Vec<(Col<CaseId>, Col<Moment>, Col<Moment>)> = guarantee::table
+        .inner_join(
+            cases::table.on(cases::municipality_id
+                .eq(guarantee::municipality_id)
+                .and(cases::id.eq(guarantee::case_id))),
+        )
+        .filter(guarantee::municipality_id.eq(Col(municipality)))
+        .filter(guarantee::clock.eq(Clock::FirstHumanContact.as_str()))
+        .filter(live)
+        .filter(cases::stage.eq(Col(CaseStage::Open)))
+        .order((guarantee::due_at, guarantee::id))
+        .limit(limit)
+        .select((
+            cases::id,
+            cases::received_at,
+            guarantee::due_at.assume_not_null(),
+        ))
+        .load(conn)?;
+    let waiting = |(case, received_at, due_at): (Col<CaseId>, Col<Moment>, Col<Moment>)| {
+        WaitingForContact {
+            case: case.0,
+            received_at: received_at.0,
+            due_at: due_at.0,
+        }
+    };
+    Ok(rows.into_iter().map(waiting).collect())
+}
+
+impl GuaranteeFound {
+    fn read(self) -> Result<GuaranteeRecord, StoreError> {
+        Ok(GuaranteeRecord {
+            id: self.id.0,
+            case: self.case_id.0,
+            contribution: self.contribution_id.map(|id| id.0),
+            terms: from_json(&self.terms, "guarantee", "terms")?,
+            state: self.state.0,
+            start_at: self.start_at.map(|at| at.0),
+            due_at: self.due_at.map(|at| at.0),
+            next_at: self.next_at.map(|at| at.0),
+            ended_at: self.ended_at.map(|at| at.0),
+            explained: self.explained,
+            version: Version(self.version),
+        })
+    }
+}
+
