@@ -1,5 +1,7 @@
 //! With whom a case lay: the working time since it came in, split without remainder.
 
+mod course;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -7,6 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::Moment;
 use crate::calendar::Calendar;
 use crate::guarantee::WaitsFor;
+
+pub use course::Course;
 
 /// With whom a case lies.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -31,17 +35,6 @@ pub struct Span {
     pub from: Moment,
     /// Until when; still, if none.
     pub to: Option<Moment>,
-}
-
-/// What is known of who had what when.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Course {
-    /// When clocks stood still, and for whom.
-    pub waits: Vec<(WaitsFor, Span)>,
-    /// When contributions were offered and not accepted.
-    pub offered: Vec<Span>,
-    /// When units worked on theirs.
-    pub worked: Vec<(String, Span)>,
 }
 
 /// Opening minutes by whom the case lay with; they sum to the whole.

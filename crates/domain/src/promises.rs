@@ -10,7 +10,7 @@ mod papers;
 use std::sync::Arc;
 
 use crate::guarantee::{
-    Calendars, Entry, GuaranteeState, LedgerFault, Progress, Recorded, next_moment,
+    Calendars, Entry, GuaranteeState, LedgerFault, Progress, Recorded, Terms, next_moment,
 };
 use crate::{ContributionId, GuaranteeId, Moment};
 
@@ -57,7 +57,37 @@ impl Promises {
         self.kept.iter().find(|kept| kept.id == id)
     }
 
-    /// The lines that were added, in order, and the promises after them.
+    /// The lines that were added so far, in order.
+    pub fn lines(&self) -> &[(GuaranteeId, Entry)] {
+        &self.lines
+    }
+
+    /// Gives a promise that counts from now.
+    pub fn give(&mut self, id: GuaranteeId, terms: Terms, calendars: Arc<Calendars>) {
+        let promised = Entry::Promised {
+            terms: Box::new(terms),
+        };
+        let line = |entry| Recorded {
+            at: self.now,
+            entry,
+        };
+        let Ok(state) = GuaranteeState::begin(line(promised.clone())) else {
+            return;
+        };
+        let started = state.start(&calendars, self.now, None);
+        let Ok(state) = state.then(line(started.clone())) else {
+            return;
+        };
+        self.lines.extend([(id, promised), (id, started)]);
+        self.kept.push(Kept {
+            id,
+            contribution: None,
+            state,
+            calendars,
+        });
+    }
+
+    /// The promises after what was added, and the lines that were added, in order.
     pub fn finish(self) -> (Vec<Kept>, Vec<(GuaranteeId, Entry)>) {
         (self.kept, self.lines)
     }

@@ -24,7 +24,7 @@ const ROLES: [Role; 6] = [
 ];
 
 /// What is asked of the municipality as a whole. `y` allowed, `d` denied.
-const OF_THE_MUNICIPALITY: [(Action, &str); 19] = [
+const OF_THE_MUNICIPALITY: [(Action, &str); 23] = [
     (Action::RegisterEnquiry, "y y d y d y"),
     (Action::PreviewEnquiry, "y y d y d y"),
     (Action::ListCases, "y y y y y y"),
@@ -32,6 +32,10 @@ const OF_THE_MUNICIPALITY: [(Action, &str); 19] = [
     (Action::ReadEnquiryText, "d d d d d d"),
     (Action::ReadRouting, "d d d d d d"),
     (Action::ReadEvents, "y y y y y y"),
+    (Action::KeepPromises, "d d d d d d"),
+    (Action::CorrectPromises, "d d d d d d"),
+    (Action::SimulatePromise, "y y y y y y"),
+    (Action::ReadAttribution, "d d d d d d"),
     (Action::ReadBusinesses, "y y d y d d"),
     (Action::ChangeBusiness, "d d d y d d"),
     (Action::Search, "y y y y y y"),
@@ -48,7 +52,7 @@ const OF_THE_MUNICIPALITY: [(Action, &str); 19] = [
 
 /// What is asked of a case that the caller coordinates, of one they handle, of one to which their
 /// unit contributes, and of any other. `y` allowed, `d` denied, `h` hidden.
-const OF_A_CASE: [(Action, &str); 19] = [
+const OF_A_CASE: [(Action, &str); 23] = [
     (Action::RegisterEnquiry, "dddd dddd dddh dddd dddd dddd"),
     (Action::PreviewEnquiry, "dddd dddd dddh dddd dddd dddd"),
     (Action::ListCases, "dddd dddd dddh dddd dddd dddd"),
@@ -56,6 +60,10 @@ const OF_A_CASE: [(Action, &str); 19] = [
     (Action::ReadEnquiryText, "yddd yyyd yyyh yyyy dddd dddd"),
     (Action::ReadRouting, "yddd yyyd yyyh yyyy dddd dddd"),
     (Action::ReadEvents, "yyyy yyyy yyyh yyyy yyyy yyyy"),
+    (Action::KeepPromises, "yddd yyyd yyyh yyyy dddd dddd"),
+    (Action::CorrectPromises, "dddd dddd dddh yyyy dddd dddd"),
+    (Action::SimulatePromise, "dddd dddd dddh dddd dddd dddd"),
+    (Action::ReadAttribution, "yddd yyyd yyyh yyyy dddd dddd"),
     (Action::ReadBusinesses, "dddd dddd dddh dddd dddd dddd"),
     (Action::ChangeBusiness, "dddd dddd dddh dddd dddd dddd"),
     (Action::Search, "dddd dddd dddh dddd dddd dddd"),

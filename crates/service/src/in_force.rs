@@ -14,9 +14,11 @@ use onedoor_domain::calendar::CalendarDocument;
 use onedoor_domain::catalogue::{Catalogue, Document};
 use onedoor_domain::directory::{Directory, Municipality};
 use onedoor_domain::guarantee::Calendars;
-use onedoor_domain::{Moment, MunicipalityId};
+use onedoor_domain::{Country, Moment, MunicipalityId};
 use onedoor_store::municipalities::MunicipalityRecord;
-use onedoor_store::{Connection, StoreError, catalogues, municipalities, presence, staff};
+use onedoor_store::{
+    Connection, StoreError, calendars, catalogues, municipalities, presence, staff,
+};
 
 use crate::{Error, Result};
 
@@ -29,7 +31,7 @@ pub struct InForce {
     /// The municipality.
     pub municipality: Municipality,
     /// Both calendars.
-    pub calendars: Calendars,
+    pub calendars: Arc<Calendars>,
     /// The version of the local calendar.
     pub calendar_version: u32,
     /// The published catalogue.
@@ -48,6 +50,7 @@ pub(crate) struct Copies {
     /// Each with the moment at which it was last seen to be true, unless it is in doubt.
     by_municipality: Mutex<HashMap<MunicipalityId, Kept>>,
     catalogues: Mutex<HashMap<(MunicipalityId, u32), Arc<Catalogue>>>,
+    calendars: Mutex<HashMap<(MunicipalityId, u32), Arc<Calendars>>>,
 }
 
 impl Copies {
@@ -150,6 +153,31 @@ impl Copies {
         Ok(catalogue)
     }
 
+    /// The calendars of one version; versions never change, so they are kept.
+    pub(crate) fn calendars(
+        &self,
+        conn: &mut Connection,
+        in_force: &InForce,
+        version: u32,
+    ) -> Result<Arc<Calendars>> {
+        if in_force.calendar_version == version {
+            return Ok(Arc::clone(&in_force.calendars));
+        }
+        let of = &in_force.municipality;
+        let mut all = self
+            .calendars
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(kept) = all.get(&(of.id, version)) {
+            return Ok(Arc::clone(kept));
+        }
+        let record = calendars::document(conn, of.id, version)?;
+        let compiled = compile(of.country, &record.time_zone, &record.document, version)?;
+        let compiled = Arc::new(compiled);
+        all.insert((of.id, version), Arc::clone(&compiled));
+        Ok(compiled)
+    }
+
     fn read(
         &self,
         conn: &mut Connection,
@@ -159,7 +187,12 @@ impl Copies {
     ) -> Result<InForce> {
         let id = record.municipality.id;
         Ok(InForce {
-            calendars: compile(&record)?,
+            calendars: Arc::new(compile(
+                record.municipality.country,
+                &record.municipality.time_zone,
+                &record.calendar,
+                record.calendar_version,
+            )?),
             calendar_version: record.calendar_version,
             catalogue: self.catalogue(conn, id, published)?,
             directory: Directory {
@@ -182,17 +215,11 @@ impl InForce {
     }
 }
 
-fn compile(record: &MunicipalityRecord) -> Result<Calendars> {
-    let document: CalendarDocument = serde_json::from_str(&record.calendar)
+fn compile(country: Country, time_zone: &str, document: &str, version: u32) -> Result<Calendars> {
+    let document: CalendarDocument = serde_json::from_str(document)
         .map_err(|error| Error::Fault(format!("the calendar cannot be read: {error}")))?;
-    let of = &record.municipality;
-    Calendars::compile(
-        of.country,
-        &of.time_zone,
-        &document,
-        record.calendar_version,
-    )
-    .map_err(|findings| Error::Fault(format!("the calendar cannot be used: {findings:?}")))
+    Calendars::compile(country, time_zone, &document, version)
+        .map_err(|findings| Error::Fault(format!("the calendar cannot be used: {findings:?}")))
 }
 
 fn values<T>(versioned: Vec<onedoor_domain::Versioned<T>>) -> Vec<T> {

@@ -172,6 +172,26 @@ pub fn cases_with_due_guarantees(
     dialect::claim_cases_with_due_guarantees(conn, now, limit)
 }
 
+/// Lets the sweep look at a case's guarantees again only after `until`, because it could not now.
+///
+/// # Errors
+/// As every query.
+pub fn postpone(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    case: CaseId,
+    until: Moment,
+) -> Result<usize, StoreError> {
+    Ok(diesel::update(
+        guarantee::table
+            .filter(guarantee::municipality_id.eq(Col(municipality)))
+            .filter(guarantee::case_id.eq(Col(case)))
+            .filter(guarantee::next_at.lt(Some(Col(until)))),
+    )
+    .set(guarantee::next_at.eq(Some(Col(until))))
+    .execute(conn)?)
+}
+
 /// The earliest moment at which a guarantee or an offer must be looked at, if any must be.
 ///
 /// # Errors
@@ -222,13 +242,12 @@ pub fn morning_queue(
             guarantee::due_at.assume_not_null(),
         ))
         .load(conn)?;
-    let waiting = |(case, received_at, due_at): (Col<CaseId>, Col<Moment>, Col<Moment>)| {
-        WaitingForContact {
+    let waiting =
+        |(case, received_at, due_at): (Col<CaseId>, Col<Moment>, Col<Moment>)| WaitingForContact {
             case: case.0,
             received_at: received_at.0,
             due_at: due_at.0,
-        }
-    };
+        };
     Ok(rows.into_iter().map(waiting).collect())
 }
 
@@ -249,4 +268,3 @@ impl GuaranteeFound {
         })
     }
 }
-

@@ -38,7 +38,7 @@ pub use connection::{DatabaseUrl, NotADatabaseUrl};
 pub use error::StoreError;
 pub use migrate::{migrate, pending};
 pub use rows::intake;
-pub use store::{Doubt, Store, StoreOptions};
+pub use store::{Doubt, Store, StoreOptions, attempt};
 
 /// Exactly one row was changed; else somebody else was faster.
 fn one_row(changed: usize) -> Result<(), StoreError> {

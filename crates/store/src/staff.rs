@@ -230,6 +230,21 @@ pub fn close_load(
     crate::one_row(gone)
 }
 
+/// Takes one contribution off what somebody carries: they have answered it.
+///
+/// # Errors
+/// As every query.
+pub fn put_down_contribution(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    id: StaffId,
+) -> Result<(), StoreError> {
+    let changed = diesel::update(staff_load::table.find((Col(municipality), Col(id))))
+        .set(staff_load::contributions.eq(staff_load::contributions - 1))
+        .execute(conn)?;
+    crate::one_row(changed)
+}
+
 fn set_units(
     conn: &mut Connection,
     municipality: MunicipalityId,

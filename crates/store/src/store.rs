@@ -8,7 +8,7 @@ use diesel::r2d2::Pool;
 use tokio::task::spawn_blocking;
 
 use crate::connection::{Opener, Pooled};
-use crate::writer::{Failed, Writer};
+use crate::writer::{Failed, Writer, within_savepoint};
 use crate::{Connection, DatabaseUrl, StoreError, migrate};
 
 /// How long a caller waits for a free connection before it is told to come back later.
@@ -162,6 +162,17 @@ impl Store {
         })
         .await
     }
+}
+
+/// Runs a part of a write that may fail by itself: what it wrote is undone then, and the rest stays.
+///
+/// # Errors
+/// Whatever `part` says.
+pub fn attempt<T, E: From<StoreError>>(
+    conn: &mut Connection,
+    part: impl FnOnce(&mut Connection) -> Result<T, E>,
+) -> Result<T, E> {
+    within_savepoint(conn, part)
 }
 
 /// Errors that can tell whether the connection they came over may be dead.

@@ -112,7 +112,7 @@ fn share_a_commit(conn: &mut Connection, first: Job, queue: &Receiver<Job>) {
     }
 }
 
-fn within_savepoint<T, E: From<StoreError>>(
+pub(crate) fn within_savepoint<T, E: From<StoreError>>(
     conn: &mut Connection,
     work: impl FnOnce(&mut Connection) -> Result<T, E>,
 ) -> Result<T, E> {

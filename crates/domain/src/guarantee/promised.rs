@@ -12,6 +12,12 @@ use crate::catalogue::{CaseType, Catalogue, Complexity, Party, Promise, Rule};
 /// The id of the internal promise that a unit answers its coordinator.
 const UNIT_ANSWER: &str = "unit_answer";
 
+/// The id of the promise that the business hears how things stand when a unit is late.
+const RENEWAL: &str = "renewal";
+
+/// The id of the promise that somebody on duty calls back.
+const URGENT_CONTACT: &str = "urgent_contact";
+
 /// The terms of everything promised on a case of these types, own promises first.
 ///
 /// *Own promises.* When several case types promise on the same clock from the same start, the
@@ -80,6 +86,37 @@ pub fn unit_answer(
     }
 }
 
+/// The terms of the promise that the business hears how things stand within a working day, because
+/// a unit is late: so the coordinator renews what was promised before it is missed.
+pub fn renewal(catalogue: &Catalogue, calendar_version: u32) -> Terms {
+    Terms {
+        clock: Clock::NextUpdate,
+        length: 1,
+        basis: Basis::Promise {
+            promise: RENEWAL.to_owned(),
+        },
+        owed_by: None,
+        pauses: Vec::new(),
+        ..unit_answer(catalogue, "", 1, calendar_version)
+    }
+}
+
+/// The terms of the promise that somebody on duty calls back within so many hours, day and night.
+pub fn urgent_contact(catalogue: &Catalogue, hours: u32, calendar_version: u32) -> Terms {
+    Terms {
+        clock: Clock::FirstHumanContact,
+        length: hours,
+        unit: LengthUnit::WorkingHours,
+        calendar: CalendarKind::Continuous,
+        basis: Basis::Promise {
+            promise: URGENT_CONTACT.to_owned(),
+        },
+        owed_by: None,
+        pauses: Vec::new(),
+        ..unit_answer(catalogue, "", hours, calendar_version)
+    }
+}
+
 /// How many working days a unit has to answer its coordinator.
 pub fn unit_answer_days(complexity: Complexity) -> u32 {
     match complexity {
@@ -139,7 +176,8 @@ fn is_promised(rule: &Rule, country: Country) -> bool {
         && rule.statistic.is_none()
 }
 
-fn of_promise(catalogue: &Catalogue, promise: &Promise, calendar_version: u32) -> Terms {
+/// The terms of one own promise.
+pub fn of_promise(catalogue: &Catalogue, promise: &Promise, calendar_version: u32) -> Terms {
     Terms {
         clock: promise.clock,
         length: promise.length,
@@ -162,8 +200,8 @@ fn of_promise(catalogue: &Catalogue, promise: &Promise, calendar_version: u32) -
     }
 }
 
-/// None where the rule does not say how long, in what or from when.
-fn of_rule(catalogue: &Catalogue, rule: &Rule, calendar_version: u32) -> Option<Terms> {
+/// The terms of one rule; none where it does not say how long, in what or from when.
+pub fn of_rule(catalogue: &Catalogue, rule: &Rule, calendar_version: u32) -> Option<Terms> {
     Some(Terms {
         clock: rule.clock,
         length: rule.length?,

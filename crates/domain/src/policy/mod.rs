@@ -48,6 +48,14 @@ closed_set! {
         ReadRouting = "read_routing",
         /// Read what happened: to one case, or to all as a feed.
         ReadEvents = "read_events",
+        /// Write into the ledger of a promise what its own terms foresee, and keep it.
+        KeepPromises = "keep_promises",
+        /// Correct or call off a promise, and agree to a remedy.
+        CorrectPromises = "correct_promises",
+        /// Ask when a promise on given terms would be due.
+        SimulatePromise = "simulate_promise",
+        /// Read with whom the time of a case lay.
+        ReadAttribution = "read_attribution",
         /// Read the register of businesses and their contact persons.
         ReadBusinesses = "read_businesses",
         /// Change what a business is called, and name its account manager.
@@ -142,7 +150,13 @@ impl Action {
     const fn may_touch_case(self) -> bool {
         matches!(
             self,
-            Self::ReadCase | Self::ReadEnquiryText | Self::ReadRouting | Self::ReadEvents
+            Self::ReadCase
+                | Self::ReadEnquiryText
+                | Self::ReadRouting
+                | Self::ReadEvents
+                | Self::KeepPromises
+                | Self::CorrectPromises
+                | Self::ReadAttribution
         )
     }
 

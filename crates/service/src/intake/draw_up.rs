@@ -1,10 +1,12 @@
 //! Drawing up the rows of a case from its plan.
 
+use std::sync::Arc;
+
 use jiff::SignedDuration;
 use onedoor_domain::case::CaseStage;
 use onedoor_domain::contribution::Stage;
 use onedoor_domain::enquiry::Enquiry;
-use onedoor_domain::event::{ChainHash, Happened};
+use onedoor_domain::event::Happened;
 use onedoor_domain::guarantee::{Entry, GuaranteeState, Recorded, StartOn, Terms, next_moment};
 use onedoor_domain::policy::Caller;
 use onedoor_domain::routing::{Manner, Plan, PlannedContribution};
@@ -17,10 +19,11 @@ use onedoor_store::intake::{
     CaseRow, CaseTypeRow, ContributionRow, EnquiryRow, EventRow, GuaranteeRow, OutboxRow,
     TrackingRow,
 };
-use serde::Serialize;
 
 use crate::chance::Chance;
 use crate::in_force::InForce;
+use crate::journal::Journal;
+use crate::json::json;
 use crate::{Error, Result};
 
 /// How long a tracking code counts.
@@ -36,7 +39,7 @@ pub(super) struct Matter<'a> {
     pub(super) contact: Option<ContactId>,
     /// The sender as given, JSON.
     pub(super) sender: JsonText,
-    pub(super) chance: &'a Chance,
+    pub(super) chance: &'a Arc<Chance>,
     pub(super) now: Moment,
 }
 
@@ -56,7 +59,13 @@ pub(super) struct Drawn {
 pub(super) fn draw_up(matter: &Matter<'_>, tracking_hash: [u8; 32]) -> Result<Drawn> {
     let case: CaseId = matter.id();
     let enquiry: EnquiryId = matter.id();
-    let mut journal = Journal::new(matter, case);
+    let mut journal = Journal::opening(
+        matter.caller.municipality,
+        case,
+        matter.caller.actor,
+        matter.now,
+        Arc::clone(matter.chance),
+    );
     journal.add(&Happened::EnquiryRegistered {
         enquiry,
         received_at: matter.enquiry.received_at,
@@ -98,7 +107,7 @@ pub(super) fn draw_up(matter: &Matter<'_>, tracking_hash: [u8; 32]) -> Result<Dr
 fn contributions(
     matter: &Matter<'_>,
     case: CaseId,
-    journal: &mut Journal<'_>,
+    journal: &mut Journal,
 ) -> Result<Vec<ContributionRow>> {
     let mut rows = Vec::with_capacity(matter.plan.contributions.len());
     for planned in &matter.plan.contributions {
@@ -145,7 +154,7 @@ fn guarantees(
     matter: &Matter<'_>,
     case: CaseId,
     contributions: &[ContributionRow],
-    journal: &mut Journal<'_>,
+    journal: &mut Journal,
 ) -> Result<Vec<GuaranteeRow>> {
     let mut rows = Vec::with_capacity(matter.plan.guarantees.len());
     for terms in &matter.plan.guarantees {
@@ -181,7 +190,7 @@ fn promise(
     matter: &Matter<'_>,
     guarantee: GuaranteeId,
     terms: &Terms,
-    journal: &mut Journal<'_>,
+    journal: &mut Journal,
 ) -> Result<GuaranteeState> {
     let fault = |fault| Error::Fault(format!("a new ledger is refused: {fault}"));
     let promised = Entry::Promised {
@@ -229,7 +238,7 @@ fn enquiry_row(matter: &Matter<'_>, id: EnquiryId) -> Result<EnquiryRow> {
     })
 }
 
-fn case_row(matter: &Matter<'_>, id: CaseId, journal: &Journal<'_>) -> Result<CaseRow> {
+fn case_row(matter: &Matter<'_>, id: CaseId, journal: &Journal) -> Result<CaseRow> {
     let year = matter.in_force.calendars.local.date_of(matter.now).year();
     Ok(CaseRow {
         municipality_id: Col(matter.caller.municipality),
@@ -303,58 +312,8 @@ pub(super) fn owes_an_answer(planned: &PlannedContribution) -> bool {
     }
 }
 
-fn json<T: Serialize + ?Sized>(value: &T) -> Result<JsonText> {
-    serde_json::to_string(value)
-        .map(JsonText)
-        .map_err(|error| Error::Fault(error.to_string()))
-}
-
 impl Matter<'_> {
     fn id<T: From<uuid::Uuid>>(&self) -> T {
         self.chance.id(self.now)
-    }
-}
-
-/// The events of a new case, each chained to the one before.
-struct Journal<'a> {
-    matter: &'a Matter<'a>,
-    case: CaseId,
-    actor: String,
-    seq: i32,
-    hash: ChainHash,
-    rows: Vec<EventRow>,
-}
-
-impl<'a> Journal<'a> {
-    fn new(matter: &'a Matter<'a>, case: CaseId) -> Self {
-        let actor = matter.caller.actor.as_text();
-        Self {
-            matter,
-            case,
-            actor,
-            seq: 0,
-            hash: ChainHash::START,
-            rows: Vec::new(),
-        }
-    }
-
-    fn add(&mut self, happened: &Happened) -> Result<()> {
-        let payload = json(happened)?.0;
-        self.seq += 1;
-        self.hash = self
-            .hash
-            .next(self.seq, self.matter.now, &self.actor, &payload);
-        self.rows.push(EventRow {
-            municipality_id: Col(self.matter.caller.municipality),
-            case_id: Col(self.case),
-            seq: self.seq,
-            id: Col(self.matter.id()),
-            kind: happened.kind().to_string(),
-            at: Col(self.matter.now),
-            actor: self.actor.clone(),
-            payload,
-            hash: self.hash.0.to_vec(),
-        });
-        Ok(())
     }
 }

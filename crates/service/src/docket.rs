@@ -1,0 +1,318 @@
+//! A case taken from the shelf to be changed: its events, promises and contributions, held until
+//! the transaction ends.
+//!
+//! Every change of a case after its intake goes through here, so that events are chained, ledgers
+//! are folded and projections follow from them, in one place.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use onedoor_domain::case::CaseStage;
+use onedoor_domain::event::{Actor, Happened};
+use onedoor_domain::guarantee::{Entry, Recorded, Terms, fold};
+use onedoor_domain::papers::Papers;
+use onedoor_domain::policy::{self, Action, Caller, Object};
+use onedoor_domain::promises::{Kept, Promises};
+use onedoor_domain::{CaseId, GuaranteeId, Moment, MunicipalityId};
+use onedoor_store::cases::{self, CaseHead};
+use onedoor_store::columns::{Col, OutboxKind};
+use onedoor_store::contents::{self, ContributionRecord, EventRecord, GuaranteeRecord};
+use onedoor_store::guarantees::{self, GuaranteeChange};
+use onedoor_store::intake::{GuaranteeRow, OutboxRow};
+use onedoor_store::{Connection, contributions, outbox};
+
+use crate::cases::{concerned, view};
+use crate::in_force::InForce;
+use crate::journal::Journal;
+use crate::json::{json, recorded};
+use crate::{Error, Refusal, Result, Services};
+
+/// A case being changed.
+pub(crate) struct Docket {
+    /// The case as it was.
+    pub(crate) head: CaseHead,
+    /// What is in force in the municipality.
+    pub(crate) in_force: Arc<InForce>,
+    /// What the units owe.
+    pub(crate) contributions: Vec<ContributionRecord>,
+    /// What happened before.
+    pub(crate) past: Vec<Happened>,
+    /// Its promises, with what is added to them now.
+    pub(crate) promises: Promises,
+    /// When what is done now is recorded: never before what was recorded last.
+    pub(crate) now: Moment,
+    services: Services,
+    municipality: MunicipalityId,
+    actor: Actor,
+    records: Vec<GuaranteeRecord>,
+    happened: Vec<Happened>,
+    outbox: Vec<OutboxRow>,
+}
+
+/// What a case's events tell of its promises.
+pub(crate) struct Ledgers {
+    /// Every event, in order.
+    pub(crate) past: Vec<Happened>,
+    /// When the last was recorded.
+    pub(crate) last_at: Option<Moment>,
+    by_guarantee: HashMap<GuaranteeId, Vec<Recorded>>,
+}
+
+impl Ledgers {
+    /// Reads them from the events of one case.
+    pub(crate) fn read(events: &[EventRecord]) -> Result<Self> {
+        let mut ledgers = Self {
+            past: Vec::with_capacity(events.len()),
+            last_at: events.last().map(|event| event.at),
+            by_guarantee: HashMap::new(),
+        };
+        for event in events {
+            let happened: Happened = recorded(&event.payload)?;
+            if let Happened::Guarantee { guarantee, entry } = &happened {
+                let lines = ledgers.by_guarantee.entry(*guarantee).or_default();
+                lines.push(Recorded {
+                    at: event.at,
+                    entry: entry.clone(),
+                });
+            }
+            ledgers.past.push(happened);
+        }
+        Ok(ledgers)
+    }
+
+    /// The lines of one guarantee.
+    pub(crate) fn of(&self, id: GuaranteeId) -> &[Recorded] {
+        self.by_guarantee.get(&id).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Services {
+    /// Takes a case to do something to its promises, if the caller may.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Forbidden`].
+    pub(crate) fn take(
+        &self,
+        conn: &mut Connection,
+        caller: &Caller,
+        action: Action,
+        id: CaseId,
+    ) -> Result<Docket> {
+        let docket = self.open_docket(conn, caller.municipality, id, caller.actor)?;
+        let (handlers, units) = concerned(&docket.contributions);
+        let case = view(caller, &docket.head.record, &handlers, &units);
+        policy::require(caller, action, &Object::Case(case))?;
+        Ok(docket)
+    }
+
+    /// Takes a case without asking who wants it: for the clock.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Fault`] if its events cannot be read or make no sense.
+    pub(crate) fn open_docket(
+        &self,
+        conn: &mut Connection,
+        municipality: MunicipalityId,
+        id: CaseId,
+        actor: Actor,
+    ) -> Result<Docket> {
+        let head = cases::lock(conn, municipality, id)?;
+        let in_force = self.copies.get(conn, municipality, self.now())?;
+        let contributions = contributions::of_cases(conn, municipality, &[id])?;
+        let records = guarantees::of_cases(conn, municipality, &[id])?;
+        let ledgers = Ledgers::read(&contents::events_of(conn, municipality, id)?)?;
+        let now = self.now().max(ledgers.last_at.unwrap_or(self.now()));
+        let mut kept = Vec::with_capacity(records.len());
+        for record in &records {
+            kept.push(self.kept(conn, &in_force, record, &ledgers)?);
+        }
+        Ok(Docket {
+            head,
+            in_force,
+            contributions,
+            past: ledgers.past,
+            promises: Promises::new(kept, now),
+            now,
+            services: self.clone(),
+            municipality,
+            actor,
+            records,
+            happened: Vec::new(),
+            outbox: Vec::new(),
+        })
+    }
+
+    /// One promise as its ledger has it.
+    pub(crate) fn kept(
+        &self,
+        conn: &mut Connection,
+        in_force: &InForce,
+        record: &GuaranteeRecord,
+        ledgers: &Ledgers,
+    ) -> Result<Kept> {
+        let state = fold(ledgers.of(record.id).iter().cloned()).map_err(|fault| {
+            Error::Fault(format!("the ledger of {} is broken: {fault}", record.id))
+        })?;
+        let version = state.terms().calendar_version;
+        Ok(Kept {
+            id: record.id,
+            contribution: record.contribution,
+            calendars: self.copies.calendars(conn, in_force, version)?,
+            state,
+        })
+    }
+}
+
+impl Docket {
+    /// Passes while the case is open.
+    ///
+    /// # Errors
+    /// [`Refusal::CaseClosed`].
+    pub(crate) fn must_be_open(&self) -> Result<()> {
+        match self.head.record.stage {
+            CaseStage::Open => Ok(()),
+            CaseStage::Closed => Err(Error::Refused(Refusal::CaseClosed)),
+        }
+    }
+
+    /// Where its papers and referrals stand.
+    pub(crate) fn papers(&self) -> Papers {
+        Papers::after(&self.past)
+    }
+
+    /// Notes what happened.
+    pub(crate) fn note(&mut self, happened: Happened) {
+        self.happened.push(happened);
+    }
+
+    /// Notes that somebody must be told.
+    pub(crate) fn tell(&mut self, kind: OutboxKind, payload: &serde_json::Value) -> Result<()> {
+        self.outbox.push(OutboxRow {
+            municipality_id: Col(self.municipality),
+            id: Col(self.services.chance.id(self.now)),
+            kind: Col(kind),
+            case_id: Some(Col(self.head.record.id)),
+            payload: json(payload)?,
+            created_at: Col(self.now),
+            available_at: Col(self.now),
+            attempts: 0,
+        });
+        Ok(())
+    }
+
+    /// Gives the business, or the coordinator, a new promise that counts from now.
+    pub(crate) fn promise(&mut self, terms: Terms) -> GuaranteeId {
+        let id = self.services.chance.id(self.now);
+        let calendars = Arc::clone(&self.in_force.calendars);
+        self.promises.give(id, terms, calendars);
+        id
+    }
+
+    /// Writes everything that was noted and added, and answers whether there was anything.
+    pub(crate) fn save(mut self, conn: &mut Connection) -> Result<bool> {
+        self.tell_of_moves()?;
+        let actor = self.actor;
+        let chance = Arc::clone(&self.services.chance);
+        let mut journal = Journal::after(&self.head, self.municipality, actor, self.now, chance);
+        for happened in &self.happened {
+            journal.add(happened)?;
+        }
+        let (kept, lines) = self.promises.finish();
+        for (guarantee, entry) in &lines {
+            journal.add(&Happened::Guarantee {
+                guarantee: *guarantee,
+                entry: entry.clone(),
+            })?;
+        }
+        if journal.rows.is_empty() {
+            return Ok(false);
+        }
+        let place = (self.municipality, self.head.record.id);
+        for promise in kept.iter().filter(|kept| moved(&lines, kept.id)) {
+            match self.records.iter().find(|record| record.id == promise.id) {
+                Some(before) => {
+                    let after = change(promise);
+                    guarantees::save(conn, place.0, promise.id, &after, before.version)?;
+                }
+                None => guarantees::insert(conn, &[row(promise, place, self.now)?])?,
+            }
+        }
+        let (hash, rows) = (journal.hash, journal.rows);
+        cases::append(conn, place.0, &self.head, &rows, hash, self.now)?;
+        outbox::insert(conn, &self.outbox)?;
+        Ok(true)
+    }
+
+    /// Every move of a promise is told to the business that has it.
+    fn tell_of_moves(&mut self) -> Result<()> {
+        let mut told: Vec<GuaranteeId> = Vec::new();
+        for (id, entry) in self.promises.lines() {
+            let outside = self.promises.find(*id);
+            let outside = outside.is_some_and(|kept| !kept.state.terms().is_internal());
+            if outside && moves(entry) && !told.contains(id) {
+                told.push(*id);
+            }
+        }
+        if told.is_empty() {
+            return Ok(());
+        }
+        let payload = serde_json::json!({ "guarantees": told });
+        self.tell(OutboxKind::PromiseChanged, &payload)
+    }
+}
+
+/// Whether a line changes what the business was told.
+fn moves(entry: &Entry) -> bool {
+    match entry {
+        Entry::Paused { .. }
+        | Entry::Resumed { .. }
+        | Entry::Restarted { .. }
+        | Entry::Extended { .. }
+        | Entry::Amended { .. }
+        | Entry::Cancelled { .. } => true,
+        Entry::Promised { .. }
+        | Entry::Started { .. }
+        | Entry::Warned { .. }
+        | Entry::Missed { .. }
+        | Entry::Met { .. }
+        | Entry::Explained { .. }
+        | Entry::Remedied { .. } => false,
+    }
+}
+
+fn moved(lines: &[(GuaranteeId, Entry)], id: GuaranteeId) -> bool {
+    lines.iter().any(|(of, _)| *of == id)
+}
+
+/// What the projection keeps of a promise.
+pub(crate) fn change(kept: &Kept) -> GuaranteeChange {
+    let state = &kept.state;
+    GuaranteeChange {
+        state: state.stage(),
+        start_at: state.start_at(),
+        due_at: state.due_at(),
+        next_at: kept.next_at(),
+        ended_at: state.ended_at(),
+        explained: state.record().explanation.is_some(),
+    }
+}
+
+fn row(kept: &Kept, place: (MunicipalityId, CaseId), now: Moment) -> Result<GuaranteeRow> {
+    let (terms, after) = (kept.state.terms(), change(kept));
+    Ok(GuaranteeRow {
+        municipality_id: Col(place.0),
+        id: Col(kept.id),
+        case_id: Col(place.1),
+        contribution_id: kept.contribution.map(Col),
+        clock: terms.clock.to_string(),
+        state: Col(after.state),
+        terms: json(terms)?,
+        start_at: after.start_at.map(Col),
+        due_at: after.due_at.map(Col),
+        next_at: after.next_at.map(Col),
+        created_at: Col(now),
+        version: 1,
+        ended_at: after.ended_at.map(Col),
+        explained: after.explained,
+    })
+}

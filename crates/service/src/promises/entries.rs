@@ -1,0 +1,270 @@
+//! Lines that people write into the ledger of one promise.
+
+use onedoor_domain::guarantee::{
+    Cause, Entry, LedgerFault, PauseReason, Reduction, RemedyKind, RemedyStep, owed,
+};
+use onedoor_domain::policy::{Action, Caller};
+use onedoor_domain::promises::Kept;
+use onedoor_domain::{GuaranteeId, Moment};
+use onedoor_store::columns::OutboxKind;
+use onedoor_store::{Connection, guarantees};
+
+use super::read::GuaranteeFile;
+use super::refused;
+use crate::docket::Docket;
+use crate::fields::Fields;
+use crate::idempotency::{Answer, Answered, Once};
+use crate::{FieldCode, FieldProblem, Result, Services};
+
+/// A line as a caller hands it in. Moments are RFC 3339, and now if left out.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the fields are those of the ledger's lines")]
+pub enum EntryInput {
+    /// Stop the clock.
+    Pause {
+        reason: String,
+        from: Option<String>,
+        note: Option<String>,
+    },
+    /// Let it go on.
+    Resume { reason: String, at: Option<String> },
+    /// Give it more of its own unit.
+    Extend {
+        by: u32,
+        reason: String,
+        told_at: Option<String>,
+    },
+    /// Correct its due moment.
+    Amend { due_at: String, reason: String },
+    /// Say that it was kept.
+    Meet { at: Option<String>, reason: String },
+    /// Say that nothing is owed any more.
+    Cancel { reason: String },
+    /// Say why it was missed.
+    Explain { cause: String, words: String },
+    /// Work out what makes up for it, or offer something of that kind.
+    ProposeRemedy { remedy: Option<String> },
+    /// Agree to it.
+    ApproveRemedy { remedy: String },
+    /// Do not agree.
+    DeclineRemedy { remedy: String, reason: String },
+    /// Say that it was carried out.
+    ExecuteRemedy { remedy: String, note: String },
+}
+
+impl EntryInput {
+    /// What a caller must be allowed to do.
+    fn action(&self) -> Action {
+        match self {
+            Self::Amend { .. }
+            | Self::Cancel { .. }
+            | Self::ApproveRemedy { .. }
+            | Self::DeclineRemedy { .. } => Action::CorrectPromises,
+            Self::Pause { .. }
+            | Self::Resume { .. }
+            | Self::Extend { .. }
+            | Self::Meet { .. }
+            | Self::Explain { .. }
+            | Self::ProposeRemedy { .. }
+            | Self::ExecuteRemedy { .. } => Action::KeepPromises,
+        }
+    }
+
+    /// Whether it is about what was missed, and so makes sense on a closed case too.
+    fn looks_back(&self) -> bool {
+        match self {
+            Self::Amend { .. }
+            | Self::Explain { .. }
+            | Self::ProposeRemedy { .. }
+            | Self::ApproveRemedy { .. }
+            | Self::DeclineRemedy { .. }
+            | Self::ExecuteRemedy { .. } => true,
+            Self::Pause { .. }
+            | Self::Resume { .. }
+            | Self::Extend { .. }
+            | Self::Meet { .. }
+            | Self::Cancel { .. } => false,
+        }
+    }
+}
+
+impl Services {
+    /// Writes a line into the ledger of a promise.
+    ///
+    /// # Errors
+    /// [`crate::Error::LedgerRefused`] if it does not fit what stands there,
+    /// [`crate::Error::Invalid`], [`crate::Error::NotFound`], [`crate::Error::Forbidden`].
+    pub async fn record_entry(
+        &self,
+        caller: Caller,
+        id: GuaranteeId,
+        input: EntryInput,
+        once: Option<Once>,
+        render: impl FnOnce(&GuaranteeFile) -> Answer + Send + 'static,
+    ) -> Result<Answered> {
+        let (services, asking) = (self.clone(), caller.clone());
+        let change = move |conn: &mut Connection| {
+            let case = guarantees::get(conn, caller.municipality, id)?.case;
+            let mut docket = services.take(conn, &caller, input.action(), case)?;
+            if !input.looks_back() {
+                docket.must_be_open()?;
+            }
+            let entry = read(&docket, id, input)?;
+            docket
+                .promises
+                .record(id, |_| Ok(entry.clone()))
+                .map_err(refused)?;
+            if matches!(entry, Entry::Remedied { .. }) {
+                let payload = serde_json::json!({ "guarantee": id });
+                docket.tell(OutboxKind::Remedy, &payload)?;
+            }
+            docket.save(conn)?;
+            services.guarantee_file(conn, &caller, id)
+        };
+        self.change_once(&asking, once, change, render).await
+    }
+}
+
+/// The line that was meant, worked out where it moves the due moment.
+fn read(docket: &Docket, id: GuaranteeId, input: EntryInput) -> Result<Entry> {
+    let kept = docket.promises.find(id).ok_or(crate::Error::NotFound)?;
+    let mut fields = Fields::default();
+    let now = docket.now;
+    let at = |fields: &mut Fields, pointer: &str, raw: Option<String>| match raw {
+        Some(raw) => fields.moment(pointer, &raw),
+        None => Some(now),
+    };
+    let entry = match input {
+        EntryInput::Pause { reason, from, note } => {
+            let reason = pause_reason(&mut fields, &reason);
+            let from = at(&mut fields, "/from", from);
+            let note = fields.line_if_any("/note", note.as_deref());
+            let both = fields.finish_with(reason.zip(from))?;
+            let (reason, from) = both;
+            return Ok(Entry::Paused { reason, from, note });
+        }
+        EntryInput::Resume { reason, at: when } => {
+            let reason = pause_reason(&mut fields, &reason);
+            let when = at(&mut fields, "/at", when);
+            let (reason, when) = fields.finish_with(reason.zip(when))?;
+            let state = &kept.state;
+            return state
+                .resume(&kept.calendars, reason, when)
+                .map_err(refused);
+        }
+        EntryInput::Extend {
+            by,
+            reason,
+            told_at,
+        } => {
+            let reason = fields.line("/reason", &reason);
+            let told_at = told_at.and_then(|raw| fields.moment("/told_at", &raw));
+            fields.within("/by", by, 1, MOST_UNITS);
+            fields.finish()?;
+            let state = &kept.state;
+            return Ok(state.extend(&kept.calendars, by, reason, told_at));
+        }
+        EntryInput::Amend { due_at, reason } => {
+            let reason = fields.line("/reason", &reason);
+            let due_at = fields.moment("/due_at", &due_at);
+            due_at.map(|due_at| Entry::Amended { due_at, reason })
+        }
+        EntryInput::Meet { at: when, reason } => {
+            let reason = fields.line("/reason", &reason);
+            let when = at(&mut fields, "/at", when);
+            when.map(|at| Entry::Met {
+                at,
+                by: None,
+                reason: Some(reason),
+            })
+        }
+        EntryInput::Cancel { reason } => Some(Entry::Cancelled {
+            reason: fields.line("/reason", &reason),
+        }),
+        EntryInput::Explain { cause, words } => {
+            let words = fields.line("/words", &words);
+            let cause = fields.word("/cause", &cause, Cause::parse, Cause::ALL);
+            cause.map(|cause| Entry::Explained { cause, words })
+        }
+        EntryInput::ProposeRemedy { remedy } => propose(&mut fields, kept, remedy, now)?,
+        EntryInput::ApproveRemedy { remedy } => {
+            step(&mut fields, &remedy, |_| RemedyStep::Approved)
+        }
+        EntryInput::DeclineRemedy { remedy, reason } => step(&mut fields, &remedy, |fields| {
+            let reason = fields.line("/reason", &reason);
+            RemedyStep::Declined { reason }
+        }),
+        EntryInput::ExecuteRemedy { remedy, note } => step(&mut fields, &remedy, |fields| {
+            let note = fields.line("/note", &note);
+            RemedyStep::Executed { note }
+        }),
+    };
+    fields.finish_with(entry)
+}
+
+fn step(
+    fields: &mut Fields,
+    remedy: &str,
+    make: impl FnOnce(&mut Fields) -> RemedyStep,
+) -> Option<Entry> {
+    let remedy = remedy_kind(fields, remedy);
+    let step = make(fields);
+    remedy.map(|remedy| Entry::Remedied { remedy, step })
+}
+
+/// What the terms owe, or a remedy of the kind that was named.
+fn propose(
+    fields: &mut Fields,
+    kept: &Kept,
+    named: Option<String>,
+    now: Moment,
+) -> Result<Option<Entry>> {
+    if !kept.state.stage().is_late() {
+        return Err(refused(LedgerFault::NotMissed));
+    }
+    let named = match named {
+        Some(word) => match remedy_kind(fields, &word) {
+            Some(kind) => Some(kind),
+            None => return Ok(None),
+        },
+        None => None,
+    };
+    let owed = owed_for(kept, now);
+    let (remedy, reduction) = match (named, owed) {
+        (None, Some(owed)) => owed,
+        (Some(kind), Some((owed, reduction))) if kind == owed => (kind, reduction),
+        (Some(kind @ (RemedyKind::Apology | RemedyKind::ManagerCall)), _) => (kind, None),
+        (Some(_), _) => {
+            fields.wrong(FieldProblem::new("/remedy", FieldCode::NoSuchThing));
+            return Ok(None);
+        }
+        (None, None) => {
+            fields.wrong(FieldProblem::new("/remedy", FieldCode::Required));
+            return Ok(None);
+        }
+    };
+    let step = RemedyStep::Proposed { reduction };
+    Ok(Some(Entry::Remedied { remedy, step }))
+}
+
+/// What is owed for missing a promise, as of the day it was met or today.
+pub(super) fn owed_for(kept: &Kept, now: Moment) -> Option<(RemedyKind, Option<Reduction>)> {
+    if !kept.state.stage().is_late() {
+        return None;
+    }
+    let calendar = kept.calendars.counting(kept.state.terms());
+    let due_on = calendar.date_of(kept.state.due_at()?);
+    let on = calendar.date_of(kept.state.ended_at().unwrap_or(now));
+    owed(kept.state.terms(), due_on, on)
+}
+
+fn pause_reason(fields: &mut Fields, word: &str) -> Option<PauseReason> {
+    fields.word("/reason", word, PauseReason::parse, PauseReason::ALL)
+}
+
+fn remedy_kind(fields: &mut Fields, word: &str) -> Option<RemedyKind> {
+    fields.word("/remedy", word, RemedyKind::parse, RemedyKind::ALL)
+}
+
+/// More than any law gives.
+const MOST_UNITS: u32 = 1000;

@@ -1,0 +1,73 @@
+//! What people do to the promises of a case, and what they ask about them.
+
+mod course;
+mod entries;
+mod papers;
+mod read;
+mod simulate;
+
+use onedoor_domain::guarantee::LedgerFault;
+use onedoor_domain::policy::{Action, Caller};
+use onedoor_domain::{CaseId, Moment};
+use onedoor_store::Connection;
+
+use crate::case_file::CaseFile;
+use crate::docket::Docket;
+use crate::fields::Fields;
+use crate::idempotency::{Answer, Answered, Once};
+use crate::{Error, FieldCode, FieldProblem, Result, Services};
+
+pub use course::{FeePaidInput, ProgressInput, ReferralAnsweredInput, ReferralInput};
+pub use entries::EntryInput;
+pub use papers::{CompleteInput, MissingInput, MissingItemInput, SupplementInput};
+pub use read::{Attributed, GuaranteeFile, QueuedCase};
+pub use simulate::{PauseInput, SimulationInput, Simulated, TermsInput};
+
+impl Services {
+    /// Changes an open case in one transaction, and answers with its file.
+    pub(crate) async fn change_case(
+        &self,
+        caller: Caller,
+        case: CaseId,
+        once: Option<Once>,
+        work: impl FnOnce(&mut Docket, &mut Connection) -> Result<()> + Send + 'static,
+        render: impl FnOnce(&CaseFile) -> Answer + Send + 'static,
+    ) -> Result<Answered> {
+        let (services, asking) = (self.clone(), caller.clone());
+        let change = move |conn: &mut Connection| {
+            let mut docket = services.take(conn, &caller, Action::KeepPromises, case)?;
+            docket.must_be_open()?;
+            work(&mut docket, conn)?;
+            docket.save(conn)?;
+            services.file(conn, &caller, Action::ReadCase, case)
+        };
+        self.change_once(&asking, once, change, render).await
+    }
+}
+
+/// A moment that lies between the arrival of the matter and now; now, if nothing was given.
+fn happened_at(
+    fields: &mut Fields,
+    pointer: &str,
+    raw: Option<&str>,
+    docket: &Docket,
+) -> Option<Moment> {
+    let Some(raw) = raw else {
+        return Some(docket.now);
+    };
+    let at = fields.moment(pointer, raw)?;
+    let wrong = if at > docket.now {
+        FieldCode::InTheFuture
+    } else if at < docket.head.record.received_at {
+        FieldCode::NotBeforeReceived
+    } else {
+        return Some(at);
+    };
+    fields.wrong(FieldProblem::new(pointer, wrong));
+    None
+}
+
+/// Why a line does not fit the ledger, as the caller learns it.
+fn refused(fault: LedgerFault) -> Error {
+    Error::LedgerRefused(fault)
+}
