@@ -3,8 +3,10 @@
 //! Minutes count from 1970-01-01T00:00Z. Wall time is turned into UTC once, here, so that nights
 //! on which clocks change are as long as they really are, and counting is plain arithmetic.
 
+use std::iter::Peekable;
+
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
+use jiff::tz::{TimeZone, TimeZoneFollowingTransitions};
 use jiff::{Timestamp, ToSpan};
 
 use super::almanac::{Almanac, YEARS};
@@ -47,22 +49,23 @@ pub(super) struct Tables {
 impl Tables {
     /// Computes the tables of `almanac` on the wall clocks of `time_zone`.
     pub(super) fn compute(almanac: &Almanac, time_zone: &TimeZone) -> Self {
-        let dates: Vec<Date> = first_date().series(1.day()).take(DAYS + 1).collect();
+        let dates: Vec<Date> = first_date().series(1.day()).take(DAYS).collect();
         let mut tables = Self {
             days: Vec::with_capacity(DAYS),
             working: Vec::new(),
             openings: Vec::new(),
         };
+        let mut clocks = Clocks::new(time_zone);
         let mut starts = minute_at(first_date(), 0, time_zone);
-        for pair in dates.windows(2) {
-            let ends = minute_at(pair[1], 0, time_zone);
+        for &date in &dates {
+            let ends = clocks.midnight_after(date, starts);
             let wall = WallDay {
-                date: pair[0],
+                date,
                 starts,
                 runs_straight: ends - starts == Minute::from(DAY),
                 time_zone,
             };
-            tables.add_day(&wall, almanac.hours_on(pair[0]));
+            tables.add_day(&wall, almanac.hours_on(date));
             starts = ends;
         }
         tables.roll(|number| almanac.ends_periods(dates[number]));
@@ -248,6 +251,44 @@ impl WallDay<'_> {
     }
 }
 
+/// Walks over the changes of the clocks, so that the zone is asked only about days near one.
+struct Clocks<'a> {
+    time_zone: &'a TimeZone,
+    changes: Peekable<TimeZoneFollowingTransitions<'a>>,
+    /// Whether there was one on the day before.
+    changed: bool,
+}
+
+impl<'a> Clocks<'a> {
+    fn new(time_zone: &'a TimeZone) -> Self {
+        let first = Timestamp::from_second(minute_at(first_date(), 0, time_zone) * 60);
+        let changes = time_zone.following(first.unwrap_or(Timestamp::MIN));
+        Self {
+            time_zone,
+            changes: changes.peekable(),
+            changed: false,
+        }
+    }
+
+    /// The midnight that ends `date`, which starts at `starts`. Dates must come in order.
+    fn midnight_after(&mut self, date: Date, starts: Minute) -> Minute {
+        let straight = starts + Minute::from(DAY);
+        let mut changed = false;
+        while let Some(change) = self.changes.peek()
+            && minute_of(change.timestamp()) <= straight
+        {
+            self.changes.next();
+            changed = true;
+        }
+        // A change at midnight itself bends the day before it and the day after it.
+        let yesterday = std::mem::replace(&mut self.changed, changed);
+        match changed || yesterday {
+            true => minute_at(date, DAY, self.time_zone),
+            false => straight,
+        }
+    }
+}
+
 /// How many days there are in the years that are known.
 const DAYS: usize = 40_542;
 
@@ -275,9 +316,34 @@ fn minute_at(date: Date, minute_of_day: u16, time_zone: &TimeZone) -> Minute {
     let wall = date
         .to_datetime(jiff::civil::Time::midnight())
         .saturating_add(i64::from(minute_of_day).minutes());
-    time_zone
-        .to_timestamp(wall)
-        .unwrap_or(Timestamp::MAX)
-        .as_second()
-        .div_euclid(60)
+    minute_of(time_zone.to_timestamp(wall).unwrap_or(Timestamp::MAX))
+}
+
+fn minute_of(timestamp: Timestamp) -> Minute {
+    timestamp.as_second().div_euclid(60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_day_starts_when_clocks_say_so_also_where_they_change_at_midnight() {
+        let zones = [
+            "Europe/Copenhagen",
+            "Europe/Helsinki",
+            "Atlantic/Reykjavik",
+            "Asia/Beirut",
+            "America/Asuncion",
+        ];
+        for name in zones {
+            let zone = jiff::tz::TimeZoneDatabase::bundled().get(name);
+            let zone = zone.unwrap_or(TimeZone::UTC);
+            let tables = Tables::compute(&Almanac::continuous(), &zone);
+            for (number, day) in tables.days.iter().enumerate() {
+                let date = date_of(number);
+                assert_eq!(day.starts, minute_at(date, 0, &zone), "{name} {date}");
+            }
+        }
+    }
 }

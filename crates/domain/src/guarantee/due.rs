@@ -1,41 +1,78 @@
 //! When a guarantee is due.
 
+use std::collections::BTreeMap;
+
 use super::terms::{CalendarKind, LengthUnit, Terms};
 use crate::calendar::{Calendar, CalendarDocument, Finding};
 use crate::{Country, Moment};
 
-/// The two calendars of a municipality, in one version.
+/// The calendars of a municipality, in one version.
+///
+/// All are compiled together and hold their tables only once something is counted on them.
 #[derive(Debug)]
 pub struct Calendars {
     /// That of the country's deadline law.
     pub statutory: Calendar,
     /// That of the municipality's opening hours and closed days.
     pub local: Calendar,
+    continuous: Calendar,
+    /// None if the phone is answered whenever the municipality is open.
+    contact: Option<Calendar>,
+    /// Those of the units that have hours of their own, by id.
+    units: BTreeMap<String, Calendar>,
 }
 
 impl Calendars {
-    /// Compiles both, or says everything that is wrong with the municipality's own.
+    /// Compiles all, or says everything that is wrong with the municipality's document.
     pub fn compile(
         country: Country,
         time_zone: &str,
         document: &CalendarDocument,
         version: u32,
     ) -> Result<Self, Vec<Finding>> {
+        let local = Calendar::compile(country, time_zone, document, version)?;
+        let units = document.units.iter();
         Ok(Self {
-            local: Calendar::compile(country, time_zone, document, version)?,
             statutory: Calendar::statutory(country, time_zone, version)?,
+            continuous: Calendar::continuous(time_zone, version)?,
+            contact: document
+                .contact_hours
+                .as_ref()
+                .map(|hours| local.beside(hours)),
+            units: units
+                .map(|(unit, hours)| (unit.clone(), local.beside(hours)))
+                .collect(),
+            local,
         })
+    }
+
+    /// Around the clock.
+    pub fn continuous(&self) -> &Calendar {
+        &self.continuous
+    }
+
+    /// When the phone is answered: its own calendar, else the municipality's.
+    pub fn contact(&self) -> &Calendar {
+        self.contact.as_ref().unwrap_or(&self.local)
+    }
+
+    /// The calendar of this unit: its own, else the municipality's.
+    pub fn of_unit(&self, unit: &str) -> &Calendar {
+        self.units.get(unit).unwrap_or(&self.local)
     }
 
     /// The calendar on which `terms` are counted.
     ///
-    /// Working hours are always those of the municipality: no statute knows any, and the calendar
-    /// of a deadline law has days but no hours.
+    /// What a unit owes is counted on the unit's calendar. Working hours are never those of a
+    /// deadline law: no statute knows any, and its calendar has days but no hours.
     pub fn counting(&self, terms: &Terms) -> &Calendar {
+        let own = match terms.owed_by.as_deref() {
+            Some(unit) => self.of_unit(unit),
+            None => &self.local,
+        };
         match (terms.calendar, terms.unit) {
-            (CalendarKind::Local, _) | (CalendarKind::Statutory, LengthUnit::WorkingHours) => {
-                &self.local
-            }
+            (CalendarKind::Continuous, _) => &self.continuous,
+            (CalendarKind::Local, _) | (CalendarKind::Statutory, LengthUnit::WorkingHours) => own,
             (
                 CalendarKind::Statutory,
                 LengthUnit::WorkingDays
