@@ -27,6 +27,8 @@ mod periods;
 #[cfg(test)]
 mod properties;
 mod tables;
+#[cfg(test)]
+mod vectors;
 
 pub use almanac::Closed;
 pub use compiled::Calendar;

@@ -94,3 +94,74 @@ pub fn due(terms: &Terms, calendars: &Calendars, start: Moment) -> Moment {
         .counting(terms)
         .add(start, terms.length, terms.unit)
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+mod tests {
+    use super::super::vectors::promise;
+    use super::*;
+
+    const WRITTEN: &str = "
+schema: 1
+opening_hours: {monday: [08:00-16:00], tuesday: [08:00-16:00]}
+units: {building: {opening_hours: {thursday: [10:00-14:00]}}}
+contact_hours: {opening_hours: {monday: [09:00-12:00]}}
+";
+
+    fn calendars(yaml: &str) -> Calendars {
+        let document = yaml_serde::from_str(yaml).unwrap();
+        Calendars::compile(Country::Dk, "Europe/Copenhagen", &document, 4).unwrap()
+    }
+
+    fn owed_by(unit: Option<&str>, length_unit: LengthUnit, calendar: CalendarKind) -> Terms {
+        Terms {
+            owed_by: unit.map(ToOwned::to_owned),
+            ..promise(2, length_unit, calendar)
+        }
+    }
+
+    #[test]
+    fn what_a_unit_owes_is_counted_on_the_hours_of_the_unit() {
+        use CalendarKind::{Continuous, Local, Statutory};
+        use LengthUnit::{WorkingDays, WorkingHours};
+        let all = calendars(WRITTEN);
+        let counts = |unit, length_unit, kind| {
+            std::ptr::from_ref(all.counting(&owed_by(unit, length_unit, kind)))
+        };
+        let building = std::ptr::from_ref(all.of_unit("building"));
+        assert_ne!(building, &raw const all.local);
+        assert_eq!(counts(Some("building"), WorkingDays, Local), building);
+        assert_eq!(counts(Some("building"), WorkingHours, Statutory), building);
+        let statutory = &raw const all.statutory;
+        assert_eq!(counts(Some("building"), WorkingDays, Statutory), statutory);
+        let clock = std::ptr::from_ref(all.continuous());
+        assert_eq!(counts(Some("building"), WorkingHours, Continuous), clock);
+        for unit in [None, Some("roads")] {
+            assert_eq!(counts(unit, WorkingDays, Local), &raw const all.local);
+        }
+    }
+
+    #[test]
+    fn all_calendars_carry_the_version_of_their_document() {
+        let all = calendars(WRITTEN);
+        let of = [all.contact(), all.continuous(), all.of_unit("building")];
+        for calendar in of.into_iter().chain([&all.statutory, &all.local]) {
+            assert_eq!(calendar.version(), 4);
+        }
+    }
+
+    #[test]
+    fn without_contact_hours_the_phone_is_answered_when_the_municipality_is_open() {
+        let all = calendars(
+            WRITTEN
+                .lines()
+                .take(4)
+                .collect::<Vec<_>>()
+                .join("\n")
+                .as_str(),
+        );
+        assert!(std::ptr::eq(all.contact(), &all.local));
+        let phone = calendars(WRITTEN);
+        assert!(!std::ptr::eq(phone.contact(), &phone.local));
+    }
+}
