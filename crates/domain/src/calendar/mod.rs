@@ -6,7 +6,7 @@
 //! week, recorded as a [`CalendarDocument`] in versions that never change; units and the phone may
 //! have one of their own in it. The *continuous* one is the clock itself. All compile to a
 //! [`Calendar`], a table of every day and every opening from 1990 to 2100, on which any distance
-//! costs one binary search.
+//! costs a few looks.
 //!
 //! ```text
 //! document  ->  almanac (what holds on each day)  ->  tables (in UTC minutes)  ->  counting
@@ -14,6 +14,7 @@
 
 mod almanac;
 mod check;
+mod clocks;
 mod compiled;
 mod counting;
 mod day_rule;
