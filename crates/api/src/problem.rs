@@ -126,6 +126,13 @@ impl ProblemError {
             let told = |problem| Self::of_field(problem, language);
             return problems.iter().map(told).collect();
         }
+        if let ApiError::Service(Error::LedgerRefused(fault)) = error {
+            return vec![Self {
+                pointer: String::new(),
+                code: fault.to_string(),
+                detail: texts::say(language, &format!("ledger-{fault}")),
+            }];
+        }
         if let ApiError::Service(Error::Findings(findings)) = error {
             let told = |finding: &Finding| Self {
                 pointer: finding.at.clone(),
@@ -200,6 +207,7 @@ fn service_code(error: &Error) -> &'static str {
         Error::Findings(_) => "findings",
         Error::Stale => "stale",
         Error::Refused(refusal) => refusal.as_str(),
+        Error::LedgerRefused(_) => "ledger_refused",
         Error::KeyReused => "key_reused",
         Error::Unavailable(_) => "unavailable",
         Error::Fault(_) => "fault",
@@ -217,7 +225,7 @@ impl ResponseError for ApiError {
                     StatusCode::UNPROCESSABLE_ENTITY
                 }
                 Error::Stale => StatusCode::PRECONDITION_FAILED,
-                Error::Refused(_) => StatusCode::CONFLICT,
+                Error::Refused(_) | Error::LedgerRefused(_) => StatusCode::CONFLICT,
                 Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
                 Error::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
             },

@@ -1,6 +1,16 @@
 //! What one unit owes a case.
 
+use crate::calendar::Calendar;
+use crate::guarantee::LengthUnit;
 use crate::{Moment, StaffId, closed_set};
+
+/// How often a contribution is offered before it is brought before those above.
+pub const OFFERS_AT_MOST: u32 = 2;
+
+/// Until when an offer of this moment should be accepted: the end of the unit's next working day.
+pub fn offered_until(calendar: &Calendar, offered_at: Moment) -> Moment {
+    calendar.add(offered_at, 1, LengthUnit::WorkingDays)
+}
 
 closed_set! {
     /// The word for where a contribution stands.

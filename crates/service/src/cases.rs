@@ -184,7 +184,7 @@ impl Services {
         Ok(CasePage { cases, next })
     }
 
-    fn file(
+    pub(crate) fn file(
         &self,
         conn: &mut Connection,
         caller: &Caller,
@@ -208,7 +208,7 @@ impl Services {
         Ok(file)
     }
 
-    fn files(
+    pub(crate) fn files(
         &self,
         conn: &mut Connection,
         caller: &Caller,
@@ -303,7 +303,7 @@ fn by_text(
 }
 
 /// Who handles a case's contributions, and which units owe them.
-fn concerned(parts: &[ContributionRecord]) -> (Vec<StaffId>, Vec<String>) {
+pub(crate) fn concerned(parts: &[ContributionRecord]) -> (Vec<StaffId>, Vec<String>) {
     let handlers = parts
         .iter()
         .filter_map(|part| part.stage.handler())
@@ -314,7 +314,7 @@ fn concerned(parts: &[ContributionRecord]) -> (Vec<StaffId>, Vec<String>) {
     )
 }
 
-fn view<'a>(
+pub(crate) fn view<'a>(
     caller: &Caller,
     case: &CaseRecord,
     handlers: &'a [StaffId],

@@ -175,6 +175,11 @@ impl Docket {
         }
     }
 
+    /// Whose case it is.
+    pub(crate) fn municipality(&self) -> MunicipalityId {
+        self.municipality
+    }
+
     /// Where its papers and referrals stand.
     pub(crate) fn papers(&self) -> Papers {
         Papers::after(&self.past)

@@ -1,6 +1,7 @@
 //! What can go wrong in a use case, named for what the caller can do.
 
 use onedoor_domain::catalogue::Finding;
+use onedoor_domain::guarantee::LedgerFault;
 use onedoor_domain::policy::Forbidden;
 use onedoor_store::{Doubt, StoreError};
 
@@ -28,6 +29,9 @@ pub enum Error {
     /// The state of things does not allow it.
     #[error("refused: {0}")]
     Refused(Refusal),
+    /// It does not fit what stands in the ledger of the promise.
+    #[error("the ledger refuses: {0}")]
+    LedgerRefused(LedgerFault),
     /// The idempotency key was used for another request.
     #[error("the idempotency key was used for another request")]
     KeyReused,
@@ -60,6 +64,12 @@ onedoor_domain::closed_set! {
         TryAgain = "try_again",
         /// The token is revoked already.
         AlreadyRevoked = "already_revoked",
+        /// The case is closed.
+        CaseClosed = "case_closed",
+        /// No authority was asked under this id, or it has answered.
+        NoSuchReferral = "no_such_referral",
+        /// The unit has answered already.
+        AnsweredAlready = "answered_already",
     }
 }
 
@@ -101,6 +111,8 @@ onedoor_domain::closed_set! {
         InTheFuture = "in_the_future",
         /// It lies too far back.
         TooFarBack = "too_far_back",
+        /// It lies before the enquiry came in.
+        NotBeforeReceived = "not_before_received",
         /// It ends before it begins.
         EndsBeforeItBegins = "ends_before_it_begins",
         /// It does not have the form of its scheme.

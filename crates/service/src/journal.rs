@@ -8,9 +8,9 @@ use onedoor_store::cases::CaseHead;
 use onedoor_store::columns::Col;
 use onedoor_store::intake::EventRow;
 
+use crate::Result;
 use crate::chance::Chance;
 use crate::json::json;
-use crate::Result;
 
 /// Events being written, in order.
 pub(crate) struct Journal {

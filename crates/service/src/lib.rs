@@ -10,9 +10,9 @@ mod chores;
 mod clock;
 mod dead_ends;
 mod directory;
+mod docket;
 mod error;
 mod fields;
-mod docket;
 mod idempotency;
 mod import;
 mod in_force;
@@ -52,7 +52,13 @@ pub use intake::{
 };
 pub use listed::Listed;
 pub use municipality::{MunicipalityChange, MunicipalityView, SettingsInput};
+pub use promises::{
+    Attributed, CompleteInput, EntryInput, FeePaidInput, GuaranteeFile, MissingInput,
+    MissingItemInput, PauseInput, ProgressInput, QueuedCase, ReferralAnsweredInput, ReferralInput,
+    Simulated, SimulationInput, SupplementInput, TermsInput,
+};
 pub use services::Services;
+pub use sweep::ClockWork;
 pub use tokens::{TokenInput, TokenIssued};
 
 /// What the store reads, as use cases hand it on.

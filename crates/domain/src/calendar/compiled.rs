@@ -1,11 +1,14 @@
 //! A calendar made ready for counting.
 
+use std::sync::OnceLock;
+
 use jiff::civil::Date;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
-use super::almanac::{Almanac, Closed, YEARS};
-use super::check::{Finding, check};
-use super::document::CalendarDocument;
+use super::almanac::{Almanac, Closed};
+use super::check::{check, check_open};
+use super::document::{CalendarDocument, OwnHours};
+use super::finding::Finding;
 use super::hours::Hours;
 use super::tables::{self, Minute, Tables};
 use crate::guarantee::CalendarKind;
@@ -15,16 +18,21 @@ use crate::{Country, Moment};
 ///
 /// Knows the years 1990 to 2100. Counting that would leave them stops at the last opening of
 /// 2100, and a start before them counts from their first opening.
+///
+/// Its tables are computed when first asked for: most municipalities have units whose own hours
+/// nothing is counted on for days.
 #[derive(Debug)]
 pub struct Calendar {
     kind: CalendarKind,
     version: u32,
     almanac: Almanac,
-    pub(super) tables: Tables,
+    zone: TimeZone,
+    tables: OnceLock<Tables>,
 }
 
 impl Calendar {
-    /// Compiles a municipality's own calendar, or says everything that is wrong with it.
+    /// Compiles a municipality's own calendar, or says everything that is wrong with the document,
+    /// its units and contact hours included.
     pub fn compile(
         country: Country,
         time_zone: &str,
@@ -36,17 +44,20 @@ impl Calendar {
         let (Ok(zone), true) = (zone, findings.is_empty()) else {
             return Err(findings);
         };
-        let almanac = Almanac::local(country, document.clone());
-        let tables = Tables::compute(&almanac, &zone);
-        if let Some(year) = YEARS.clone().find(|&year| !is_ever_open(&tables, year)) {
-            return Err(vec![Finding::NeverOpen { year }]);
+        let almanac = Almanac::local(country, document);
+        let findings = check_open(&almanac, document);
+        if !findings.is_empty() {
+            return Err(findings);
         }
-        Ok(Self {
-            kind: CalendarKind::Local,
-            version,
-            almanac,
-            tables,
-        })
+        Ok(Self::of(CalendarKind::Local, version, almanac, zone))
+    }
+
+    /// The calendar of a unit with these hours, or of the phone, of the municipality whose
+    /// calendar this is. The hours stand in its document, and were checked with it.
+    #[must_use]
+    pub fn beside(&self, hours: &OwnHours) -> Self {
+        let almanac = self.almanac.beside(hours);
+        Self::of(self.kind, self.version, almanac, self.zone.clone())
     }
 
     /// The calendar of a country's deadline law; `version` is that of the local one beside it.
@@ -61,15 +72,18 @@ impl Calendar {
     ) -> Result<Self, Vec<Finding>> {
         let zone = find_time_zone(time_zone).map_err(|finding| vec![finding])?;
         let almanac = Almanac::statutory(country);
-        Ok(Self {
-            kind: CalendarKind::Statutory,
-            version,
-            tables: Tables::compute(&almanac, &zone),
-            almanac,
-        })
+        Ok(Self::of(CalendarKind::Statutory, version, almanac, zone))
     }
 
-    /// Which of the two calendars of a municipality it is.
+    /// Around the clock: every minute is open, every day is a working day on which a period may
+    /// end. An hour on it is an hour, also in nights on which clocks change.
+    pub fn continuous(time_zone: &str, version: u32) -> Result<Self, Vec<Finding>> {
+        let zone = find_time_zone(time_zone).map_err(|finding| vec![finding])?;
+        let almanac = Almanac::continuous();
+        Ok(Self::of(CalendarKind::Continuous, version, almanac, zone))
+    }
+
+    /// Which kind of calendar it is.
     pub fn kind(&self) -> CalendarKind {
         self.kind
     }
@@ -81,14 +95,14 @@ impl Calendar {
 
     /// Whether it is open at this moment. At the minute of closing it is closed.
     pub fn is_open(&self, at: Moment) -> bool {
-        self.tables.is_open(minute_in(at))
+        self.tables().is_open(minute_in(at))
     }
 
     /// The moment itself if it is open, else the next opening.
     #[must_use]
     pub fn next_opening(&self, from: Moment) -> Moment {
         let minute = minute_in(from);
-        match self.tables.next_open(minute) {
+        match self.tables().next_open(minute) {
             Some(opening) if opening > minute => moment_at(opening * 60),
             Some(_) | None => from,
         }
@@ -96,7 +110,7 @@ impl Calendar {
 
     /// The day this moment lies in, on the wall clocks of the municipality.
     pub fn date_of(&self, at: Moment) -> Date {
-        tables::date_of(self.tables.day_of(minute_in(at)))
+        tables::date_of(self.tables().day_of(minute_in(at)))
     }
 
     /// The hours that open on `date`; empty if it is closed.
@@ -107,6 +121,21 @@ impl Calendar {
     /// Why `date` is closed; none if it is a working day.
     pub fn closed_on(&self, date: Date) -> Option<Closed<'_>> {
         self.almanac.closed_on(date)
+    }
+
+    pub(super) fn tables(&self) -> &Tables {
+        self.tables
+            .get_or_init(|| Tables::compute(&self.almanac, &self.zone))
+    }
+
+    fn of(kind: CalendarKind, version: u32, almanac: Almanac, zone: TimeZone) -> Self {
+        Self {
+            kind,
+            version,
+            almanac,
+            zone,
+            tables: OnceLock::new(),
+        }
     }
 }
 
@@ -135,10 +164,4 @@ fn find_time_zone(name: &str) -> Result<TimeZone, Finding> {
         .map_err(|_| Finding::UnknownTimeZone {
             time_zone: name.to_owned(),
         })
-}
-
-fn is_ever_open(tables: &Tables, year: i16) -> bool {
-    let before_year = tables::number_of(jiff::civil::date(year, 1, 1));
-    let last_of_year = tables::number_of(jiff::civil::date(year, 12, 31));
-    tables.working_days_between(before_year, last_of_year) > 0
 }

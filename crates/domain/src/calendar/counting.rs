@@ -27,7 +27,7 @@ impl Calendar {
     /// | days, weeks, months | at the end of the day so much later, or of the first day from it on which a period may end |
     ///
     /// A working day of a local calendar ends when its hours close, a day of the statutory
-    /// calendar at 23:59:59.
+    /// calendar, or of the one around the clock, at 23:59:59.
     #[must_use]
     pub fn add(&self, start: Moment, length: u32, unit: LengthUnit) -> Moment {
         let end = match unit {
@@ -42,15 +42,15 @@ impl Calendar {
 
     /// The opening time between two moments, in whole minutes; nothing if they are out of order.
     pub fn open_time(&self, from: Moment, to: Moment) -> SignedDuration {
-        let before = self.tables.open_before(minute_from(from));
-        let until = self.tables.open_before(minute_in(to));
+        let before = self.tables().open_before(minute_from(from));
+        let until = self.tables().open_before(minute_in(to));
         SignedDuration::from_mins((until - before).max(0))
     }
 
     /// How many working days there are after `from`, up to and with `to`.
     pub fn working_days(&self, from: Date, to: Date) -> usize {
         let (from, to) = (tables::number_of(from), tables::number_of(to));
-        self.tables.working_days_between(from, to)
+        self.tables().working_days_between(from, to)
     }
 
     /// When so much opening time has passed since `start`, in whole minutes.
@@ -58,7 +58,7 @@ impl Calendar {
     /// Counting begins at the first whole minute that is open.
     #[must_use]
     pub fn after_open_time(&self, start: Moment, time: SignedDuration) -> Moment {
-        let end = self.tables.after_open(minute_from(start), time.as_mins());
+        let end = self.tables().after_open(minute_from(start), time.as_mins());
         moment_at(end * 60).max(start)
     }
 
@@ -66,23 +66,23 @@ impl Calendar {
     #[must_use]
     pub fn working_day_after(&self, date: Date, count: u32) -> Date {
         let day = tables::number_of(date);
-        tables::date_of(self.tables.after_working_days(day, count))
+        tables::date_of(self.tables().after_working_days(day, count))
     }
 
     /// The first day from `date` on which a period may end.
     #[must_use]
     pub fn rolled(&self, date: Date) -> Date {
-        tables::date_of(self.tables.rolled(tables::number_of(date)))
+        tables::date_of(self.tables().rolled(tables::number_of(date)))
     }
 
     /// The first minute of `date` on the wall clocks of the municipality.
     #[must_use]
     pub fn start_of(&self, date: Date) -> Moment {
-        moment_at(self.tables.starting(tables::number_of(date)) * 60)
+        moment_at(self.tables().starting(tables::number_of(date)) * 60)
     }
 
     /// The last moment of `date` as a period that ends on it has it: when its hours close, or
-    /// 23:59:59 on the statutory calendar. On a closed day, when the last hours before it closed.
+    /// 23:59:59 where days have no hours. On a closed day, when the last hours before it closed.
     #[must_use]
     pub fn end_of(&self, date: Date) -> Moment {
         self.closing_of(tables::number_of(date))
@@ -98,7 +98,7 @@ impl Calendar {
     /// Its openings between two moments, cut to whole minutes between them.
     pub fn openings(&self, from: Moment, to: Moment) -> impl Iterator<Item = (Moment, Moment)> {
         let (from, to) = (minute_from(from), minute_in(to));
-        self.tables
+        self.tables()
             .openings(from, to)
             .map(|(opens, closes)| (moment_at(opens * 60), moment_at(closes * 60)))
     }
@@ -108,25 +108,25 @@ impl Calendar {
     }
 
     fn after_working_days(&self, start: Moment, days: u32) -> Moment {
-        let day = self.tables.day_of(minute_in(start));
-        self.closing_of(self.tables.after_working_days(day, days))
+        let day = self.tables().day_of(minute_in(start));
+        self.closing_of(self.tables().after_working_days(day, days))
     }
 
     fn after_calendar_days(&self, start: Moment, days: u32) -> Moment {
-        let day = self.tables.day_of(minute_in(start));
-        self.closing_of(self.tables.rolled(day.saturating_add(days as usize)))
+        let day = self.tables().day_of(minute_in(start));
+        self.closing_of(self.tables().rolled(day.saturating_add(days as usize)))
     }
 
     fn after_months(&self, start: Moment, months: u32) -> Moment {
         let months = i32::try_from(months).map_or(MONTHS_KNOWN, |months| months.min(MONTHS_KNOWN));
         let nominal = self.date_of(start).saturating_add(months.months());
-        self.closing_of(self.tables.rolled(tables::number_of(nominal)))
+        self.closing_of(self.tables().rolled(tables::number_of(nominal)))
     }
 
     fn closing_of(&self, day: usize) -> Moment {
-        let closing = self.tables.closing(day) * 60;
+        let closing = self.tables().closing(day) * 60;
         match self.kind() {
-            CalendarKind::Statutory => moment_at(closing - 1),
+            CalendarKind::Statutory | CalendarKind::Continuous => moment_at(closing - 1),
             CalendarKind::Local => moment_at(closing),
         }
     }
@@ -169,10 +169,10 @@ mod tests {
 
     fn open(opening_hours: OpeningHours, public_holidays: &str) -> Calendar {
         let document = CalendarDocument {
-            schema: 1,
             opening_hours,
             public_holidays: serde_json::from_value(public_holidays.into()).unwrap(),
             own_days: Vec::new(),
+            ..CalendarDocument::default_for(Country::Dk)
         };
         Calendar::compile(Country::Dk, COPENHAGEN, &document, 1).unwrap()
     }

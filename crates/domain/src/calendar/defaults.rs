@@ -1,5 +1,7 @@
 //! The calendar a municipality starts with, by country.
 
+use std::collections::BTreeMap;
+
 use super::day_rule::DayRule;
 use super::document::{CalendarDocument, OnPublicHolidays, OpeningHours, OwnDay};
 use super::hours::Hours;
@@ -37,6 +39,9 @@ impl CalendarDocument {
             opening_hours: OpeningHours::weekdays(office_hours(country)),
             public_holidays: OnPublicHolidays::Closed,
             own_days: closed.chain(half).collect(),
+            periods: Vec::new(),
+            units: BTreeMap::new(),
+            contact_hours: None,
         }
     }
 }

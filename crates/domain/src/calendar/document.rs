@@ -3,6 +3,8 @@
 //! These types are *recorded*: promises counted on a version refer to it for as long as they
 //! live. Add fields with defaults; never rename or repurpose one.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Weekday;
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +12,9 @@ use super::day_rule::DayRule;
 use super::hours::Hours;
 use crate::{Texts, closed_set};
 
-/// The opening hours and own days of a municipality or a unit.
+/// The opening hours and own days of a municipality, and of those of its units that differ.
+///
+/// All in one document, so that one version number says how everything was counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CalendarDocument {
@@ -24,6 +28,56 @@ pub struct CalendarDocument {
     /// Days that differ from the ordinary week.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub own_days: Vec<OwnDay>,
+    /// Times in which another week holds: summer hours, a move, a closure.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub periods: Vec<Period>,
+    /// Units with hours of their own, by id; the others keep those of the municipality.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub units: BTreeMap<String, OwnHours>,
+    /// When the phone is answered; whenever it is open if left out.
+    ///
+    /// Apart from opening hours because contact closes apart: Lejre answered no phone, mail or
+    /// visit in weeks 47 and 48 of 2021, and its working days went on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact_hours: Option<OwnHours>,
+}
+
+/// Hours of a unit, or of the phone, instead of those of the municipality.
+///
+/// Public holidays and the own days of the municipality hold for them too; where an own day of
+/// theirs falls on the same date, theirs counts. The municipality's periods do not: this week is
+/// another one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnHours {
+    /// When it is open in an ordinary week.
+    pub opening_hours: OpeningHours,
+    /// Times in which another week holds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub periods: Vec<Period>,
+    /// Days that differ, beside those of the municipality.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own_days: Vec<OwnDay>,
+}
+
+/// A time in which another week holds than the ordinary one.
+///
+/// Once if its days are dates, every year if they are not; then it may reach over New Year. Public
+/// holidays and own days hold in it as ever. Where two cover a day, the dated one counts, then the
+/// later in the list. Without opening hours it is a closure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Period {
+    /// Its first day.
+    pub from: DayRule,
+    /// Its last day; a dated period without one holds from then on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<DayRule>,
+    /// What people call it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub names: Option<Texts>,
+    /// When it is open in a week of this time.
+    pub opening_hours: OpeningHours,
 }
 
 /// The ordinary week. A weekday without hours is closed.
@@ -112,6 +166,26 @@ impl OpeningHours {
             sunday: Vec::new(),
         }
     }
+
+    /// The same hours on all seven days.
+    pub fn every_day(hours: Hours) -> Self {
+        Self {
+            saturday: vec![hours],
+            sunday: vec![hours],
+            ..Self::weekdays(hours)
+        }
+    }
+}
+
+impl OwnHours {
+    /// An ordinary week that nothing interrupts.
+    pub(super) fn ordinary(opening_hours: OpeningHours) -> Self {
+        Self {
+            opening_hours,
+            periods: Vec::new(),
+            own_days: Vec::new(),
+        }
+    }
 }
 
 impl OwnDay {
@@ -122,6 +196,13 @@ impl OwnDay {
             (None, DayRule::Known(day)) => day.names(),
             (None, DayRule::Date(_) | DayRule::EveryYear { .. }) => Texts::default(),
         }
+    }
+}
+
+impl Period {
+    /// What people call it; nothing if nobody gave it a name.
+    pub fn names(&self) -> Texts {
+        self.names.clone().unwrap_or_default()
     }
 }
 
@@ -161,6 +242,40 @@ own_days:
                     {"on": "06-05", "names": {"da": "Grundlovsdag", "en": "Constitution Day"}},
                     {"on": "christmas_eve", "hours": ["08:00-12:00"]},
                 ],
+            })
+        );
+    }
+
+    #[test]
+    fn another_week_a_unit_and_the_phone_have_their_place_in_the_same_document() {
+        let written = r#"
+schema: 1
+opening_hours: {monday: [08:00-16:00]}
+periods:
+  - from: 06-29
+    until: 08-09
+    names: {da: Sommer}
+    opening_hours: {monday: [09:00-14:00]}
+  - {from: 2027-01-04, opening_hours: {monday: [08:00-17:00]}}
+units:
+  building: {opening_hours: {tuesday: [10:00-14:00]}, own_days: [{on: friday_after_ascension}]}
+contact_hours: {opening_hours: {monday: [09:00-12:00]}}
+"#;
+        let document: CalendarDocument = yaml_serde::from_str(written).unwrap();
+        assert_eq!(
+            serde_json::to_value(&document).unwrap(),
+            serde_json::json!({
+                "schema": 1,
+                "opening_hours": {"monday": ["08:00-16:00"]},
+                "public_holidays": "closed",
+                "periods": [
+                    {"from": "06-29", "until": "08-09", "names": {"da": "Sommer"}, "opening_hours": {"monday": ["09:00-14:00"]}},
+                    {"from": "2027-01-04", "opening_hours": {"monday": ["08:00-17:00"]}},
+                ],
+                "units": {
+                    "building": {"opening_hours": {"tuesday": ["10:00-14:00"]}, "own_days": [{"on": "friday_after_ascension"}]},
+                },
+                "contact_hours": {"opening_hours": {"monday": ["09:00-12:00"]}},
             })
         );
     }

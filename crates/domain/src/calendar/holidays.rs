@@ -197,22 +197,106 @@ mod tests {
         }
     }
 
+    /// How many public holidays fall on weekdays in each year from 1990 to 2100, as hexadecimal
+    /// digits. Counted from the library `holidays` 0.109 for Python, whose dates are ours to the
+    /// day; Finland without the two eves, which it lists and the law does not.
+    #[rustfmt::skip] // One country, one line.
+    const COUNTED: [(Country, &str); 5] = [
+        (Country::Dk, "998778998789997789987789988899877888767888667887667887778876678876788866788766788777887667887678886678876678876"),
+        (Country::No, "AA8779A9879AA9779988778A9889AA8779A9869AA9679A98779A9889AA8779A9879AA9779A98779A9889AA8779A9879AA9779998779A986"),
+        (Country::Se, "888668898688896688775688977888756889758889568887568897788875688975888956888756889778887568897588895688875688975"),
+        (Country::Fi, "787668887688886688676688877888766888768888668877668887788876688876888866887766888778887668887688886688776688876"),
+        (Country::Is, "BCB99ACCB99BCC99ABBB98ACCBAABCB99ACCB9ABCC99ABCB89ACCBAABCB99ACCB9AACC99ABCB999CCBAABCB999CCB9ABCC99ABCB98ACCB9"),
+    ];
+
+    #[test]
+    fn every_known_year_has_as_many_holidays_on_weekdays_as_others_count() {
+        for (country, counted) in COUNTED {
+            let ours: String = (1990..=2100)
+                .map(|year| on_weekdays(country, year).split_whitespace().count())
+                .map(|count| format!("{count:X}"))
+                .collect();
+            assert_eq!(ours, counted, "{country}");
+        }
+    }
+
+    #[test]
+    fn great_prayer_day_was_last_kept_in_2023_and_only_in_denmark() {
+        for year in 1990..=2100 {
+            for &country in Country::ALL {
+                let kept = public_holidays(country, year)
+                    .into_iter()
+                    .any(|holiday| holiday.day == KnownDay::PrayerDay);
+                assert_eq!(
+                    kept,
+                    country == Country::Dk && year <= 2023,
+                    "{country} {year}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn may_day_is_a_public_holiday_everywhere_but_in_denmark() {
+        for &country in Country::ALL {
+            let kept = public_holidays(country, 2026)
+                .into_iter()
+                .any(|holiday| holiday.day == KnownDay::MayDay);
+            assert_eq!(kept, country != Country::Dk, "{country}");
+        }
+    }
+
+    #[test]
+    fn the_finnish_almanac_office_counts_as_many_weekdays_off_with_the_two_eves() {
+        for (year, off) in [(2024, 10), (2025, 10), (2026, 9), (2027, 8)] {
+            let holidays = on_weekdays(Country::Fi, year).split_whitespace().count();
+            let eves = rolling_days(Country::Fi)
+                .iter()
+                .filter_map(|day| day.in_year(year))
+                .filter(|day| !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday))
+                .count();
+            assert_eq!(holidays + eves, off, "{year}");
+        }
+    }
+
+    #[rustfmt::skip] // One day, one line.
+    const ON_WEEKENDS: &[(Country, KnownDay, &[&str])] = &[
+        (Country::Se, KnownDay::Epiphany, &["2024-01-06"]),
+        (Country::Se, KnownDay::SwedishNationalDay, &["2026-06-06", "2027-06-06"]),
+        (Country::Se, KnownDay::MidsummerDay, &["2024-06-22", "2025-06-21", "2026-06-20", "2027-06-26"]),
+        (Country::Se, KnownDay::AllSaintsDay, &["2024-11-02", "2025-11-01", "2026-10-31", "2027-11-06"]),
+        (Country::Fi, KnownDay::Epiphany, &["2024-01-06"]),
+        (Country::Fi, KnownDay::MidsummerDay, &["2024-06-22", "2025-06-21", "2026-06-20", "2027-06-26"]),
+        (Country::Fi, KnownDay::AllSaintsDay, &["2024-11-02", "2025-11-01", "2026-10-31", "2027-11-06"]),
+        (Country::Fi, KnownDay::FinnishIndependenceDay, &["2025-12-06", "2026-12-06"]),
+        (Country::No, KnownDay::NorwegianConstitutionDay, &["2025-05-17", "2026-05-17"]),
+        (Country::No, KnownDay::MayDay, &["2027-05-01"]),
+    ];
+
     #[test]
     fn saturday_and_sunday_holidays_are_there_too() {
-        let saturdays = [
-            (Country::Se, KnownDay::MidsummerDay, "2026-06-20"),
-            (Country::Se, KnownDay::AllSaintsDay, "2026-10-31"),
-            (Country::Se, KnownDay::SwedishNationalDay, "2027-06-06"),
-            (Country::Fi, KnownDay::AllSaintsDay, "2027-11-06"),
-            (Country::Fi, KnownDay::FinnishIndependenceDay, "2025-12-06"),
-            (Country::No, KnownDay::MayDay, "2027-05-01"),
-        ];
-        for (country, day, on) in saturdays {
-            let year = on[..4].parse().unwrap_or_default();
-            let found = public_holidays(country, year)
-                .into_iter()
-                .any(|holiday| holiday.day == day && holiday.on.to_string() == on);
-            assert!(found, "{country} {day} {on}");
+        let everywhere = Country::ALL.iter().flat_map(|&country| {
+            [
+                (
+                    country,
+                    KnownDay::SecondChristmasDay,
+                    &["2026-12-26", "2027-12-26"][..],
+                ),
+                (country, KnownDay::ChristmasDay, &["2027-12-25"]),
+            ]
+        });
+        for (country, day, dates) in ON_WEEKENDS.iter().copied().chain(everywhere) {
+            for &on in dates {
+                let year = on[..4].parse().unwrap_or_default();
+                let found = public_holidays(country, year)
+                    .into_iter()
+                    .find(|holiday| holiday.day == day && holiday.on.to_string() == on);
+                let weekday = found.map(|holiday| holiday.on.weekday());
+                assert!(
+                    matches!(weekday, Some(Weekday::Saturday | Weekday::Sunday)),
+                    "{country} {day} {on}"
+                );
+            }
         }
     }
 }

@@ -15,8 +15,9 @@ struct Case {
     calendar: Calendar,
 }
 
-/// An office with lunch and an open Saturday, nights, and a hotline.
-const WRITTEN: [&str; 3] = [
+/// An office with lunch and an open Saturday, nights, a hotline, and an office with other hours in
+/// summer, in the days between the years, and from 2040 on.
+const WRITTEN: [&str; 4] = [
     "{schema: 1, opening_hours: {
         monday: [08:00-12:00, 12:30-16:00], tuesday: [08:00-12:00, 12:30-16:00],
         thursday: [08:00-12:00, 12:30-18:00], saturday: [10:00-13:15]},
@@ -27,6 +28,12 @@ const WRITTEN: [&str; 3] = [
         monday: [00:00-24:00], tuesday: [00:00-24:00], wednesday: [00:00-24:00],
         thursday: [00:00-24:00], friday: [00:00-24:00], saturday: [00:00-24:00],
         sunday: [00:00-24:00]}}",
+    "{schema: 1, opening_hours: {monday: [08:00-16:00], wednesday: [08:00-16:00], friday: [20:00-02:00]},
+      periods: [
+        {from: 06-15, until: 08-15, opening_hours: {tuesday: [09:00-13:00]}},
+        {from: christmas_eve, until: 01-06, opening_hours: {}},
+        {from: 2040-02-29, opening_hours: {saturday: [06:00-22:00], sunday: [22:00-03:00]}}],
+      own_days: [{on: 07-07, names: {en: Outing}, hours: [10:00-11:00]}]}",
 ];
 
 #[expect(clippy::unwrap_used, reason = "a test may fail loudly")]
@@ -55,11 +62,17 @@ static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
             zone,
             calendar: Calendar::statutory(country, zone, 1).unwrap(),
         }))
+        .chain(zones.into_iter().take(1).map(|(_, zone)| Case {
+            zone,
+            calendar: Calendar::continuous(zone, 1).unwrap(),
+        }))
         .collect()
 });
 
-/// How many of the cases are local; the statutory ones come after them.
-const LOCAL: usize = 8;
+/// How many of the cases are local; the statutory ones and the clock come after them.
+const LOCAL: usize = 9;
+/// How many there are.
+const ALL: usize = 15;
 
 fn moments() -> impl Strategy<Value = Moment> {
     // 1995 to 2085, often within weeks of a change of clocks.
@@ -101,14 +114,14 @@ fn reads_open(case: &Case, at: Moment) -> bool {
 proptest! {
     #[test]
     fn an_end_is_never_before_its_start(
-        case in 0..13usize, start in moments(), length in 0..2000u32, unit in units(),
+        case in 0..ALL, start in moments(), length in 0..2000u32, unit in units(),
     ) {
         prop_assert!(CASES[case].calendar.add(start, length, unit) >= start);
     }
 
     #[test]
     fn a_later_start_never_ends_earlier(
-        case in 0..13usize, one in moments(), other in moments(), length in 0..500u32, unit in units(),
+        case in 0..ALL, one in moments(), other in moments(), length in 0..500u32, unit in units(),
     ) {
         let calendar = &CASES[case].calendar;
         let (early, late) = (one.min(other), one.max(other));
@@ -117,7 +130,7 @@ proptest! {
 
     #[test]
     fn a_longer_period_never_ends_earlier(
-        case in 0..13usize, start in moments(), length in 0..500u32, more in 0..50u32, unit in units(),
+        case in 0..ALL, start in moments(), length in 0..500u32, more in 0..50u32, unit in units(),
     ) {
         let calendar = &CASES[case].calendar;
         let short = calendar.add(start, length, unit);
@@ -126,7 +139,7 @@ proptest! {
 
     #[test]
     fn working_hours_end_while_open_or_at_closing(
-        case in 0..13usize, start in moments(), length in 1..2000u32,
+        case in 0..ALL, start in moments(), length in 1..2000u32,
     ) {
         let calendar = &CASES[case].calendar;
         let end = calendar.add(start, length, LengthUnit::WorkingHours);
@@ -145,7 +158,7 @@ proptest! {
 
     #[test]
     fn working_days_are_counted_one_by_one(
-        case in 0..13usize, start in moments(), length in 1..60u32,
+        case in 0..ALL, start in moments(), length in 1..60u32,
     ) {
         let case = &CASES[case];
         let first = wall(case, start).date();

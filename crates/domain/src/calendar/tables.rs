@@ -3,11 +3,12 @@
 //! Minutes count from 1970-01-01T00:00Z. Wall time is turned into UTC once, here, so that nights
 //! on which clocks change are as long as they really are, and counting is plain arithmetic.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
 
 use super::almanac::{Almanac, YEARS};
+use super::clocks::{Clocks, WallDay, minute_at};
 use super::hours::{DAY, Hours};
 
 /// A minute of UTC.
@@ -24,6 +25,8 @@ struct Day {
     worked: usize,
     /// The first day from it on which a period may end.
     rolls_to: usize,
+    /// The first opening that closes after it starts.
+    first_opening: usize,
 }
 
 /// One time of being open.
@@ -35,6 +38,13 @@ struct Opening {
     before: Minute,
 }
 
+impl Opening {
+    /// The open minutes of all openings up to and with it.
+    fn through(&self) -> Minute {
+        self.before + self.closes - self.opens
+    }
+}
+
 /// The tables of one calendar. Days are numbered from 0; what lies outside is its first or last.
 #[derive(Debug)]
 pub(super) struct Tables {
@@ -42,30 +52,43 @@ pub(super) struct Tables {
     /// The numbers of the working days.
     working: Vec<usize>,
     openings: Vec<Opening>,
+    /// For every so many open minutes, the opening in which they are full: the way from a count of
+    /// minutes to its opening is a look here and at few openings, not a search of a century.
+    marks: Vec<usize>,
 }
+
+/// How many open minutes lie between two marks.
+const STEP: Minute = 1024;
 
 impl Tables {
     /// Computes the tables of `almanac` on the wall clocks of `time_zone`.
     pub(super) fn compute(almanac: &Almanac, time_zone: &TimeZone) -> Self {
-        let dates: Vec<Date> = first_date().series(1.day()).take(DAYS + 1).collect();
         let mut tables = Self {
             days: Vec::with_capacity(DAYS),
             working: Vec::new(),
             openings: Vec::new(),
+            marks: Vec::new(),
         };
+        let mut may_end = Vec::with_capacity(DAYS);
+        let mut clocks = Clocks::new(time_zone);
         let mut starts = minute_at(first_date(), 0, time_zone);
-        for pair in dates.windows(2) {
-            let ends = minute_at(pair[1], 0, time_zone);
+        let mut date = first_date();
+        for _ in 0..DAYS {
+            let ends = clocks.midnight_after(date, starts);
             let wall = WallDay {
-                date: pair[0],
+                date,
                 starts,
                 runs_straight: ends - starts == Minute::from(DAY),
                 time_zone,
             };
-            tables.add_day(&wall, almanac.hours_on(pair[0]));
+            let hours = almanac.hours_on(date);
+            tables.add_day(&wall, hours);
+            may_end.push(!hours.is_empty() && almanac.lets_end(date));
             starts = ends;
+            date = date.tomorrow().unwrap_or(Date::MAX);
         }
-        tables.roll(|number| almanac.ends_periods(dates[number]));
+        tables.roll(&may_end);
+        tables.mark();
         tables
     }
 
@@ -83,13 +106,9 @@ impl Tables {
 
     /// How many minutes it was open before this minute.
     pub(super) fn open_before(&self, minute: Minute) -> Minute {
-        let begun = self.openings.partition_point(|o| o.opens < minute);
-        match begun
-            .checked_sub(1)
-            .and_then(|last| self.openings.get(last))
-        {
-            Some(last) => last.before + minute.min(last.closes) - last.opens,
-            None => 0,
+        match self.opening_from(minute) {
+            Some(opening) => opening.before + (minute - opening.opens).max(0),
+            None => self.open_at_all(),
         }
     }
 
@@ -99,8 +118,11 @@ impl Tables {
             return self.next_open(minute).unwrap_or(minute);
         }
         let wanted = self.open_before(minute).saturating_add(count);
-        let short = |o: &Opening| o.before + (o.closes - o.opens) < wanted;
-        let reached = self.openings.partition_point(short);
+        let Some((first, last)) = self.between_marks(wanted) else {
+            return self.last_closing().unwrap_or(minute);
+        };
+        let among = &self.openings[first..last];
+        let reached = first + among.partition_point(|opening| opening.through() < wanted);
         match self.openings.get(reached) {
             Some(opening) => opening.opens + (wanted - opening.before),
             None => self.last_closing().unwrap_or(minute),
@@ -164,7 +186,7 @@ impl Tables {
         from: Minute,
         to: Minute,
     ) -> impl Iterator<Item = (Minute, Minute)> {
-        let first = self.openings.partition_point(|o| o.closes <= from);
+        let first = self.number_from(from);
         self.openings[first..]
             .iter()
             .take_while(move |o| o.opens < to)
@@ -177,8 +199,35 @@ impl Tables {
 
     /// The opening that this minute lies in or before.
     fn opening_from(&self, minute: Minute) -> Option<&Opening> {
-        let past = self.openings.partition_point(|o| o.closes <= minute);
-        self.openings.get(past)
+        self.openings.get(self.number_from(minute))
+    }
+
+    /// The number of that opening; past the last for none.
+    fn number_from(&self, minute: Minute) -> usize {
+        let day = self.day_of(minute);
+        let first = self.days[day].first_opening;
+        let next_day = self.days.get(day + 1).map(|next| next.first_opening + 1);
+        let last = next_day.map_or(self.openings.len(), |last| last.min(self.openings.len()));
+        first + self.openings[first..last].partition_point(|opening| opening.closes <= minute)
+    }
+
+    /// Between which openings, by their numbers, so many minutes are full; none if they never are.
+    fn between_marks(&self, minutes: Minute) -> Option<(usize, usize)> {
+        if minutes > self.open_at_all() {
+            return None;
+        }
+        let mark = usize::try_from(minutes / STEP).ok()?;
+        let first = *self.marks.get(mark)?;
+        let last = self
+            .marks
+            .get(mark + 1)
+            .map_or(self.openings.len(), |last| last + 1);
+        Some((first, last.min(self.openings.len())))
+    }
+
+    /// How many minutes it is open in all the years that are known.
+    fn open_at_all(&self) -> Minute {
+        self.openings.last().map_or(0, Opening::through)
     }
 
     /// Adds the day after all others, open in these hours, which may come in any order.
@@ -186,6 +235,8 @@ impl Tables {
         if !hours.is_empty() {
             self.working.push(self.days.len());
         }
+        let closed_before = |opening: &Opening| opening.closes <= wall.starts;
+        let first_opening = self.openings.iter().rposition(closed_before);
         let mut hours = hours.to_vec();
         hours.sort_by_key(|hours| hours.opens());
         for hours in hours {
@@ -196,16 +247,14 @@ impl Tables {
             closes: self.last_closing().unwrap_or(wall.starts),
             worked: self.working.len(),
             rolls_to: self.days.len(),
+            first_opening: first_opening.map_or(0, |closed| closed + 1),
         });
     }
 
     /// Adds an opening after all others; what overlaps the one before counts once.
     fn add_opening(&mut self, opens: Minute, closes: Minute) {
         let (from, before) = match self.openings.last() {
-            Some(last) => (
-                opens.max(last.closes),
-                last.before + last.closes - last.opens,
-            ),
+            Some(last) => (opens.max(last.closes), last.through()),
             None => (opens, 0),
         };
         if from < closes {
@@ -218,33 +267,26 @@ impl Tables {
     }
 
     /// Notes for every day the first day from it on which a period may end.
-    fn roll(&mut self, may_end: impl Fn(usize) -> bool) {
+    fn roll(&mut self, may_end: &[bool]) {
         let mut rolls_to = self.working.last().copied().unwrap_or(0);
         for number in (0..self.days.len()).rev() {
-            if may_end(number) {
+            if may_end[number] {
                 rolls_to = number;
             }
             self.days[number].rolls_to = rolls_to.max(number);
         }
     }
-}
 
-/// A day on the wall clocks of a place.
-struct WallDay<'a> {
-    date: Date,
-    starts: Minute,
-    /// Whether clocks are not changed on it.
-    runs_straight: bool,
-    time_zone: &'a TimeZone,
-}
-
-impl WallDay<'_> {
-    /// The minute of UTC at which clocks show this minute, counted from the day's midnight.
-    fn minute(&self, minute_of_day: u16) -> Minute {
-        if self.runs_straight && minute_of_day <= DAY {
-            return self.starts + Minute::from(minute_of_day);
+    /// Notes for every so many open minutes in which opening they are full.
+    fn mark(&mut self) {
+        let mut reached = 0;
+        for mark in 0..=self.open_at_all() / STEP {
+            let is_short = |opening: &Opening| opening.through() < mark * STEP;
+            while self.openings.get(reached).is_some_and(is_short) {
+                reached += 1;
+            }
+            self.marks.push(reached);
         }
-        minute_at(self.date, minute_of_day, self.time_zone)
     }
 }
 
@@ -253,8 +295,8 @@ const DAYS: usize = 40_542;
 
 /// The number of `date`; a date outside the years that are known is the first or last day.
 pub(super) fn number_of(date: Date) -> usize {
-    let until = first_date().until(date).map_or(0, |span| span.get_days());
-    usize::try_from(until).map_or(0, |number| number.min(DAYS - 1))
+    let days = date.duration_since(first_date()).as_hours() / 24;
+    usize::try_from(days).map_or(0, |number| number.min(DAYS - 1))
 }
 
 /// The date with this number.
@@ -263,21 +305,31 @@ pub(super) fn date_of(number: usize) -> Date {
     first_date().saturating_add(days.days())
 }
 
-fn first_date() -> Date {
+pub(super) fn first_date() -> Date {
     jiff::civil::date(*YEARS.start(), 1, 1)
 }
 
-/// The minute of UTC at which wall clocks show this minute of `date`, counted from its midnight.
-///
-/// A time that clocks skip in spring is the one as much later; of a time that they show twice in
-/// autumn, the first counts.
-fn minute_at(date: Date, minute_of_day: u16, time_zone: &TimeZone) -> Minute {
-    let wall = date
-        .to_datetime(jiff::civil::Time::midnight())
-        .saturating_add(i64::from(minute_of_day).minutes());
-    time_zone
-        .to_timestamp(wall)
-        .unwrap_or(Timestamp::MAX)
-        .as_second()
-        .div_euclid(60)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_day_starts_when_clocks_say_so_also_where_they_change_at_midnight() {
+        let zones = [
+            "Europe/Copenhagen",
+            "Europe/Helsinki",
+            "Atlantic/Reykjavik",
+            "Asia/Beirut",
+            "America/Asuncion",
+        ];
+        for name in zones {
+            let zone = jiff::tz::TimeZoneDatabase::bundled().get(name);
+            let zone = zone.unwrap_or(TimeZone::UTC);
+            let tables = Tables::compute(&Almanac::continuous(), &zone);
+            for (number, day) in tables.days.iter().enumerate() {
+                let date = date_of(number);
+                assert_eq!(day.starts, minute_at(date, 0, &zone), "{name} {date}");
+            }
+        }
+    }
 }

@@ -126,6 +126,8 @@ closed_set! {
         Statutory = "statutory",
         /// The municipality's opening hours and closed days.
         Local = "local",
+        /// Around the clock: every minute and every day counts.
+        Continuous = "continuous",
     }
 }
 

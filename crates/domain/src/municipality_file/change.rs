@@ -13,7 +13,7 @@ use crate::{Country, Language};
 #[derive(Debug, Clone, PartialEq)]
 pub enum Change {
     /// The municipality is new.
-    CreateMunicipality(NewMunicipality),
+    CreateMunicipality(Box<NewMunicipality>),
     /// The municipality itself changes.
     ChangeMunicipality {
         /// What changes.

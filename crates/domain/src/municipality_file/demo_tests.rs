@@ -8,7 +8,9 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::calendar::CalendarDocument;
 use crate::directory::Role;
+use crate::guarantee::Calendars;
 use crate::{Country, Language};
 
 const DEMOS: [(Country, &str); 4] = [
@@ -163,4 +165,27 @@ fn the_example_in_the_documentation_is_without_findings() {
     let (example, _) = rest.split_once("```").unwrap();
     let file = MunicipalityFile::parse(example).unwrap();
     assert_eq!(file.check(&internal_in(Country::Dk)), []);
+}
+
+#[test]
+fn the_calendars_of_the_demos_and_of_the_documentation_can_be_used() {
+    let guide = include_str!("../../../../docs/municipality-file.md");
+    let (_, rest) = guide.split_once("```yaml\nschema: 1\n").unwrap();
+    let (example, _) = rest.split_once("```").unwrap();
+    let example: CalendarDocument = yaml_serde::from_str(&format!("schema: 1\n{example}")).unwrap();
+    let zone = "Europe/Copenhagen";
+    Calendars::compile(Country::Dk, zone, &example, 1).unwrap();
+    for file in demos() {
+        if let Some(document) = &file.calendar {
+            Calendars::compile(file.country, &file.time_zone, document, 1).unwrap();
+        }
+    }
+}
+
+#[test]
+fn the_danish_demo_has_a_summer_and_hours_for_the_phone() {
+    let file = demos().into_iter().next().unwrap();
+    let document = file.calendar.unwrap();
+    assert_eq!(document.periods.len(), 1);
+    assert!(document.contact_hours.is_some());
 }

@@ -47,7 +47,7 @@ pub fn diff(current: Option<&MunicipalityFile>, wanted: &MunicipalityFile) -> Ve
 
 fn municipality(current: Option<&MunicipalityFile>, wanted: &MunicipalityFile) -> Option<Change> {
     let Some(current) = current else {
-        return Some(Change::CreateMunicipality(NewMunicipality {
+        return Some(Change::CreateMunicipality(Box::new(NewMunicipality {
             slug: wanted.slug.clone(),
             name: wanted.name.clone(),
             country: wanted.country,
@@ -55,7 +55,7 @@ fn municipality(current: Option<&MunicipalityFile>, wanted: &MunicipalityFile) -
             language: wanted.language,
             settings: wanted.settings.clone(),
             calendar: wanted.calendar.clone(),
-        }));
+        })));
     };
     let fields = municipality_fields(current, wanted);
     (!fields.is_empty()).then_some(Change::ChangeMunicipality { fields })

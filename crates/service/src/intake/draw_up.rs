@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::SignedDuration;
 use onedoor_domain::case::CaseStage;
-use onedoor_domain::contribution::Stage;
+use onedoor_domain::contribution::{Stage, offered_until};
 use onedoor_domain::enquiry::Enquiry;
 use onedoor_domain::event::Happened;
 use onedoor_domain::guarantee::{Entry, GuaranteeState, Recorded, StartOn, Terms, next_moment};
@@ -136,7 +136,10 @@ fn contributions(
             answered_at: None,
             offered_at: Col(matter.now),
             offers: 1,
-            next_at: None,
+            next_at: (stage == Stage::Offered).then(|| {
+                let calendar = matter.in_force.calendars.of_unit(&planned.unit);
+                Col(offered_until(calendar, matter.now))
+            }),
         });
     }
     Ok(rows)

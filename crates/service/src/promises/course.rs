@@ -217,5 +217,11 @@ fn answer(
         accepted_at,
     };
     part.next_at = None;
-    Ok(contributions::save(conn, municipality, part, seen, docket.now)?)
+    Ok(contributions::save(
+        conn,
+        municipality,
+        part,
+        seen,
+        docket.now,
+    )?)
 }

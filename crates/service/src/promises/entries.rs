@@ -148,9 +148,7 @@ fn read(docket: &Docket, id: GuaranteeId, input: EntryInput) -> Result<Entry> {
             let when = at(&mut fields, "/at", when);
             let (reason, when) = fields.finish_with(reason.zip(when))?;
             let state = &kept.state;
-            return state
-                .resume(&kept.calendars, reason, when)
-                .map_err(refused);
+            return state.resume(&kept.calendars, reason, when).map_err(refused);
         }
         EntryInput::Extend {
             by,

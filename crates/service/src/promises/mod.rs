@@ -21,7 +21,7 @@ pub use course::{FeePaidInput, ProgressInput, ReferralAnsweredInput, ReferralInp
 pub use entries::EntryInput;
 pub use papers::{CompleteInput, MissingInput, MissingItemInput, SupplementInput};
 pub use read::{Attributed, GuaranteeFile, QueuedCase};
-pub use simulate::{PauseInput, SimulationInput, Simulated, TermsInput};
+pub use simulate::{PauseInput, Simulated, SimulationInput, TermsInput};
 
 impl Services {
     /// Changes an open case in one transaction, and answers with its file.

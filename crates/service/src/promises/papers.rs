@@ -173,7 +173,10 @@ pub(super) fn reply_by(
 ) -> Option<Moment> {
     let reply_by = fields.moment("/reply_by", raw?)?;
     if asked_at.is_some_and(|asked_at| reply_by <= asked_at) {
-        fields.wrong(FieldProblem::new("/reply_by", FieldCode::EndsBeforeItBegins));
+        fields.wrong(FieldProblem::new(
+            "/reply_by",
+            FieldCode::EndsBeforeItBegins,
+        ));
     }
     Some(reply_by)
 }
@@ -194,7 +197,10 @@ fn item(
     };
     let document = given.document.as_deref();
     let is_document = document.is_some_and(|id| catalogue.document_to_bring(id).is_some());
-    let is_unit = given.unit.as_deref().is_some_and(|id| catalogue.unit(id).is_some());
+    let is_unit = given
+        .unit
+        .as_deref()
+        .is_some_and(|id| catalogue.unit(id).is_some());
     let document = known("document", &given.document, is_document);
     let unit = known("unit", &given.unit, is_unit);
     let words = given.words.as_deref().and_then(|words| {
@@ -202,7 +208,10 @@ fn item(
         fields.text(&pointer, text::line(words, LINE))
     });
     if document.is_none() && given.words.is_none() {
-        fields.wrong(FieldProblem::new(format!("{pointer}/words"), FieldCode::Required));
+        fields.wrong(FieldProblem::new(
+            format!("{pointer}/words"),
+            FieldCode::Required,
+        ));
     }
     MissingItem {
         document,

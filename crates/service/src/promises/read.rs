@@ -215,4 +215,3 @@ impl GuaranteeFile {
         self.file.sight == Sight::Full
     }
 }
-

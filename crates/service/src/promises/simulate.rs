@@ -1,12 +1,12 @@
 //! When a promise on given terms would be due, for planners and integrators. Nothing is written.
 
+use onedoor_domain::Moment;
 use onedoor_domain::catalogue::Extension;
 use onedoor_domain::guarantee::{
     Basis, CalendarKind, Clock, Derivation, Entry, GuaranteeState, LengthUnit, PauseReason,
     Recorded, Roll, StartOn, Terms, Threshold, derive_state, of_promise, of_rule,
 };
 use onedoor_domain::policy::{Action, Caller};
-use onedoor_domain::Moment;
 
 use super::refused;
 use crate::fields::Fields;

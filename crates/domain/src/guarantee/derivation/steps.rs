@@ -209,6 +209,7 @@ impl Teller<'_> {
             Closed::Weekly => Why::WeeklyClosed,
             Closed::PublicHoliday(day) => Why::PublicHoliday(day),
             Closed::Own(own) => Why::OwnDay(own.names()),
+            Closed::Period(period) => period.names.clone().map_or(Why::WeeklyClosed, Why::OwnDay),
         })
     }
 

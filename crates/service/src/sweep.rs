@@ -1,0 +1,190 @@
+//! Clock work: what becomes of promises and offers when their moments come.
+//!
+//! One transaction takes a batch of cases, so that a crash between any two statements undoes the
+//! batch and the next sweep does it whole: no warning is lost and none is given twice. On PostgreSQL
+//! a case that another worker holds is passed by; on SQLite there is one writer.
+
+use jiff::SignedDuration;
+use onedoor_domain::case::CaseStage;
+use onedoor_domain::contribution::{OFFERS_AT_MOST, Stage, offered_until};
+use onedoor_domain::event::{Actor, Happened};
+use onedoor_domain::guarantee::{Audience, Clock, renewal};
+use onedoor_domain::promises::NoticeKind;
+use onedoor_domain::{CaseId, Moment, MunicipalityId};
+use onedoor_store::columns::OutboxKind;
+use onedoor_store::contents::ContributionRecord;
+use onedoor_store::{Connection, attempt, contributions, guarantees};
+
+use crate::docket::Docket;
+use crate::{Error, Result, Services};
+
+/// How many cases one transaction takes.
+const AT_ONCE: i64 = 100;
+/// How long a case that cannot be read is left alone.
+const LEFT_ALONE: SignedDuration = SignedDuration::from_mins(10);
+/// How late the sweep may be before it counts as stalled.
+const STALLED: SignedDuration = SignedDuration::from_mins(5);
+
+/// How far behind the clock work is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClockWork {
+    /// How long ago the oldest moment came that was not handled yet, in seconds; 0 if none is due.
+    pub behind_seconds: i64,
+    /// Whether nobody seems to do it.
+    pub is_stalled: bool,
+}
+
+impl Services {
+    /// Does what the clock demands of a batch of cases, and says how many were taken.
+    ///
+    /// # Errors
+    /// As every write; nothing of the batch is done then.
+    pub async fn keep_promises(&self) -> Result<usize> {
+        let services = self.clone();
+        self.store
+            .write(move |conn| {
+                let due = guarantees::cases_with_due_guarantees(conn, services.now(), AT_ONCE)?;
+                services.each(conn, &due, Docket::clock)
+            })
+            .await
+    }
+
+    /// Offers again what nobody accepted in time, then brings it before those above.
+    ///
+    /// # Errors
+    /// As every write; nothing of the batch is done then.
+    pub async fn repeat_offers(&self) -> Result<usize> {
+        let services = self.clone();
+        self.store
+            .write(move |conn| {
+                let due = contributions::cases_with_due_offers(conn, services.now(), AT_ONCE)?;
+                services.each(conn, &due, Docket::look_at_offers)
+            })
+            .await
+    }
+
+    /// How far behind the clock work is.
+    ///
+    /// # Errors
+    /// As every read.
+    pub async fn clock_work(&self) -> Result<ClockWork> {
+        let now = self.now();
+        let oldest = self
+            .store
+            .read(move |conn| Ok::<_, Error>(guarantees::oldest_due(conn)?))
+            .await?;
+        Ok(behind(oldest, now))
+    }
+
+    /// One case that cannot be done must not keep the others from it: it is left alone for a while
+    /// and named in the log.
+    fn each(
+        &self,
+        conn: &mut Connection,
+        cases: &[(MunicipalityId, CaseId)],
+        work: impl Fn(&mut Docket, &mut Connection) -> Result<()>,
+    ) -> Result<usize> {
+        for (municipality, case) in cases {
+            let done = attempt(conn, |conn| {
+                let mut docket = self.open_docket(conn, *municipality, *case, Actor::System)?;
+                work(&mut docket, conn)?;
+                docket.save(conn).map(drop)
+            });
+            match done {
+                Ok(()) => {}
+                Err(error @ Error::Fault(_)) => {
+                    tracing::error!(%case, %error, "the clock work of a case failed");
+                    let until = self.now().plus(LEFT_ALONE);
+                    guarantees::postpone(conn, *municipality, *case, until)?;
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(cases.len())
+    }
+}
+
+fn behind(oldest: Option<Moment>, now: Moment) -> ClockWork {
+    let late = oldest.map_or(SignedDuration::ZERO, |oldest| {
+        now.timestamp().duration_since(oldest.timestamp())
+    });
+    ClockWork {
+        behind_seconds: late.as_secs().max(0),
+        is_stalled: late > STALLED,
+    }
+}
+
+impl Docket {
+    /// Tells those concerned what the clock has brought.
+    fn clock(&mut self, _: &mut Connection) -> Result<()> {
+        let notices = self.promises.clock();
+        for notice in &notices {
+            self.tell_notice(notice)?;
+        }
+        let late_unit = notices
+            .iter()
+            .find(|of| of.kind == NoticeKind::RenewPromise);
+        if let Some(notice) = late_unit {
+            self.ask_to_renew(notice.guarantee);
+        }
+        Ok(())
+    }
+
+    /// A late unit puts what the business was promised at risk: the coordinator gets a clock of
+    /// their own for telling the business, unless one runs already.
+    fn ask_to_renew(&mut self, because: onedoor_domain::GuaranteeId) {
+        let promised = self.promises.owed_outside();
+        let runs = self.promises.kept().iter().any(|kept| {
+            kept.state.terms().clock == Clock::NextUpdate && kept.state.stage().is_live()
+        });
+        self.note(Happened::RenewalAsked { because, promised });
+        if !runs {
+            let in_force = &self.in_force;
+            let terms = renewal(&in_force.catalogue, in_force.calendar_version);
+            self.promise(terms);
+        }
+    }
+
+    fn look_at_offers(&mut self, conn: &mut Connection) -> Result<()> {
+        let due: Vec<ContributionRecord> = self
+            .contributions
+            .iter()
+            .filter(|part| part.next_at.is_some_and(|at| at <= self.now))
+            .cloned()
+            .collect();
+        for part in due {
+            let again = self.look_at_offer(part.clone())?;
+            let municipality = self.municipality();
+            contributions::save(conn, municipality, &again, part.version, self.now)?;
+        }
+        Ok(())
+    }
+
+    fn look_at_offer(&mut self, mut part: ContributionRecord) -> Result<ContributionRecord> {
+        let lies_there = part.stage == Stage::Offered && self.head.record.stage == CaseStage::Open;
+        part.next_at = None;
+        if !lies_there {
+            return Ok(part);
+        }
+        let contribution = part.id;
+        let (kind, audiences) = if part.offers < OFFERS_AT_MOST {
+            part.offers += 1;
+            part.offered_at = self.now;
+            let calendar = self.in_force.calendars.of_unit(&part.unit);
+            part.next_at = Some(offered_until(calendar, self.now));
+            self.note(Happened::OfferRepeated {
+                contribution,
+                offers: part.offers,
+            });
+            (OutboxKind::OfferRepeated, [Audience::Handler].as_slice())
+        } else {
+            self.note(Happened::OfferUnaccepted { contribution });
+            let above = [Audience::UnitHead, Audience::Coordinator].as_slice();
+            (OutboxKind::OfferUnaccepted, above)
+        };
+        let to = self.recipients(audiences, Some(&part));
+        let payload = serde_json::json!({ "contribution": contribution, "to": to });
+        self.tell(kind, &payload)?;
+        Ok(part)
+    }
+}
