@@ -60,6 +60,10 @@ onedoor_domain::closed_set! {
         TryAgain = "try_again",
         /// The token is revoked already.
         AlreadyRevoked = "already_revoked",
+        /// The case is closed.
+        CaseClosed = "case_closed",
+        /// No authority was asked under this id, or it has answered.
+        NoSuchReferral = "no_such_referral",
     }
 }
 
@@ -101,6 +105,8 @@ onedoor_domain::closed_set! {
         InTheFuture = "in_the_future",
         /// It lies too far back.
         TooFarBack = "too_far_back",
+        /// It lies before the enquiry came in.
+        NotBeforeReceived = "not_before_received",
         /// It ends before it begins.
         EndsBeforeItBegins = "ends_before_it_begins",
         /// It does not have the form of its scheme.

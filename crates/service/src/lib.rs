@@ -19,6 +19,7 @@ mod intake;
 mod listed;
 mod load_book;
 mod municipality;
+pub mod promise_texts;
 mod secret;
 mod services;
 mod telling;
