@@ -162,7 +162,7 @@ why-own_day = stengt: { $name }
 why-paused = fristen var stansa ({ $reason })
 why-out_of_season = løftet gjeld ikkje i denne delen av året
 why-ends_no_period = ingen frist går ut denne dagen ({ $name })
-why-last_day = den fyrste dagen fristen kan gå ut
+why-last_day = den første dagen fristen kan gå ut
 why-corrected = leiinga retta fristen; det som var rekna før, har ikkje lenger noko å seie
 why-counted_but_ends_no_period = siste dagen som blir rekna med, men fristen kan ikkje gå ut den dagen ({ $name })
 

@@ -3,6 +3,7 @@
 use jiff::Zoned;
 use onedoor_domain::Country;
 use onedoor_domain::calendar::CalendarDocument;
+use onedoor_domain::catalogue::Extension;
 use onedoor_domain::guarantee::{
     Basis, CalendarKind, Calendars, Clock, Counting, Entry, Recorded, Roll, StartOn, Threshold,
     derive, due,
@@ -244,7 +245,12 @@ fn a_way_that_ends_elsewhere_is_told_as_ours_to_look_into() {
 fn an_extension_is_told_after_the_terms() {
     let (calendars, zone) = municipality(Country::Dk, "Europe/Copenhagen");
     let mut terms = promise(1, LengthUnit::Weeks, StartOn::Received, CalendarKind::Local);
-    terms.extension = Some(Extension::default());
+    terms.extension = Some(Extension {
+        max: None,
+        unit: None,
+        once: false,
+        notice_before_due: false,
+    });
     let start = started(&terms, &calendars, at(GIVEN));
     let before = derived(&terms, &calendars, [start.clone()]);
     let reason = "more to look into".to_owned();
