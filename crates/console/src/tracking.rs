@@ -4,7 +4,9 @@
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
 use askama::Template;
+use onedoor_domain::Language;
 use onedoor_domain::directory::StaffMember;
+use onedoor_domain::guarantee::GuaranteeStage;
 use onedoor_domain::routing::Manner;
 use onedoor_service::records::{ContributionRecord, GuaranteeRecord};
 use onedoor_service::{CaseFile, Services, texts};
@@ -41,10 +43,11 @@ pub(crate) struct Part {
     pub(crate) stage: String,
 }
 
-/// What is promised, and by when.
+/// What is promised, by when, and how it stands.
 pub(crate) struct Promise {
     pub(crate) name: String,
-    pub(crate) due: String,
+    pub(crate) due: Option<String>,
+    pub(crate) state: String,
 }
 
 pub(crate) async fn tracking(
@@ -95,7 +98,8 @@ impl TrackingPage {
                 .into_iter()
                 .map(|record| Promise {
                     name: file.promise_name(record, language),
-                    due: file.due_text(record, language),
+                    due: due(file, record, language),
+                    state: frame.say(&format!("state-{}", record.state)),
                 })
                 .collect(),
             documents: file.documents(language),
@@ -121,6 +125,20 @@ impl From<&StaffMember> for Person {
             phone: member.phone.clone(),
             email: member.email.clone(),
         }
+    }
+}
+
+/// When a promise is due, or what it waits for; nothing where it has ended or stands still
+/// without a due moment.
+fn due(file: &CaseFile, record: &GuaranteeRecord, language: Language) -> Option<String> {
+    match record.state {
+        GuaranteeStage::Waiting => Some(file.due_text(record, language)),
+        GuaranteeStage::Running
+        | GuaranteeStage::Paused
+        | GuaranteeStage::Missed
+        | GuaranteeStage::Met
+        | GuaranteeStage::MetLate
+        | GuaranteeStage::Cancelled => record.due_at.map(|at| file.moment_text(at, language)),
     }
 }
 

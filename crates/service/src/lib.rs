@@ -23,6 +23,7 @@ mod listed;
 mod load_book;
 mod municipality;
 mod notices;
+pub mod promise_texts;
 mod promises;
 mod secret;
 mod services;

@@ -55,7 +55,8 @@ pub fn problem_codes() -> impl Iterator<Item = &'static str> {
 /// None if there is no such problem.
 pub fn problem(language: Language, code: &str) -> Option<(String, String)> {
     let code = problem_codes().find(|known| *known == code)?;
-    let left_open = ["count", "line", "column", "expected", "max"].map(|name| (name, "…".into()));
+    let left_open =
+        ["count", "line", "column", "expected", "max", "fault"].map(|name| (name, "…".into()));
     Some((
         say(language, &format!("problem-{code}-title")),
         say_with(language, &format!("problem-{code}-detail"), &left_open),
@@ -71,10 +72,7 @@ pub fn due(language: Language, at: DateTime) -> String {
         language,
         if whole_day { "due-on" } else { "due-at" },
         &[
-            (
-                "time",
-                format!("{:02}.{:02}", at.hour(), at.minute()).replace('.', clock_sign(language)),
-            ),
+            ("time", time(language, at)),
             ("weekday", say(language, &format!("weekday-{weekday}"))),
             ("day", date.day().to_string()),
             ("month", say(language, &format!("month-{}", date.month()))),
@@ -84,11 +82,18 @@ pub fn due(language: Language, at: DateTime) -> String {
     )
 }
 
-fn clock_sign(language: Language) -> &'static str {
-    match language {
-        Language::En | Language::Nb | Language::Nn => ":",
-        Language::Da | Language::Sv | Language::Fi => ".",
-    }
+/// The time of day, as clocks are written: “09:00”.
+pub(crate) fn time(language: Language, at: DateTime) -> String {
+    clock(language, at.hour(), at.minute())
+}
+
+/// An hour and a minute, as clocks are written; the end of a day is 24:00.
+pub(crate) fn clock(language: Language, hour: i8, minute: i8) -> String {
+    let sign = match language {
+        Language::En | Language::Nb | Language::Nn => ':',
+        Language::Da | Language::Sv | Language::Fi => '.',
+    };
+    format!("{hour:02}{sign}{minute:02}")
 }
 
 /// A count is given as a number, so that plural rules apply; everything else as text.
@@ -223,6 +228,46 @@ mod tests {
             .map(|stage| format!("stage-contribution-{stage}"));
         for key in cases.chain(parts) {
             assert_ne!(say(Language::En, &key), key);
+        }
+    }
+
+    #[test]
+    fn every_word_of_a_promise_has_a_text() {
+        use onedoor_domain::event::EventKind;
+        use onedoor_domain::guarantee::{
+            Amounts, Audience, Cause, GuaranteeStage, LedgerFault, LengthUnit, PauseReason,
+            Progress, RemedyKind, RemedyStage, RestartReason, StartOn,
+        };
+        use onedoor_domain::papers::Gap;
+        let keys = |prefix: &str, words: Vec<&'static str>| -> Vec<String> {
+            let words = words.into_iter();
+            words.map(|word| format!("{prefix}-{word}")).collect()
+        };
+        macro_rules! words {
+            ($($prefix:literal: $set:ty),+ $(,)?) => {
+                [$(keys($prefix, <$set>::ALL.iter().map(|of| of.as_str()).collect())),+].concat()
+            };
+        }
+        let keys = words![
+            "event": EventKind,
+            "progress": Progress,
+            "pause": PauseReason,
+            "restart": RestartReason,
+            "cause": Cause,
+            "remedy": RemedyKind,
+            "remedy_stage": RemedyStage,
+            "state": GuaranteeStage,
+            "audience": Audience,
+            "gap": Gap,
+            "length": LengthUnit,
+            "amount": Amounts,
+            "starts": StartOn,
+            "ledger": LedgerFault,
+            "field": crate::FieldCode,
+        ];
+        let english = written(Language::En);
+        for key in keys {
+            assert!(english.keys().any(|(_, known)| *known == key), "{key}");
         }
     }
 

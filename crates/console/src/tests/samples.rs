@@ -44,7 +44,8 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         }],
         promises: vec![Promise {
             name: hostile(),
-            due: hostile(),
+            due: Some(hostile()),
+            state: hostile(),
         }],
         documents: vec![hostile()],
     };

@@ -73,4 +73,179 @@ event-case_opened = Sagen blev oprettet; { $coordinator } er virksomhedens koord
 event-contribution_offered = { $unit } blev bedt om sit bidrag.
 event-guarantee_promised = Lovet: { $promise }.
 event-guarantee_started = Fristen for »{ $promise }« begyndte at løbe; løftet skal holdes { $due }.
+event-papers_missing = Virksomheden fik besked om, hvad der mangler i papirerne.
+event-papers_complete = Papirerne er noteret som fuldstændige fra { $at }.
+event-papers_supplemented = Virksomheden sendte selv flere papirer.
+event-fee_paid = Gebyret blev betalt.
+event-referral_sent = { $authority } blev hørt i sagen.
+event-referral_answered = Den myndighed, der blev hørt, har svaret.
+event-progressed = { $progress }.
+event-offer_repeated = { $unit } blev bedt om sit bidrag igen, fordi ingen dér havde taget opgaven.
+event-offer_unaccepted = Ingen i { $unit } har taget opgaven; ledelsen har fået besked.
+event-renewal_asked = En enhed er forsinket; koordinatoren blev bedt om at give virksomheden besked om, hvornår den kan vente svar.
+event-guarantee_paused = Fristen for »{ $promise }« blev standset.
+event-guarantee_resumed = Fristen for »{ $promise }« løber igen; løftet skal holdes { $due }.
+event-guarantee_resumed-standing = Én grund til at standse fristen for »{ $promise }« er væk; den er stadig standset af en anden grund.
+event-guarantee_restarted = Fristen for »{ $promise }« begyndte forfra; løftet skal holdes { $due }.
+event-guarantee_extended = Fristen for »{ $promise }« blev forlænget; løftet skal holdes { $due }.
+event-guarantee_extended-standing = Fristen for »{ $promise }« blev forlænget; den er stadig standset.
+event-guarantee_amended = Ledelsen rettede fristen for »{ $promise }«; løftet skal holdes { $due }.
+event-guarantee_warned = De ansvarlige blev mindet om »{ $promise }«.
+event-guarantee_missed = »{ $promise }« blev ikke holdt til tiden.
+event-guarantee_met = »{ $promise }« er opfyldt.
+event-guarantee_cancelled = »{ $promise }« gælder ikke længere.
+event-guarantee_explained = Det blev forklaret, hvorfor »{ $promise }« ikke blev holdt til tiden.
+event-guarantee_remedied = Der blev noteret et skridt for at råde bod på, at »{ $promise }« blev forsinket.
 somebody = en tidligere medarbejder
+
+# Moments in short, for tables and lists.
+weekday-short-1 = man.
+weekday-short-2 = tirs.
+weekday-short-3 = ons.
+weekday-short-4 = tors.
+weekday-short-5 = fre.
+weekday-short-6 = lør.
+weekday-short-7 = søn.
+day-short = { $weekday } { $day }. { $month }
+day-short-year = { $weekday } { $day }. { $month } { $year }
+moment-short = { $day } kl. { $time }
+span = { $from } – { $to }
+
+# How long.
+length-working_hours = { $count ->
+    [one] { $count } time i åbningstiden
+   *[other] { $count } timer i åbningstiden
+}
+length-working_days = { $count ->
+    [one] { $count } arbejdsdag
+   *[other] { $count } arbejdsdage
+}
+length-calendar_days = { $count ->
+    [one] { $count } kalenderdag
+   *[other] { $count } kalenderdage
+}
+length-weeks = { $count ->
+    [one] { $count } uge
+   *[other] { $count } uger
+}
+length-months = { $count ->
+    [one] { $count } måned
+   *[other] { $count } måneder
+}
+amount-minutes = { $hours } t. { $minutes } min.
+amount-working_days = { $count ->
+    [one] { $count } arbejdsdag
+   *[other] { $count } arbejdsdage
+}
+amount-days = { $count ->
+    [one] { $count } dag
+   *[other] { $count } dage
+}
+
+# How a due moment came about, line by line.
+derivation-promise = Løfte: { $promise }
+derivation-terms = { $length }, som { $start }.
+derivation-extended = Forlænget med { $length }.
+derivation-step = { $span }: { $why }
+derivation-due = Løftet skal holdes { $due }.
+derivation-waiting = Fristen er ikke begyndt at løbe, så vi kan ikke sige nogen dato endnu.
+derivation-standing = Fristen er standset: { $reason }. Datoen følger, når fristen løber igen.
+derivation-disagrees = Til os selv: Udregningen ender ikke på det tidspunkt, der blev lovet. Det lovede gælder; få sagen undersøgt.
+
+# Why a stretch of time counts or not, after its days.
+why-counted = { $amount } talt med
+why-start_day = startdagen tælles ikke med
+why-outside_hours = uden for åbningstiden
+why-weekly_closed = lukket hver uge
+why-public_holiday = { $name }
+why-own_day = lukket: { $name }
+why-paused = fristen var standset ({ $reason })
+why-out_of_season = løftet tæller ikke i denne del af året
+why-ends_no_period = ingen frist udløber denne dag ({ $name })
+why-last_day = den første dag, fristen kan udløbe
+why-corrected = ledelsen rettede fristen; det, der var talt før, betyder ikke længere noget
+why-counted_but_ends_no_period = sidste dag, der tælles med, men fristen kan ikke udløbe den dag ({ $name })
+
+# What was done on a case, as a sentence without its full stop.
+progress-receipt_sent = Virksomheden fik en kvittering med sagsnummer og koordinator
+progress-business_reached = En medarbejder talte med virksomheden
+progress-business_told = Virksomheden fik at vide, hvordan det går med sagen
+progress-papers_checked = Papirerne blev gennemgået for mangler
+progress-pre_meeting_held = Der blev holdt et forberedende møde
+progress-overview_sent = Overblikket over forløbet blev sendt
+progress-coordination_meeting_held = Alle berørte enheder mødtes med virksomheden
+progress-interim_reply_sent = Der blev sendt et foreløbigt svar
+progress-unit_answered = En enhed svarede koordinatoren
+progress-offer_sent = Virksomheden fik tilbudt en grund
+progress-final_answer_sent = Det endelige svar blev sendt
+progress-decision_made = Der blev truffet afgørelse
+progress-access_decided = Anmodningen om aktindsigt blev afgjort
+progress-data_subject_answered = En person fik svar om sine personoplysninger
+progress-complaint_prepared = Klagen blev gjort klar til klageinstansen
+progress-delay_told = Virksomheden fik besked om en forsinkelse og årsagen til den
+progress-request_answered = Ønsket om en afgørelse nu blev imødekommet eller afslået
+progress-expected_time_published = Den forventede sagsbehandlingstid blev offentliggjort
+
+# Why a clock stands still, after a colon.
+pause-regional_state_referral = sagen ligger hos en regional eller statslig myndighed
+pause-referral_late = en anden myndighed har ikke svaret inden sin frist
+pause-minor_gap_at_applicant = virksomheden retter en mindre mangel i papirerne
+pause-missing_attachment = der mangler et bilag
+pause-gap_at_applicant = virksomheden er blevet bedt om noget og har ikke svaret endnu
+pause-postponement_asked = virksomheden har bedt om, at sagen hviler
+pause-awaiting_completion = der mangler noget, som skal være her, før fristen regnes
+
+# Why a clock was set back to nothing.
+restart-basic_gap = Papirer, som der ikke kan afgøres noget uden, manglede og er nu kommet
+restart-own_initiative_supplement = Virksomheden tilføjede selv noget til sagen
+restart-supplement_order_within_3w_then_completion = Vi bad om de manglende papirer inden for tre uger, og de er kommet
+
+# Why a promise was missed.
+cause-workload = Flere opgaver, end vi har folk til
+cause-absence = Den, der arbejdede med det, var fraværende
+cause-other_unit = En anden enhed i kommunen svarede for sent
+cause-other_authority = En myndighed uden for kommunen svarede for sent
+cause-business = Virksomheden svarede for sent
+cause-complexity = Sagen var vanskeligere, end den så ud til
+cause-political_treatment = Den ventede på en politisk beslutning
+cause-misrouted = Den blev først sendt det forkerte sted hen
+cause-mistake = Vi begik en fejl
+cause-system = Et it-system virkede ikke
+cause-other = Noget andet
+
+# What makes up for a missed promise, and how far it is.
+remedy-fee_reduction = Nedsættelse af gebyret
+remedy-deemed_approval = Tilladelsen anses for givet
+remedy-apology = En undskyldning
+remedy-manager_call = Et opkald fra en leder
+remedy_stage-proposed = Foreslået
+remedy_stage-approved = Godkendt
+remedy_stage-declined = Ikke godkendt
+remedy_stage-executed = Gennemført
+
+# Where a promise stands.
+state-waiting = Fristen er ikke begyndt at løbe
+state-running = Fristen løber
+state-paused = Fristen er standset
+state-missed = Ikke holdt til tiden
+state-met = Holdt til tiden
+state-met_late = Holdt, men for sent
+state-cancelled = Gælder ikke længere
+
+# Who is told.
+audience-handler = Sagsbehandleren
+audience-coordinator = Koordinatoren
+audience-unit_head = Enhedens leder
+audience-management = Ledelsen
+audience-business = Virksomheden
+
+# With whom a case lay.
+holder-business = Hos virksomheden
+holder-coordinator = Hos koordinatoren
+holder-other_authority = Hos en anden myndighed
+holder-nobody = Hos ingen: ingen enhed havde taget opgaven
+holder-unit = Hos { $unit }
+
+# How much a gap in the papers weighs.
+gap-basic = Der kan ikke træffes afgørelse uden det
+gap-minor = Vi kan arbejde med sagen imens

@@ -29,6 +29,8 @@ page-track-about = Det handler sagen om
 page-track-units = Hvem der deltager
 page-track-promises = Det lover vi dig
 page-track-no_promises = Der er ikke lovet noget endnu.
+page-track-promise-standing = { $state }: { $reason }.
+page-track-promise-explanation = Derfor blev det forsinket: { $words }
 page-track-documents = Det skal du have med
 
 # Pages that say what went wrong.

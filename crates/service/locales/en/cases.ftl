@@ -73,4 +73,179 @@ event-case_opened = The case was opened; { $coordinator } answers to the busines
 event-contribution_offered = { $unit } was asked for its part.
 event-guarantee_promised = Promised: { $promise }.
 event-guarantee_started = The clock of “{ $promise }” started; due { $due }.
+event-papers_missing = The business was told what is missing in its papers.
+event-papers_complete = The papers were declared complete from { $at }.
+event-papers_supplemented = The business added to its papers on its own initiative.
+event-fee_paid = The fee was paid.
+event-referral_sent = { $authority } was asked for its opinion.
+event-referral_answered = The authority that was asked has answered.
+event-progressed = { $progress }.
+event-offer_repeated = { $unit } was asked for its part once more, as nobody there had taken it on.
+event-offer_unaccepted = Nobody at { $unit } has taken on its part; those above were told.
+event-renewal_asked = A unit is late; the coordinator was asked to tell the business when it can expect an answer.
+event-guarantee_paused = The clock of “{ $promise }” was stopped.
+event-guarantee_resumed = The clock of “{ $promise }” runs again; due { $due }.
+event-guarantee_resumed-standing = One reason to stop the clock of “{ $promise }” has gone; another keeps it standing.
+event-guarantee_restarted = The clock of “{ $promise }” began anew; due { $due }.
+event-guarantee_extended = “{ $promise }” was extended; due { $due }.
+event-guarantee_extended-standing = “{ $promise }” was extended; its clock still stands still.
+event-guarantee_amended = Management corrected when “{ $promise }” is due: { $due }.
+event-guarantee_warned = Those concerned were reminded of “{ $promise }”.
+event-guarantee_missed = “{ $promise }” was not kept in time.
+event-guarantee_met = “{ $promise }” was kept.
+event-guarantee_cancelled = “{ $promise }” no longer applies.
+event-guarantee_explained = It was explained why “{ $promise }” was not kept in time.
+event-guarantee_remedied = A step to make up for the late “{ $promise }” was recorded.
 somebody = somebody who left
+
+# Moments in short, for tables and lists.
+weekday-short-1 = Mon
+weekday-short-2 = Tue
+weekday-short-3 = Wed
+weekday-short-4 = Thu
+weekday-short-5 = Fri
+weekday-short-6 = Sat
+weekday-short-7 = Sun
+day-short = { $weekday } { $day } { $month }
+day-short-year = { $weekday } { $day } { $month } { $year }
+moment-short = { $day } { $time }
+span = { $from } – { $to }
+
+# How long.
+length-working_hours = { $count ->
+    [one] { $count } working hour
+   *[other] { $count } working hours
+}
+length-working_days = { $count ->
+    [one] { $count } working day
+   *[other] { $count } working days
+}
+length-calendar_days = { $count ->
+    [one] { $count } calendar day
+   *[other] { $count } calendar days
+}
+length-weeks = { $count ->
+    [one] { $count } week
+   *[other] { $count } weeks
+}
+length-months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+amount-minutes = { $hours } h { $minutes } min
+amount-working_days = { $count ->
+    [one] { $count } working day
+   *[other] { $count } working days
+}
+amount-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+
+# How a due moment came about, line by line.
+derivation-promise = Promise: { $promise }
+derivation-terms = { $length }; the clock { $start }.
+derivation-extended = Extended by { $length }.
+derivation-step = { $span }: { $why }
+derivation-due = Due { $due }.
+derivation-waiting = The clock has not started, so no due moment can be said yet.
+derivation-standing = The clock stands still: { $reason }. The due moment follows when it runs again.
+derivation-disagrees = For us: this way does not end at the moment that was promised. What was promised stands; have it looked into.
+
+# Why a stretch of time counts or not, after its days.
+why-counted = { $amount } counted
+why-start_day = the day on which it starts is not counted
+why-outside_hours = outside opening hours
+why-weekly_closed = closed every week
+why-public_holiday = { $name }
+why-own_day = closed: { $name }
+why-paused = the clock stood still ({ $reason })
+why-out_of_season = the promise does not count in this part of the year
+why-ends_no_period = no period ends on this day ({ $name })
+why-last_day = the first day on which the period may end
+why-corrected = management corrected the due moment; what was counted before no longer matters
+why-counted_but_ends_no_period = the last day that counts, but no period ends on it ({ $name })
+
+# What was done on a case, as a sentence without its full stop.
+progress-receipt_sent = The business got a receipt with its case number and its coordinator
+progress-business_reached = A person spoke with the business
+progress-business_told = The business was told how things stand
+progress-papers_checked = The papers were checked for gaps
+progress-pre_meeting_held = A preparatory meeting was held
+progress-overview_sent = The overview of the process was sent
+progress-coordination_meeting_held = All units concerned met the business
+progress-interim_reply_sent = An interim reply was sent
+progress-unit_answered = A unit answered the coordinator
+progress-offer_sent = A plot was offered to the business
+progress-final_answer_sent = The final answer was sent
+progress-decision_made = The decision was made
+progress-access_decided = The request for documents was decided
+progress-data_subject_answered = A person got an answer about the data on them
+progress-complaint_prepared = The appeal was prepared for the appeal body
+progress-delay_told = The business was told of a delay and its reason
+progress-request_answered = The request to decide now was decided or refused
+progress-expected_time_published = The expected time was published
+
+# Why a clock stands still, after a colon.
+pause-regional_state_referral = the matter lies with a regional or state authority
+pause-referral_late = another authority has not answered by the day it was given
+pause-minor_gap_at_applicant = a smaller gap in the papers is being mended by the business
+pause-missing_attachment = an attachment is missing
+pause-gap_at_applicant = the business was asked for something and has not answered yet
+pause-postponement_asked = the business asked for the matter to rest
+pause-awaiting_completion = something is missing that must be there before the period counts
+
+# Why a clock was set back to nothing.
+restart-basic_gap = Papers without which nothing can be decided were missing and have now come
+restart-own_initiative_supplement = The business added to the matter on its own initiative
+restart-supplement_order_within_3w_then_completion = We asked for the missing papers within three weeks, and they have come
+
+# Why a promise was missed.
+cause-workload = More work than we have people for
+cause-absence = Whoever worked on it was away
+cause-other_unit = Another unit of the municipality answered late
+cause-other_authority = An authority outside the municipality answered late
+cause-business = The business answered late
+cause-complexity = The matter was harder than it looked
+cause-political_treatment = It waited for a political decision
+cause-misrouted = It went to the wrong place first
+cause-mistake = We made a mistake
+cause-system = A system did not work
+cause-other = Something else
+
+# What makes up for a missed promise, and how far it is.
+remedy-fee_reduction = Reduction of the fee
+remedy-deemed_approval = The permission counts as given
+remedy-apology = An apology
+remedy-manager_call = A call from a manager
+remedy_stage-proposed = Proposed
+remedy_stage-approved = Approved
+remedy_stage-declined = Not approved
+remedy_stage-executed = Carried out
+
+# Where a promise stands.
+state-waiting = The clock has not started
+state-running = The clock is running
+state-paused = The clock stands still
+state-missed = Not kept in time
+state-met = Kept in time
+state-met_late = Kept, but too late
+state-cancelled = No longer applies
+
+# Who is told.
+audience-handler = The handler
+audience-coordinator = The coordinator
+audience-unit_head = The head of the unit
+audience-management = Management
+audience-business = The business
+
+# With whom a case lay.
+holder-business = With the business
+holder-coordinator = With the coordinator
+holder-other_authority = With another authority
+holder-nobody = With nobody: no unit had taken it on
+holder-unit = With { $unit }
+
+# How much a gap in the papers weighs.
+gap-basic = Nothing can be decided without it
+gap-minor = We can work on the matter meanwhile

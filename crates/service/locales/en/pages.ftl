@@ -29,6 +29,8 @@ page-track-about = What it is about
 page-track-units = Who takes part
 page-track-promises = What we promise you
 page-track-no_promises = Nothing is promised yet.
+page-track-promise-standing = { $state }: { $reason }.
+page-track-promise-explanation = Why it was late: { $words }
 page-track-documents = What to bring
 
 # Pages that say what went wrong.

@@ -73,4 +73,179 @@ event-case_opened = Asia avattiin; { $coordinator } on yrityksen koordinaattori.
 event-contribution_offered = { $unit } sai pyynnön omasta osuudestaan.
 event-guarantee_promised = Luvattu: { $promise }.
 event-guarantee_started = Lupauksen ”{ $promise }” määräaika alkoi; se täytetään { $due }.
+event-papers_missing = Yritykselle ilmoitettiin, mitä asiakirjoista puuttuu.
+event-papers_complete = Asiakirjat kirjattiin täydellisiksi ({ $at }).
+event-papers_supplemented = Yritys täydensi asiakirjojaan oma-aloitteisesti.
+event-fee_paid = Maksu maksettiin.
+event-referral_sent = Lausuntoa pyydettiin: { $authority }.
+event-referral_answered = Viranomainen, jolta pyydettiin lausuntoa, on vastannut.
+event-progressed = { $progress }.
+event-offer_repeated = { $unit } sai pyynnön uudelleen, koska kukaan ei ollut ottanut osuutta hoitaakseen.
+event-offer_unaccepted = { $unit }: kukaan ei ole ottanut osuutta hoitaakseen, ja asiasta kerrottiin johdolle.
+event-renewal_asked = Yksikkö on myöhässä; koordinaattoria pyydettiin kertomaan yritykselle, milloin se voi odottaa vastausta.
+event-guarantee_paused = Lupauksen ”{ $promise }” määräaika keskeytettiin.
+event-guarantee_resumed = Lupauksen ”{ $promise }” määräaika kuluu taas; lupaus täytetään { $due }.
+event-guarantee_resumed-standing = Yksi syy lupauksen ”{ $promise }” määräajan keskeytykseen on poistunut; määräaika on yhä keskeytyneenä toisesta syystä.
+event-guarantee_restarted = Lupauksen ”{ $promise }” määräaika alkoi alusta; lupaus täytetään { $due }.
+event-guarantee_extended = Lupauksen ”{ $promise }” määräaikaa pidennettiin; lupaus täytetään { $due }.
+event-guarantee_extended-standing = Lupauksen ”{ $promise }” määräaikaa pidennettiin; se on yhä keskeytyneenä.
+event-guarantee_amended = Johto korjasi lupauksen ”{ $promise }” määräaikaa; lupaus täytetään { $due }.
+event-guarantee_warned = Vastuuhenkilöitä muistutettiin lupauksesta ”{ $promise }”.
+event-guarantee_missed = Lupausta ”{ $promise }” ei täytetty määräajassa.
+event-guarantee_met = Lupaus ”{ $promise }” täytettiin.
+event-guarantee_cancelled = Lupaus ”{ $promise }” ei ole enää voimassa.
+event-guarantee_explained = Kerrottiin, miksi lupausta ”{ $promise }” ei täytetty määräajassa.
+event-guarantee_remedied = Lupauksen ”{ $promise }” myöhästymisen hyvitys eteni, ja se kirjattiin.
 somebody = entinen työntekijä
+
+# Moments in short, for tables and lists.
+weekday-short-1 = ma
+weekday-short-2 = ti
+weekday-short-3 = ke
+weekday-short-4 = to
+weekday-short-5 = pe
+weekday-short-6 = la
+weekday-short-7 = su
+day-short = { $weekday } { $day }. { $month }
+day-short-year = { $weekday } { $day }. { $month } { $year }
+moment-short = { $day } klo { $time }
+span = { $from } – { $to }
+
+# How long.
+length-working_hours = { $count ->
+    [one] { $count } tunti aukioloaikana
+   *[other] { $count } tuntia aukioloaikana
+}
+length-working_days = { $count ->
+    [one] { $count } työpäivä
+   *[other] { $count } työpäivää
+}
+length-calendar_days = { $count ->
+    [one] { $count } kalenteripäivä
+   *[other] { $count } kalenteripäivää
+}
+length-weeks = { $count ->
+    [one] { $count } viikko
+   *[other] { $count } viikkoa
+}
+length-months = { $count ->
+    [one] { $count } kuukausi
+   *[other] { $count } kuukautta
+}
+amount-minutes = { $hours } t { $minutes } min
+amount-working_days = { $count ->
+    [one] { $count } työpäivä
+   *[other] { $count } työpäivää
+}
+amount-days = { $count ->
+    [one] { $count } päivä
+   *[other] { $count } päivää
+}
+
+# How a due moment came about, line by line.
+derivation-promise = Lupaus: { $promise }
+derivation-terms = { $length }; aika { $start }.
+derivation-extended = Pidennys: { $length }.
+derivation-step = { $span }: { $why }
+derivation-due = Lupaus täytetään { $due }.
+derivation-waiting = Määräaika ei ole alkanut, joten päivää ei voida vielä sanoa.
+derivation-standing = Määräaika on keskeytynyt: { $reason }. Päivä selviää, kun määräaika kuluu taas.
+derivation-disagrees = Meille itsellemme: laskelma ei pääty luvattuun ajankohtaan. Luvattu pätee; selvityttäkää asia.
+
+# Why a stretch of time counts or not, after its days.
+why-counted = laskettu { $amount }
+why-start_day = alkamispäivää ei lasketa
+why-outside_hours = aukioloajan ulkopuolella
+why-weekly_closed = suljettu joka viikko
+why-public_holiday = { $name }
+why-own_day = suljettu: { $name }
+why-paused = määräaika oli keskeytynyt ({ $reason })
+why-out_of_season = lupausta ei lasketa tähän aikaan vuodesta
+why-ends_no_period = määräaika ei pääty tänä päivänä ({ $name })
+why-last_day = ensimmäinen päivä, jona määräaika voi päättyä
+why-corrected = johto korjasi määräaikaa; aiemmin lasketulla ei ole enää merkitystä
+why-counted_but_ends_no_period = viimeinen laskettava päivä, mutta määräaika ei voi päättyä silloin ({ $name })
+
+# What was done on a case, as a sentence without its full stop.
+progress-receipt_sent = Yritys sai vahvistuksen, jossa on asianumero ja koordinaattori
+progress-business_reached = Työntekijä keskusteli yrityksen kanssa
+progress-business_told = Yritykselle kerrottiin, missä vaiheessa asia on
+progress-papers_checked = Asiakirjojen puutteet tarkistettiin
+progress-pre_meeting_held = Valmisteleva kokous pidettiin
+progress-overview_sent = Käsittelyn vaiheet lähetettiin yritykselle
+progress-coordination_meeting_held = Kaikki asianosaiset yksiköt tapasivat yrityksen
+progress-interim_reply_sent = Välivastaus lähetettiin
+progress-unit_answered = Yksikkö vastasi koordinaattorille
+progress-offer_sent = Yritykselle tarjottiin tonttia
+progress-final_answer_sent = Lopullinen vastaus lähetettiin
+progress-decision_made = Päätös tehtiin
+progress-access_decided = Asiakirjapyyntö ratkaistiin
+progress-data_subject_answered = Henkilö sai vastauksen omista henkilötiedoistaan
+progress-complaint_prepared = Valitus valmisteltiin muutoksenhakuelimelle
+progress-delay_told = Yritykselle ilmoitettiin viivästyksestä ja sen syystä
+progress-request_answered = Pyyntö päättää asia nyt ratkaistiin tai hylättiin
+progress-expected_time_published = Odotettu käsittelyaika julkaistiin
+
+# Why a clock stands still, after a colon.
+pause-regional_state_referral = asia on alueellisella tai valtion viranomaisella
+pause-referral_late = toinen viranomainen ei ole vastannut sille annetussa ajassa
+pause-minor_gap_at_applicant = yritys täydentää vähäistä puutetta asiakirjoissa
+pause-missing_attachment = liite puuttuu
+pause-gap_at_applicant = yritykseltä on pyydetty jotakin, eikä se ole vielä vastannut
+pause-postponement_asked = yritys on pyytänyt, että asia lepää
+pause-awaiting_completion = puuttuu jotakin, jota ilman määräaikaa ei lasketa
+
+# Why a clock was set back to nothing.
+restart-basic_gap = Päätöksen kannalta välttämättömät asiakirjat puuttuivat ja ovat nyt saapuneet
+restart-own_initiative_supplement = Yritys täydensi asiaa oma-aloitteisesti
+restart-supplement_order_within_3w_then_completion = Pyysimme puuttuvat asiakirjat kolmen viikon kuluessa, ja ne ovat saapuneet
+
+# Why a promise was missed.
+cause-workload = Työtä oli enemmän kuin tekijöitä
+cause-absence = Asian hoitaja oli poissa
+cause-other_unit = Kunnan toinen yksikkö vastasi myöhässä
+cause-other_authority = Kunnan ulkopuolinen viranomainen vastasi myöhässä
+cause-business = Yritys vastasi myöhässä
+cause-complexity = Asia oli vaikeampi kuin miltä se näytti
+cause-political_treatment = Asia odotti poliittista päätöstä
+cause-misrouted = Asia ohjattiin ensin väärään paikkaan
+cause-mistake = Teimme virheen
+cause-system = Tietojärjestelmä ei toiminut
+cause-other = Muu syy
+
+# What makes up for a missed promise, and how far it is.
+remedy-fee_reduction = Maksun alentaminen
+remedy-deemed_approval = Lupa katsotaan myönnetyksi
+remedy-apology = Anteeksipyyntö
+remedy-manager_call = Esihenkilön puhelu
+remedy_stage-proposed = Ehdotettu
+remedy_stage-approved = Hyväksytty
+remedy_stage-declined = Ei hyväksytty
+remedy_stage-executed = Toteutettu
+
+# Where a promise stands.
+state-waiting = Määräaika ei ole alkanut
+state-running = Määräaika on käynnissä
+state-paused = Määräaika on keskeytynyt
+state-missed = Ei täytetty määräajassa
+state-met = Täytetty määräajassa
+state-met_late = Täytetty, mutta myöhässä
+state-cancelled = Ei enää voimassa
+
+# Who is told.
+audience-handler = Käsittelijä
+audience-coordinator = Koordinaattori
+audience-unit_head = Yksikön esihenkilö
+audience-management = Johto
+audience-business = Yritys
+
+# With whom a case lay.
+holder-business = Yrityksellä
+holder-coordinator = Koordinaattorilla
+holder-other_authority = Toisella viranomaisella
+holder-nobody = Ei kenelläkään: mikään yksikkö ei ollut ottanut asiaa hoitaakseen
+holder-unit = Yksiköllä: { $unit }
+
+# How much a gap in the papers weighs.
+gap-basic = Asiaa ei voida ratkaista ilman sitä
+gap-minor = Voimme käsitellä asiaa sillä välin

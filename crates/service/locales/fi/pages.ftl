@@ -29,6 +29,8 @@ page-track-about = Mitä asia koskee
 page-track-units = Ketkä osallistuvat
 page-track-promises = Tämän lupaamme sinulle
 page-track-no_promises = Mitään ei ole vielä luvattu.
+page-track-promise-standing = { $state }: { $reason }.
+page-track-promise-explanation = Miksi se viivästyi: { $words }
 page-track-documents = Mitä tarvitset mukaan
 
 # Pages that say what went wrong.

@@ -73,4 +73,179 @@ event-case_opened = Saken ble opprettet; { $coordinator } er bedriftens koordina
 event-contribution_offered = { $unit } ble bedt om bidraget sitt.
 event-guarantee_promised = Lovet: { $promise }.
 event-guarantee_started = Fristen for «{ $promise }» begynte å løpe; løftet skal holdes { $due }.
+event-papers_missing = Bedriften fikk beskjed om hva som mangler i papirene.
+event-papers_complete = Papirene er registrert som fullstendige fra { $at }.
+event-papers_supplemented = Bedriften sendte flere papirer på eget initiativ.
+event-fee_paid = Gebyret ble betalt.
+event-referral_sent = { $authority } ble bedt om uttalelse.
+event-referral_answered = Myndigheten som ble spurt, har svart.
+event-progressed = { $progress }.
+event-offer_repeated = { $unit } ble bedt om bidraget sitt på nytt, fordi ingen der hadde tatt oppgaven.
+event-offer_unaccepted = Ingen i { $unit } har tatt oppgaven; ledelsen har fått beskjed.
+event-renewal_asked = En enhet er forsinket; koordinatoren ble bedt om å si fra til bedriften om når den kan vente svar.
+event-guarantee_paused = Fristen for «{ $promise }» ble stanset.
+event-guarantee_resumed = Fristen for «{ $promise }» løper igjen; løftet skal holdes { $due }.
+event-guarantee_resumed-standing = Én grunn til å stanse fristen for «{ $promise }» er borte; den er fortsatt stanset av en annen grunn.
+event-guarantee_restarted = Fristen for «{ $promise }» begynte på nytt; løftet skal holdes { $due }.
+event-guarantee_extended = Fristen for «{ $promise }» ble forlenget; løftet skal holdes { $due }.
+event-guarantee_extended-standing = Fristen for «{ $promise }» ble forlenget; den er fortsatt stanset.
+event-guarantee_amended = Ledelsen rettet fristen for «{ $promise }»; løftet skal holdes { $due }.
+event-guarantee_warned = De ansvarlige ble minnet om «{ $promise }».
+event-guarantee_missed = «{ $promise }» ble ikke holdt i tide.
+event-guarantee_met = «{ $promise }» er oppfylt.
+event-guarantee_cancelled = «{ $promise }» gjelder ikke lenger.
+event-guarantee_explained = Det ble forklart hvorfor «{ $promise }» ikke ble holdt i tide.
+event-guarantee_remedied = Et tiltak for å gjøre opp for at «{ $promise }» ble forsinket, ble registrert.
 somebody = en tidligere medarbeider
+
+# Moments in short, for tables and lists.
+weekday-short-1 = man.
+weekday-short-2 = tir.
+weekday-short-3 = ons.
+weekday-short-4 = tor.
+weekday-short-5 = fre.
+weekday-short-6 = lør.
+weekday-short-7 = søn.
+day-short = { $weekday } { $day }. { $month }
+day-short-year = { $weekday } { $day }. { $month } { $year }
+moment-short = { $day } kl. { $time }
+span = { $from } – { $to }
+
+# How long.
+length-working_hours = { $count ->
+    [one] { $count } time i åpningstiden
+   *[other] { $count } timer i åpningstiden
+}
+length-working_days = { $count ->
+    [one] { $count } arbeidsdag
+   *[other] { $count } arbeidsdager
+}
+length-calendar_days = { $count ->
+    [one] { $count } kalenderdag
+   *[other] { $count } kalenderdager
+}
+length-weeks = { $count ->
+    [one] { $count } uke
+   *[other] { $count } uker
+}
+length-months = { $count ->
+    [one] { $count } måned
+   *[other] { $count } måneder
+}
+amount-minutes = { $hours } t { $minutes } min
+amount-working_days = { $count ->
+    [one] { $count } arbeidsdag
+   *[other] { $count } arbeidsdager
+}
+amount-days = { $count ->
+    [one] { $count } dag
+   *[other] { $count } dager
+}
+
+# How a due moment came about, line by line.
+derivation-promise = Løfte: { $promise }
+derivation-terms = { $length }, som { $start }.
+derivation-extended = Forlenget med { $length }.
+derivation-step = { $span }: { $why }
+derivation-due = Løftet skal holdes { $due }.
+derivation-waiting = Fristen har ikke begynt å løpe, så vi kan ikke si noen dato ennå.
+derivation-standing = Fristen er stanset: { $reason }. Datoen følger når fristen løper igjen.
+derivation-disagrees = Til oss selv: Utregningen ender ikke på det tidspunktet som ble lovet. Det som ble lovet, gjelder; få det undersøkt.
+
+# Why a stretch of time counts or not, after its days.
+why-counted = { $amount } regnet med
+why-start_day = startdagen regnes ikke med
+why-outside_hours = utenfor åpningstiden
+why-weekly_closed = stengt hver uke
+why-public_holiday = { $name }
+why-own_day = stengt: { $name }
+why-paused = fristen var stanset ({ $reason })
+why-out_of_season = løftet gjelder ikke i denne delen av året
+why-ends_no_period = ingen frist løper ut denne dagen ({ $name })
+why-last_day = den første dagen fristen kan løpe ut
+why-corrected = ledelsen rettet fristen; det som var regnet før, har ikke lenger betydning
+why-counted_but_ends_no_period = siste dag som regnes med, men fristen kan ikke løpe ut den dagen ({ $name })
+
+# What was done on a case, as a sentence without its full stop.
+progress-receipt_sent = Bedriften fikk en kvittering med saksnummer og koordinator
+progress-business_reached = En medarbeider snakket med bedriften
+progress-business_told = Bedriften fikk vite hvordan det går med saken
+progress-papers_checked = Papirene ble gjennomgått for mangler
+progress-pre_meeting_held = Det ble holdt et forberedende møte
+progress-overview_sent = Oversikten over prosessen ble sendt
+progress-coordination_meeting_held = Alle berørte enheter møtte bedriften
+progress-interim_reply_sent = Det ble sendt et foreløpig svar
+progress-unit_answered = En enhet svarte koordinatoren
+progress-offer_sent = Bedriften fikk tilbud om en tomt
+progress-final_answer_sent = Det endelige svaret ble sendt
+progress-decision_made = Vedtaket ble fattet
+progress-access_decided = Innsynskravet ble avgjort
+progress-data_subject_answered = En person fikk svar om personopplysningene sine
+progress-complaint_prepared = Klagen ble gjort klar for klageinstansen
+progress-delay_told = Bedriften fikk beskjed om en forsinkelse og årsaken til den
+progress-request_answered = Kravet om vedtak nå ble avgjort eller avslått
+progress-expected_time_published = Forventet saksbehandlingstid ble publisert
+
+# Why a clock stands still, after a colon.
+pause-regional_state_referral = saken ligger hos en regional eller statlig myndighet
+pause-referral_late = en annen myndighet har ikke svart innen fristen sin
+pause-minor_gap_at_applicant = bedriften retter en mindre mangel i papirene
+pause-missing_attachment = et vedlegg mangler
+pause-gap_at_applicant = bedriften er bedt om noe og har ikke svart ennå
+pause-postponement_asked = bedriften har bedt om at saken hviler
+pause-awaiting_completion = det mangler noe som må være her før fristen regnes
+
+# Why a clock was set back to nothing.
+restart-basic_gap = Papirer som må til for å avgjøre saken, manglet og er nå kommet
+restart-own_initiative_supplement = Bedriften la til noe i saken på eget initiativ
+restart-supplement_order_within_3w_then_completion = Vi ba om papirene som manglet, innen tre uker, og de er kommet
+
+# Why a promise was missed.
+cause-workload = Flere oppgaver enn vi har folk til
+cause-absence = Den som arbeidet med det, var borte
+cause-other_unit = En annen enhet i kommunen svarte for sent
+cause-other_authority = En myndighet utenfor kommunen svarte for sent
+cause-business = Bedriften svarte for sent
+cause-complexity = Saken var vanskeligere enn den så ut til
+cause-political_treatment = Den ventet på politisk behandling
+cause-misrouted = Den gikk først til feil sted
+cause-mistake = Vi gjorde en feil
+cause-system = Et datasystem virket ikke
+cause-other = Noe annet
+
+# What makes up for a missed promise, and how far it is.
+remedy-fee_reduction = Reduksjon av gebyret
+remedy-deemed_approval = Tillatelsen regnes som gitt
+remedy-apology = En beklagelse
+remedy-manager_call = En telefon fra en leder
+remedy_stage-proposed = Foreslått
+remedy_stage-approved = Godkjent
+remedy_stage-declined = Ikke godkjent
+remedy_stage-executed = Gjennomført
+
+# Where a promise stands.
+state-waiting = Fristen har ikke begynt å løpe
+state-running = Fristen løper
+state-paused = Fristen er stanset
+state-missed = Ikke holdt i tide
+state-met = Holdt i tide
+state-met_late = Holdt, men for sent
+state-cancelled = Gjelder ikke lenger
+
+# Who is told.
+audience-handler = Saksbehandleren
+audience-coordinator = Koordinatoren
+audience-unit_head = Lederen for enheten
+audience-management = Ledelsen
+audience-business = Bedriften
+
+# With whom a case lay.
+holder-business = Hos bedriften
+holder-coordinator = Hos koordinatoren
+holder-other_authority = Hos en annen myndighet
+holder-nobody = Hos ingen: ingen enhet hadde tatt oppgaven
+holder-unit = Hos { $unit }
+
+# How much a gap in the papers weighs.
+gap-basic = Saken kan ikke avgjøres uten det
+gap-minor = Vi kan arbeide med saken imens

@@ -29,6 +29,8 @@ page-track-about = Hva saken gjelder
 page-track-units = Hvem som deltar
 page-track-promises = Dette lover vi deg
 page-track-no_promises = Ingenting er lovet ennå.
+page-track-promise-standing = { $state }: { $reason }.
+page-track-promise-explanation = Derfor ble det forsinket: { $words }
 page-track-documents = Dette må du ha med
 
 # Pages that say what went wrong.

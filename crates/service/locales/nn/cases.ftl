@@ -73,4 +73,179 @@ event-case_opened = Saka blei oppretta; { $coordinator } er koordinator for bedr
 event-contribution_offered = { $unit } blei beden om bidraget sitt.
 event-guarantee_promised = Lova: { $promise }.
 event-guarantee_started = Fristen for «{ $promise }» begynte å gå; løftet skal haldast { $due }.
+event-papers_missing = Bedrifta fekk melding om kva som manglar i papira.
+event-papers_complete = Papira er registrerte som fullstendige frå { $at }.
+event-papers_supplemented = Bedrifta sende fleire papir på eige initiativ.
+event-fee_paid = Gebyret blei betalt.
+event-referral_sent = { $authority } blei beden om fråsegn.
+event-referral_answered = Styresmakta som blei spurd, har svara.
+event-progressed = { $progress }.
+event-offer_repeated = { $unit } blei beden om bidraget sitt på nytt, fordi ingen der hadde teke oppgåva.
+event-offer_unaccepted = Ingen i { $unit } har teke oppgåva; leiinga har fått melding.
+event-renewal_asked = Ei eining er forseinka; koordinatoren blei beden om å seie frå til bedrifta om når ho kan vente svar.
+event-guarantee_paused = Fristen for «{ $promise }» blei stansa.
+event-guarantee_resumed = Fristen for «{ $promise }» går igjen; løftet skal haldast { $due }.
+event-guarantee_resumed-standing = Éin grunn til å stanse fristen for «{ $promise }» er borte; han er framleis stansa av ein annan grunn.
+event-guarantee_restarted = Fristen for «{ $promise }» begynte på nytt; løftet skal haldast { $due }.
+event-guarantee_extended = Fristen for «{ $promise }» blei forlengd; løftet skal haldast { $due }.
+event-guarantee_extended-standing = Fristen for «{ $promise }» blei forlengd; han er framleis stansa.
+event-guarantee_amended = Leiinga retta fristen for «{ $promise }»; løftet skal haldast { $due }.
+event-guarantee_warned = Dei ansvarlege blei minte om «{ $promise }».
+event-guarantee_missed = «{ $promise }» blei ikkje halde i tide.
+event-guarantee_met = «{ $promise }» er oppfylt.
+event-guarantee_cancelled = «{ $promise }» gjeld ikkje lenger.
+event-guarantee_explained = Det blei forklart kvifor «{ $promise }» ikkje blei halde i tide.
+event-guarantee_remedied = Eit tiltak for å gjere opp for at «{ $promise }» blei forseinka, blei registrert.
 somebody = ein tidlegare medarbeidar
+
+# Moments in short, for tables and lists.
+weekday-short-1 = mån.
+weekday-short-2 = tys.
+weekday-short-3 = ons.
+weekday-short-4 = tor.
+weekday-short-5 = fre.
+weekday-short-6 = lau.
+weekday-short-7 = sun.
+day-short = { $weekday } { $day }. { $month }
+day-short-year = { $weekday } { $day }. { $month } { $year }
+moment-short = { $day } kl. { $time }
+span = { $from } – { $to }
+
+# How long.
+length-working_hours = { $count ->
+    [one] { $count } time i opningstida
+   *[other] { $count } timar i opningstida
+}
+length-working_days = { $count ->
+    [one] { $count } arbeidsdag
+   *[other] { $count } arbeidsdagar
+}
+length-calendar_days = { $count ->
+    [one] { $count } kalenderdag
+   *[other] { $count } kalenderdagar
+}
+length-weeks = { $count ->
+    [one] { $count } veke
+   *[other] { $count } veker
+}
+length-months = { $count ->
+    [one] { $count } månad
+   *[other] { $count } månader
+}
+amount-minutes = { $hours } t { $minutes } min
+amount-working_days = { $count ->
+    [one] { $count } arbeidsdag
+   *[other] { $count } arbeidsdagar
+}
+amount-days = { $count ->
+    [one] { $count } dag
+   *[other] { $count } dagar
+}
+
+# How a due moment came about, line by line.
+derivation-promise = Løfte: { $promise }
+derivation-terms = { $length }, som { $start }.
+derivation-extended = Forlengd med { $length }.
+derivation-step = { $span }: { $why }
+derivation-due = Løftet skal haldast { $due }.
+derivation-waiting = Fristen har ikkje begynt å gå, så vi kan ikkje seie nokon dato enno.
+derivation-standing = Fristen er stansa: { $reason }. Datoen følgjer når fristen går igjen.
+derivation-disagrees = Til oss sjølve: Utrekninga endar ikkje på det tidspunktet som blei lova. Det som blei lova, gjeld; få det undersøkt.
+
+# Why a stretch of time counts or not, after its days.
+why-counted = { $amount } rekna med
+why-start_day = startdagen blir ikkje rekna med
+why-outside_hours = utanfor opningstida
+why-weekly_closed = stengt kvar veke
+why-public_holiday = { $name }
+why-own_day = stengt: { $name }
+why-paused = fristen var stansa ({ $reason })
+why-out_of_season = løftet gjeld ikkje i denne delen av året
+why-ends_no_period = ingen frist går ut denne dagen ({ $name })
+why-last_day = den første dagen fristen kan gå ut
+why-corrected = leiinga retta fristen; det som var rekna før, har ikkje lenger noko å seie
+why-counted_but_ends_no_period = siste dagen som blir rekna med, men fristen kan ikkje gå ut den dagen ({ $name })
+
+# What was done on a case, as a sentence without its full stop.
+progress-receipt_sent = Bedrifta fekk ei kvittering med saksnummer og koordinator
+progress-business_reached = Ein medarbeidar snakka med bedrifta
+progress-business_told = Bedrifta fekk vite korleis det går med saka
+progress-papers_checked = Papira blei gjennomgåtte for manglar
+progress-pre_meeting_held = Det blei halde eit førebuande møte
+progress-overview_sent = Oversynet over prosessen blei sendt
+progress-coordination_meeting_held = Alle einingane det gjeld, møtte bedrifta
+progress-interim_reply_sent = Det blei sendt eit førebels svar
+progress-unit_answered = Ei eining svara koordinatoren
+progress-offer_sent = Bedrifta fekk tilbod om ei tomt
+progress-final_answer_sent = Det endelege svaret blei sendt
+progress-decision_made = Vedtaket blei gjort
+progress-access_decided = Innsynskravet blei avgjort
+progress-data_subject_answered = Ein person fekk svar om personopplysningane sine
+progress-complaint_prepared = Klaga blei gjord klar for klageinstansen
+progress-delay_told = Bedrifta fekk melding om ei forseinking og årsaka til henne
+progress-request_answered = Kravet om vedtak no blei avgjort eller avslått
+progress-expected_time_published = Forventa saksbehandlingstid blei publisert
+
+# Why a clock stands still, after a colon.
+pause-regional_state_referral = saka ligg hos ei regional eller statleg styresmakt
+pause-referral_late = ei anna styresmakt har ikkje svara innan fristen sin
+pause-minor_gap_at_applicant = bedrifta rettar ein mindre mangel i papira
+pause-missing_attachment = eit vedlegg manglar
+pause-gap_at_applicant = bedrifta er beden om noko og har ikkje svara enno
+pause-postponement_asked = bedrifta har bede om at saka kviler
+pause-awaiting_completion = det manglar noko som må vere her før fristen blir rekna
+
+# Why a clock was set back to nothing.
+restart-basic_gap = Papir som må til for å avgjere saka, mangla og er no komne
+restart-own_initiative_supplement = Bedrifta la til noko i saka på eige initiativ
+restart-supplement_order_within_3w_then_completion = Vi bad om papira som mangla, innan tre veker, og dei er komne
+
+# Why a promise was missed.
+cause-workload = Fleire oppgåver enn vi har folk til
+cause-absence = Den som arbeidde med det, var borte
+cause-other_unit = Ei anna eining i kommunen svara for seint
+cause-other_authority = Ei styresmakt utanfor kommunen svara for seint
+cause-business = Bedrifta svara for seint
+cause-complexity = Saka var vanskelegare enn ho såg ut til
+cause-political_treatment = Ho venta på politisk behandling
+cause-misrouted = Ho gjekk først til feil stad
+cause-mistake = Vi gjorde ein feil
+cause-system = Eit datasystem verka ikkje
+cause-other = Noko anna
+
+# What makes up for a missed promise, and how far it is.
+remedy-fee_reduction = Reduksjon av gebyret
+remedy-deemed_approval = Løyvet blir rekna som gitt
+remedy-apology = Ei orsaking
+remedy-manager_call = Ein telefon frå ein leiar
+remedy_stage-proposed = Foreslått
+remedy_stage-approved = Godkjend
+remedy_stage-declined = Ikkje godkjend
+remedy_stage-executed = Gjennomført
+
+# Where a promise stands.
+state-waiting = Fristen har ikkje begynt å gå
+state-running = Fristen går
+state-paused = Fristen er stansa
+state-missed = Ikkje halde i tide
+state-met = Halde i tide
+state-met_late = Halde, men for seint
+state-cancelled = Gjeld ikkje lenger
+
+# Who is told.
+audience-handler = Saksbehandlaren
+audience-coordinator = Koordinatoren
+audience-unit_head = Leiaren for eininga
+audience-management = Leiinga
+audience-business = Bedrifta
+
+# With whom a case lay.
+holder-business = Hos bedrifta
+holder-coordinator = Hos koordinatoren
+holder-other_authority = Hos ei anna styresmakt
+holder-nobody = Hos ingen: inga eining hadde teke oppgåva
+holder-unit = Hos { $unit }
+
+# How much a gap in the papers weighs.
+gap-basic = Saka kan ikkje avgjerast utan det
+gap-minor = Vi kan arbeide med saka så lenge

@@ -29,6 +29,8 @@ page-track-about = Kva saka gjeld
 page-track-units = Kven som deltek
 page-track-promises = Dette lovar vi deg
 page-track-no_promises = Ingenting er lova enno.
+page-track-promise-standing = { $state }: { $reason }.
+page-track-promise-explanation = Difor blei det forseinka: { $words }
 page-track-documents = Dette må du ha med
 
 # Pages that say what went wrong.

@@ -73,4 +73,179 @@ event-case_opened = Ärendet öppnades; { $coordinator } är företagets koordin
 event-contribution_offered = { $unit } ombads lämna sitt bidrag.
 event-guarantee_promised = Utlovat: { $promise }.
 event-guarantee_started = Tiden för ”{ $promise }” började räknas; löftet ska vara uppfyllt { $due }.
+event-papers_missing = Företaget fick besked om vad som saknas i handlingarna.
+event-papers_complete = Handlingarna är noterade som kompletta från { $at }.
+event-papers_supplemented = Företaget kompletterade handlingarna på eget initiativ.
+event-fee_paid = Avgiften betalades.
+event-referral_sent = { $authority } ombads yttra sig.
+event-referral_answered = Den tillfrågade myndigheten har svarat.
+event-progressed = { $progress }.
+event-offer_repeated = { $unit } ombads på nytt lämna sitt bidrag, eftersom ingen där hade tagit sig an det.
+event-offer_unaccepted = Ingen på { $unit } har tagit sig an uppgiften; ledningen har fått besked.
+event-renewal_asked = En enhet är försenad; koordinatorn ombads meddela företaget när det kan vänta svar.
+event-guarantee_paused = Tidsfristen för ”{ $promise }” stannades.
+event-guarantee_resumed = Tidsfristen för ”{ $promise }” löper igen; löftet ska vara uppfyllt { $due }.
+event-guarantee_resumed-standing = Ett skäl till att tidsfristen för ”{ $promise }” står still har fallit bort; den står fortfarande still av ett annat skäl.
+event-guarantee_restarted = Tidsfristen för ”{ $promise }” började om; löftet ska vara uppfyllt { $due }.
+event-guarantee_extended = Tidsfristen för ”{ $promise }” förlängdes; löftet ska vara uppfyllt { $due }.
+event-guarantee_extended-standing = Tidsfristen för ”{ $promise }” förlängdes; den står fortfarande still.
+event-guarantee_amended = Ledningen rättade tidsfristen för ”{ $promise }”; löftet ska vara uppfyllt { $due }.
+event-guarantee_warned = De ansvariga påmindes om ”{ $promise }”.
+event-guarantee_missed = ”{ $promise }” uppfylldes inte i tid.
+event-guarantee_met = ”{ $promise }” är uppfyllt.
+event-guarantee_cancelled = ”{ $promise }” gäller inte längre.
+event-guarantee_explained = Det förklarades varför ”{ $promise }” inte uppfylldes i tid.
+event-guarantee_remedied = En åtgärd för att gottgöra att ”{ $promise }” blev försenat noterades.
 somebody = en tidigare medarbetare
+
+# Moments in short, for tables and lists.
+weekday-short-1 = mån
+weekday-short-2 = tis
+weekday-short-3 = ons
+weekday-short-4 = tors
+weekday-short-5 = fre
+weekday-short-6 = lör
+weekday-short-7 = sön
+day-short = { $weekday } { $day } { $month }
+day-short-year = { $weekday } { $day } { $month } { $year }
+moment-short = { $day } kl. { $time }
+span = { $from } – { $to }
+
+# How long.
+length-working_hours = { $count ->
+    [one] { $count } timme under öppettiden
+   *[other] { $count } timmar under öppettiden
+}
+length-working_days = { $count ->
+    [one] { $count } arbetsdag
+   *[other] { $count } arbetsdagar
+}
+length-calendar_days = { $count ->
+    [one] { $count } kalenderdag
+   *[other] { $count } kalenderdagar
+}
+length-weeks = { $count ->
+    [one] { $count } vecka
+   *[other] { $count } veckor
+}
+length-months = { $count ->
+    [one] { $count } månad
+   *[other] { $count } månader
+}
+amount-minutes = { $hours } tim { $minutes } min
+amount-working_days = { $count ->
+    [one] { $count } arbetsdag
+   *[other] { $count } arbetsdagar
+}
+amount-days = { $count ->
+    [one] { $count } dag
+   *[other] { $count } dagar
+}
+
+# How a due moment came about, line by line.
+derivation-promise = Löfte: { $promise }
+derivation-terms = { $length }, som { $start }.
+derivation-extended = Förlängd med { $length }.
+derivation-step = { $span }: { $why }
+derivation-due = Löftet ska vara uppfyllt { $due }.
+derivation-waiting = Tidsfristen har inte börjat löpa, så vi kan inte ange något datum ännu.
+derivation-standing = Tidsfristen står still: { $reason }. Datumet följer när den löper igen.
+derivation-disagrees = Till oss själva: uträkningen slutar inte vid den tidpunkt som utlovades. Det utlovade gäller; låt undersöka det.
+
+# Why a stretch of time counts or not, after its days.
+why-counted = { $amount } räknas
+why-start_day = startdagen räknas inte
+why-outside_hours = utanför öppettiden
+why-weekly_closed = stängt varje vecka
+why-public_holiday = { $name }
+why-own_day = stängt: { $name }
+why-paused = tidsfristen stod still ({ $reason })
+why-out_of_season = löftet räknas inte under den här delen av året
+why-ends_no_period = ingen tidsfrist löper ut den här dagen ({ $name })
+why-last_day = den första dagen då tidsfristen kan löpa ut
+why-corrected = ledningen rättade tidsfristen; det som räknats före har inte längre betydelse
+why-counted_but_ends_no_period = sista dagen som räknas, men tidsfristen kan inte löpa ut den dagen ({ $name })
+
+# What was done on a case, as a sentence without its full stop.
+progress-receipt_sent = Företaget fick en bekräftelse med ärendenummer och koordinator
+progress-business_reached = En medarbetare talade med företaget
+progress-business_told = Företaget fick veta hur det går med ärendet
+progress-papers_checked = Handlingarna granskades för att se om något saknas
+progress-pre_meeting_held = Ett förberedande möte hölls
+progress-overview_sent = Översikten över processen skickades
+progress-coordination_meeting_held = Alla berörda enheter träffade företaget
+progress-interim_reply_sent = Ett preliminärt svar skickades
+progress-unit_answered = En enhet svarade koordinatorn
+progress-offer_sent = Företaget erbjöds en tomt
+progress-final_answer_sent = Det slutliga svaret skickades
+progress-decision_made = Beslutet fattades
+progress-access_decided = Begäran om att få ta del av handlingar avgjordes
+progress-data_subject_answered = En person fick svar om sina personuppgifter
+progress-complaint_prepared = Överklagandet gjordes i ordning för överinstansen
+progress-delay_told = Företaget fick besked om en försening och skälet till den
+progress-request_answered = Begäran om att avgöra ärendet nu bifölls eller avslogs
+progress-expected_time_published = Den förväntade handläggningstiden publicerades
+
+# Why a clock stands still, after a colon.
+pause-regional_state_referral = ärendet ligger hos en regional eller statlig myndighet
+pause-referral_late = en annan myndighet har inte svarat inom sin svarstid
+pause-minor_gap_at_applicant = företaget rättar en mindre brist i handlingarna
+pause-missing_attachment = en bilaga saknas
+pause-gap_at_applicant = företaget har ombetts lämna något och har inte svarat ännu
+pause-postponement_asked = företaget har bett att ärendet ska vila
+pause-awaiting_completion = något saknas som måste finnas innan tidsfristen räknas
+
+# Why a clock was set back to nothing.
+restart-basic_gap = Handlingar som krävs för beslut saknades och har nu kommit in
+restart-own_initiative_supplement = Företaget kompletterade ärendet på eget initiativ
+restart-supplement_order_within_3w_then_completion = Vi begärde komplettering inom tre veckor, och den har kommit in
+
+# Why a promise was missed.
+cause-workload = Mer arbete än vi har personal för
+cause-absence = Den som arbetade med det var frånvarande
+cause-other_unit = En annan enhet i kommunen svarade för sent
+cause-other_authority = En myndighet utanför kommunen svarade för sent
+cause-business = Företaget svarade för sent
+cause-complexity = Ärendet var svårare än det verkade
+cause-political_treatment = Ärendet väntade på politiskt beslut
+cause-misrouted = Ärendet hamnade först på fel ställe
+cause-mistake = Vi gjorde ett misstag
+cause-system = Ett it-system fungerade inte
+cause-other = Något annat
+
+# What makes up for a missed promise, and how far it is.
+remedy-fee_reduction = Nedsättning av avgiften
+remedy-deemed_approval = Tillståndet anses beviljat
+remedy-apology = En ursäkt
+remedy-manager_call = Ett samtal från en chef
+remedy_stage-proposed = Föreslaget
+remedy_stage-approved = Godkänt
+remedy_stage-declined = Inte godkänt
+remedy_stage-executed = Genomfört
+
+# Where a promise stands.
+state-waiting = Tidsfristen har inte börjat löpa
+state-running = Tidsfristen löper
+state-paused = Tidsfristen står still
+state-missed = Inte uppfyllt i tid
+state-met = Uppfyllt i tid
+state-met_late = Uppfyllt, men för sent
+state-cancelled = Gäller inte längre
+
+# Who is told.
+audience-handler = Handläggaren
+audience-coordinator = Koordinatorn
+audience-unit_head = Enhetens chef
+audience-management = Ledningen
+audience-business = Företaget
+
+# With whom a case lay.
+holder-business = Hos företaget
+holder-coordinator = Hos koordinatorn
+holder-other_authority = Hos en annan myndighet
+holder-nobody = Hos ingen: ingen enhet hade tagit sig an det
+holder-unit = Hos { $unit }
+
+# How much a gap in the papers weighs.
+gap-basic = Ärendet kan inte avgöras utan det
+gap-minor = Vi kan arbeta med ärendet under tiden

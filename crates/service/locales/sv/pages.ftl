@@ -29,6 +29,8 @@ page-track-about = Vad ärendet gäller
 page-track-units = Vilka som deltar
 page-track-promises = Det här lovar vi dig
 page-track-no_promises = Inget är utlovat ännu.
+page-track-promise-standing = { $state }: { $reason }.
+page-track-promise-explanation = Därför blev det försenat: { $words }
 page-track-documents = Det här behöver du ha med
 
 # Pages that say what went wrong.
