@@ -12,9 +12,7 @@ mod outbox;
 mod search;
 mod shape;
 
-pub(crate) use claims::{
-    claim_cases_with_due_guarantees, claim_cases_with_due_offers, lock_case,
-};
+pub(crate) use claims::{claim_cases_with_due_guarantees, claim_cases_with_due_offers, lock_case};
 pub(crate) use examine::examine;
 pub(crate) use insert::{insert_events, insert_guarantees, insert_outbox};
 pub(crate) use intake::write_intake;

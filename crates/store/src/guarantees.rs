@@ -222,13 +222,12 @@ pub fn morning_queue(
             guarantee::due_at.assume_not_null(),
         ))
         .load(conn)?;
-    let waiting = |(case, received_at, due_at): (Col<CaseId>, Col<Moment>, Col<Moment>)| {
-        WaitingForContact {
+    let waiting =
+        |(case, received_at, due_at): (Col<CaseId>, Col<Moment>, Col<Moment>)| WaitingForContact {
             case: case.0,
             received_at: received_at.0,
             due_at: due_at.0,
-        }
-    };
+        };
     Ok(rows.into_iter().map(waiting).collect())
 }
 
@@ -249,4 +248,3 @@ impl GuaranteeFound {
         })
     }
 }
-

@@ -44,7 +44,10 @@ pub(crate) fn claim_cases_with_due_guarantees(
 ) -> Result<Vec<(MunicipalityId, CaseId)>, StoreError> {
     claim(
         conn,
-        concat!(due!("guarantee", "$1", "$2"), " for update of c skip locked"),
+        concat!(
+            due!("guarantee", "$1", "$2"),
+            " for update of c skip locked"
+        ),
         due!("guarantee", "?", "?"),
         now,
         limit,
@@ -58,7 +61,10 @@ pub(crate) fn claim_cases_with_due_offers(
 ) -> Result<Vec<(MunicipalityId, CaseId)>, StoreError> {
     claim(
         conn,
-        concat!(due!("contribution", "$1", "$2"), " for update of c skip locked"),
+        concat!(
+            due!("contribution", "$1", "$2"),
+            " for update of c skip locked"
+        ),
         due!("contribution", "?", "?"),
         now,
         limit,
@@ -84,7 +90,9 @@ fn claim(
             .load(lite)?,
     };
     let mut seen = HashSet::new();
-    let cases = rows.into_iter().map(|row| (row.municipality_id.0, row.id.0));
+    let cases = rows
+        .into_iter()
+        .map(|row| (row.municipality_id.0, row.id.0));
     Ok(cases.filter(|case| seen.insert(*case)).collect())
 }
 

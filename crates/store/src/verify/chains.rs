@@ -69,7 +69,10 @@ pub fn cases_after(
         query = query.filter(key!(">", after));
     }
     let rows: Vec<KeyFound> = query.load(conn)?;
-    Ok(rows.into_iter().map(|(house, id)| (house.0, id.0)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(house, id)| (house.0, id.0))
+        .collect())
 }
 
 /// Checks the chains of one page of cases: every event is there, in order from 1, its hash follows
