@@ -64,7 +64,8 @@ on_both!(
 
 /// A calendar of one opening day.
 fn open_on(day: &str) -> Value {
-    json!({"schema": 1, "opening_hours": {day: ["08:00-16:00"]}})
+    let hours = json!({day: ["08:00-16:00"]});
+    json!({"schema": 1, "opening_hours": hours, "public_holidays": "closed"})
 }
 
 fn changed(admin: &Actor, house: &str, change: &Value) {
