@@ -12,6 +12,7 @@ zoneinfo.reset_tzpath(to=[])
 
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 MINUTES_OF_A_DAY = 24 * 60
+LAST_YEAR = 2100
 
 
 class Clock:
@@ -59,6 +60,8 @@ class Local:
         self.minutes_from = cache(self._minutes_from)
 
     def _hours_on(self, day: date) -> list[tuple[int, int]]:
+        if day.year > LAST_YEAR:
+            raise ValueError(f"nothing is due on a calendar that never opens: {self.document}")
         return [hours(text) for text in self._written_hours_on(day)]
 
     def _written_hours_on(self, day: date) -> list[str]:

@@ -13,7 +13,7 @@ from due import Pause, Period, Season, due
 from vectors import ZONES
 
 # How many cases share one document: to prepare one costs both sides more than to count on it.
-SHARING = 40
+SHARING = 100
 
 UNITS = ["working_hours", "working_days", "calendar_days", "weeks", "months"]
 SPANS = {
@@ -85,8 +85,10 @@ def lengths(random: Random, unit: str, local: Local) -> tuple[int, int]:
         # Three weeks at most: every minute of them is looked at.
         week = [hours(text) for texts in local.document["opening_hours"].values() for text in texts]
         most = max(1, 3 * sum(closes - opens for opens, closes in week) // 60)
+    # The rules do not say when no working time at all has passed; no catalogue promises it.
+    least = 1 if unit in ("working_hours", "working_days") else 0
     length = random.choice([0, 1, 2, 5, 10, random.randint(0, most), random.randint(0, most)])
-    length = min(length, most)
+    length = max(least, min(length, most))
     extended_by = random.choice([0, 0, 0, 1, random.randint(0, length)])
     return length, extended_by
 

@@ -75,8 +75,9 @@ def some_hours(random: Random) -> list[str]:
     times = sorted(random.sample(range(0, 24 * 60, step), 2 * random.randint(1, 3)))
     intervals = list(zip(times[::2], times[1::2]))
     if random.random() < 0.2:
-        intervals[-1] = (intervals[-1][0], intervals[0][0] or 24 * 60)
-    return [written(opens, closes) for opens, closes in intervals if opens != closes]
+        closes_by = random.randint(0, intervals[0][0] - 1) if intervals[0][0] > 0 else 24 * 60
+        intervals[-1] = (intervals[-1][0], closes_by)
+    return [written(opens, closes) for opens, closes in intervals]
 
 
 def written(opens: int, closes: int) -> str:

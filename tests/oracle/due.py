@@ -5,7 +5,7 @@ here should be seen by reading.
 """
 
 from calendar import monthrange
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from calendars import Local, Statutory, minute_number
@@ -53,6 +53,7 @@ class Period:
 
 def due(period: Period, calendar: Local | Statutory) -> datetime:
     """Never before the start."""
+    period = replace(period, pauses=united(period.pauses))
     if period.unit == "working_hours":
         return max(period.start, end_of_hours(period, calendar))
     if period.unit == "working_days":
@@ -62,13 +63,23 @@ def due(period: Period, calendar: Local | Statutory) -> datetime:
     return max(period.start, end_of_days(period, calendar, last))
 
 
+def united(pauses: list[Pause]) -> list[Pause]:
+    """As one where they overlap or touch: the clock stands, for whichever reason."""
+    found = []
+    for pause in sorted(pauses, key=lambda pause: pause.begins):
+        if found and pause.begins <= found[-1].ends:
+            found[-1] = Pause(found[-1].begins, max(found[-1].ends, pause.ends))
+        else:
+            found.append(pause)
+    return found
+
+
 def end_of_hours(period: Period, local: Local) -> datetime:
     wanted = period.length * 60
-    if wanted == 0:
-        return period.start
     paused = set()
     for pause in period.pauses:
-        paused.update(range(minute_number(pause.begins), minute_number(pause.ends)))
+        if pause.begins < pause.ends:
+            paused.update(minutes_touched(pause))
     earliest = minute_number(period.start)
     day = local.clock.date_of(period.start)
     counted = 0
@@ -82,6 +93,11 @@ def end_of_hours(period: Period, local: Local) -> datetime:
                     if counted == wanted:
                         return datetime.fromtimestamp((minute + 1) * 60, period.start.tzinfo)
         day += DAY
+
+
+def minutes_touched(pause: Pause) -> range:
+    """Whole minutes count, so one that is paused in part does not."""
+    return range(int(pause.begins.timestamp() // 60), minute_number(pause.ends))
 
 
 def minutes_of(day: date, local: Local) -> range:

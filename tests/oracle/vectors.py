@@ -4,7 +4,7 @@ from datetime import date, datetime, timezone
 
 from calendars import Clock, Local, Statutory
 from days import DAY, SATURDAY, is_public_holiday, midsummer_eve, public_holidays
-from due import Pause, Period, due
+from due import Pause, Period, Season, due
 
 ZONES = {
     "DK": "Europe/Copenhagen",
@@ -39,6 +39,38 @@ PERIODS = [
     ("SE", 10, "weeks", None, "2026-01-05", "2026-03-16"),
     ("SE", 10, "weeks", None, "2026-03-09", "2026-05-18"),
 ]
+
+# Length, unit, start, pause, season, due: in a Danish office open 08:00-16:00, worked out by hand.
+STOPPED = [
+    # A pause takes the open minutes that lie in it, and none from the due moment on.
+    (8, "working_hours", "2026-09-07 08:00", ("2026-09-07 10:00", "2026-09-07 12:00"), None, "2026-09-08 10:00"),
+    (8, "working_hours", "2026-09-07 08:00", ("2026-09-07 15:00", "2026-09-08 09:00"), None, "2026-09-08 10:00"),
+    (8, "working_hours", "2026-09-07 08:00", ("2026-09-07 16:00", "2026-09-09 12:00"), None, "2026-09-07 16:00"),
+    # Whole minutes count, and one of which a pause takes a part is not whole.
+    (1, "working_hours", "2026-09-07 08:00", ("2026-09-07 08:10:30", "2026-09-07 08:20:30"), None, "2026-09-07 09:11"),
+    (1, "working_hours", "2026-09-07 08:00", ("2026-09-07 08:59:59", "2026-09-07 12:00"), None, "2026-09-07 12:01"),
+    (1, "working_hours", "2026-09-07 08:00", ("2026-09-07 08:10:30", "2026-09-07 08:10:30"), None, "2026-09-07 09:00"),
+    # The day it begins counts, the day it ends does not.
+    (3, "working_days", "2026-09-07", None, None, "2026-09-10 16:00"),
+    (3, "working_days", "2026-09-07", ("2026-09-08", "2026-09-09"), None, "2026-09-11 16:00"),
+    (3, "working_days", "2026-09-07", ("2026-09-08", "2026-09-08"), None, "2026-09-10 16:00"),
+    # The clock cannot run out while it stands; once it has, it cannot be stopped.
+    (3, "working_days", "2026-09-07", ("2026-09-10 15:59", "2026-09-12"), None, "2026-09-14 16:00"),
+    (3, "working_days", "2026-09-07", ("2026-09-10 16:00", "2026-09-12"), None, "2026-09-10 16:00"),
+    # From Saturday the 12th to Monday, and no further while somebody else has the matter.
+    (2, "calendar_days", "2026-09-10", None, None, "2026-09-14 16:00"),
+    (2, "calendar_days", "2026-09-10", ("2026-09-13", "2026-09-15"), None, "2026-09-15 16:00"),
+    (2, "calendar_days", "2026-09-10", ("2026-09-13", "2026-09-14"), None, "2026-09-14 16:00"),
+    # A month from the 31st has 28 days, of which seven are spent in the pause.
+    (1, "months", "2026-01-31", ("2026-02-02", "2026-02-09"), None, "2026-03-09 16:00"),
+    # A season takes all of its days.
+    (5, "working_days", "2026-06-29", None, ("07-01", "07-31"), "2026-08-06 16:00"),
+    (5, "calendar_days", "2026-06-29", None, ("07-01", "07-31"), "2026-08-04 16:00"),
+    (16, "working_hours", "2026-06-30 08:00", None, ("07-01", "07-31"), "2026-08-03 16:00"),
+    (3, "working_days", "2026-12-23", None, ("12-24", "01-01"), "2027-01-06 16:00"),
+    # Rolled from Saturday the 27th to Monday, into a season that begins on Sunday.
+    (2, "calendar_days", "2026-06-25", None, ("06-28", "06-30"), "2026-07-01 16:00"),
+]  # fmt: skip
 
 # Public holidays that fall on Monday to Friday.
 HOLIDAYS = {
@@ -85,7 +117,8 @@ DAYS_OF_THE_CHANGE = [
 
 def faults() -> list[str]:
     """Everything in which the oracle differs from what people looked up."""
-    found = [*faults_of_periods(), *faults_of_a_pause(), *faults_of_days(), *faults_of_clocks()]
+    found = [*faults_of_periods(), *faults_of_a_pause(), *faults_of_stops()]
+    found += [*faults_of_days(), *faults_of_clocks()]
     for (country, year), listed in HOLIDAYS.items():
         days = sorted(day for day in public_holidays(country, year) if day.weekday() < SATURDAY)
         got = " ".join(f"{day:%m-%d}" for day in days)
@@ -112,6 +145,18 @@ def faults_of_a_pause():
         got = clock.date_of(due(period, Statutory("NO", clock.zone.key)))
         if got != expected:
             yield f"NO 12 weeks with {len(pauses)} pauses: {got}, not {expected}"
+
+
+def faults_of_stops():
+    calendar = office("DK", [])
+    clock = calendar.clock
+    for length, unit, start, pause, season, expected in STOPPED:
+        pauses = [Pause(*(local(text, clock) for text in pause))] if pause else []
+        seasons = [Season(*season)] if season else []
+        period = Period(unit, length, local(start, clock), pauses, seasons)
+        got = f"{due(period, calendar).astimezone(clock.zone):%Y-%m-%d %H:%M}"
+        if got != expected:
+            yield f"{length} {unit} from {start}, {pause} {season}: {got}, not {expected}"
 
 
 def faults_of_days():

@@ -35,7 +35,8 @@ fn the_oracle_agrees_on_twenty_thousand_random_cases() {
     assert_eq!(asked, cases, "the oracle stopped early, see above");
     assert!(
         differences.is_empty(),
-        "{} of {cases} cases with seed {seed} differ. First:\n\n{}",
+        "{} of {cases} cases with seed {seed} differ (ONEDOOR_ORACLE_SEED={seed} repeats them). \
+         The first:\n\n{}",
         differences.len(),
         differences[..differences.len().min(SHOWN)].join("\n\n"),
     );
