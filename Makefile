@@ -5,7 +5,7 @@ export CARGO_TARGET_DIR ?= target
 onedoor := $(CARGO_TARGET_DIR)/release/onedoor
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench eval sample check openapi fmt clean
+.PHONY: help run test soak bench eval sample check openapi fmt clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
@@ -21,6 +21,11 @@ test: ## Install what is missing, then check and test everything on both databas
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
 	scripts/with-postgres cargo test --workspace --no-fail-fast
+
+soak: export ONEDOOR_ORACLE_CASES ?= 1000000
+soak: ## Compare a million random due dates with an independent oracle (half an hour)
+	scripts/need test
+	cargo test -p onedoor-tests --test oracle
 
 bench: release ## Measure the intake over HTTP against the raw limit, on both databases
 	scripts/need test
