@@ -103,10 +103,12 @@ impl Problem {
     pub fn of(error: &ApiError, language: Language, request: Uuid) -> Self {
         let code = error.code();
         let errors = ProblemError::all_of(error, language);
-        let mentions = if errors.is_empty() {
-            error.mentions()
-        } else {
-            vec![("count", errors.len().to_string())]
+        let mentions = match (error, errors.first()) {
+            (ApiError::Service(Error::LedgerRefused(_)), Some(fault)) => {
+                vec![("fault", fault.detail.clone())]
+            }
+            (_, Some(_)) => vec![("count", errors.len().to_string())],
+            (_, None) => error.mentions(),
         };
         Self {
             kind: format!("/problems/{code}"),

@@ -1,7 +1,7 @@
 //! One case as the oracle tells it.
 
 use onedoor_domain::calendar::CalendarDocument;
-use onedoor_domain::guarantee::{CalendarKind, LengthUnit};
+use onedoor_domain::guarantee::{CalendarKind, LengthUnit, Season};
 use onedoor_domain::{Country, Moment};
 use serde::Deserialize;
 
@@ -20,26 +20,16 @@ pub(crate) struct Asked {
     pub(crate) extended_by: u32,
     pub(crate) start: Moment,
     pub(crate) pauses: Vec<AskedPause>,
-    pub(crate) seasons: Vec<AskedSeason>,
+    pub(crate) seasons: Vec<Season>,
     pub(crate) due: Moment,
 }
 
 /// The clock stands from one moment to another.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "the domain does not count them yet")]
 pub(crate) struct AskedPause {
     pub(crate) from: Moment,
     pub(crate) to: Moment,
-}
-
-/// The clock stands from one day of every year until another.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "the domain does not count them yet")]
-pub(crate) struct AskedSeason {
-    pub(crate) from: String,
-    pub(crate) until: String,
 }
 
 impl Asked {

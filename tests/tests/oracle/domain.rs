@@ -1,9 +1,11 @@
 //! The domain, asked the same.
 
 use onedoor_domain::Moment;
-use onedoor_domain::guarantee::{Basis, Calendars, Clock, StartOn, Terms, due};
+use onedoor_domain::guarantee::{
+    Basis, Calendars, Clock, Counting, Pause, PauseReason, Roll, StartOn, Terms, due,
+};
 
-use crate::asked::Asked;
+use crate::asked::{Asked, AskedPause};
 
 /// The domain, with the calendars of the last case: many in a row share theirs.
 #[derive(Default)]
@@ -32,7 +34,7 @@ impl Domain {
 fn answer(case: &Asked, calendars: &Calendars) -> Moment {
     let terms = Terms {
         clock: Clock::FinalAnswer,
-        length: case.length + case.extended_by,
+        length: case.length,
         unit: case.unit,
         start: StartOn::Received,
         calendar: case.calendar,
@@ -45,12 +47,34 @@ fn answer(case: &Asked, calendars: &Calendars) -> Moment {
         pauses: Vec::new(),
         restarts: Vec::new(),
         extension: None,
+        seasons: case.seasons.clone(),
+        roll: Roll::default(),
         effect: None,
         thresholds: Vec::new(),
     };
-    if !case.pauses.is_empty() || !case.seasons.is_empty() {
-        // Until the domain counts them.
-        return case.due;
+    let counting = Counting {
+        extended_by: case.extended_by,
+        pauses: united(&case.pauses),
+        ..Counting::from(case.start)
+    };
+    due(&terms, calendars, &counting)
+}
+
+/// The pauses as a ledger keeps them: while one reason stands another may come, and the clock
+/// stands until the last has gone.
+fn united(pauses: &[AskedPause]) -> Vec<Pause> {
+    let mut all: Vec<(Moment, Moment)> = pauses.iter().map(|of| (of.from, of.to)).collect();
+    all.sort_unstable();
+    let mut united: Vec<Pause> = Vec::new();
+    for (from, to) in all {
+        match united.last_mut() {
+            Some(last) if from <= last.to => last.to = last.to.max(to),
+            Some(_) | None => united.push(Pause {
+                from,
+                to,
+                reason: PauseReason::GapAtApplicant,
+            }),
+        }
     }
-    due(&terms, calendars, case.start)
+    united
 }

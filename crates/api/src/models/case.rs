@@ -173,8 +173,14 @@ pub(crate) struct GuaranteeResponse {
     basis: String,
     /// Whether a law or an agreement demands it: `rule`, or the municipality promises it: `promise`.
     basis_kind: String,
-    /// Where it stands: `waiting` or `running`.
+    /// Where it stands: `waiting`, `running`, `paused`, `missed`, `met`, `met_late` or `cancelled`.
     state: String,
+    /// When it was kept or called off.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = DateTime)]
+    ended_at: Option<String>,
+    /// Whether it was said why it was missed.
+    explained: bool,
     /// Its version.
     version: i32,
 }

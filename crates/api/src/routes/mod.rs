@@ -6,7 +6,9 @@ pub(crate) mod cases;
 pub(crate) mod catalogues;
 pub(crate) mod duties;
 pub(crate) mod enquiries;
+pub(crate) mod guarantees;
 pub(crate) mod municipality;
+pub(crate) mod promises;
 pub(crate) mod staff;
 pub(crate) mod tokens;
 pub(crate) mod units;
@@ -46,6 +48,16 @@ pub(crate) fn created<T: Serialize>(body: &T, location: String, etag: String) ->
     Answer {
         status: StatusCode::CREATED.as_u16(),
         location: Some(location),
+        etag: Some(etag),
+        body: json(body),
+    }
+}
+
+/// The answer that tells of a thing after a change.
+pub(crate) fn changed<T: Serialize>(body: &T, etag: String) -> Answer {
+    Answer {
+        status: StatusCode::OK.as_u16(),
+        location: None,
         etag: Some(etag),
         body: json(body),
     }

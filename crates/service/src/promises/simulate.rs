@@ -1,12 +1,12 @@
 //! When a promise on given terms would be due, for planners and integrators. Nothing is written.
 
-use onedoor_domain::Moment;
 use onedoor_domain::catalogue::Extension;
 use onedoor_domain::guarantee::{
     Basis, CalendarKind, Clock, Derivation, Entry, GuaranteeState, LengthUnit, PauseReason,
     Recorded, Roll, StartOn, Terms, Threshold, derive_state, of_promise, of_rule,
 };
 use onedoor_domain::policy::{Action, Caller};
+use onedoor_domain::{Language, Moment};
 
 use super::refused;
 use crate::fields::Fields;
@@ -64,6 +64,8 @@ pub struct Simulated {
     pub derivation: Derivation,
     /// The zone whose wall clocks count.
     pub time_zone: String,
+    /// The language of the municipality.
+    pub language: Language,
 }
 
 impl Services {
@@ -86,6 +88,7 @@ impl Services {
                 Ok(Simulated {
                     derivation: simulate(&in_force, question)?,
                     time_zone: in_force.municipality.time_zone.clone(),
+                    language: in_force.municipality.language,
                 })
             })
             .await

@@ -74,7 +74,7 @@ impl Told<'_> {
     }
 
     /// One promise.
-    pub(super) fn guarantee(&self, record: &GuaranteeRecord) -> GuaranteeResponse {
+    pub(crate) fn guarantee(&self, record: &GuaranteeRecord) -> GuaranteeResponse {
         let (basis, kind) = match &record.terms.basis {
             Basis::Promise { promise } => (promise.clone(), "promise"),
             Basis::Rule { law, .. } => (law.clone(), "rule"),
@@ -88,6 +88,8 @@ impl Told<'_> {
             start_at: record.start_at.map(|at| at.to_string()),
             due_at: record.due_at.map(|at| at.to_string()),
             due_text: self.file.due_text(record, self.language),
+            ended_at: record.ended_at.map(|at| at.to_string()),
+            explained: record.explained,
             basis,
             basis_kind: kind.to_owned(),
             state: record.state.to_string(),

@@ -1,0 +1,194 @@
+//! Why a promise is due when it is, on the wire; and when one would be.
+
+use jiff::tz::TimeZone;
+use onedoor_domain::Language;
+use onedoor_domain::guarantee::{Derivation, Step, Terms, Why};
+use onedoor_service::FieldCode::{Required, UnknownField};
+use onedoor_service::{
+    GuaranteeFile, PauseInput, Simulated, SimulationInput, TermsInput, promise_texts,
+};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::extract::{object, objects};
+use crate::problem::ApiError;
+
+/// Why a promise is due when it is.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct DerivationResponse {
+    /// When it is due; null while it waits or stands still.
+    #[schema(format = DateTime)]
+    due_at: Option<String>,
+    /// Whether the way ends where the ledger says that it is due. Always true, or something is
+    /// broken.
+    agrees: bool,
+    /// What amounts count: `minutes`, `working_days` or `days`.
+    amounts_are: String,
+    /// How much must be counted in all.
+    length: i64,
+    /// From start to due moment, each step beginning where the one before ends.
+    steps: Vec<StepResponse>,
+    /// The whole derivation in the reader's language, line by line, ready to print.
+    text: Vec<String>,
+}
+
+/// A stretch of time that counts, or does not.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct StepResponse {
+    /// From when.
+    #[schema(format = DateTime)]
+    from: String,
+    /// Until when.
+    #[schema(format = DateTime)]
+    to: String,
+    /// `counted`, `start_day`, `outside_hours`, `weekly_closed`, `public_holiday`, `own_day`,
+    /// `paused`, `out_of_season`, `ends_no_period`, `last_day` or `corrected`.
+    because: String,
+    /// The holiday, the closed day or the reason of the pause, in the reader's language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    /// How much it counts.
+    amount: i64,
+    /// How much was counted by its end.
+    total: i64,
+}
+
+/// A question: when would a promise on these terms be due?
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SimulateGuaranteeRequest {
+    /// The terms of this own promise of the published catalogue.
+    #[schema(example = "decision_20wd")]
+    promise: Option<String>,
+    /// Or those of this rule.
+    rule: Option<String>,
+    /// Or these terms.
+    #[serde(default, deserialize_with = "object")]
+    terms: Option<TermsRequest>,
+    /// From when it counts, RFC 3339.
+    #[schema(format = DateTime, example = "2026-03-26T10:00:00+01:00")]
+    start_at: String,
+    /// When the clock stands still, in order.
+    #[serde(default, deserialize_with = "objects")]
+    pauses: Vec<PauseRequest>,
+    /// By how many more of the terms' unit it is extended.
+    #[serde(default)]
+    extended_by: u32,
+}
+
+/// Terms, spelt out.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TermsRequest {
+    /// How many of `unit`.
+    length: u32,
+    /// `working_hours`, `working_days`, `calendar_days`, `weeks` or `months`.
+    unit: String,
+    /// `local`, `statutory` or `continuous`.
+    calendar: String,
+}
+
+/// A time in which the clock stands still.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PauseRequest {
+    /// From when, RFC 3339.
+    #[schema(format = DateTime)]
+    from: String,
+    /// Until when, RFC 3339.
+    #[schema(format = DateTime)]
+    to: String,
+}
+
+impl DerivationResponse {
+    /// The derivation of a promise of a case.
+    pub(crate) fn of(found: &GuaranteeFile, derivation: &Derivation, language: Language) -> Self {
+        let promise = found.file.promise_name(&found.record, language);
+        let zone = zone(&found.file.in_force.municipality.time_zone);
+        Self::told(derivation, &promise, &zone, language)
+    }
+
+    /// The derivation of a promise that nobody gave.
+    pub(crate) fn of_simulated(simulated: &Simulated, language: Language) -> Self {
+        let derivation = &simulated.derivation;
+        let Terms { length, unit, .. } = derivation.state.terms();
+        let promise = promise_texts::length(language, *length, *unit);
+        Self::told(derivation, &promise, &zone(&simulated.time_zone), language)
+    }
+
+    fn told(derivation: &Derivation, promise: &str, zone: &TimeZone, language: Language) -> Self {
+        let steps = derivation.steps.iter();
+        Self {
+            due_at: derivation.due_at.map(|at| at.to_string()),
+            agrees: derivation.agrees(),
+            amounts_are: derivation.amounts_are.to_string(),
+            length: derivation.length,
+            steps: steps.map(|step| StepResponse::of(step, language)).collect(),
+            text: promise_texts::lines(language, derivation, promise, zone),
+        }
+    }
+}
+
+impl StepResponse {
+    fn of(step: &Step, language: Language) -> Self {
+        let (because, name) = match &step.why {
+            Why::Counted => ("counted", None),
+            Why::StartDay => ("start_day", None),
+            Why::OutsideHours => ("outside_hours", None),
+            Why::WeeklyClosed => ("weekly_closed", None),
+            Why::PublicHoliday(day) => ("public_holiday", Some(day.names())),
+            Why::OwnDay(names) => ("own_day", Some(names.clone())),
+            Why::Paused(_) => ("paused", None),
+            Why::OutOfSeason => ("out_of_season", None),
+            Why::EndsNoPeriod(day) => ("ends_no_period", Some(day.names())),
+            Why::LastDay => ("last_day", None),
+            Why::Corrected => ("corrected", None),
+        };
+        let name = match &step.why {
+            Why::Paused(reason) => Some(promise_texts::pause(language, *reason)),
+            _ => name.map(|names| names.get(language).to_owned()),
+        };
+        Self {
+            from: step.from.to_string(),
+            to: step.to.to_string(),
+            because: because.to_owned(),
+            name,
+            amount: step.amount,
+            total: step.total,
+        }
+    }
+}
+
+impl TryFrom<SimulateGuaranteeRequest> for SimulationInput {
+    type Error = ApiError;
+
+    /// Exactly one way of naming the terms.
+    fn try_from(request: SimulateGuaranteeRequest) -> Result<Self, ApiError> {
+        let terms = match (request.promise, request.rule, request.terms) {
+            (Some(id), None, None) => TermsInput::Promise(id),
+            (None, Some(id), None) => TermsInput::Rule(id),
+            (None, None, Some(terms)) => TermsInput::SpeltOut {
+                length: terms.length,
+                unit: terms.unit,
+                calendar: terms.calendar,
+            },
+            (None, None, None) => return Err(ApiError::field("/terms", Required)),
+            (Some(_), Some(_), _) => return Err(ApiError::field("/rule", UnknownField)),
+            (_, _, Some(_)) => return Err(ApiError::field("/terms", UnknownField)),
+        };
+        let pause = |pause: PauseRequest| PauseInput {
+            from: pause.from,
+            to: pause.to,
+        };
+        Ok(Self {
+            terms,
+            start_at: request.start_at,
+            pauses: request.pauses.into_iter().map(pause).collect(),
+            extended_by: request.extended_by,
+        })
+    }
+}
+
+fn zone(name: &str) -> TimeZone {
+    TimeZone::get(name).unwrap_or(TimeZone::UTC)
+}

@@ -1,0 +1,165 @@
+//! A promise with its ledger, on the wire.
+
+use onedoor_domain::Language;
+use onedoor_domain::guarantee::{Phase, Reduction};
+use onedoor_service::{GuaranteeFile, texts};
+use serde::Serialize;
+use serde_json::value::RawValue;
+use utoipa::ToSchema;
+
+use crate::models::case::{GuaranteeResponse, Told};
+use crate::routes::json;
+
+/// A promise with its terms and its whole ledger.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct GuaranteeFileResponse {
+    /// The promise.
+    guarantee: GuaranteeResponse,
+    /// The case it stands in.
+    case_id: String,
+    /// Its frozen conditions, exactly as they were recorded.
+    #[schema(value_type = serde_json::Value)]
+    terms: Box<RawValue>,
+    /// Why its clock stands still, as words of the terms; empty while it runs.
+    paused_for: Vec<String>,
+    /// Why it was missed, once that was said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<ExplanationResponse>,
+    /// What its terms owe for missing it, as of today.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    owed: Option<OwedResponse>,
+    /// What makes up for it.
+    remedies: Vec<RemedyResponse>,
+    /// Its lines, oldest first. Empty for a reader with limited sight.
+    entries: Vec<EntryResponse>,
+}
+
+/// Why a promise was missed.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ExplanationResponse {
+    /// The cause, as one word.
+    cause: String,
+    /// The cause in the reader's language.
+    cause_text: String,
+    /// The words for the business.
+    words: String,
+}
+
+/// What is owed for missing a promise.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct OwedResponse {
+    /// What kind of remedy.
+    remedy: String,
+    /// How much of the fee.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reduction: Option<ReductionResponse>,
+}
+
+/// What makes up for a missed promise.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct RemedyResponse {
+    /// What kind.
+    remedy: String,
+    /// How far it is: `proposed`, `approved`, `declined` or `executed`.
+    stage: String,
+    /// How much of the fee.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reduction: Option<ReductionResponse>,
+}
+
+/// A reduction of a fee, with the way to its figure.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ReductionResponse {
+    /// How many days late.
+    days_late: u32,
+    /// Weeks or months begun.
+    periods: u32,
+    /// Percent for each of them.
+    percent_each: u32,
+    /// Percent in all, at most 100.
+    percent: u32,
+    /// `started_week` or `month`.
+    per: String,
+    /// Of which fee: `total_fee`, `fee_for_decision_part` or `permit_fee`.
+    base: String,
+}
+
+/// A line of a ledger.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct EntryResponse {
+    /// When it was recorded.
+    #[schema(format = DateTime)]
+    at: String,
+    /// The line, exactly as it was recorded.
+    #[schema(value_type = serde_json::Value)]
+    entry: Box<RawValue>,
+}
+
+impl GuaranteeFileResponse {
+    /// The promise, told in `language`.
+    pub(crate) fn of(found: &GuaranteeFile, language: Language) -> Self {
+        let told = Told {
+            file: &found.file,
+            language,
+        };
+        let state = &found.kept.state;
+        let paused_for = match state.phase() {
+            Phase::Paused { reasons, .. } => reasons.iter().map(ToString::to_string).collect(),
+            Phase::Waiting
+            | Phase::Running { .. }
+            | Phase::Missed { .. }
+            | Phase::Met { .. }
+            | Phase::Cancelled { .. } => Vec::new(),
+        };
+        let explained = state.record().explanation.as_ref();
+        let remedies = state.record().remedies.iter();
+        Self {
+            guarantee: told.guarantee(&found.record),
+            case_id: found.file.case.id.to_string(),
+            terms: raw(state.terms()),
+            paused_for,
+            explanation: explained.map(|explained| ExplanationResponse {
+                cause: explained.cause.to_string(),
+                cause_text: texts::say(language, &format!("cause-{}", explained.cause)),
+                words: explained.words.clone(),
+            }),
+            owed: found.owed.map(|(remedy, reduction)| OwedResponse {
+                remedy: remedy.to_string(),
+                reduction: reduction.map(ReductionResponse::from),
+            }),
+            remedies: remedies
+                .map(|remedy| RemedyResponse {
+                    remedy: remedy.kind.to_string(),
+                    stage: remedy.stage.to_string(),
+                    reduction: remedy.reduction.map(ReductionResponse::from),
+                })
+                .collect(),
+            entries: found
+                .lines
+                .iter()
+                .map(|line| EntryResponse {
+                    at: line.at.to_string(),
+                    entry: raw(&line.entry),
+                })
+                .collect(),
+        }
+    }
+}
+
+impl From<Reduction> for ReductionResponse {
+    fn from(reduction: Reduction) -> Self {
+        Self {
+            days_late: reduction.days_late,
+            periods: reduction.periods,
+            percent_each: reduction.percent_each,
+            percent: reduction.percent,
+            per: reduction.per.to_string(),
+            base: reduction.base.to_string(),
+        }
+    }
+}
+
+/// Our own types are always JSON.
+fn raw<T: Serialize>(value: &T) -> Box<RawValue> {
+    RawValue::from_string(json(value)).unwrap_or_default()
+}
