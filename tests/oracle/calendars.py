@@ -96,8 +96,13 @@ class Local:
         return self.is_working_day(day)
 
     def end_of(self, day: date) -> datetime:
-        """When the last hours of this day close, which may be the next morning."""
-        return max(self.clock.instant(day, closes) for _, closes in self.hours_on(day))
+        """When the last hours of this day close, which may be the next morning.
+
+        A shift of the night before that closes later than this day's own hours still counts: more
+        days must never end earlier.
+        """
+        both = [(on, closes) for on in (day - DAY, day) for _, closes in self.hours_on(on)]
+        return max(self.clock.instant(on, closes) for on, closes in both)
 
 
 class Statutory:

@@ -23,7 +23,7 @@ impl Calendar {
     /// | unit | ends |
     /// |---|---|
     /// | working hours | at the minute in which so much opening time has passed since `start`; a period that is full at closing time ends then, not at the next opening |
-    /// | working days | at the end of the so many-th working day after the day of `start`, whether or not that day was a working day and whatever the hour |
+    /// | working days | at the end of the so many-th working day after the day of `start`, whether or not that day was a working day and whatever the hour; on the statutory calendar of the first day from it on which a period may end |
     /// | days, weeks, months | at the end of the day so much later, or of the first day from it on which a period may end |
     ///
     /// A working day of a local calendar ends when its hours close, a day of the statutory
@@ -109,7 +109,11 @@ impl Calendar {
 
     fn after_working_days(&self, start: Moment, days: u32) -> Moment {
         let day = self.tables().day_of(minute_in(start));
-        self.closing_of(self.tables().after_working_days(day, days))
+        let last = self.tables().after_working_days(day, days);
+        if days == 0 {
+            return self.closing_of(last);
+        }
+        self.closing_of(self.tables().rolled(last))
     }
 
     fn after_calendar_days(&self, start: Moment, days: u32) -> Moment {

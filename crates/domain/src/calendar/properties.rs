@@ -166,7 +166,8 @@ proptest! {
             .series(1.day())
             .skip(1)
             .filter(|&date| case.calendar.closed_on(date).is_none())
-            .nth(length as usize - 1);
+            .nth(length as usize - 1)
+            .map(|date| case.calendar.rolled(date));
         let end = case.calendar.add(start, length, LengthUnit::WorkingDays);
         // Hours that reach into the next day end there.
         let end = wall(case, end.plus(SignedDuration::from_hours(-8))).date();

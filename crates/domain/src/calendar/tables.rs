@@ -237,10 +237,12 @@ impl Tables {
         }
         let closed_before = |opening: &Opening| opening.closes <= wall.starts;
         let first_opening = self.openings.iter().rposition(closed_before);
-        let mut hours = hours.to_vec();
-        hours.sort_by_key(|hours| hours.opens());
-        for hours in hours {
-            self.add_opening(wall.minute(hours.opens()), wall.minute(hours.closes()));
+        // By when they really are: hours that clocks skip in spring come later than they say.
+        let minutes = |of: &Hours| (wall.minute(of.opens()), wall.minute(of.closes()));
+        let mut openings: Vec<(Minute, Minute)> = hours.iter().map(minutes).collect();
+        openings.sort_unstable();
+        for (opens, closes) in openings {
+            self.add_opening(opens, closes);
         }
         self.days.push(Day {
             starts: wall.starts,

@@ -236,9 +236,9 @@ impl<'a> Ruler<'a> {
         }
         let waited = self.not_before.map(|at| self.calendar.date_of(at));
         let day = self.last_day().max(waited.unwrap_or(Date::MIN));
-        let is_working_day = self.left > 0 || waited.is_none();
+        let is_nothing = self.left == 0 && waited.is_none();
         match (self.unit, self.roll) {
-            (LengthUnit::WorkingDays, _) if is_working_day => self.calendar.end_of(day),
+            (LengthUnit::WorkingDays, _) if is_nothing => self.calendar.end_of(day),
             (LengthUnit::WorkingDays, _) | (_, Roll::NextDay) => {
                 self.calendar.end_of(self.calendar.rolled(day))
             }

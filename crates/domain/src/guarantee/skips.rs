@@ -50,7 +50,8 @@ pub(super) fn skips(
     start: Moment,
     pauses: &[Pause],
 ) -> Vec<Skip> {
-    let paused = pauses.iter().map(|pause| Skip {
+    let long = pauses.iter().filter(|pause| pause.from < pause.to);
+    let paused = long.map(|pause| Skip {
         from: pause.from,
         to: pause.to,
         after_day: calendar.date_of(pause.from),
@@ -61,7 +62,8 @@ pub(super) fn skips(
     for season in &terms.seasons {
         skips.extend(every_year(season, calendar, start));
     }
-    skips.sort_by_key(|skip| skip.from);
+    // Of what begins together, what takes out more days comes first.
+    skips.sort_by_key(|skip| (skip.from, skip.after_day));
     skips
 }
 
