@@ -18,6 +18,7 @@ mod promised;
 mod reasons;
 mod remedy;
 mod skips;
+mod standing;
 mod state;
 mod terms;
 #[cfg(test)]
@@ -34,5 +35,6 @@ pub use promised::{promised, unit_answer, unit_answer_days};
 pub use reasons::{Audience, Cause, PauseReason, RestartReason, WaitsFor};
 pub use remedy::{Reduction, Remedy, RemedyKind, RemedyStage, RemedyStep, owed};
 pub use skips::Pause;
+pub use standing::Standing;
 pub use state::{Explanation, GuaranteeStage, GuaranteeState, Phase, Record};
 pub use terms::{Basis, CalendarKind, Clock, LengthUnit, Roll, Season, StartOn, Terms, Threshold};
