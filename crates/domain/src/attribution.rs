@@ -143,3 +143,6 @@ impl Attribution {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

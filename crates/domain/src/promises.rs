@@ -136,3 +136,6 @@ impl Kept {
         next_moment(&self.state, &self.calendars)
     }
 }
+
+#[cfg(test)]
+mod tests;

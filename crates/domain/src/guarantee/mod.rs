@@ -15,6 +15,8 @@ mod milestone;
 mod moves;
 mod progress;
 mod promised;
+#[cfg(test)]
+pub(crate) mod proofs;
 mod reasons;
 mod remedy;
 mod skips;
@@ -22,7 +24,7 @@ mod standing;
 mod state;
 mod terms;
 #[cfg(test)]
-mod vectors;
+pub(crate) mod vectors;
 
 pub use clockwork::{Correction, Counting, due};
 pub use derivation::{Amounts, Derivation, Step, Why, derive, derive_state};
