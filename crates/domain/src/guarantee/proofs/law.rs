@@ -160,8 +160,8 @@ fn a_pause_over_easter_takes_out_working_days_alone() {
 #[test]
 fn a_pause_over_a_night_takes_out_opening_time_alone() {
     let terms = with_pause(promise(16, WorkingHours, Local));
-    let story =
-        Story::on(eight_to_four(Dk, &[]), Dk, terms, "2026-03-02").started("2026-03-02T09:00");
+    let story = Story::on(eight_to_four(Dk, &[]), Dk, terms, "2026-03-02T09:00")
+        .started("2026-03-02T09:00");
     assert_eq!(story.due(), "2026-03-04T09:00:00");
     let story = story
         .paused("2026-03-02T14:00", GapAtApplicant)
