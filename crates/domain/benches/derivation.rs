@@ -2,6 +2,7 @@
 //!
 //! `cargo bench -p onedoor-domain --bench derivation`
 #![expect(clippy::expect_used, reason = "a bench may fail loudly")]
+#![expect(clippy::disallowed_methods, reason = "a bench measures real time")]
 #![expect(clippy::print_stdout, reason = "a bench prints what it measured")]
 
 use std::hint::black_box;

@@ -174,7 +174,7 @@ fn what_is_added_unasked_leaves_an_order_standing() {
     case.missing(Gap::Basic, "2026-02-02", "2026-02-10");
     let arrived_at = case.at("2026-02-16");
     case.when("2026-02-16", |promises| {
-        promises.papers_supplemented(arrived_at)
+        promises.papers_supplemented(arrived_at);
     });
     assert_eq!(case.stage(), GuaranteeStage::Paused);
     case.complete("2026-03-09");

@@ -276,7 +276,7 @@ fn wild(bytes: &mut Bytes<'_>, now: Moment) -> Entry {
         false => bytes.moment(),
     };
     let (one, other) = (moment(true), moment(now.as_micros() % 3 > 0));
-    let due_at = (bytes.byte() % 2 == 0).then_some(other);
+    let due_at = bytes.byte().is_multiple_of(2).then_some(other);
     let reason = bytes.pick(&["", " ", "because"]).to_owned();
     match bytes.byte() % 12 {
         0 => Entry::Started {
@@ -363,18 +363,18 @@ pub(crate) fn stumble(bytes: &[u8]) {
     let mut bytes = Bytes(bytes);
     let place = &PLACES[usize::from(bytes.byte()) % PLACES.len()];
     let mut terms = bytes.terms(place);
-    if bytes.byte() % 4 == 0 {
+    if bytes.byte().is_multiple_of(4) {
         terms.length = u32::from_le_bytes([bytes.byte(), bytes.byte(), bytes.byte(), 0xff]);
     }
     let now = Moment::from_micros(1_767_225_600_000_000).expect("2026 begins");
     let mut course = Course::begin(place, terms, now);
     while !bytes.0.is_empty() {
         course.now = course.now.plus(bytes.time());
-        if bytes.byte() % 32 == 0 {
+        if bytes.byte().is_multiple_of(32) {
             course.now = bytes.moment();
         }
         let entry = wild(&mut bytes, course.now);
-        if course.add(entry).is_err() && bytes.byte() % 2 == 0 {
+        if course.add(entry).is_err() && bytes.byte().is_multiple_of(2) {
             course.step(&mut bytes);
         }
         let again = fold(course.lines.iter().cloned());

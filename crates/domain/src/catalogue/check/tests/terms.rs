@@ -1,4 +1,5 @@
 //! Terms that could not be counted, and the rules and promises that every municipality starts with.
+#![expect(clippy::expect_used, reason = "a test may fail loudly")]
 
 use jiff::civil::date;
 
