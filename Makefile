@@ -5,7 +5,7 @@ export CARGO_TARGET_DIR ?= target
 onedoor := $(CARGO_TARGET_DIR)/release/onedoor
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak bench eval sample check openapi fmt clean
+.PHONY: help run test soak fuzz bench eval sample check openapi fmt clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
@@ -30,6 +30,14 @@ soak: ## Compare a million random due dates with an independent oracle (half an 
 bench: release ## Measure the intake over HTTP against the raw limit, on both databases
 	scripts/need test
 	scripts/with-postgres --durable cargo bench -p onedoor-tests --bench intake
+
+# Nothing is installed silently: cargo-fuzz says how where it is missing. The fuzzer needs flags of the
+# compiler that stable Rust keeps back, and only here they are let through.
+FUZZ_SECONDS ?= 60
+fuzz: ## Write random ledgers of guarantees for a minute, or FUZZ_SECONDS
+	@cargo fuzz --version >/dev/null 2>&1 || { echo 'fuzz: cargo-fuzz is missing: cargo install cargo-fuzz --version 0.13.2 --locked'; exit 1; }
+	RUSTC_BOOTSTRAP=1 CARGO_TARGET_DIR=$(abspath $(CARGO_TARGET_DIR))/fuzz \
+	  cargo fuzz run ledger -- -max_total_time=$(FUZZ_SECONDS) -max_len=600
 
 eval: ## Measure suggestions of case types on the sample enquiries
 	scripts/need

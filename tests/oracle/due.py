@@ -153,10 +153,16 @@ def counts(day: date, period: Period, calendar: Local | Statutory) -> bool:
 
 
 def end_of_days(period: Period, calendar: Local | Statutory, last: date) -> datetime:
-    """The end of the last day, or of a later one if that is barred or lies in a stop."""
+    """The end of the last day, or of a later one if that is barred or lies in a stop.
+
+    Nothing is due before the clock has gone on: after closing time the next day counts.
+    """
     day = first_end(calendar, last)
     while True:
         end = calendar.end_of(day)
+        if any(pause.begins < end < pause.ends for pause in period.pauses):
+            day = first_end(calendar, day + DAY)
+            continue
         later = [ends for begins, ends in stops(period, calendar, day) if begins < end and ends > day]
         if not later:
             return end

@@ -136,3 +136,6 @@ impl Attribution {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -166,3 +166,6 @@ impl Kept {
         next_moment(&self.state, &self.calendars)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,7 @@
 mod form;
 mod meaning;
 mod references;
+mod terms;
 mod texts;
 
 use std::collections::BTreeSet;
@@ -20,6 +21,7 @@ pub fn check(document: &Document) -> Vec<Finding> {
     form::check(document, &mut findings);
     texts::check(document, &mut findings);
     references::check(document, &mut findings);
+    terms::check(document, &mut findings);
     meaning::check(document, &mut findings);
     findings.0
 }

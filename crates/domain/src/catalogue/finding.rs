@@ -45,6 +45,18 @@ closed_set! {
         LengthOutOfRange = "length_out_of_range",
         /// A period has a number without a unit, a unit without a number, or no start.
         LengthIncomplete = "length_incomplete",
+        /// An extension is counted in another unit than the period it extends.
+        ExtensionMismatch = "extension_mismatch",
+        /// A reduction of a fee lacks its percentage, its period or its base.
+        EffectIncomplete = "effect_incomplete",
+        /// Something ends to hold before it begins to.
+        ValidityReversed = "validity_reversed",
+        /// A threshold is no share of a period: not from 1 to 100 percent.
+        ThresholdOutOfRange = "threshold_out_of_range",
+        /// A threshold tells nobody.
+        ThresholdIdle = "threshold_idle",
+        /// A day of a season does not come every year.
+        SeasonMismatch = "season_mismatch",
         /// A case type promises nothing.
         NoPromise = "no_promise",
         /// A rule is listed where its law does not hold.

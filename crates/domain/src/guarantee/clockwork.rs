@@ -53,6 +53,15 @@ pub(super) struct Stretch {
     pub(super) amount: i64,
 }
 
+impl Counting {
+    /// The due moment that was set by hand, while nothing has moved it since.
+    fn set_by_hand(&self) -> Option<Moment> {
+        let is_moved = self.extended_by > 0 || !self.pauses.is_empty();
+        let correction = self.corrected.filter(|_| !is_moved)?;
+        Some(correction.due_at)
+    }
+}
+
 /// The whole way from the start to the due moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Walk {
@@ -79,13 +88,10 @@ impl From<Moment> for Counting {
 /// told at [`Calendar::add`].
 #[must_use]
 pub fn due(terms: &Terms, calendars: &Calendars, counting: &Counting) -> Moment {
-    let is_plain = counting.pauses.is_empty() && terms.seasons.is_empty();
-    if let Some(correction) = counting.corrected
-        && is_plain
-        && counting.extended_by == 0
-    {
-        return correction.due_at;
+    if let Some(due_at) = counting.set_by_hand() {
+        return due_at;
     }
+    let is_plain = counting.pauses.is_empty() && terms.seasons.is_empty();
     if is_plain && counting.corrected.is_none() && terms.roll == Roll::NextDay {
         let length = terms.length.saturating_add(counting.extended_by);
         let calendar = calendars.counting(terms);
@@ -98,10 +104,18 @@ pub fn due(terms: &Terms, calendars: &Calendars, counting: &Counting) -> Moment 
 pub(super) fn walk(terms: &Terms, calendars: &Calendars, counting: &Counting) -> Walk {
     let calendar = calendars.counting(terms);
     let mut ruler = Ruler::new(terms, calendar, counting);
+    let earliest = counting
+        .corrected
+        .map_or(counting.start_at, |set| set.due_at);
+    let due_from = |ruler: &Ruler<'_>| {
+        counting
+            .set_by_hand()
+            .unwrap_or_else(|| ruler.end().max(earliest))
+    };
     let mut walk = Walk {
         stretches: Vec::new(),
         skipped: Vec::new(),
-        due_at: ruler.end(),
+        due_at: due_from(&ruler),
     };
     for skip in skips(terms, calendar, ruler.at, &counting.pauses) {
         if skip.from >= walk.due_at {
@@ -110,14 +124,14 @@ pub(super) fn walk(terms: &Terms, calendars: &Calendars, counting: &Counting) ->
         walk.stretches.extend(ruler.count_until(&skip));
         ruler.jump(&skip);
         walk.skipped.push(skip);
-        walk.due_at = ruler.end();
+        walk.due_at = due_from(&ruler);
     }
     walk.stretches.extend(ruler.rest());
-    walk.due_at = walk.due_at.max(counting.start_at);
     walk
 }
 
 /// A place on the way, and how much must still be counted from it.
+#[derive(Clone, Copy)]
 struct Ruler<'a> {
     calendar: &'a Calendar,
     unit: LengthUnit,
@@ -148,7 +162,9 @@ impl<'a> Ruler<'a> {
                 let due_on = calendar.date_of(correction.due_at);
                 ruler.at = correction.at;
                 ruler.day = calendar.date_of(correction.at);
-                ruler.count(correction.due_at, due_on) + ruler.length(counting.extended_by, due_on)
+                let seasons = skips(terms, calendar, correction.at, &[]);
+                ruler.counted(correction.due_at, &seasons)
+                    + ruler.length(counting.extended_by, due_on)
             }
         };
         ruler
@@ -182,15 +198,26 @@ impl<'a> Ruler<'a> {
         }
     }
 
+    /// How much counts from here to there, if this is left out.
+    fn counted(mut self, at: Moment, skips: &[Skip]) -> i64 {
+        let mut counted = 0;
+        for skip in skips.iter().filter(|skip| skip.from < at) {
+            counted += self.count(skip.from, skip.after_day);
+            self.jump(skip);
+        }
+        counted + self.count(at, self.calendar.date_of(at))
+    }
+
     /// Counts up to what is left out next; nothing if there is nothing to count.
     fn count_until(&mut self, skip: &Skip) -> Option<Stretch> {
+        let to_day = skip.after_day.min(self.last_day());
         let amount = self.count(skip.from, skip.after_day).min(self.left);
         self.left -= amount;
         (amount > 0).then_some(Stretch {
             from: self.at,
             to: skip.from,
             after_day: self.day,
-            to_day: skip.after_day,
+            to_day,
             amount,
         })
     }
@@ -237,13 +264,21 @@ impl<'a> Ruler<'a> {
         let waited = self.not_before.map(|at| self.calendar.date_of(at));
         let day = self.last_day().max(waited.unwrap_or(Date::MIN));
         let is_nothing = self.left == 0 && waited.is_none();
-        match (self.unit, self.roll) {
+        let end = match (self.unit, self.roll) {
             (LengthUnit::WorkingDays, _) if is_nothing => self.calendar.end_of(day),
-            (LengthUnit::WorkingDays, _) | (_, Roll::NextDay) => {
-                self.calendar.end_of(self.calendar.rolled(day))
-            }
+            (LengthUnit::WorkingDays, _) | (_, Roll::NextDay) => self.end_from(day),
             (_, Roll::Never) => self.calendar.last_second_of(day),
+        };
+        match self.not_before {
+            // It went on after closing time.
+            Some(at) if end < at => self.end_from(day.saturating_add(1.day())).max(at),
+            Some(_) | None => end,
         }
+    }
+
+    /// The end of the first day from `day` on which a period may end.
+    fn end_from(&self, day: Date) -> Moment {
+        self.calendar.end_of(self.calendar.rolled(day))
     }
 }
 

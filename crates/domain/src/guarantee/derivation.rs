@@ -116,7 +116,7 @@ pub fn derive_state(state: GuaranteeState, calendars: &Calendars) -> Derivation 
         return derivation;
     };
     let standing = match derivation.state.phase() {
-        Phase::Paused { since, first, .. } => Some((*since, *first)),
+        Phase::Paused { standing, .. } => Some((standing.since, standing.first)),
         Phase::Met {
             due_at: None, at, ..
         } => Some((*at, PauseReason::AwaitingCompletion)),
@@ -134,9 +134,17 @@ pub fn derive_state(state: GuaranteeState, calendars: &Calendars) -> Derivation 
     derivation.steps = steps::steps(derivation.state.terms(), calendars, &counting, &walk);
     match standing {
         None => derivation.due_at = Some(walk.due_at),
-        Some((from, _)) => derivation.steps.retain(|step| step.from < from),
+        Some((from, _)) => cut(&mut derivation.steps, from),
     }
     derivation
+}
+
+/// Ends the steps at `end`.
+fn cut(steps: &mut Vec<Step>, end: Moment) {
+    steps.retain(|step| step.from < end);
+    if let Some(last) = steps.last_mut() {
+        last.to = last.to.min(end);
+    }
 }
 
 /// A clock that stands still has no due moment: it is walked as if it stood for good.

@@ -78,9 +78,9 @@ pub fn milestones(state: &GuaranteeState, calendars: &Calendars) -> Vec<Mileston
         at = at.max(skip.to);
         if skip.reason == SkipReason::OutOfSeason {
             let began = (Occasion::SeasonBegan, skip.from.max(from));
-            for (of, at) in [began, (Occasion::SeasonEnded, skip.to)] {
-                milestones.push(Milestone { of, at });
-            }
+            let ended = (Occasion::SeasonEnded, skip.to);
+            let both = [began, ended].into_iter().filter(|(_, at)| at <= due_at);
+            milestones.extend(both.map(|(of, at)| Milestone { of, at }));
         }
     }
     parts.push((at, (*due_at).max(at)));

@@ -15,13 +15,16 @@ mod milestone;
 mod moves;
 mod progress;
 mod promised;
+#[cfg(test)]
+pub(crate) mod proofs;
 mod reasons;
 mod remedy;
 mod skips;
+mod standing;
 mod state;
 mod terms;
 #[cfg(test)]
-mod vectors;
+pub(crate) mod vectors;
 
 pub use clockwork::{Correction, Counting, due};
 pub use derivation::{Amounts, Derivation, Step, Why, derive, derive_state};
@@ -36,5 +39,6 @@ pub use promised::{
 pub use reasons::{Audience, Cause, PauseReason, RestartReason, WaitsFor};
 pub use remedy::{Reduction, Remedy, RemedyKind, RemedyStage, RemedyStep, owed};
 pub use skips::Pause;
+pub use standing::Standing;
 pub use state::{Explanation, GuaranteeStage, GuaranteeState, Phase, Record};
 pub use terms::{Basis, CalendarKind, Clock, LengthUnit, Roll, Season, StartOn, Terms, Threshold};

@@ -7,7 +7,6 @@ use super::clockwork::{Counting, due};
 use super::due::Calendars;
 use super::entry::{CompletionOrder, Entry, LedgerFault};
 use super::reasons::{PauseReason, RestartReason};
-use super::skips::Pause;
 use super::state::{GuaranteeState, Phase};
 use super::terms::LengthUnit;
 use crate::Moment;
@@ -35,25 +34,18 @@ impl GuaranteeState {
         reason: PauseReason,
         at: Moment,
     ) -> Result<Entry, LedgerFault> {
-        let Phase::Paused {
-            counting,
-            since,
-            reasons,
-            first,
-        } = &self.phase
-        else {
+        let Phase::Paused { counting, standing } = &self.phase else {
             return Err(LedgerFault::NotPaused);
         };
-        let others = reasons.iter().any(|standing| *standing != reason);
-        let due_at = (!others).then(|| {
+        standing.held_from(reason).ok_or(LedgerFault::NotPaused)?;
+        let (over, rest) = standing.clone().without(reason, at);
+        let due_at = over.map(|over| {
             let mut counting = counting.clone();
-            counting.pauses.push(Pause {
-                from: *since,
-                to: at.max(*since),
-                reason: *first,
-            });
+            counting.pauses.push(over);
             due(&self.terms, calendars, &counting)
         });
+        // What began once it was due keeps it from nothing.
+        let due_at = due_at.filter(|due_at| rest.is_none_or(|rest| rest.since >= *due_at));
         Ok(Entry::Resumed { reason, at, due_at })
     }
 

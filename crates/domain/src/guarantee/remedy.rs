@@ -120,10 +120,12 @@ fn reduction(effect: &Effect, due_on: Date, on: Date) -> Option<Reduction> {
     let (per, base) = (effect.per?, effect.base?);
     let days = due_on.until(on).map_or(0, |span| span.get_days());
     let days_late = u32::try_from(days).unwrap_or(0);
-    let periods = match per {
+    let begun = match per {
         FeePer::StartedWeek => days_late.div_ceil(7),
         FeePer::Month => months_begun(due_on, on),
     };
+    // What closes in the afternoon can be missed by an hour: a week has begun then too.
+    let periods = begun.max(u32::from(due_on <= on));
     Some(Reduction {
         days_late,
         periods,

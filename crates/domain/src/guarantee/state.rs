@@ -2,8 +2,9 @@
 
 use super::clockwork::Counting;
 use super::entry::{LedgerFault, Occasion};
-use super::reasons::{Cause, PauseReason};
+use super::reasons::Cause;
 use super::remedy::{Remedy, RemedyKind};
+use super::standing::Standing;
 use super::terms::Terms;
 use crate::{Moment, closed_set};
 
@@ -31,12 +32,8 @@ pub enum Phase {
     Paused {
         /// What was counted before.
         counting: Counting,
-        /// Since when.
-        since: Moment,
-        /// For which reasons, oldest first; never empty.
-        reasons: Vec<PauseReason>,
-        /// The first of them, by which the whole time is explained.
-        first: PauseReason,
+        /// Since when and why.
+        standing: Standing,
     },
     /// Its due moment has passed and nothing was done.
     Missed {
@@ -196,6 +193,17 @@ impl GuaranteeState {
             .remedies
             .iter()
             .find(|remedy| remedy.kind == kind)
+    }
+
+    /// From when on it may be stopped: what was told of earlier stands.
+    pub fn pauses_from(&self) -> Option<Moment> {
+        match &self.phase {
+            Phase::Paused { standing, .. } => Some(standing.since),
+            Phase::Running { counting, .. } => Some(counting.told_until()),
+            Phase::Waiting | Phase::Missed { .. } | Phase::Met { .. } | Phase::Cancelled { .. } => {
+                None
+            }
+        }
     }
 
     /// Passes while its clock can still be moved.

@@ -16,12 +16,12 @@ use Country::{Dk, Fi, Is, No, Se};
 use LengthUnit::{CalendarDays, Months, Weeks, WorkingDays, WorkingHours};
 
 /// A Danish municipality with the calendar it starts with.
-pub(super) static DENMARK: LazyLock<Calendars> =
+pub(crate) static DENMARK: LazyLock<Calendars> =
     LazyLock::new(|| compiled(Dk, &CalendarDocument::default_for(Dk)));
 
 /// The moment written so, with `Z` or with a zone in brackets.
 #[expect(clippy::unwrap_used, reason = "a test may fail loudly")]
-pub(super) fn at(written: &str) -> Moment {
+pub(crate) fn at(written: &str) -> Moment {
     let timestamp = match written.contains('[') {
         true => written.parse::<Zoned>().unwrap().timestamp(),
         false => written.parse().unwrap(),
@@ -81,7 +81,7 @@ pub(super) fn running(terms: Terms, calendars: &Calendars, start: &str) -> Guara
     .unwrap()
 }
 
-fn zone(country: Country) -> &'static str {
+pub(super) fn zone(country: Country) -> &'static str {
     match country {
         Dk => "Europe/Copenhagen",
         No => "Europe/Oslo",
@@ -92,13 +92,13 @@ fn zone(country: Country) -> &'static str {
 }
 
 #[expect(clippy::unwrap_used, reason = "a test may fail loudly")]
-fn compiled(country: Country, document: &CalendarDocument) -> Calendars {
+pub(super) fn compiled(country: Country, document: &CalendarDocument) -> Calendars {
     Calendars::compile(country, zone(country), document, 1).unwrap()
 }
 
 /// Monday to Friday 08-16, closed on public holidays and on `closed`.
 #[expect(clippy::unwrap_used, reason = "a test may fail loudly")]
-fn eight_to_four(country: Country, closed: &[&str]) -> Calendars {
+pub(super) fn eight_to_four(country: Country, closed: &[&str]) -> Calendars {
     let own_days = closed.iter().map(|on| OwnDay {
         on: on.parse().unwrap(),
         names: None,

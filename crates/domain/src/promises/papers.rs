@@ -47,20 +47,9 @@ impl Promises {
         for at in 0..self.kept.len() {
             if waits_for(&self.kept[at], StartOn::Complete) {
                 self.start(at, complete_at, Some(reason.to_owned()));
-            } else if stands_for(&self.kept[at], PauseReason::AwaitingCompletion) {
-                self.try_add(at, |kept| {
-                    let by_order = kept.state.order_in_time_until(&kept.calendars).is_some();
-                    let restart = if by_order {
-                        RestartReason::CompletionOrder
-                    } else {
-                        RestartReason::BasicGap
-                    };
-                    let ordered_at = ordered_at.filter(|_| by_order);
-                    let calendars = &kept.calendars;
-                    Ok(kept
-                        .state
-                        .restart(calendars, restart, complete_at, ordered_at))
-                });
+            } else if let Some(since) = stands_for(&self.kept[at], PauseReason::AwaitingCompletion)
+            {
+                self.count_anew(at, complete_at.max(since), ordered_at.unwrap_or(since));
             } else {
                 for reason in AT_BUSINESS {
                     self.resume(at, reason, complete_at);
@@ -70,14 +59,20 @@ impl Promises {
     }
 
     /// The business added to its papers unasked (Sweden: the period counts from then).
+    ///
+    /// What was asked for still stands.
     pub fn papers_supplemented(&mut self, arrived_at: Moment) {
         for at in 0..self.kept.len() {
-            self.try_add(at, |kept| {
-                let reason = RestartReason::OwnInitiativeSupplement;
-                Ok(kept
-                    .state
-                    .restart(&kept.calendars, reason, arrived_at, None))
-            });
+            let reason = RestartReason::OwnInitiativeSupplement;
+            self.restart(
+                at,
+                arrived_at,
+                |_| true,
+                |kept| {
+                    kept.state
+                        .restart(&kept.calendars, reason, arrived_at, None)
+                },
+            );
         }
     }
 
@@ -109,7 +104,10 @@ impl Promises {
             if is_last {
                 self.resume(at, PauseReason::RegionalStateReferral, answered_at);
             }
-            if let Some(from) = late_from
+            // What was taken out before is not taken out again.
+            let free_from = self.kept[at].state.pauses_from();
+            let from = late_from.map(|from| free_from.map_or(from, |free| from.max(free)));
+            if let Some(from) = from.filter(|from| *from < answered_at)
                 && self.try_add(at, |_| Ok(pause(PauseReason::ReferralLate, from)))
             {
                 self.resume(at, PauseReason::ReferralLate, answered_at);
@@ -117,6 +115,48 @@ impl Promises {
         }
         if is_last {
             self.start_all(StartOn::ReferralDone, answered_at);
+        }
+    }
+
+    /// Everything is there: the clock counts from now, whatever the business was asked for before.
+    fn count_anew(&mut self, place: usize, complete_at: Moment, ordered_at: Moment) {
+        let outside = |reason: PauseReason| {
+            reason != PauseReason::AwaitingCompletion && !AT_BUSINESS.contains(&reason)
+        };
+        self.restart(place, complete_at, outside, |kept| {
+            let by_order = kept.state.order_in_time_until(&kept.calendars).is_some();
+            let (reason, ordered_at) = if by_order {
+                (RestartReason::CompletionOrder, Some(ordered_at))
+            } else {
+                (RestartReason::BasicGap, None)
+            };
+            kept.state
+                .restart(&kept.calendars, reason, complete_at, ordered_at)
+        });
+    }
+
+    /// Sets a clock back to nothing. Reasons that `stay` keep it standing all the same.
+    fn restart(
+        &mut self,
+        place: usize,
+        start_at: Moment,
+        stay: impl Fn(PauseReason) -> bool,
+        make: impl FnOnce(&Kept) -> Entry,
+    ) {
+        let mut standing = match self.kept[place].state.phase() {
+            Phase::Paused { standing, .. } => standing.reasons.clone(),
+            Phase::Waiting
+            | Phase::Running { .. }
+            | Phase::Missed { .. }
+            | Phase::Met { .. }
+            | Phase::Cancelled { .. } => Vec::new(),
+        };
+        if !self.try_add(place, |kept| Ok(make(kept))) {
+            return;
+        }
+        standing.sort_by_key(|(_, from)| *from);
+        for (reason, from) in standing.into_iter().filter(|(reason, _)| stay(*reason)) {
+            self.try_add(place, |_| Ok(pause(reason, from.max(start_at))));
         }
     }
 
@@ -136,7 +176,8 @@ impl Promises {
     }
 
     fn resume(&mut self, place: usize, reason: PauseReason, at: Moment) {
-        if stands_for(&self.kept[place], reason) {
+        if let Some(from) = stands_for(&self.kept[place], reason) {
+            let at = at.max(from);
             self.try_add(place, |kept| kept.state.resume(&kept.calendars, reason, at));
         }
     }
@@ -172,13 +213,14 @@ fn waits_for(kept: &Kept, on: StartOn) -> bool {
     *kept.state.phase() == Phase::Waiting && kept.state.terms().start == on
 }
 
-fn stands_for(kept: &Kept, reason: PauseReason) -> bool {
+/// From when this clock stands still for this reason, if it does.
+fn stands_for(kept: &Kept, reason: PauseReason) -> Option<Moment> {
     match kept.state.phase() {
-        Phase::Paused { reasons, .. } => reasons.contains(&reason),
+        Phase::Paused { standing, .. } => standing.held_from(reason),
         Phase::Waiting
         | Phase::Running { .. }
         | Phase::Missed { .. }
         | Phase::Met { .. }
-        | Phase::Cancelled { .. } => false,
+        | Phase::Cancelled { .. } => None,
     }
 }

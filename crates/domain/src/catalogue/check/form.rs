@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Findings;
-use crate::catalogue::document::{Document, Question, QuestionKind, Rule};
+use crate::catalogue::document::{Document, Effect, Extension, Question, QuestionKind, Rule};
 use crate::catalogue::finding::FindingCode;
 use crate::guarantee::LengthUnit;
 
@@ -28,6 +28,13 @@ pub(super) fn check(document: &Document, findings: &mut Findings) {
     for promise in &document.promises {
         let at = format!("promises[{}].length", promise.id);
         check_range(&at, promise.length, promise.unit, findings);
+        let at = format!("promises[{}]", promise.id);
+        check_parts(
+            &at,
+            promise.extension.as_ref(),
+            promise.effect.as_ref(),
+            findings,
+        );
     }
     for rule in &document.rules {
         check_lengths(rule, findings);
@@ -138,20 +145,25 @@ fn check_lengths(rule: &Rule, findings: &mut Findings) {
         let detail = "the period has no start";
         findings.add(format!("{at}.start"), FindingCode::LengthIncomplete, detail);
     }
-    if let Some(extension) = &rule.extension {
+    check_parts(&at, rule.extension.as_ref(), rule.effect.as_ref(), findings);
+    if let Some(after) = &rule.after {
+        check_range(&format!("{at}.after"), after.length, after.unit, findings);
+    }
+}
+
+fn check_parts(
+    at: &str,
+    extension: Option<&Extension>,
+    effect: Option<&Effect>,
+    findings: &mut Findings,
+) {
+    if let Some(extension) = extension {
         let at = format!("{at}.extension");
         check_pair(&at, extension.max, extension.unit, findings);
     }
-    if let Some(effect) = &rule.effect {
-        check_pair(
-            &format!("{at}.effect"),
-            effect.length,
-            effect.unit,
-            findings,
-        );
-    }
-    if let Some(after) = &rule.after {
-        check_range(&format!("{at}.after"), after.length, after.unit, findings);
+    if let Some(effect) = effect {
+        let at = format!("{at}.effect");
+        check_pair(&at, effect.length, effect.unit, findings);
     }
 }
 

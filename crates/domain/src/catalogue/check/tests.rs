@@ -1,6 +1,7 @@
 //! One test per kind of finding: a sound sample, one thing wrong, the place named.
 
 mod form;
+mod terms;
 
 use super::super::sample;
 use super::*;
@@ -278,17 +279,24 @@ fn the_documented_example_has_no_findings() {
 
 #[test]
 fn every_word_of_the_schema_is_documented() {
-    let codes = FindingCode::ALL.iter().map(|word| word.as_str());
-    let clocks = crate::guarantee::Clock::ALL
+    use crate::catalogue::{EffectKind, FeeBase, FeePer};
+    use crate::guarantee::{
+        Audience, CalendarKind, Clock, PauseReason, RestartReason, Roll, StartOn,
+    };
+
+    let words = FindingCode::ALL
         .iter()
-        .map(|word| word.as_str());
-    let starts = crate::guarantee::StartOn::ALL
-        .iter()
-        .map(|word| word.as_str());
-    let effects = crate::catalogue::EffectKind::ALL
-        .iter()
-        .map(|word| word.as_str());
-    let words = codes.chain(clocks).chain(starts).chain(effects);
+        .map(|word| word.as_str())
+        .chain(Clock::ALL.iter().map(|word| word.as_str()))
+        .chain(StartOn::ALL.iter().map(|word| word.as_str()))
+        .chain(EffectKind::ALL.iter().map(|word| word.as_str()))
+        .chain(PauseReason::ALL.iter().map(|word| word.as_str()))
+        .chain(RestartReason::ALL.iter().map(|word| word.as_str()))
+        .chain(Audience::ALL.iter().map(|word| word.as_str()))
+        .chain(Roll::ALL.iter().map(|word| word.as_str()))
+        .chain(CalendarKind::ALL.iter().map(|word| word.as_str()))
+        .chain(FeePer::ALL.iter().map(|word| word.as_str()))
+        .chain(FeeBase::ALL.iter().map(|word| word.as_str()));
     let missing: Vec<&str> = words
         .filter(|word| !DOCUMENTATION.contains(&format!("`{word}`")))
         .collect();

@@ -87,7 +87,10 @@ impl Teller<'_> {
         for part in parts(walk) {
             match part {
                 Part::Counts(stretch) => self.count_days(stretch, days),
-                Part::Skipped(skip) => self.skip_to(self.after(skip.to_day), skip.reason.into()),
+                Part::Skipped(skip) => {
+                    self.closed_until(self.after(skip.after_day));
+                    self.skip_to(self.after(skip.to_day), skip.reason.into());
+                }
             }
         }
     }
@@ -152,7 +155,13 @@ impl Teller<'_> {
         }
         if self.at < due_at {
             self.skip_to(due_at, Why::LastDay);
-        } else if let Some(last) = self.steps.last_mut() {
+            return;
+        }
+        // The last day ends when it closes, and a correction may lie behind what it corrects.
+        while self.steps.len() > 1 && self.steps.last().is_some_and(|step| step.from >= due_at) {
+            self.steps.pop();
+        }
+        if let Some(last) = self.steps.last_mut() {
             last.to = due_at.max(last.from);
             self.at = last.to;
         }
@@ -162,7 +171,11 @@ impl Teller<'_> {
     fn closed_until(&mut self, opens: Moment) {
         while self.at < opens {
             let date = self.calendar.date_of(self.at);
-            let midnight = self.after(date).min(opens);
+            let midnight = match self.after(date).min(opens) {
+                midnight if midnight > self.at => midnight,
+                // Beyond the years that are known no day follows.
+                _ => opens,
+            };
             let why = self.why_closed(date).unwrap_or(Why::OutsideHours);
             self.skip_to(midnight, why);
         }

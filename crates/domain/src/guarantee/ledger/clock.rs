@@ -4,7 +4,7 @@ use crate::Moment;
 use crate::guarantee::clockwork::{Correction, Counting};
 use crate::guarantee::entry::{CompletionOrder, LedgerFault};
 use crate::guarantee::reasons::{PauseReason, RestartReason};
-use crate::guarantee::skips::Pause;
+use crate::guarantee::standing::Standing;
 use crate::guarantee::state::{GuaranteeState, Phase};
 
 type Outcome = Result<GuaranteeState, LedgerFault>;
@@ -37,28 +37,19 @@ impl GuaranteeState {
                 }
                 Phase::Paused {
                     counting,
-                    since: from,
-                    reasons: vec![reason],
-                    first: reason,
+                    standing: Standing::from(reason, from),
                 }
             }
             Phase::Paused {
                 counting,
-                since,
-                mut reasons,
-                first,
+                mut standing,
             } => {
-                not_before(from, since, LedgerFault::BackInTime)?;
-                if reasons.contains(&reason) {
+                not_before(from, standing.since, LedgerFault::BackInTime)?;
+                if standing.held_from(reason).is_some() {
                     return Err(LedgerFault::PausedAlready);
                 }
-                reasons.push(reason);
-                Phase::Paused {
-                    counting,
-                    since,
-                    reasons,
-                    first,
-                }
+                standing.reasons.push((reason, from));
+                Phase::Paused { counting, standing }
             }
             Phase::Waiting => return Err(LedgerFault::NotStarted),
             Phase::Missed { .. } | Phase::Met { .. } | Phase::Cancelled { .. } => {
@@ -78,34 +69,28 @@ impl GuaranteeState {
         self.live()?;
         let Phase::Paused {
             mut counting,
-            since,
-            mut reasons,
-            first,
+            standing,
         } = self.phase
         else {
             return Err(LedgerFault::NotPaused);
         };
-        let place = reasons.iter().position(|standing| *standing == reason);
-        reasons.remove(place.ok_or(LedgerFault::NotPaused)?);
+        let from = standing.held_from(reason).ok_or(LedgerFault::NotPaused)?;
         not_before(now, at, LedgerFault::AheadOfTime)?;
-        not_before(at, since, LedgerFault::BackInTime)?;
-        self.phase = match (due_at, reasons.is_empty()) {
-            (None, false) => Phase::Paused {
-                counting,
-                since,
-                reasons,
-                first,
-            },
-            (Some(due_at), true) => {
-                not_before(due_at, at, LedgerFault::DueBeforeStart)?;
-                counting.pauses.push(Pause {
-                    from: since,
-                    to: at,
-                    reason: first,
-                });
+        not_before(at, from, LedgerFault::BackInTime)?;
+        let (over, rest) = standing.without(reason, at);
+        counting.pauses.extend(over);
+        // Of what began once it was due, nothing stops it.
+        let runs = |due_at| rest.as_ref().is_none_or(|rest| rest.since >= due_at);
+        self.phase = match (over, due_at) {
+            (Some(over), Some(due_at)) if runs(due_at) => {
+                not_before(due_at, over.to, LedgerFault::DueBeforeStart)?;
                 Phase::Running { counting, due_at }
             }
-            (None, true) | (Some(_), false) => return Err(LedgerFault::DueMomentMisplaced),
+            (_, None) => Phase::Paused {
+                counting,
+                standing: rest.ok_or(LedgerFault::DueMomentMisplaced)?,
+            },
+            (_, Some(_)) => return Err(LedgerFault::DueMomentMisplaced),
         };
         Ok(self)
     }
@@ -122,13 +107,14 @@ impl GuaranteeState {
         if !self.terms.restarts.contains(&reason) {
             return Err(LedgerFault::RestartNotAllowed);
         }
-        let told_until = match &self.phase {
-            Phase::Paused { since, .. } => *since,
-            _ => self.counting().ok_or(LedgerFault::NotStarted)?.told_until(),
-        };
+        let counting = self.counting().ok_or(LedgerFault::NotStarted)?;
+        let told_until = counting.told_until();
         not_before(now, start_at, LedgerFault::AheadOfTime)?;
         not_before(start_at, told_until, LedgerFault::BackInTime)?;
         not_before(due_at, start_at, LedgerFault::DueBeforeStart)?;
+        if self.due_at().is_some_and(|was| start_at > was) {
+            return Err(LedgerFault::AfterDue);
+        }
         if reason == RestartReason::CompletionOrder {
             let order = order.ok_or(LedgerFault::OrderMissing)?;
             not_before(

@@ -5,6 +5,7 @@ use crate::guarantee::entry::{LedgerFault, Occasion};
 use crate::guarantee::progress::Progress;
 use crate::guarantee::reasons::Cause;
 use crate::guarantee::remedy::{Remedy, RemedyKind, RemedyStage, RemedyStep};
+use crate::guarantee::skips::Pause;
 use crate::guarantee::state::{Explanation, GuaranteeState, Phase};
 
 type Outcome = Result<GuaranteeState, LedgerFault>;
@@ -55,9 +56,19 @@ impl GuaranteeState {
         let due_at = self.due_at();
         let counting = match self.phase {
             Phase::Waiting => None,
-            Phase::Running { counting, .. }
-            | Phase::Paused { counting, .. }
-            | Phase::Missed { counting, .. } => Some(counting),
+            Phase::Running { counting, .. } | Phase::Missed { counting, .. } => Some(counting),
+            Phase::Paused {
+                mut counting,
+                standing,
+            } => {
+                let stood = (standing.since < at).then_some(Pause {
+                    from: standing.since,
+                    to: at,
+                    reason: standing.first,
+                });
+                counting.pauses.extend(stood);
+                Some(counting)
+            }
             Phase::Met { .. } | Phase::Cancelled { .. } => return Err(LedgerFault::Ended),
         };
         self.phase = Phase::Met {
