@@ -169,10 +169,10 @@ fn end(language: Language, derivation: &Derivation, zone: &TimeZone) -> String {
         return say_with(language, "derivation-due", &[("due", due)]);
     }
     match derivation.state.phase() {
-        Phase::Paused { first, .. } => say_with(
+        Phase::Paused { standing, .. } => say_with(
             language,
             "derivation-standing",
-            &[("reason", pause(language, *first))],
+            &[("reason", pause(language, standing.first))],
         ),
         Phase::Waiting => say(language, "derivation-waiting"),
         Phase::Running { .. }

@@ -104,7 +104,10 @@ impl GuaranteeFileResponse {
         };
         let state = &found.kept.state;
         let paused_for = match state.phase() {
-            Phase::Paused { reasons, .. } => reasons.iter().map(ToString::to_string).collect(),
+            Phase::Paused { standing, .. } => {
+                let reasons = standing.reasons.iter();
+                reasons.map(|(reason, _)| reason.to_string()).collect()
+            }
             Phase::Waiting
             | Phase::Running { .. }
             | Phase::Missed { .. }
