@@ -64,9 +64,13 @@ def due(period: Period, calendar: Local | Statutory) -> datetime:
 
 
 def united(pauses: list[Pause]) -> list[Pause]:
-    """As one where they overlap or touch: the clock stands, for whichever reason."""
+    """As one where they overlap or touch: the clock stands, for whichever reason.
+
+    A pause that ends as it begins is none.
+    """
     found = []
-    for pause in sorted(pauses, key=lambda pause: pause.begins):
+    real = [pause for pause in pauses if pause.begins < pause.ends]
+    for pause in sorted(real, key=lambda pause: pause.begins):
         if found and pause.begins <= found[-1].ends:
             found[-1] = Pause(found[-1].begins, max(found[-1].ends, pause.ends))
         else:

@@ -113,6 +113,7 @@ fn routes(config: &mut ServiceConfig<'_>) {
             .service(routes::guarantees::find_guarantee)
             .service(routes::guarantees::derive_guarantee)
             .service(routes::guarantees::record_entry)
+            .service(routes::guarantees::correct_guarantee)
             .service(routes::municipality::find_municipality)
             .service(routes::municipality::change_municipality)
             .service(routes::units::list_units)

@@ -8,7 +8,7 @@ use crate::nothing_against;
 use crate::source::read;
 
 /// POSTs that write nothing, so that it does not matter how often they come.
-const ONLY_LOOK: [&str; 2] = ["preview_enquiry", "check_catalogue"];
+const ONLY_LOOK: [&str; 3] = ["preview_enquiry", "simulate_guarantee", "check_catalogue"];
 
 /// One operation of the description.
 pub(crate) struct Operation {

@@ -1,8 +1,8 @@
 //! Why a promise is due when it is, on the wire; and when one would be.
 
 use jiff::tz::TimeZone;
-use onedoor_domain::Language;
 use onedoor_domain::guarantee::{Derivation, Step, Terms, Why};
+use onedoor_domain::{Language, Texts};
 use onedoor_service::FieldCode::{Required, UnknownField};
 use onedoor_service::{
     GuaranteeFile, PauseInput, Simulated, SimulationInput, TermsInput, promise_texts,
@@ -131,22 +131,19 @@ impl DerivationResponse {
 
 impl StepResponse {
     fn of(step: &Step, language: Language) -> Self {
+        let named = |names: &Texts| Some(names.get(language).to_owned());
         let (because, name) = match &step.why {
             Why::Counted => ("counted", None),
             Why::StartDay => ("start_day", None),
             Why::OutsideHours => ("outside_hours", None),
             Why::WeeklyClosed => ("weekly_closed", None),
-            Why::PublicHoliday(day) => ("public_holiday", Some(day.names())),
-            Why::OwnDay(names) => ("own_day", Some(names.clone())),
-            Why::Paused(_) => ("paused", None),
+            Why::PublicHoliday(day) => ("public_holiday", named(&day.names())),
+            Why::OwnDay(names) => ("own_day", named(names)),
+            Why::Paused(reason) => ("paused", Some(promise_texts::pause(language, *reason))),
             Why::OutOfSeason => ("out_of_season", None),
-            Why::EndsNoPeriod(day) => ("ends_no_period", Some(day.names())),
+            Why::EndsNoPeriod(day) => ("ends_no_period", named(&day.names())),
             Why::LastDay => ("last_day", None),
             Why::Corrected => ("corrected", None),
-        };
-        let name = match &step.why {
-            Why::Paused(reason) => Some(promise_texts::pause(language, *reason)),
-            _ => name.map(|names| names.get(language).to_owned()),
         };
         Self {
             from: step.from.to_string(),

@@ -124,10 +124,8 @@ pub(crate) struct RecordProgressRequest {
 #[serde(deny_unknown_fields)]
 pub(crate) struct RecordEntryRequest {
     /// `pause` (`reason`, `from`, `note`), `resume` (`reason`, `at`), `extend` (`by`, `reason`,
-    /// `told_at`), `amend` (`due_at`, `reason`; managers), `meet` (`at`, `reason`), `cancel`
-    /// (`reason`; managers), `explain` (`cause`, `words`), `propose_remedy` (`remedy`),
-    /// `approve_remedy` (`remedy`; managers), `decline_remedy` (`remedy`, `reason`; managers),
-    /// `execute_remedy` (`remedy`, `note`).
+    /// `told_at`), `meet` (`at`, `reason`), `explain` (`cause`, `words`), `propose_remedy`
+    /// (`remedy`), `execute_remedy` (`remedy`, `note`).
     #[schema(example = "extend")]
     kind: String,
     /// Why. For `pause` and `resume` a reason that the terms allow: `regional_state_referral`,
@@ -145,9 +143,6 @@ pub(crate) struct RecordEntryRequest {
     /// When the business was told of the extension.
     #[schema(format = DateTime)]
     told_at: Option<String>,
-    /// The due moment as it should be.
-    #[schema(format = DateTime)]
-    due_at: Option<String>,
     /// Why it was missed: `workload`, `absence`, `other_unit`, `other_authority`, `business`,
     /// `complexity`, `political_treatment`, `misrouted`, `mistake`, `system` or `other`.
     cause: Option<String>,
@@ -158,6 +153,23 @@ pub(crate) struct RecordEntryRequest {
     remedy: Option<String>,
     /// What a person adds, or what exactly was done.
     note: Option<String>,
+}
+
+/// What a manager corrects about a promise.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CorrectGuaranteeRequest {
+    /// `amend` (`due_at`, `reason`), `cancel` (`reason`), `approve_remedy` (`remedy`) or
+    /// `decline_remedy` (`remedy`, `reason`).
+    #[schema(example = "amend")]
+    kind: String,
+    /// The due moment as it should be.
+    #[schema(format = DateTime)]
+    due_at: Option<String>,
+    /// Why.
+    reason: Option<String>,
+    /// `fee_reduction`, `deemed_approval`, `apology` or `manager_call`.
+    remedy: Option<String>,
 }
 
 impl From<MissingPapersRequest> for MissingInput {
@@ -230,128 +242,127 @@ impl From<RecordProgressRequest> for ProgressInput {
     }
 }
 
-/// The kinds of lines that a request may hold.
-const KINDS: [&str; 11] = [
-    "pause",
-    "resume",
-    "extend",
-    "amend",
-    "meet",
-    "cancel",
-    "explain",
-    "propose_remedy",
-    "approve_remedy",
-    "decline_remedy",
-    "execute_remedy",
-];
+/// The kinds of lines that people write.
+const LINES: &str = "pause, resume, extend, meet, explain, propose_remedy, execute_remedy";
+/// The kinds of corrections.
+const CORRECTIONS: &str = "amend, cancel, approve_remedy, decline_remedy";
 
 impl TryFrom<RecordEntryRequest> for EntryInput {
     type Error = ApiError;
 
     /// Takes every field that belongs to the kind, and refuses those that do not.
     fn try_from(request: RecordEntryRequest) -> Result<Self, ApiError> {
-        let kind = request.kind.clone();
-        let mut given = Given {
-            request,
-            problems: Vec::new(),
+        let mut given = Given::default();
+        let mut of = request;
+        let input = match of.kind.as_str() {
+            "pause" => Self::Pause {
+                reason: given.needed("reason", &mut of.reason),
+                from: of.from.take(),
+                note: of.note.take(),
+            },
+            "resume" => Self::Resume {
+                reason: given.needed("reason", &mut of.reason),
+                at: of.at.take(),
+            },
+            "extend" => Self::Extend {
+                by: given.needed("by", &mut of.by),
+                reason: given.needed("reason", &mut of.reason),
+                told_at: of.told_at.take(),
+            },
+            "meet" => Self::Meet {
+                at: of.at.take(),
+                reason: given.needed("reason", &mut of.reason),
+            },
+            "explain" => Self::Explain {
+                cause: given.needed("cause", &mut of.cause),
+                words: given.needed("words", &mut of.words),
+            },
+            "propose_remedy" => Self::ProposeRemedy {
+                remedy: of.remedy.take(),
+            },
+            "execute_remedy" => Self::ExecuteRemedy {
+                remedy: given.needed("remedy", &mut of.remedy),
+                note: given.needed("note", &mut of.note),
+            },
+            _ => return Err(unknown_kind(LINES)),
         };
-        let input = match kind.as_str() {
-            "pause" => Some(Self::Pause {
-                reason: given.needed("reason", |of| of.reason.take()),
-                from: given.request.from.take(),
-                note: given.request.note.take(),
-            }),
-            "resume" => Some(Self::Resume {
-                reason: given.needed("reason", |of| of.reason.take()),
-                at: given.request.at.take(),
-            }),
-            "extend" => Some(Self::Extend {
-                by: given.needed("by", |of| of.by.take()),
-                reason: given.needed("reason", |of| of.reason.take()),
-                told_at: given.request.told_at.take(),
-            }),
-            "amend" => Some(Self::Amend {
-                due_at: given.needed("due_at", |of| of.due_at.take()),
-                reason: given.needed("reason", |of| of.reason.take()),
-            }),
-            "meet" => Some(Self::Meet {
-                at: given.request.at.take(),
-                reason: given.needed("reason", |of| of.reason.take()),
-            }),
-            "cancel" => Some(Self::Cancel {
-                reason: given.needed("reason", |of| of.reason.take()),
-            }),
-            "explain" => Some(Self::Explain {
-                cause: given.needed("cause", |of| of.cause.take()),
-                words: given.needed("words", |of| of.words.take()),
-            }),
-            "propose_remedy" => Some(Self::ProposeRemedy {
-                remedy: given.request.remedy.take(),
-            }),
-            "approve_remedy" => Some(Self::ApproveRemedy {
-                remedy: given.needed("remedy", |of| of.remedy.take()),
-            }),
-            "decline_remedy" => Some(Self::DeclineRemedy {
-                remedy: given.needed("remedy", |of| of.remedy.take()),
-                reason: given.needed("reason", |of| of.reason.take()),
-            }),
-            "execute_remedy" => Some(Self::ExecuteRemedy {
-                remedy: given.needed("remedy", |of| of.remedy.take()),
-                note: given.needed("note", |of| of.note.take()),
-            }),
-            _ => None,
-        };
+        given.refuse("reason", of.reason.is_some());
+        given.refuse("from", of.from.is_some());
+        given.refuse("at", of.at.is_some());
+        given.refuse("by", of.by.is_some());
+        given.refuse("told_at", of.told_at.is_some());
+        given.refuse("cause", of.cause.is_some());
+        given.refuse("words", of.words.is_some());
+        given.refuse("remedy", of.remedy.is_some());
+        given.refuse("note", of.note.is_some());
         given.finish(input)
     }
 }
 
-/// A request whose fields are taken one by one.
+impl TryFrom<CorrectGuaranteeRequest> for EntryInput {
+    type Error = ApiError;
+
+    fn try_from(request: CorrectGuaranteeRequest) -> Result<Self, ApiError> {
+        let mut given = Given::default();
+        let mut of = request;
+        let input = match of.kind.as_str() {
+            "amend" => Self::Amend {
+                due_at: given.needed("due_at", &mut of.due_at),
+                reason: given.needed("reason", &mut of.reason),
+            },
+            "cancel" => Self::Cancel {
+                reason: given.needed("reason", &mut of.reason),
+            },
+            "approve_remedy" => Self::ApproveRemedy {
+                remedy: given.needed("remedy", &mut of.remedy),
+            },
+            "decline_remedy" => Self::DeclineRemedy {
+                remedy: given.needed("remedy", &mut of.remedy),
+                reason: given.needed("reason", &mut of.reason),
+            },
+            _ => return Err(unknown_kind(CORRECTIONS)),
+        };
+        given.refuse("due_at", of.due_at.is_some());
+        given.refuse("reason", of.reason.is_some());
+        given.refuse("remedy", of.remedy.is_some());
+        given.finish(input)
+    }
+}
+
+/// What is wrong with the fields of a request, as they are taken one by one.
+#[derive(Default)]
 struct Given {
-    request: RecordEntryRequest,
     problems: Vec<FieldProblem>,
 }
 
 impl Given {
-    fn needed<T: Default>(
-        &mut self,
-        name: &str,
-        take: impl FnOnce(&mut RecordEntryRequest) -> Option<T>,
-    ) -> T {
-        take(&mut self.request).unwrap_or_else(|| {
+    fn needed<T: Default>(&mut self, name: &str, field: &mut Option<T>) -> T {
+        field.take().unwrap_or_else(|| {
             let pointer = format!("/{name}");
-            self.problems
-                .push(FieldProblem::new(pointer, FieldCode::Required));
+            let missing = FieldProblem::new(pointer, FieldCode::Required);
+            self.problems.push(missing);
             T::default()
         })
     }
 
-    fn finish(mut self, input: Option<EntryInput>) -> Result<EntryInput, ApiError> {
-        let left = &self.request;
-        let left_over = [
-            ("reason", left.reason.is_some()),
-            ("from", left.from.is_some()),
-            ("at", left.at.is_some()),
-            ("by", left.by.is_some()),
-            ("told_at", left.told_at.is_some()),
-            ("due_at", left.due_at.is_some()),
-            ("cause", left.cause.is_some()),
-            ("words", left.words.is_some()),
-            ("remedy", left.remedy.is_some()),
-            ("note", left.note.is_some()),
-        ];
-        let Some(input) = input else {
-            let unknown = FieldProblem::new("/kind", FieldCode::UnknownValue);
-            let unknown = unknown.with("allowed", KINDS.join(", "));
-            return Err(onedoor_service::Error::Invalid(vec![unknown]).into());
-        };
-        for (name, _) in left_over.into_iter().filter(|(_, is_there)| *is_there) {
+    /// Notes a field that was given and belongs to another kind.
+    fn refuse(&mut self, name: &str, is_left: bool) {
+        if is_left {
             let pointer = format!("/{name}");
-            self.problems
-                .push(FieldProblem::new(pointer, FieldCode::UnknownField));
+            let unknown = FieldProblem::new(pointer, FieldCode::UnknownField);
+            self.problems.push(unknown);
         }
+    }
+
+    fn finish(self, input: EntryInput) -> Result<EntryInput, ApiError> {
         if self.problems.is_empty() {
             return Ok(input);
         }
         Err(onedoor_service::Error::Invalid(self.problems).into())
     }
+}
+
+fn unknown_kind(allowed: &str) -> ApiError {
+    let unknown = FieldProblem::new("/kind", FieldCode::UnknownValue).with("allowed", allowed);
+    onedoor_service::Error::Invalid(vec![unknown]).into()
 }

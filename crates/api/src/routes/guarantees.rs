@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::extract::{Body, Signed, etag};
 use crate::models::derivation::{DerivationResponse, SimulateGuaranteeRequest};
 use crate::models::guarantee::GuaranteeFileResponse;
-use crate::models::promise::RecordEntryRequest;
+use crate::models::promise::{CorrectGuaranteeRequest, RecordEntryRequest};
 use crate::problem::{ApiResult, Problem};
 use crate::reader::Reader;
 use crate::routes::{answered, changed, single};
@@ -99,6 +99,44 @@ pub(crate) async fn record_entry(
     services: Data<Services>,
     path: Path<(String, Uuid)>,
     body: Body<RecordEntryRequest>,
+) -> ApiResult<HttpResponse> {
+    let render = move |found: &GuaranteeFile| {
+        let told = GuaranteeFileResponse::of(found, language(found, &reader));
+        changed(&told, etag(found.record.version))
+    };
+    let input = body.value.try_into()?;
+    let answer = services
+        .record_entry(caller.0, GuaranteeId(path.1), input, body.once, render)
+        .await?;
+    Ok(answered(answer))
+}
+
+/// Correct or call off a promise, or agree to a remedy or not: lines that only managers write.
+#[utoipa::path(
+    tag = "promises",
+    operation_id = "correct_guarantee",
+    params(
+        ("municipality" = String, Path, description = "The municipality's short name."),
+        ("id" = Uuid, Path, description = "The promise."),
+        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
+    ),
+    request_body = CorrectGuaranteeRequest,
+    responses(
+        (status = 200, description = "The promise after it.", body = GuaranteeFileResponse, headers(
+            ("ETag" = String, description = "Its version."),
+            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
+        )),
+        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
+        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
+    ),
+)]
+#[post("/guarantees/{id}/corrections")]
+pub(crate) async fn correct_guarantee(
+    caller: Signed,
+    reader: Reader,
+    services: Data<Services>,
+    path: Path<(String, Uuid)>,
+    body: Body<CorrectGuaranteeRequest>,
 ) -> ApiResult<HttpResponse> {
     let render = move |found: &GuaranteeFile| {
         let told = GuaranteeFileResponse::of(found, language(found, &reader));

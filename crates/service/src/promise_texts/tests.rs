@@ -1,3 +1,5 @@
+//! Real derivations, told line by line.
+
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use jiff::Zoned;

@@ -14,7 +14,7 @@ use super::refused;
 use crate::docket::Docket;
 use crate::fields::Fields;
 use crate::idempotency::{Answer, Answered, Once};
-use crate::{FieldCode, FieldProblem, Result, Services};
+use crate::{Error, FieldCode, FieldProblem, Result, Services};
 
 /// A line as a caller hands it in. Moments are RFC 3339, and now if left out.
 #[derive(Debug, Clone)]
@@ -92,8 +92,8 @@ impl Services {
     /// Writes a line into the ledger of a promise.
     ///
     /// # Errors
-    /// [`crate::Error::LedgerRefused`] if it does not fit what stands there,
-    /// [`crate::Error::Invalid`], [`crate::Error::NotFound`], [`crate::Error::Forbidden`].
+    /// [`Error::LedgerRefused`] if it does not fit what stands there,
+    /// [`Error::Invalid`], [`Error::NotFound`], [`Error::Forbidden`].
     pub async fn record_entry(
         &self,
         caller: Caller,
@@ -127,64 +127,17 @@ impl Services {
 
 /// The line that was meant, worked out where it moves the due moment.
 fn read(docket: &Docket, id: GuaranteeId, input: EntryInput) -> Result<Entry> {
-    let kept = docket.promises.find(id).ok_or(crate::Error::NotFound)?;
+    let kept = docket.promises.find(id).ok_or(Error::NotFound)?;
     let mut fields = Fields::default();
-    let now = docket.now;
-    let at = |fields: &mut Fields, pointer: &str, raw: Option<String>| match raw {
-        Some(raw) => fields.moment(pointer, &raw),
-        None => Some(now),
-    };
     let entry = match input {
-        EntryInput::Pause { reason, from, note } => {
-            let reason = pause_reason(&mut fields, &reason);
-            let from = at(&mut fields, "/from", from);
-            let note = fields.line_if_any("/note", note.as_deref());
-            let both = fields.finish_with(reason.zip(from))?;
-            let (reason, from) = both;
-            return Ok(Entry::Paused { reason, from, note });
+        EntryInput::Pause { .. } | EntryInput::Resume { .. } | EntryInput::Extend { .. } => {
+            clock_line(&mut fields, kept, docket.now, input)?
         }
-        EntryInput::Resume { reason, at: when } => {
-            let reason = pause_reason(&mut fields, &reason);
-            let when = at(&mut fields, "/at", when);
-            let (reason, when) = fields.finish_with(reason.zip(when))?;
-            let state = &kept.state;
-            return state.resume(&kept.calendars, reason, when).map_err(refused);
-        }
-        EntryInput::Extend {
-            by,
-            reason,
-            told_at,
-        } => {
-            let reason = fields.line("/reason", &reason);
-            let told_at = told_at.and_then(|raw| fields.moment("/told_at", &raw));
-            fields.within("/by", by, 1, MOST_UNITS);
-            fields.finish()?;
-            let state = &kept.state;
-            return Ok(state.extend(&kept.calendars, by, reason, told_at));
-        }
-        EntryInput::Amend { due_at, reason } => {
-            let reason = fields.line("/reason", &reason);
-            let due_at = fields.moment("/due_at", &due_at);
-            due_at.map(|due_at| Entry::Amended { due_at, reason })
-        }
-        EntryInput::Meet { at: when, reason } => {
-            let reason = fields.line("/reason", &reason);
-            let when = at(&mut fields, "/at", when);
-            when.map(|at| Entry::Met {
-                at,
-                by: None,
-                reason: Some(reason),
-            })
-        }
-        EntryInput::Cancel { reason } => Some(Entry::Cancelled {
-            reason: fields.line("/reason", &reason),
-        }),
-        EntryInput::Explain { cause, words } => {
-            let words = fields.line("/words", &words);
-            let cause = fields.word("/cause", &cause, Cause::parse, Cause::ALL);
-            cause.map(|cause| Entry::Explained { cause, words })
-        }
-        EntryInput::ProposeRemedy { remedy } => propose(&mut fields, kept, remedy, now)?,
+        EntryInput::ProposeRemedy { remedy } => propose(&mut fields, kept, remedy, docket.now)?,
+        EntryInput::Amend { .. }
+        | EntryInput::Meet { .. }
+        | EntryInput::Cancel { .. }
+        | EntryInput::Explain { .. } => outcome_line(&mut fields, docket.now, input),
         EntryInput::ApproveRemedy { remedy } => {
             step(&mut fields, &remedy, |_| RemedyStep::Approved)
         }
@@ -198,6 +151,90 @@ fn read(docket: &Docket, id: GuaranteeId, input: EntryInput) -> Result<Entry> {
         }),
     };
     fields.finish_with(entry)
+}
+
+/// A line that stops a clock, lets it go on or gives it more.
+fn clock_line(
+    fields: &mut Fields,
+    kept: &Kept,
+    now: Moment,
+    input: EntryInput,
+) -> Result<Option<Entry>> {
+    let state = &kept.state;
+    Ok(match input {
+        EntryInput::Pause { reason, from, note } => {
+            let reason = pause_reason(fields, &reason);
+            let from = moment(fields, "/from", from, now);
+            let note = fields.line_if_any("/note", note.as_deref());
+            let both = reason.zip(from);
+            both.map(|(reason, from)| Entry::Paused { reason, from, note })
+        }
+        EntryInput::Resume { reason, at } => {
+            let reason = pause_reason(fields, &reason);
+            let at = moment(fields, "/at", at, now);
+            let both = reason.zip(at);
+            let line = both.map(|(reason, at)| state.resume(&kept.calendars, reason, at));
+            line.transpose().map_err(refused)?
+        }
+        EntryInput::Extend {
+            by,
+            reason,
+            told_at,
+        } => {
+            let reason = fields.line("/reason", &reason);
+            let told_at = told_at.and_then(|raw| fields.moment("/told_at", &raw));
+            let by = fields.within("/by", by, 1, MOST_UNITS);
+            Some(state.extend(&kept.calendars, by, reason, told_at))
+        }
+        EntryInput::Amend { .. }
+        | EntryInput::Meet { .. }
+        | EntryInput::Cancel { .. }
+        | EntryInput::Explain { .. }
+        | EntryInput::ProposeRemedy { .. }
+        | EntryInput::ApproveRemedy { .. }
+        | EntryInput::DeclineRemedy { .. }
+        | EntryInput::ExecuteRemedy { .. } => None,
+    })
+}
+
+/// A line that tells how it went, or corrects it.
+fn outcome_line(fields: &mut Fields, now: Moment, input: EntryInput) -> Option<Entry> {
+    match input {
+        EntryInput::Amend { due_at, reason } => {
+            let reason = fields.line("/reason", &reason);
+            let due_at = fields.moment("/due_at", &due_at);
+            due_at.map(|due_at| Entry::Amended { due_at, reason })
+        }
+        EntryInput::Meet { at, reason } => {
+            let reason = Some(fields.line("/reason", &reason));
+            let at = moment(fields, "/at", at, now);
+            let by = None;
+            at.map(|at| Entry::Met { at, by, reason })
+        }
+        EntryInput::Cancel { reason } => Some(Entry::Cancelled {
+            reason: fields.line("/reason", &reason),
+        }),
+        EntryInput::Explain { cause, words } => {
+            let words = fields.line("/words", &words);
+            let cause = fields.word("/cause", &cause, Cause::parse, Cause::ALL);
+            cause.map(|cause| Entry::Explained { cause, words })
+        }
+        EntryInput::Pause { .. }
+        | EntryInput::Resume { .. }
+        | EntryInput::Extend { .. }
+        | EntryInput::ProposeRemedy { .. }
+        | EntryInput::ApproveRemedy { .. }
+        | EntryInput::DeclineRemedy { .. }
+        | EntryInput::ExecuteRemedy { .. } => None,
+    }
+}
+
+/// The moment that was given, or now.
+fn moment(fields: &mut Fields, pointer: &str, raw: Option<String>, now: Moment) -> Option<Moment> {
+    match raw {
+        Some(raw) => fields.moment(pointer, &raw),
+        None => Some(now),
+    }
 }
 
 fn step(
