@@ -37,7 +37,7 @@ FUZZ_SECONDS ?= 60
 fuzz: ## Write random ledgers of guarantees for a minute, or FUZZ_SECONDS
 	@cargo fuzz --version >/dev/null 2>&1 || { echo 'fuzz: cargo-fuzz is missing: cargo install cargo-fuzz --version 0.13.2 --locked'; exit 1; }
 	RUSTC_BOOTSTRAP=1 CARGO_TARGET_DIR=$(abspath $(CARGO_TARGET_DIR))/fuzz \
-	  cargo fuzz run ledger -- -max_total_time=$(FUZZ_SECONDS) -max_len=600
+	  cargo fuzz run ledger -- -max_total_time=$(FUZZ_SECONDS) -max_len=600 -len_control=0
 
 eval: ## Measure suggestions of case types on the sample enquiries
 	scripts/need

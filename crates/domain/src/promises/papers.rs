@@ -49,7 +49,9 @@ impl Promises {
                 self.start(at, complete_at, Some(reason.to_owned()));
             } else if let Some(since) = stands_for(&self.kept[at], PauseReason::AwaitingCompletion)
             {
-                self.count_anew(at, complete_at.max(since), ordered_at.unwrap_or(since));
+                // The first order counts, whatever was asked for after it.
+                let ordered_at = ordered_at.map_or(since, |ordered_at| ordered_at.min(since));
+                self.count_anew(at, complete_at.max(since), ordered_at);
             } else {
                 for reason in AT_BUSINESS {
                     self.resume(at, reason, complete_at);
