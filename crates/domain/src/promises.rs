@@ -15,6 +15,7 @@ use crate::guarantee::{
 use crate::{ContributionId, GuaranteeId, Moment};
 
 pub use clock::{Notice, NoticeKind};
+pub use papers::StillWaiting;
 
 /// One promise of a case.
 #[derive(Debug, Clone)]

@@ -117,6 +117,11 @@ fn behind(oldest: Option<Moment>, now: Moment) -> ClockWork {
 impl Docket {
     /// Tells those concerned what the clock has brought.
     fn clock(&mut self, _: &mut Connection) -> Result<()> {
+        let referrals = self.papers().referrals.into_iter();
+        let late = referrals.filter_map(|asked| asked.reply_by);
+        if let Some(late_from) = late.filter(|reply_by| *reply_by < self.now).min() {
+            self.promises.referral_overdue(late_from);
+        }
         let notices = self.promises.clock();
         for notice in &notices {
             self.tell_notice(notice)?;

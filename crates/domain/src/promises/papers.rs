@@ -13,6 +13,17 @@ const AT_BUSINESS: [PauseReason; 3] = [
     PauseReason::GapAtApplicant,
 ];
 
+/// Whom a case still waits for when an authority has answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StillWaiting {
+    /// Everybody who was asked has answered.
+    ForNobody,
+    /// Others have time left.
+    ForOthers,
+    /// Another should have answered by now.
+    ForOneThatIsLate,
+}
+
 impl Promises {
     /// The business was told at `asked_at` what is missing in what arrived at `received_at`.
     ///
@@ -92,19 +103,36 @@ impl Promises {
         }
     }
 
-    /// It answered. `is_last` unless others still have to.
+    /// An authority should have answered by `late_from` and has not: where the terms take out what
+    /// others are late, the clock stands from then, so that nothing is missed for their sake.
+    pub fn referral_overdue(&mut self, late_from: Moment) {
+        for at in 0..self.kept.len() {
+            let free_from = self.kept[at].state.pauses_from();
+            let from = free_from.map_or(late_from, |free| late_from.max(free));
+            self.try_add(at, |_| Ok(pause(PauseReason::ReferralLate, from)));
+        }
+    }
+
+    /// An authority answered; `waiting` tells of the others.
     ///
     /// Where the terms take out only what the other authority was late, that is taken out now.
     pub fn referral_answered(
         &mut self,
         reply_by: Option<Moment>,
         answered_at: Moment,
-        is_last: bool,
+        waiting: StillWaiting,
     ) {
+        let is_last = waiting == StillWaiting::ForNobody;
         let late_from = reply_by.filter(|reply_by| *reply_by < answered_at);
         for at in 0..self.kept.len() {
             if is_last {
                 self.resume(at, PauseReason::RegionalStateReferral, answered_at);
+            }
+            if stands_for(&self.kept[at], PauseReason::ReferralLate).is_some() {
+                if waiting != StillWaiting::ForOneThatIsLate {
+                    self.resume(at, PauseReason::ReferralLate, answered_at);
+                }
+                continue;
             }
             // What was taken out before is not taken out again.
             let free_from = self.kept[at].state.pauses_from();

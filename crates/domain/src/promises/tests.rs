@@ -195,7 +195,7 @@ fn completion_leaves_the_clock_standing_for_another_authority() {
     assert_eq!(case.stage(), GuaranteeStage::Paused);
     let answered_at = case.at("2026-03-02");
     case.when("2026-03-02", |promises| {
-        promises.referral_answered(None, answered_at, true);
+        promises.referral_answered(None, answered_at, StillWaiting::ForNobody);
     });
     // Twelve weeks from 20 February and ten days: Whit Monday.
     assert_eq!(case.due(), ["2026-05-26"]);
@@ -210,12 +210,32 @@ fn only_what_another_body_is_late_is_taken_out() {
         let reply_by = Some(case.at("2026-03-16"));
         case.when("2026-03-03", |promises| promises.referral_sent(sent_at));
         case.when(wall, |promises| {
-            promises.referral_answered(reply_by, answered_at, true);
+            promises.referral_answered(reply_by, answered_at, StillWaiting::ForNobody);
         });
         case.due()
     };
     assert_eq!(answered_on("2026-03-16"), ["2026-05-04"]);
     assert_eq!(answered_on("2026-03-26"), ["2026-05-11"]);
+}
+
+#[test]
+fn nothing_is_missed_while_another_body_is_late() {
+    let terms = rule(Country::No, "NO-SERV-60D");
+    let mut case = Case::begin(Country::No, terms, "2026-03-02").received("2026-03-02");
+    let (reply_by, answered_at) = (case.at("2026-04-20"), case.at("2026-05-20"));
+    let notices = case.when("2026-05-10", |promises| {
+        promises.referral_overdue(reply_by);
+        promises.clock()
+    });
+    assert_eq!(
+        (case.stage(), notices),
+        (GuaranteeStage::Paused, Vec::new())
+    );
+    case.when("2026-05-20", |promises| {
+        promises.referral_answered(Some(reply_by), answered_at, StillWaiting::ForNobody);
+    });
+    // Sixty days end on 1 May, and thirty more on a Sunday.
+    assert_eq!(case.due(), ["2026-06-01"]);
 }
 
 #[test]
@@ -225,10 +245,10 @@ fn two_bodies_that_are_late_together_are_taken_out_once() {
     let (first, second) = (case.at("2026-03-16"), case.at("2026-03-18"));
     let (one, other) = (case.at("2026-03-20"), case.at("2026-03-26"));
     case.when("2026-03-20", |promises| {
-        promises.referral_answered(Some(first), one, false);
+        promises.referral_answered(Some(first), one, StillWaiting::ForOthers);
     });
     case.when("2026-03-26", |promises| {
-        promises.referral_answered(Some(second), other, true);
+        promises.referral_answered(Some(second), other, StillWaiting::ForNobody);
     });
     assert_eq!(case.due(), ["2026-05-11"]);
 }

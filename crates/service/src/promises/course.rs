@@ -3,7 +3,9 @@
 use onedoor_domain::contribution::Stage;
 use onedoor_domain::event::Happened;
 use onedoor_domain::guarantee::Progress;
+use onedoor_domain::papers::Referral;
 use onedoor_domain::policy::Caller;
+use onedoor_domain::promises::StillWaiting;
 use onedoor_domain::{CaseId, ContributionId, Moment, ReferralId};
 use onedoor_store::{Connection, contributions, staff};
 
@@ -131,10 +133,10 @@ impl Services {
                 fields.wrong(wrong);
             }
             let answered_at = fields.finish_with(at)?;
-            let is_last = open.len() == 1;
+            let waiting = still_waiting(&open, referral, answered_at);
             docket
                 .promises
-                .referral_answered(asked.reply_by, answered_at, is_last);
+                .referral_answered(asked.reply_by, answered_at, waiting);
             docket.note(Happened::ReferralAnswered {
                 referral,
                 answered_at,
@@ -170,6 +172,19 @@ impl Services {
             Ok(())
         };
         self.change_case(caller, case, once, work, render).await
+    }
+}
+
+/// Whom the case waits for when this authority has answered.
+fn still_waiting(open: &[Referral], answered: ReferralId, at: Moment) -> StillWaiting {
+    let others = || open.iter().filter(|asked| asked.id != answered);
+    let is_late = |asked: &Referral| asked.reply_by.is_some_and(|reply_by| reply_by < at);
+    if others().any(is_late) {
+        StillWaiting::ForOneThatIsLate
+    } else if others().count() > 0 {
+        StillWaiting::ForOthers
+    } else {
+        StillWaiting::ForNobody
     }
 }
 
