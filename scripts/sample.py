@@ -11,25 +11,21 @@ Needs nothing but Python itself.
 """
 
 import argparse
-import contextlib
 import datetime
 import json
 import os
 import pathlib
-import socket
-import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
 import urllib.request
+
+from program import load_demo, send, served
 
 COUNTRIES = ("DK", "NO", "SE", "FI")
 ENQUIRIES = pathlib.Path(__file__).parent.parent / "crates/domain/fixtures/enquiries.jsonl"
 # Enquiries may be registered up to 30 days late. A day less, so that no time zone matters.
 BACKDATING = datetime.timedelta(days=29)
-SECONDS_TO_START = 60
-SECONDS_TO_ANSWER = 30
 
 
 def main():
@@ -64,62 +60,6 @@ def parse_arguments():
     return parser.parse_args()
 
 
-def load_demo(onedoor, database, country):
-    """Load the demo municipality of a country; answer its slug and its tokens."""
-    done = subprocess.run(
-        [onedoor, "demo", "--country", country, "--json"],
-        env={**os.environ, "ONEDOOR_DATABASE_URL": database},
-        stdout=subprocess.PIPE,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        sys.exit(f"sample: `onedoor demo --country {country}` failed with {done.returncode}")
-    return json.loads(done.stdout)
-
-
-@contextlib.contextmanager
-def served(onedoor, database, log):
-    """Serve a database on a free port for as long as the block runs; give its address."""
-    listen = f"127.0.0.1:{free_port()}"
-    with log.open("w", encoding="utf-8") as output:
-        server = subprocess.Popen(
-            [onedoor, "serve"],
-            env={**os.environ, "ONEDOOR_DATABASE_URL": database, "ONEDOOR_LISTEN": listen},
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-    try:
-        address = f"http://{listen}"
-        wait_until_ready(server, address, log)
-        yield address
-    finally:
-        server.terminate()
-        try:
-            server.wait(timeout=SECONDS_TO_START)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_until_ready(server, address, log):
-    give_up_at = time.monotonic() + SECONDS_TO_START
-    while time.monotonic() < give_up_at and server.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{address}/health/ready", timeout=5):
-                return
-        except OSError:
-            time.sleep(0.1)
-    sys.stderr.write(log.read_text(encoding="utf-8")[-4000:])
-    sys.exit("sample: the server did not become ready")
-
-
 def post(address, municipality, role, enquiry):
     """Register an enquiry; answer its id, the status and the body, whatever they are."""
     request = urllib.request.Request(
@@ -139,23 +79,6 @@ def post(address, municipality, role, enquiry):
         # The same key again: whatever came of the first attempt, there is one case.
         time.sleep(min(float(headers.get("Retry-After", "1")), 10))
     return enquiry["id"], status, body
-
-
-def send(request):
-    try:
-        with urllib.request.urlopen(request, timeout=SECONDS_TO_ANSWER) as answer:
-            return answer.status, answer.headers, parse(answer.read())
-    except urllib.error.HTTPError as problem:
-        return problem.code, problem.headers, parse(problem.read())
-    except OSError as error:
-        return 0, {}, {"detail": f"no answer: {error}"}
-
-
-def parse(body):
-    try:
-        return json.loads(body)
-    except ValueError:
-        return {"detail": body.decode(errors="replace")}
 
 
 def as_request(enquiry):
