@@ -211,7 +211,10 @@ fn calendar(fields: &mut Fields, json: &str, of: &Municipality) -> Option<Calend
 }
 
 /// Gives the calendar a new version if it says something else than before.
-fn keep_calendar(record: &mut MunicipalityRecord, document: &CalendarDocument) -> Result<()> {
+pub(crate) fn keep_calendar(
+    record: &mut MunicipalityRecord,
+    document: &CalendarDocument,
+) -> Result<()> {
     let before: Option<CalendarDocument> = serde_json::from_str(&record.calendar).ok();
     if before.as_ref() != Some(document) {
         record.calendar =

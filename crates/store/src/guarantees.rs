@@ -224,21 +224,25 @@ pub fn morning_queue(
 ) -> Result<Vec<WaitingForContact>, StoreError> {
     // Written out and not bound: so both databases see that the partial index holds all of them.
     let live = sql::<Bool>("guarantee.state in ('running', 'missed')");
+    // Sub-queries and not a join: before PostgreSQL has counted a table that was just filled, it
+    // joins by going through all open cases for every guarantee (five minutes for 100 000).
+    let its_case = || {
+        cases::table
+            .filter(cases::municipality_id.eq(guarantee::municipality_id))
+            .filter(cases::id.eq(guarantee::case_id))
+    };
+    let stage = its_case().select(cases::stage).single_value();
+    let received_at = its_case().select(cases::received_at).single_value();
     let rows: Vec<(Col<CaseId>, Col<Moment>, Col<Moment>)> = guarantee::table
-        .inner_join(
-            cases::table.on(cases::municipality_id
-                .eq(guarantee::municipality_id)
-                .and(cases::id.eq(guarantee::case_id))),
-        )
         .filter(guarantee::municipality_id.eq(Col(municipality)))
         .filter(guarantee::clock.eq(Clock::FirstHumanContact.as_str()))
         .filter(live)
-        .filter(cases::stage.eq(Col(CaseStage::Open)))
+        .filter(stage.eq(Some(Col(CaseStage::Open))))
         .order((guarantee::due_at, guarantee::id))
         .limit(limit)
         .select((
-            cases::id,
-            cases::received_at,
+            guarantee::case_id,
+            received_at.assume_not_null(),
             guarantee::due_at.assume_not_null(),
         ))
         .load(conn)?;

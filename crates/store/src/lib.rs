@@ -25,6 +25,8 @@ pub mod search;
 mod shape;
 pub mod staff;
 mod store;
+#[cfg(test)]
+mod tests;
 #[cfg(any(test, feature = "throwaway"))]
 pub mod throwaway;
 pub mod tokens;

@@ -7,8 +7,8 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use crate::connection::open_sqlite_writer;
 use crate::{Connection, DatabaseUrl, StoreError};
 
-const POSTGRES: EmbeddedMigrations = embed_migrations!("../../migrations/postgres");
-const SQLITE: EmbeddedMigrations = embed_migrations!("../../migrations/sqlite");
+pub(crate) const POSTGRES: EmbeddedMigrations = embed_migrations!("../../migrations/postgres");
+pub(crate) const SQLITE: EmbeddedMigrations = embed_migrations!("../../migrations/sqlite");
 
 /// Applies what is missing and names it. On PostgreSQL only one program at a time does so.
 ///
@@ -57,58 +57,4 @@ pub(crate) fn connect(url: &DatabaseUrl) -> Result<Connection, StoreError> {
 
 fn names(versions: &[diesel::migration::MigrationVersion<'_>]) -> Vec<String> {
     versions.iter().map(ToString::to_string).collect()
-}
-
-#[cfg(test)]
-#[expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test may fail loudly"
-)]
-mod tests {
-    use diesel::connection::SimpleConnection as _;
-
-    use super::*;
-    use crate::health::tables;
-
-    /// A database of this test's own on the server that `make test` starts.
-    fn postgres_of_its_own() -> DatabaseUrl {
-        let server = std::env::var("ONEDOOR_TEST_POSTGRES_URL")
-            .expect("ONEDOOR_TEST_POSTGRES_URL is not set: `make test` starts a PostgreSQL");
-        let name = format!("revert_{}", std::process::id());
-        let mut conn = PgConnection::establish(&server).unwrap();
-        conn.batch_execute(&format!("create database {name}"))
-            .unwrap();
-        let (host, _) = server.rsplit_once('/').unwrap();
-        DatabaseUrl::Postgres(format!("{host}/{name}"))
-    }
-
-    fn migrations_can_be_reverted(url: &DatabaseUrl) {
-        migrate(url).unwrap();
-        let mut conn = connect(url).unwrap();
-        let before = tables(&mut conn).unwrap();
-        assert!(!before.is_empty());
-
-        match &mut conn {
-            Connection::Postgres(pg) => pg.revert_all_migrations(POSTGRES).map(drop),
-            Connection::Sqlite(lite) => lite.revert_all_migrations(SQLITE).map(drop),
-        }
-        .unwrap();
-
-        assert_eq!(tables(&mut conn).unwrap(), []);
-        migrate(url).unwrap();
-        assert_eq!(tables(&mut conn).unwrap(), before);
-    }
-
-    #[test]
-    fn migrations_can_be_reverted_on_sqlite() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("onedoor.sqlite");
-        migrations_can_be_reverted(&DatabaseUrl::Sqlite(file));
-    }
-
-    #[test]
-    fn migrations_can_be_reverted_on_postgres() {
-        migrations_can_be_reverted(&postgres_of_its_own());
-    }
 }

@@ -56,7 +56,7 @@ drop index guarantee_next;
 create index guarantee_next on guarantee (next_at) where next_at is not null;
 create index contribution_next on contribution (next_at) where next_at is not null;
 -- Whom to speak with today, the longest overdue first.
-create index guarantee_live on guarantee (municipality_id, clock, due_at) where state in ('running', 'missed');
+create index guarantee_live on guarantee (municipality_id, clock, due_at, id) where state in ('running', 'missed');
 
 alter table outbox drop constraint outbox_kind_check;
 alter table outbox add constraint outbox_kind_check check (kind in (

@@ -103,7 +103,7 @@ create index guarantee_by_case on guarantee (municipality_id, case_id, due_at);
 create index guarantee_next on guarantee (next_at) where next_at is not null;
 create index contribution_next on contribution (next_at) where next_at is not null;
 -- Whom to speak with today, the longest overdue first.
-create index guarantee_live on guarantee (municipality_id, clock, due_at) where state in ('running', 'missed');
+create index guarantee_live on guarantee (municipality_id, clock, due_at, id) where state in ('running', 'missed');
 
 create table outbox_new (
     municipality_id blob not null,

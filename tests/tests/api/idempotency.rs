@@ -184,8 +184,13 @@ fn at_once(requests: usize, send: impl Fn(usize) -> Answer + Sync) -> Vec<Answer
     })
 }
 
-/// Every case has exactly one active coordinator, and loads are what the cases add up to.
+/// Every case has exactly one active coordinator and a chain of events without a break, and loads
+/// are what the cases add up to.
 fn everything_holds(app: &TestApp) {
+    let chains = app.ask(|conn| verify::chains_after(conn, None, 1_000));
+    assert_eq!(chains.findings, []);
+    assert!(chains.last.is_some());
+    assert_eq!(app.ask(verify::open_contributions_of_closed_cases), []);
     assert_eq!(app.ask(verify::cases_without_active_coordinator), []);
     assert_eq!(app.ask(verify::loads_that_differ), []);
 }

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
 mod bad_input;
+mod calendars;
 mod catalogues;
 mod directory;
 mod idempotency;

@@ -23,7 +23,7 @@ use onedoor_store::{
 };
 
 use crate::intake::name_key;
-use crate::municipality::keep_version;
+use crate::municipality::{keep_calendar, keep_version};
 use crate::{Error, Refusal, Result, Services};
 
 /// Who an import acts as: it is the operator's, and no caller stands behind it.
@@ -106,21 +106,26 @@ impl Import<'_> {
 
     fn change_municipality(&self, conn: &mut Connection) -> Result<()> {
         let mut record = municipalities::get(conn, self.id)?;
-        let seen = record.version;
+        let (seen, counted_on) = (record.version, record.calendar_version);
         record.municipality.name.clone_from(&self.file.name);
         record.municipality.language = self.file.language;
-        record
-            .municipality
-            .time_zone
-            .clone_from(&self.file.time_zone);
         record.municipality.settings = self.file.settings.clone();
         if let Some(calendar) = &self.file.calendar {
-            record.calendar = json(calendar)?;
+            keep_calendar(&mut record, calendar)?;
         }
-        // A new zone or new hours are a new calendar: promises name the one they were made by.
-        record.calendar_version += 1;
+        // The same hours in another zone are another calendar.
+        if record.municipality.time_zone != self.file.time_zone {
+            record
+                .municipality
+                .time_zone
+                .clone_from(&self.file.time_zone);
+            record.calendar_version = counted_on + 1;
+        }
         municipalities::save(conn, &record, seen, self.now)?;
-        keep_version(conn, &record, BY_IMPORT, self.now)
+        if record.calendar_version != counted_on {
+            keep_version(conn, &record, BY_IMPORT, self.now)?;
+        }
+        Ok(())
     }
 
     fn change_unit(&self, conn: &mut Connection, id: &str) -> Result<()> {

@@ -20,26 +20,8 @@ pub struct Checked {
     pub last: Option<CaseKey>,
 }
 
-/// Compares the key of a case as a whole. As one comparison, both databases begin at its place in
-/// the index; written column by column, they would walk there from the start of the municipality.
-/// A macro, because the type of such an expression has no name to be returned by.
-macro_rules! key {
-    ($compared:literal, $with:expr) => {
-        sql::<Bool>(concat!(
-            "(\"case\".municipality_id, \"case\".id) ",
-            $compared,
-            " ("
-        ))
-        .bind::<Id, _>(Col($with.0))
-        .sql(", ")
-        .bind::<Id, _>(Col($with.1))
-        .sql(")")
-    };
-}
-
-type KeyFound = (Col<MunicipalityId>, Col<CaseId>);
 /// A case as it says its chain ends, with one of its events, if it has any.
-type LinkFound = (KeyFound, (i32, Vec<u8>), Option<EventFound>);
+type LinkFound = (Col<CaseId>, (i32, Vec<u8>), Option<EventFound>);
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = event)]
@@ -65,10 +47,17 @@ pub fn cases_after(
         .limit(limit)
         .select((cases::municipality_id, cases::id))
         .into_boxed();
-    if let Some(after) = after {
-        query = query.filter(key!(">", after));
+    if let Some((house, case)) = after {
+        // One comparison of the whole key, at whose place in the index both databases begin;
+        // written column by column, they would walk there from the start of the municipality.
+        let further = sql::<Bool>("(\"case\".municipality_id, \"case\".id) > (")
+            .bind::<Id, _>(Col(house))
+            .sql(", ")
+            .bind::<Id, _>(Col(case))
+            .sql(")");
+        query = query.filter(further);
     }
-    let rows: Vec<KeyFound> = query.load(conn)?;
+    let rows: Vec<(Col<MunicipalityId>, Col<CaseId>)> = query.load(conn)?;
     Ok(rows
         .into_iter()
         .map(|(house, id)| (house.0, id.0))
@@ -88,49 +77,65 @@ pub fn chains_after(
     after: Option<CaseKey>,
     limit: i64,
 ) -> Result<Checked, StoreError> {
-    let last = cases_after(conn, after, limit)?.pop();
+    let page = cases_after(conn, after, limit)?;
     let mut findings = Vec::new();
-    if let Some(last) = last {
-        let mut chain: Option<Chain> = None;
-        for ((house, case), kept, event) in links(conn, after, last)? {
-            let key = (house.0, case.0);
-            if chain.as_ref().is_none_or(|chain| chain.case != key) {
-                let before = chain.replace(Chain::new(key, kept));
-                findings.extend(before.into_iter().flat_map(Chain::end));
-            }
-            if let (Some(chain), Some(event)) = (&mut chain, event) {
-                chain.follow(&event);
-            }
+    for house in page.chunk_by(|one, next| one.0 == next.0) {
+        if let (Some((municipality, first)), Some((_, last))) = (house.first(), house.last()) {
+            let links = links(conn, *municipality, *first, *last)?;
+            findings.extend(followed(*municipality, links));
         }
-        findings.extend(chain.into_iter().flat_map(Chain::end));
     }
-    Ok(Checked { findings, last })
+    Ok(Checked {
+        findings,
+        last: page.last().copied(),
+    })
 }
 
-/// Cases up to `last` with their events, in order.
+/// The cases from `first` to `last` with their events, in order.
+///
+/// Both tables are bounded, so that whichever way they are joined, only this page is read.
 fn links(
     conn: &mut Connection,
-    after: Option<CaseKey>,
-    last: CaseKey,
+    municipality: MunicipalityId,
+    first: CaseId,
+    last: CaseId,
 ) -> Result<Vec<LinkFound>, StoreError> {
-    let mut query = cases::table
+    Ok(cases::table
         .left_join(
             event::table.on(event::municipality_id
                 .eq(cases::municipality_id)
-                .and(event::case_id.eq(cases::id))),
+                .and(event::case_id.eq(cases::id))
+                .and(event::case_id.ge(Col(first)))
+                .and(event::case_id.le(Col(last)))),
         )
-        .filter(key!("<=", last))
-        .order((cases::municipality_id, cases::id, event::seq))
+        .filter(cases::municipality_id.eq(Col(municipality)))
+        .filter(cases::id.ge(Col(first)))
+        .filter(cases::id.le(Col(last)))
+        .order((cases::id, event::seq))
         .select((
-            (cases::municipality_id, cases::id),
+            cases::id,
             (cases::last_seq, cases::last_hash),
             Option::<EventFound>::as_select(),
         ))
-        .into_boxed();
-    if let Some(after) = after {
-        query = query.filter(key!(">", after));
+        .load(conn)?)
+}
+
+/// What is wrong with the chains of a municipality's cases.
+fn followed(municipality: MunicipalityId, links: Vec<LinkFound>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut chain: Option<Chain> = None;
+    for (case, kept, event) in links {
+        let key = (municipality, case.0);
+        if chain.as_ref().is_none_or(|chain| chain.case != key) {
+            let before = chain.replace(Chain::new(key, kept));
+            findings.extend(before.into_iter().flat_map(Chain::end));
+        }
+        if let (Some(chain), Some(event)) = (&mut chain, event) {
+            chain.follow(&event);
+        }
     }
-    Ok(query.load(conn)?)
+    findings.extend(chain.into_iter().flat_map(Chain::end));
+    findings
 }
 
 /// A chain as far as it was followed.
