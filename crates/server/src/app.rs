@@ -96,7 +96,10 @@ fn word(clock_work: Option<ClockWork>, stopping: bool, worker: Worker) -> &'stat
 
 /// What was counted. How far behind the clock work is, is looked up now: whoever should set that
 /// figure may be dead, which is what it is there to show.
-async fn metrics(services: Data<Services>, handle: Data<Option<PrometheusHandle>>) -> impl Responder {
+async fn metrics(
+    services: Data<Services>,
+    handle: Data<Option<PrometheusHandle>>,
+) -> impl Responder {
     let Some(handle) = handle.as_ref() else {
         return HttpResponse::NotFound().finish();
     };

@@ -18,7 +18,7 @@ use onedoor_store::{Connection, DatabaseUrl, Store, StoreError, StoreOptions, he
 use tokio::runtime::Runtime;
 use tokio_util::sync::CancellationToken;
 
-use crate::database::{Demos, Fresh};
+use crate::database::{Demos, Fresh, Frozen};
 use crate::{Actor, Database, TestClock};
 
 /// How many threads answer: enough for requests to meet.
@@ -51,7 +51,8 @@ pub struct TestApp {
     runtime: Runtime,
     demos: Demos,
     setup: Setup,
-    fresh: Fresh,
+    /// None only once it was frozen.
+    fresh: Option<Fresh>,
 }
 
 /// A server and the use cases behind it.
@@ -112,7 +113,7 @@ impl Setup {
             runtime,
             demos,
             setup: self,
-            fresh,
+            fresh: Some(fresh),
         }
     }
 }
@@ -131,7 +132,7 @@ impl TestApp {
     /// Stops the application and starts it again on the same database.
     pub fn restart(&mut self) {
         self.stop();
-        let services = services(&self.fresh.url(), &self.clock);
+        let services = services(&self.database_url(), &self.clock);
         self.running = Some(Running::start(services, &self.setup));
     }
 
@@ -254,7 +255,14 @@ impl TestApp {
 
     /// Where its database is.
     pub fn database_url(&self) -> DatabaseUrl {
-        self.fresh.url()
+        let fresh = self.fresh.as_ref();
+        fresh.expect("a database that was not frozen").url()
+    }
+
+    /// Stops the application for good and keeps its database, to be copied again and again.
+    pub fn freeze(mut self) -> Frozen {
+        self.stop();
+        Frozen::new(self.fresh.take().expect("a database that was not frozen"))
     }
 
     /// How many rows there are, by table.
