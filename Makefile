@@ -22,9 +22,11 @@ test: ## Install what is missing, then check and test everything on both databas
 	cargo clippy --workspace --all-targets -- -D warnings
 	scripts/with-postgres cargo test --workspace --no-fail-fast
 
-bench: release ## Measure the intake over HTTP against the raw limit, on both databases
+bench: release ## Measure intake and clock work on both databases, and how fast due moments are counted
 	scripts/need test
 	scripts/with-postgres --durable cargo bench -p onedoor-tests --bench intake
+	scripts/with-postgres --durable cargo bench -p onedoor-tests --bench sweep
+	cargo bench -p onedoor-domain
 
 eval: ## Measure suggestions of case types on the sample enquiries
 	scripts/need

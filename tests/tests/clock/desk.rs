@@ -31,6 +31,16 @@ pub(crate) fn cafe() -> Value {
     })
 }
 
+/// A question that one unit must help with, and that is answered within eight working days.
+pub(crate) fn inspection() -> Value {
+    json!({
+        "channel": "phone",
+        "language": "da",
+        "text": "Hvornår kommer I på miljøtilsyn?",
+        "case_types": ["env_inspection"],
+    })
+}
+
 /// A question that the business office answers alone, with few promises.
 pub(crate) fn small() -> Value {
     json!({

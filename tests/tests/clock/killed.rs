@@ -15,7 +15,7 @@ use onedoor_store::throwaway::{die_after_statements, watch_statements};
 use onedoor_store::{DatabaseUrl, Store, StoreOptions, cases, contents, outbox, verify};
 use onedoor_testkit::{Database, Frozen, TestApp, TestClock, on_both};
 
-use crate::desk::{open, small};
+use crate::desk::{inspection, open};
 
 /// Where the child's database is.
 const URL: &str = "ONEDOOR_TEST_SWEPT_DATABASE";
@@ -122,8 +122,7 @@ fn line(payload: &str) -> Option<String> {
 on_both!(
     fn a_worker_killed_before_any_statement_loses_and_doubles_nothing(database: Database) {
         let app = TestApp::spawn(database);
-        open(&app, &small());
-        open(&app, &small());
+        open(&app, &inspection());
         let prepared: Frozen = app.freeze();
         let undisturbed = prepared.copy();
         let expected = on_a_runtime(async {
