@@ -83,7 +83,7 @@ fn measure(name: &str, database: Database, open: &[i64]) -> Result<(), Failure> 
 
 /// A thousand enquiries in the morning, and the sweeps when shares of their receipts pass.
 fn day(app: &TestApp) -> Result<Vec<Duration>, Failure> {
-    app.clock.advance(SignedDuration::from_hours(7 * 24));
+    next_working_day(app)?;
     app.work();
     shelf::enquire(app, DUE);
     app.work();
@@ -99,12 +99,27 @@ fn day(app: &TestApp) -> Result<Vec<Duration>, Failure> {
                 break;
             }
         }
-        each.push(begun.elapsed());
-        if done != DUE {
+        let took = begun.elapsed();
+        if done < DUE {
             return Err(format!("{done} cases were due, and not {DUE}").into());
         }
+        // A case of an earlier day may have come due in the same hour.
+        each.push(took.mul_f64(DUE as f64 / done as f64));
     }
     Ok(each)
+}
+
+/// The same time of day when the town hall is open next. No holidays are near.
+fn next_working_day(app: &TestApp) -> Result<(), Failure> {
+    loop {
+        let now = app.run(async |services: &Services| services.now());
+        let today = now.timestamp().in_tz("Europe/Copenhagen")?.date();
+        app.clock.set(&format!("{}T09:00", today.tomorrow()?));
+        let weekday = today.tomorrow()?.weekday();
+        if weekday.to_monday_one_offset() <= 5 {
+            return Ok(());
+        }
+    }
 }
 
 #[expect(clippy::disallowed_methods, reason = "a bench measures time")]
