@@ -5,7 +5,7 @@ export CARGO_TARGET_DIR ?= target
 onedoor := $(CARGO_TARGET_DIR)/release/onedoor
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak fuzz bench eval sample check openapi fmt clean
+.PHONY: help run test soak fuzz bench eval explain sample check openapi fmt clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
@@ -27,9 +27,11 @@ soak: ## Compare a million random due dates with an independent oracle (half an 
 	scripts/need test
 	cargo test -p onedoor-tests --test oracle
 
-bench: release ## Measure the intake over HTTP against the raw limit, on both databases
+bench: release ## Measure intake and clock work on both databases, and how fast due moments are counted
 	scripts/need test
 	scripts/with-postgres --durable cargo bench -p onedoor-tests --bench intake
+	scripts/with-postgres --durable cargo bench -p onedoor-tests --bench sweep
+	cargo bench -p onedoor-domain
 
 # Nothing is installed silently: cargo-fuzz says how where it is missing. The fuzzer needs flags of the
 # compiler that stable Rust keeps back, and only here they are let through.
@@ -42,6 +44,10 @@ fuzz: ## Write random ledgers of guarantees for a minute, or FUZZ_SECONDS
 eval: ## Measure suggestions of case types on the sample enquiries
 	scripts/need
 	cargo run --release -p onedoor-domain --example eval
+
+explain: release ## See a promise explained: three of them, played over HTTP on both databases
+	scripts/need test
+	scripts/with-postgres python3 scripts/explain.py $(onedoor)
 
 sample: release ## Send the 80 sample enquiries through both databases and print where they went
 	scripts/need test

@@ -59,6 +59,14 @@ pub struct Settings {
     pub suggestions_at_most: u8,
     /// Units that name a handler at once; all others offer their part to the whole unit.
     pub named_units: Vec<String>,
+    /// Within how many hours, day and night, a person speaks with a business whose enquiry is
+    /// urgent; 0 promises nothing beyond what the catalogue does.
+    pub urgent_contact_hours: u32,
+}
+
+impl Settings {
+    /// How many hours an urgent enquiry may wait at most: a week.
+    pub const MOST_URGENT_HOURS: u32 = 7 * 24;
 }
 
 impl Default for Settings {
@@ -70,6 +78,7 @@ impl Default for Settings {
             suggestion_threshold: 40,
             suggestions_at_most: 3,
             named_units: Vec::new(),
+            urgent_contact_hours: 2,
         }
     }
 }
@@ -158,6 +167,15 @@ impl Directory {
     /// The staff member with this id.
     pub fn find(&self, id: StaffId) -> Option<&StaffMember> {
         self.staff.iter().find(|person| person.id == id)
+    }
+
+    /// Whoever is on duty at a moment and works here, in the order of the roster.
+    pub fn on_duty(&self, at: Moment) -> impl Iterator<Item = &StaffMember> {
+        let turns = self.duties.iter();
+        turns
+            .filter(move |duty| duty.starts_at <= at && at < duty.ends_at)
+            .filter_map(|duty| self.find(duty.staff))
+            .filter(|person| person.active)
     }
 }
 

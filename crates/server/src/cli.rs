@@ -100,6 +100,14 @@ pub enum Command {
     Municipality(MunicipalityCommand),
     /// Look at everything on which promises rest.
     Doctor,
+    /// Prove that what is stored is what was promised: chains, ledgers, due moments, coordinators.
+    ///
+    /// Ends with 0 if nothing is wrong, 1 if something is, 2 if it could not look.
+    Verify {
+        /// Print one JSON object on each line, the summary last.
+        #[arg(long)]
+        json: bool,
+    },
     /// Print the API's description, OpenAPI 3.1.
     Openapi,
     /// Ask the server at the listening address whether it is ready.

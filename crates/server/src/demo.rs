@@ -12,7 +12,8 @@ use onedoor_service::{ImportError, ImportMode, Services};
 use onedoor_store::migrate;
 use serde::Serialize;
 
-use crate::serve::{self, Worker};
+use crate::app::Worker;
+use crate::serve;
 use crate::settings::Settings;
 use crate::{say, telemetry};
 

@@ -28,6 +28,14 @@ pub(crate) async fn run(settings: Settings) -> Result<ExitCode> {
         };
         say(&format!("{mark} {}: {}", one.what, one.found));
     }
+    let clock_work = services.clock_work().await?;
+    let mark = if clock_work.is_stalled {
+        "weak"
+    } else {
+        "ok  "
+    };
+    let behind = clock_work.behind_seconds;
+    say(&format!("{mark} clock work: {behind} seconds behind"));
     for dead_end in services.dead_ends().await? {
         sound = false;
         say(&format!("BAD  {dead_end}"));

@@ -9,6 +9,7 @@ mod municipality;
 mod serve;
 mod settings;
 mod telemetry;
+mod verify;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -20,7 +21,7 @@ use onedoor_store::{Store, StoreOptions, migrate};
 
 use crate::cli::{Cli, Command};
 
-pub use app::{AppSettings, app};
+pub use app::{AppSettings, Worker, app};
 pub use demo::{Demo, load as load_demo};
 pub use serve::http_server;
 pub use settings::Settings;
@@ -31,6 +32,18 @@ pub use telemetry::count as count_metrics;
 /// # Errors
 /// Whatever keeps the command from being carried out, in words for its operator.
 pub fn run(cli: Cli) -> Result<ExitCode> {
+    let verifies = matches!(cli.command, Command::Verify { .. });
+    match carry_out(cli) {
+        // A code of its own: whoever runs it must tell flaws from a database that was away.
+        Err(error) if verifies => {
+            say_error(&format!("onedoor: {error:#}"));
+            Ok(ExitCode::from(verify::COULD_NOT_LOOK))
+        }
+        outcome => outcome,
+    }
+}
+
+fn carry_out(cli: Cli) -> Result<ExitCode> {
     let settings = Settings::read(cli.settings)?;
     match cli.command {
         Command::Openapi => {
@@ -49,11 +62,19 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Command::Municipality(command) => with_runtime(municipality::run(command, settings)),
         Command::Demo { country, json } => with_runtime(demo::run(settings, country, json)),
         Command::Doctor => with_runtime(doctor::run(settings)),
+        Command::Verify { json } => {
+            let form = if json {
+                verify::Form::Json
+            } else {
+                verify::Form::Text
+            };
+            with_runtime(verify::run(settings, form))
+        }
         Command::Serve { no_worker } => {
             let worker = if no_worker {
-                serve::Worker::Elsewhere
+                Worker::Elsewhere
             } else {
-                serve::Worker::Here
+                Worker::Here
             };
             with_runtime(serve::run(settings, worker))
         }

@@ -12,7 +12,7 @@ use anyhow::{Context as _, Result};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
-use crate::app::{AppSettings, app};
+use crate::app::{AppSettings, Worker, app};
 use crate::settings::Settings;
 use crate::telemetry;
 
@@ -22,15 +22,6 @@ const FINISH_SECONDS: u64 = 20;
 const HEADERS_WITHIN: Duration = Duration::from_secs(5);
 /// How long the health check waits.
 const HEALTH_WITHIN: Duration = Duration::from_secs(3);
-
-/// Where the work that follows from changes is done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Worker {
-    /// In this process.
-    Here,
-    /// In processes that run `onedoor work`.
-    Elsewhere,
-}
 
 /// Serves until told to stop.
 pub(crate) async fn run(settings: Settings, worker: Worker) -> Result<ExitCode> {
@@ -58,6 +49,7 @@ pub(crate) async fn serve(
         api: settings.api,
         metrics: Some(metrics.clone()),
         stop: stop.clone(),
+        worker,
     };
     let address = listener.local_addr()?;
     let server = http_server(listener, settings.threads, parts)?;

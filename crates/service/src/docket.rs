@@ -84,6 +84,11 @@ impl Ledgers {
     pub(crate) fn of(&self, id: GuaranteeId) -> &[Recorded] {
         self.by_guarantee.get(&id).map_or(&[], Vec::as_slice)
     }
+
+    /// Every guarantee that has lines.
+    pub(crate) fn guarantees(&self) -> impl Iterator<Item = GuaranteeId> {
+        self.by_guarantee.keys().copied()
+    }
 }
 
 impl Services {
@@ -188,6 +193,32 @@ impl Docket {
     /// Notes what happened.
     pub(crate) fn note(&mut self, happened: Happened) {
         self.happened.push(happened);
+    }
+
+    /// Puts the projections right that say that something is due of which the ledger knows nothing.
+    /// Nothing is added to such a ledger, so nothing else would ever move them on, and the clock
+    /// would come back to them for ever.
+    ///
+    /// # Errors
+    /// [`Error::Fault`] if the ledger takes no line although one is due.
+    pub(crate) fn mend_projections(&self, conn: &mut Connection) -> Result<()> {
+        let is_due = |at: Option<Moment>| at.is_some_and(|at| at <= self.now);
+        for record in self.records.iter().filter(|record| is_due(record.next_at)) {
+            let Some(kept) = self.promises.find(record.id) else {
+                continue;
+            };
+            if moved(self.promises.lines(), record.id) {
+                continue;
+            }
+            let after = change(kept);
+            if is_due(after.next_at) {
+                let detail = format!("the ledger of {} takes no line", record.id);
+                return Err(Error::Fault(detail));
+            }
+            tracing::warn!(guarantee = %record.id, "a projection was not what its ledger gives");
+            guarantees::save(conn, self.municipality, record.id, &after, record.version)?;
+        }
+        Ok(())
     }
 
     /// Notes that somebody must be told.

@@ -33,6 +33,7 @@ pub mod texts;
 mod tokens;
 mod tracking;
 mod turns;
+mod verify;
 
 pub use businesses::{BusinessChange, BusinessQuery, BusinessView, IdentifierShown};
 pub use case_file::CaseFile;
@@ -61,6 +62,7 @@ pub use promises::{
 pub use services::Services;
 pub use sweep::ClockWork;
 pub use tokens::{TokenInput, TokenIssued};
+pub use verify::{Flaw, Flawed, Verified};
 
 /// What the store reads, as use cases hand it on.
 pub mod records {

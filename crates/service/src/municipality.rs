@@ -59,6 +59,8 @@ pub struct SettingsInput {
     pub suggestions_at_most: Option<u32>,
     /// Units that name a handler at once.
     pub named_units: Option<Vec<String>>,
+    /// Within how many hours a person speaks with a business whose enquiry is urgent.
+    pub urgent_contact_hours: Option<u32>,
 }
 
 impl Services {
@@ -183,6 +185,12 @@ fn settings(
         before.suggestions_at_most.into(),
         MOST_SUGGESTIONS,
     ));
+    settings.urgent_contact_hours = number(
+        "urgent_contact_hours",
+        input.urgent_contact_hours,
+        before.urgent_contact_hours,
+        Settings::MOST_URGENT_HOURS,
+    );
     if let Some(raw) = &input.named_units {
         settings.named_units = fields.ids("/settings/named_units", raw, |id| units.contains(id));
     }

@@ -76,8 +76,22 @@ impl Services {
         Ok(behind(oldest, now))
     }
 
+    /// How far behind the clock work is, told to the metrics too: whoever looks sets the figure, so
+    /// that it grows although the process that should do the work is dead.
+    ///
+    /// # Errors
+    /// As every read.
+    pub async fn measure_clock_work(&self) -> Result<ClockWork> {
+        let work = self.clock_work().await?;
+        // A gauge is a float; fifty years of seconds fit into it exactly.
+        let behind = i32::try_from(work.behind_seconds).unwrap_or(i32::MAX);
+        metrics::gauge!("onedoor_clock_work_behind_seconds").set(f64::from(behind));
+        Ok(work)
+    }
+
     /// One case that cannot be done must not keep the others from it: it is left alone for a while
-    /// and named in the log.
+    /// and named in the log. What has nothing to do with the case undoes the batch: a database that
+    /// is away, somebody who was faster.
     fn each(
         &self,
         conn: &mut Connection,
@@ -92,15 +106,35 @@ impl Services {
             });
             match done {
                 Ok(()) => {}
-                Err(error @ Error::Fault(_)) => {
+                Err(error @ (Error::Unavailable(_) | Error::Stale)) => return Err(error),
+                Err(error) => {
                     tracing::error!(%case, %error, "the clock work of a case failed");
-                    let until = self.now().plus(LEFT_ALONE);
-                    guarantees::postpone(conn, *municipality, *case, until)?;
+                    metrics::counter!("onedoor_cases_postponed_total").increment(1);
+                    self.postpone(conn, *municipality, *case)?;
                 }
-                Err(error) => return Err(error),
             }
         }
         Ok(cases.len())
+    }
+
+    /// Leaves a case alone for a while: its promises and its offers, or the next look would find it
+    /// again at once.
+    fn postpone(
+        &self,
+        conn: &mut Connection,
+        municipality: MunicipalityId,
+        case: CaseId,
+    ) -> Result<()> {
+        let now = self.now();
+        let until = now.plus(LEFT_ALONE);
+        guarantees::postpone(conn, municipality, case, until)?;
+        for mut part in contributions::of_cases(conn, municipality, &[case])? {
+            if part.next_at.is_some_and(|at| at <= now) {
+                part.next_at = Some(until);
+                contributions::save(conn, municipality, &part, part.version, now)?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -116,13 +150,14 @@ fn behind(oldest: Option<Moment>, now: Moment) -> ClockWork {
 
 impl Docket {
     /// Tells those concerned what the clock has brought.
-    fn clock(&mut self, _: &mut Connection) -> Result<()> {
+    fn clock(&mut self, conn: &mut Connection) -> Result<()> {
         let referrals = self.papers().referrals.into_iter();
         let late = referrals.filter_map(|asked| asked.reply_by);
         if let Some(late_from) = late.filter(|reply_by| *reply_by < self.now).min() {
             self.promises.referral_overdue(late_from);
         }
         let notices = self.promises.clock();
+        self.mend_projections(conn)?;
         for notice in &notices {
             self.tell_notice(notice)?;
         }

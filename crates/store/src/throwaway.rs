@@ -1,11 +1,23 @@
 //! Databases that tests copy from a template and throw away. The program itself has none of this.
 //!
-//! PostgreSQL only: a SQLite database is a file, and files need no help.
+//! PostgreSQL only is made and copied: a SQLite database is a file, and files need no help.
+
+mod death;
 
 use diesel::connection::{Connection as _, SimpleConnection};
 use diesel::pg::PgConnection;
 
-use crate::{DatabaseUrl, StoreError};
+use crate::{DatabaseUrl, StoreError, migrate};
+
+pub use death::{die_after_statements, watch_statements};
+
+/// Runs statements behind the program's back, on a connection of their own.
+///
+/// # Errors
+/// As every query.
+pub fn execute(url: &DatabaseUrl, statements: &str) -> Result<(), StoreError> {
+    Ok(migrate::connect(url)?.batch_execute(statements)?)
+}
 
 /// A PostgreSQL server on which databases may be made and dropped.
 #[derive(Clone)]

@@ -12,13 +12,13 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use onedoor_api::ApiSettings;
 use onedoor_domain::directory::Role;
 use onedoor_domain::{Country, StaffId};
-use onedoor_server::{AppSettings, count_metrics, http_server, load_demo};
+use onedoor_server::{AppSettings, Worker, count_metrics, http_server, load_demo};
 use onedoor_service::{ImportMode, Services};
 use onedoor_store::{Connection, DatabaseUrl, Store, StoreError, StoreOptions, health};
 use tokio::runtime::Runtime;
 use tokio_util::sync::CancellationToken;
 
-use crate::database::{Demos, Fresh};
+use crate::database::{Demos, Fresh, Frozen};
 use crate::{Actor, Database, TestClock};
 
 /// How many threads answer: enough for requests to meet.
@@ -37,6 +37,7 @@ pub struct Setup {
     database: Database,
     countries: Vec<Country>,
     api: ApiSettings,
+    worker: Worker,
 }
 
 /// The application as it is served, with demo municipalities, on a database of its own.
@@ -50,7 +51,8 @@ pub struct TestApp {
     runtime: Runtime,
     demos: Demos,
     setup: Setup,
-    fresh: Fresh,
+    /// None only once it was frozen.
+    fresh: Option<Fresh>,
 }
 
 /// A server and the use cases behind it.
@@ -69,6 +71,7 @@ impl Setup {
             database,
             countries: vec![Country::Dk],
             api: ApiSettings::default(),
+            worker: Worker::Elsewhere,
         }
     }
 
@@ -86,6 +89,13 @@ impl Setup {
         self
     }
 
+    /// As a process that works, too. The work is still done only when a test says so.
+    #[must_use]
+    pub fn working(mut self) -> Self {
+        self.worker = Worker::Here;
+        self
+    }
+
     /// Serves it.
     pub fn spawn(self) -> TestApp {
         let runtime = tokio::runtime::Builder::new_current_thread()
@@ -98,12 +108,12 @@ impl Setup {
         });
         let services = services(&fresh.url(), &clock);
         TestApp {
-            running: Some(Running::start(services, self.api)),
+            running: Some(Running::start(services, &self)),
             clock,
             runtime,
             demos,
             setup: self,
-            fresh,
+            fresh: Some(fresh),
         }
     }
 }
@@ -122,8 +132,8 @@ impl TestApp {
     /// Stops the application and starts it again on the same database.
     pub fn restart(&mut self) {
         self.stop();
-        let services = services(&self.fresh.url(), &self.clock);
-        self.running = Some(Running::start(services, self.setup.api));
+        let services = services(&self.database_url(), &self.clock);
+        self.running = Some(Running::start(services, &self.setup));
     }
 
     /// Somebody of the front desk.
@@ -238,6 +248,23 @@ impl TestApp {
             .expect("work that can be done")
     }
 
+    /// Runs a use case past HTTP.
+    pub fn run<T>(&self, work: impl AsyncFnOnce(&Services) -> T) -> T {
+        self.runtime.block_on(work(self.services()))
+    }
+
+    /// Where its database is.
+    pub fn database_url(&self) -> DatabaseUrl {
+        let fresh = self.fresh.as_ref();
+        fresh.expect("a database that was not frozen").url()
+    }
+
+    /// Stops the application for good and keeps its database, to be copied again and again.
+    pub fn freeze(mut self) -> Frozen {
+        self.stop();
+        Frozen::new(self.fresh.take().expect("a database that was not frozen"))
+    }
+
     /// How many rows there are, by table.
     pub fn counts(&self) -> Counts {
         self.ask(health::row_counts)
@@ -287,15 +314,16 @@ impl Drop for TestApp {
 }
 
 impl Running {
-    fn start(services: Services, api: ApiSettings) -> Self {
+    fn start(services: Services, setup: &Setup) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = listener.local_addr().expect("a port");
         let stop = CancellationToken::new();
         let parts = AppSettings {
             services: services.clone(),
-            api,
+            api: setup.api,
             metrics: Some(metrics()),
             stop: stop.clone(),
+            worker: setup.worker,
         };
         let (started, starting) = mpsc::channel();
         let thread = thread::spawn(move || {

@@ -29,6 +29,28 @@ pub(crate) enum Fresh {
     Postgres { server: Server, name: String },
 }
 
+/// A database to which nobody is connected, to be copied again and again.
+pub struct Frozen {
+    fresh: Fresh,
+}
+
+impl Frozen {
+    pub(crate) fn new(fresh: Fresh) -> Self {
+        Self { fresh }
+    }
+
+    /// A database with the same content, which is thrown away with this value.
+    #[must_use]
+    pub fn copy(&self) -> Self {
+        Self::new(self.fresh.copy())
+    }
+
+    /// Where it is.
+    pub fn url(&self) -> DatabaseUrl {
+        self.fresh.url()
+    }
+}
+
 /// The municipalities of a database, with a token for each role.
 pub(crate) type Demos = Vec<(Country, Demo)>;
 
@@ -78,6 +100,26 @@ impl Fresh {
             }
         };
         (fresh, demos)
+    }
+
+    /// Another with the same content. Nobody may be connected to this one.
+    fn copy(&self) -> Self {
+        match self {
+            Self::Sqlite { folder: from } => {
+                let (from, folder) = (sqlite_file(from.path()), tempfile::tempdir());
+                let folder = folder.expect("a temporary folder");
+                let path = sqlite_file(folder.path());
+                let log = std::fs::read(log_of(&from)).unwrap_or_default();
+                std::fs::write(log_of(&path), log).expect("a temporary file");
+                std::fs::copy(from, &path).expect("a copy of the file");
+                Self::Sqlite { folder }
+            }
+            Self::Postgres { server, name: from } => {
+                let (server, name) = (server.clone(), new_name());
+                server.copy(from, &name).expect("a copy of the database");
+                Self::Postgres { server, name }
+            }
+        }
     }
 
     /// Where it is.

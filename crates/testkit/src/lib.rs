@@ -19,7 +19,7 @@ pub use actor::{Actor, Request};
 pub use answer::Answer;
 pub use app::{Counts, Setup, TestApp};
 pub use clock::TestClock;
-pub use database::Database;
+pub use database::{Database, Frozen};
 pub use wire::Connection;
 
 /// Makes a test on SQLite and one on PostgreSQL out of one rule.

@@ -1,6 +1,8 @@
-//! Work that follows from changes, done after they are durable.
+//! Work that follows from changes and from the clock, done after they are durable.
 //!
 //! A *sweep* takes no input, does what is due, and may run twice or beside another of its kind.
+
+mod sweeps;
 
 use std::time::Duration;
 
@@ -8,10 +10,12 @@ use onedoor_service::{Result, Services};
 use tokio::time::{MissedTickBehavior, interval};
 use tokio_util::sync::CancellationToken;
 
+use crate::sweeps::Sweep;
+
 /// How often the worker looks for something to do.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 
-/// Works until told to stop. A sweep that has begun is finished.
+/// Works until told to stop. A batch that has begun is finished.
 pub async fn run(services: Services, stop: CancellationToken) {
     let mut ticks = interval(LOOK_EVERY);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Skip);
@@ -20,27 +24,54 @@ pub async fn run(services: Services, stop: CancellationToken) {
             () = stop.cancelled() => return,
             _ = ticks.tick() => {}
         }
-        if let Err(error) = until_idle(&services).await {
-            tracing::warn!(%error, "a sweep failed; it is tried again");
-        }
+        tell_how_far_behind(&services).await;
+        // Every failure was logged where it came up, and the next look tries again.
+        drop(look(&services, &stop).await);
+        tell_how_far_behind(&services).await;
     }
 }
 
 /// Sweeps until nothing is due, and says how much was done.
 ///
 /// # Errors
-/// The first failure of a sweep; what was done before it stays done.
+/// The first failure of a sweep; the other sweeps do their work all the same, and what was done
+/// stays done.
 pub async fn until_idle(services: &Services) -> Result<usize> {
+    look(services, &CancellationToken::new()).await
+}
+
+/// One batch of every sweep in turn, until none finds anything or somebody says stop.
+///
+/// In turn, so that a long backlog of one kind keeps nothing else waiting; and a sweep that failed
+/// is left out until the next look, so that it neither spins nor stops the others.
+async fn look(services: &Services, stop: &CancellationToken) -> Result<usize> {
     let mut done = 0;
-    loop {
-        let indexed = services.index_enquiries().await?;
-        done += indexed;
-        if indexed == 0 {
-            break;
+    let mut failure = None;
+    let mut busy = Sweep::ALL.to_vec();
+    while !busy.is_empty() && !stop.is_cancelled() {
+        let mut again = Vec::with_capacity(busy.len());
+        for sweep in busy {
+            match sweep.once(services).await {
+                Ok(0) => {}
+                Ok(batch) => {
+                    done += batch;
+                    again.push(sweep);
+                }
+                Err(error) => {
+                    sweep.count_failure();
+                    tracing::warn!(sweep = sweep.name(), %error, "a sweep failed; it is tried again");
+                    failure.get_or_insert(error);
+                }
+            }
         }
+        busy = again;
     }
-    let forgotten = services.forget_expired_keys().await?;
-    metrics::counter!("onedoor_enquiries_indexed_total")
-        .increment(u64::try_from(done).unwrap_or(0));
-    Ok(done + forgotten)
+    failure.map_or(Ok(done), Err)
+}
+
+/// Sets the figure by which an operator sees that the clock is kept.
+async fn tell_how_far_behind(services: &Services) {
+    if let Err(error) = services.measure_clock_work().await {
+        tracing::warn!(%error, "nobody knows how far behind the clock work is");
+    }
 }

@@ -52,6 +52,9 @@ pub(crate) struct SettingsResponse {
     suggestions_at_most: u8,
     /// Units that name a handler at once; all others offer their part to the whole unit.
     named_units: Vec<String>,
+    /// Within how many hours, day and night, a person speaks with a business whose enquiry is
+    /// urgent; 0 promises nothing beyond what the catalogue does.
+    urgent_contact_hours: u32,
 }
 
 /// What changes about the municipality. What is left out stays as it is.
@@ -103,6 +106,11 @@ pub(crate) struct ChangeSettingsRequest {
     #[serde(default, deserialize_with = "given")]
     #[schema(nullable = false)]
     named_units: Option<Vec<String>>,
+    /// Within how many hours, day and night, a person speaks with a business whose enquiry is
+    /// urgent, 0 to 168; 0 promises nothing beyond what the catalogue does.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
+    urgent_contact_hours: Option<u32>,
 }
 
 impl MunicipalityResponse {
@@ -136,6 +144,7 @@ impl From<Settings> for SettingsResponse {
             suggestion_threshold: settings.suggestion_threshold,
             suggestions_at_most: settings.suggestions_at_most,
             named_units: settings.named_units,
+            urgent_contact_hours: settings.urgent_contact_hours,
         }
     }
 }
@@ -160,6 +169,7 @@ impl From<ChangeSettingsRequest> for SettingsInput {
             suggestion_threshold: request.suggestion_threshold,
             suggestions_at_most: request.suggestions_at_most,
             named_units: request.named_units,
+            urgent_contact_hours: request.urgent_contact_hours,
         }
     }
 }

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::{MunicipalityFile, StaffEntry};
 use super::finding::FileFinding;
+use crate::directory::Settings;
 
 impl MunicipalityFile {
     /// Everything that keeps the file from being imported: nothing is left dangling or doubled.
@@ -48,6 +49,13 @@ impl Check<'_> {
         }
         if self.file.settings.suggestion_threshold > 100 {
             self.finding("settings.suggestion_threshold", "must be 0 to 100");
+        }
+        if self.file.settings.urgent_contact_hours > Settings::MOST_URGENT_HOURS {
+            let most = Settings::MOST_URGENT_HOURS;
+            self.finding(
+                "settings.urgent_contact_hours",
+                format!("must be 0 to {most}"),
+            );
         }
         for unit in &self.file.settings.named_units {
             self.listed_unit("settings.named_units", unit);

@@ -36,6 +36,10 @@ starts-event_date_backwards = regnes baglæns fra dagen for arrangementet
 # The unit's answer to the coordinator, which is internal.
 clock-unit_answer = Enheden svarer koordinatoren
 
+# Promises that no catalogue lists: of urgent enquiries, and when a unit is late.
+clock-first_human_contact = En medarbejder ringer dig op
+clock-next_update = Du hører, hvordan sagen står
+
 # Why a unit takes part.
 because-leads = Har ansvaret for »{ $case_type }«
 because-always = Deltager altid i »{ $case_type }«

@@ -36,6 +36,10 @@ starts-event_date_backwards = counts backwards from the day of the event
 # The unit's answer to the coordinator, which is internal.
 clock-unit_answer = The unit answers the coordinator
 
+# Promises that no catalogue lists: of urgent enquiries, and when a unit is late.
+clock-first_human_contact = A person calls you back
+clock-next_update = You hear how things stand
+
 # Why a unit takes part.
 because-leads = Leads “{ $case_type }”
 because-always = Always takes part in “{ $case_type }”

@@ -36,6 +36,10 @@ starts-event_date_backwards = lasketaan taaksepäin tapahtumapäivästä
 # The unit's answer to the coordinator, which is internal.
 clock-unit_answer = Yksikkö vastaa koordinaattorille
 
+# Promises that no catalogue lists: of urgent enquiries, and when a unit is late.
+clock-first_human_contact = Työntekijämme soittaa sinulle
+clock-next_update = Saat tiedon asiasi vaiheesta
+
 # Why a unit takes part.
 because-leads = Vastaa asiatyypistä ”{ $case_type }”
 because-always = Osallistuu aina asiatyyppiin ”{ $case_type }”

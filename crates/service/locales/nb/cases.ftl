@@ -36,6 +36,10 @@ starts-event_date_backwards = regnes bakover fra dagen for arrangementet
 # The unit's answer to the coordinator, which is internal.
 clock-unit_answer = Enheten svarer koordinatoren
 
+# Promises that no catalogue lists: of urgent enquiries, and when a unit is late.
+clock-first_human_contact = En medarbeider ringer deg
+clock-next_update = Du får vite hvordan saken står
+
 # Why a unit takes part.
 because-leads = Har ansvaret for «{ $case_type }»
 because-always = Deltar alltid i «{ $case_type }»

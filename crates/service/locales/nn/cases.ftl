@@ -36,6 +36,10 @@ starts-event_date_backwards = blir rekna bakover frå dagen for arrangementet
 # The unit's answer to the coordinator, which is internal.
 clock-unit_answer = Eininga svarar koordinatoren
 
+# Promises that no catalogue lists: of urgent enquiries, and when a unit is late.
+clock-first_human_contact = Ein medarbeidar ringjer deg
+clock-next_update = Du får vite korleis saka står
+
 # Why a unit takes part.
 because-leads = Har ansvaret for «{ $case_type }»
 because-always = Deltek alltid i «{ $case_type }»

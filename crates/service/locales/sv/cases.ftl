@@ -36,6 +36,10 @@ starts-event_date_backwards = räknas bakåt från dagen för evenemanget
 # The unit's answer to the coordinator, which is internal.
 clock-unit_answer = Enheten svarar koordinatorn
 
+# Promises that no catalogue lists: of urgent enquiries, and when a unit is late.
+clock-first_human_contact = En medarbetare ringer upp dig
+clock-next_update = Du får veta hur ärendet står
+
 # Why a unit takes part.
 because-leads = Ansvarar för ”{ $case_type }”
 because-always = Deltar alltid i ”{ $case_type }”

@@ -24,6 +24,7 @@ use crate::chance::Chance;
 use crate::in_force::InForce;
 use crate::journal::Journal;
 use crate::json::json;
+use crate::notices::Recipient;
 use crate::{Error, Result};
 
 /// How long a tracking code counts.
@@ -298,13 +299,18 @@ fn outbox(matter: &Matter<'_>, case: CaseId, enquiry: EnquiryId) -> Result<Vec<O
             attempts: 0,
         })
     };
-    Ok(vec![
+    let mut rows = vec![
         row(
             OutboxKind::IndexEnquiry,
             &serde_json::json!({ "enquiry": enquiry }),
         )?,
         row(OutboxKind::CaseOpened, &serde_json::json!({}))?,
-    ])
+    ];
+    if matter.enquiry.urgent {
+        let payload = serde_json::json!({ "enquiry": enquiry, "to": matter.on_call() });
+        rows.push(row(OutboxKind::UrgentEnquiry, &payload)?);
+    }
+    Ok(rows)
 }
 
 /// Whether a contribution has an internal clock: the coordinator is not their own debtor.
@@ -316,6 +322,22 @@ pub(super) fn owes_an_answer(planned: &PlannedContribution) -> bool {
 }
 
 impl Matter<'_> {
+    /// Who looks after what cannot wait: whoever is on duty now, else the coordinator.
+    fn on_call(&self) -> Vec<Recipient> {
+        let on_duty = self.in_force.directory.on_duty(self.now);
+        let mut all: Vec<Recipient> = Vec::new();
+        for one in on_duty.map(|person| Recipient::Staff(person.id)) {
+            // Turns may overlap when one hands over to the next.
+            if !all.contains(&one) {
+                all.push(one);
+            }
+        }
+        if all.is_empty() {
+            all.push(Recipient::Staff(self.plan.coordinator.staff));
+        }
+        all
+    }
+
     fn id<T: From<uuid::Uuid>>(&self) -> T {
         self.chance.id(self.now)
     }

@@ -2,7 +2,7 @@
 
 use onedoor_domain::Moment;
 use onedoor_domain::directory::Loads;
-use onedoor_domain::guarantee::{promised, unit_answer, unit_answer_days};
+use onedoor_domain::guarantee::{promised, unit_answer, unit_answer_days, urgent_contact};
 use onedoor_domain::routing::{NobodyThere, Plan, RoutingInput, route};
 use onedoor_domain::suggestion::Suggestion;
 
@@ -67,6 +67,11 @@ pub(super) fn plan(
         in_force.calendars.local.date_of(enquiry.received_at),
         version,
     );
+    let hours = in_force.municipality.settings.urgent_contact_hours;
+    if enquiry.urgent && hours > 0 {
+        plan.guarantees
+            .push(urgent_contact(catalogue, hours, version));
+    }
     plan.guarantees
         .extend(owed.map(|planned| unit_answer(catalogue, &planned.unit, days, version)));
     Ok(plan)

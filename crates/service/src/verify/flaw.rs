@@ -1,0 +1,162 @@
+//! What can be wrong with what is stored, in words that carry no personal data.
+
+use onedoor_domain::guarantee::LedgerFault;
+use onedoor_domain::{ContributionId, GuaranteeId, Moment, StaffId};
+use onedoor_store::verify::{Breach, LoadThatDiffers};
+
+/// Something that is wrong, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flawed {
+    /// The short name of the municipality.
+    pub municipality: String,
+    /// The reference of the case, if it is about one.
+    pub case: Option<String>,
+    /// What.
+    pub flaw: Flaw,
+}
+
+/// What is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Flaw {
+    /// An event is gone.
+    #[error("event {seq} is missing")]
+    EventMissing {
+        /// Its place.
+        seq: i32,
+    },
+    /// An event is not what was hashed.
+    #[error("event {seq} was altered: its hash does not follow")]
+    EventAltered {
+        /// Its place.
+        seq: i32,
+    },
+    /// An event cannot be read, so that nothing can be replayed.
+    #[error("event {seq} cannot be read")]
+    EventUnreadable {
+        /// Its place.
+        seq: i32,
+    },
+    /// An event says in its column to be of another kind than it is.
+    #[error("event {seq} is of another kind than its column says")]
+    KindDiffers {
+        /// Its place.
+        seq: i32,
+    },
+    /// The case names another last event.
+    #[error("the case says that it has {kept} events and has {found}")]
+    LastSeqDiffers {
+        /// As the case has it.
+        kept: i32,
+        /// As it is.
+        found: i32,
+    },
+    /// The case names another last hash.
+    #[error("the case keeps another hash than that of its last event")]
+    LastHashDiffers,
+    /// What is kept of the promises of a case cannot be read.
+    #[error("what is kept of its promises cannot be read")]
+    PromisesUnreadable,
+    /// A ledger makes no sense.
+    #[error("the ledger of guarantee {guarantee} is broken: {fault}")]
+    LedgerBroken {
+        /// Whose.
+        guarantee: GuaranteeId,
+        /// Why.
+        fault: LedgerFault,
+    },
+    /// There is a ledger, and nothing was kept of it.
+    #[error("guarantee {guarantee} has a ledger and is not kept")]
+    GuaranteeMissing {
+        /// Which.
+        guarantee: GuaranteeId,
+    },
+    /// What is kept of a guarantee is not what its ledger gives.
+    #[error("guarantee {guarantee}: {column} is not what its ledger gives")]
+    ProjectionDiffers {
+        /// Which.
+        guarantee: GuaranteeId,
+        /// What of it.
+        column: &'static str,
+    },
+    /// The clock looks at a guarantee later than its ledger demands: it could not before.
+    #[error("guarantee {guarantee} is put off until {until}, after its ledger's next moment")]
+    Postponed {
+        /// Which.
+        guarantee: GuaranteeId,
+        /// Until when; an instant.
+        until: Moment,
+    },
+    /// The way to the due moment ends elsewhere.
+    #[error("guarantee {guarantee}: its derivation ends at another moment than recorded")]
+    DerivationDiffers {
+        /// Which.
+        guarantee: GuaranteeId,
+    },
+    /// An open case whose coordinator does not work here any more.
+    #[error("the coordinator is not an active staff member")]
+    NoActiveCoordinator,
+    /// A closed case is still owed something.
+    #[error("the case is closed, and contribution {contribution} is open")]
+    OpenContribution {
+        /// What is owed.
+        contribution: ContributionId,
+    },
+    /// A load is not what the open cases add up to.
+    #[error(
+        "the load of staff member {staff} is kept as {kept:?} and adds up to {counted:?} \
+         (coordinations, contributions)"
+    )]
+    LoadDiffers {
+        /// Whose.
+        staff: StaffId,
+        /// As it is kept.
+        kept: (i64, i64),
+        /// As it adds up.
+        counted: (i64, i64),
+    },
+}
+
+impl Flaw {
+    /// The word for it, for programs.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::EventMissing { .. } => "event_missing",
+            Self::EventAltered { .. } => "event_altered",
+            Self::EventUnreadable { .. } => "event_unreadable",
+            Self::KindDiffers { .. } => "kind_differs",
+            Self::LastSeqDiffers { .. } => "last_seq_differs",
+            Self::LastHashDiffers => "last_hash_differs",
+            Self::PromisesUnreadable => "promises_unreadable",
+            Self::LedgerBroken { .. } => "ledger_broken",
+            Self::GuaranteeMissing { .. } => "guarantee_missing",
+            Self::ProjectionDiffers { .. } => "projection_differs",
+            Self::Postponed { .. } => "postponed",
+            Self::DerivationDiffers { .. } => "derivation_differs",
+            Self::NoActiveCoordinator => "no_active_coordinator",
+            Self::OpenContribution { .. } => "open_contribution",
+            Self::LoadDiffers { .. } => "load_differs",
+        }
+    }
+}
+
+impl From<Breach> for Flaw {
+    fn from(breach: Breach) -> Self {
+        match breach {
+            Breach::EventMissing { seq } => Self::EventMissing { seq },
+            Breach::HashDoesNotFollow { seq } => Self::EventAltered { seq },
+            Breach::LastSeqDiffers { kept, found } => Self::LastSeqDiffers { kept, found },
+            Breach::LastHashDiffers => Self::LastHashDiffers,
+            Breach::OpenContribution { contribution } => Self::OpenContribution { contribution },
+        }
+    }
+}
+
+impl From<LoadThatDiffers> for Flaw {
+    fn from(of: LoadThatDiffers) -> Self {
+        Self::LoadDiffers {
+            staff: of.staff,
+            kept: of.kept,
+            counted: of.counted,
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! The kinds of sweeps, and how each is counted.
+
+use onedoor_service::{Result, Services};
+
+/// A kind of work that comes back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sweep {
+    /// What becomes of promises when their moments come.
+    Promises,
+    /// Offers that nobody accepted in time.
+    Offers,
+    /// Enquiries that cannot be searched yet.
+    Index,
+    /// Idempotency keys whose time has passed.
+    Keys,
+}
+
+impl Sweep {
+    /// All kinds, what people wait for first.
+    pub(crate) const ALL: [Self; 4] = [Self::Promises, Self::Offers, Self::Index, Self::Keys];
+
+    /// The word for it in logs and metrics.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Promises => "promises",
+            Self::Offers => "offers",
+            Self::Index => "index",
+            Self::Keys => "keys",
+        }
+    }
+
+    /// Does one batch and counts it.
+    pub(crate) async fn once(self, services: &Services) -> Result<usize> {
+        let done = match self {
+            Self::Promises => services.keep_promises().await,
+            Self::Offers => services.repeat_offers().await,
+            Self::Index => services.index_enquiries().await,
+            Self::Keys => services.forget_expired_keys().await,
+        }?;
+        self.count(done);
+        Ok(done)
+    }
+
+    /// Counts what was done. Nothing is counted too, so that every figure is there from the start.
+    fn count(self, done: usize) {
+        let counter = match self {
+            Self::Promises => metrics::counter!("onedoor_guarantees_swept_total"),
+            Self::Offers => metrics::counter!("onedoor_offers_swept_total"),
+            Self::Index => metrics::counter!("onedoor_enquiries_indexed_total"),
+            Self::Keys => metrics::counter!("onedoor_keys_forgotten_total"),
+        };
+        counter.increment(u64::try_from(done).unwrap_or(0));
+    }
+
+    /// Counts that it could not be done.
+    pub(crate) fn count_failure(self) {
+        metrics::counter!("onedoor_sweep_failures_total", "sweep" => self.name()).increment(1);
+    }
+}
