@@ -89,6 +89,7 @@ def norwegian_permit(house):
     def ends():
         permit.wait_until("missed")
         decided = house.at(due + 9 * DAY)
+        print(f"\n--- {permit.name}: how it went")
         permit.tell(f"Decided on {decided:%Y-%m-%d}, nine days late")
         house.post(f"cases/{permit.case}/progress", progress="decision_made", at=decided.isoformat())
         permit.write("entries", kind="explain", cause="workload", words="Two of us were ill at once.")
@@ -204,7 +205,8 @@ class Permit:
                             received_at=received.isoformat())
         self.case = opened["case"]["id"]
         self.guarantee = next(g["id"] for g in opened["guarantees"] if basis in g["basis"])
-        print(f"\n--- {house.country} {opened['case']['reference']}: {received:%Y-%m-%d}")
+        self.name = f"{house.country} {opened['case']['reference']}"
+        print(f"\n--- {self.name}: received {received:%Y-%m-%d}")
 
     def tell(self, sentence):
         print(f"  * {sentence}")
@@ -236,6 +238,7 @@ class Permit:
 
     def explain(self):
         derivation = self.house.get(f"guarantees/{self.guarantee}/derivation")
+        print(f"\n--- {self.name}: why then")
         for line in derivation["text"]:
             print(f"    {line}")
         if not derivation["agrees"]:

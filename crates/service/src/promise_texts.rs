@@ -27,6 +27,7 @@ pub fn lines(
         ),
         terms(language, derivation.state.terms()),
     ];
+    lines.extend(restarted(language, derivation, zone));
     lines.extend(extended(language, derivation));
     let steps = derivation.steps.iter();
     lines.extend(steps.map(|step| line(language, step, derivation.amounts_are, zone)));
@@ -35,6 +36,29 @@ pub fn lines(
         lines.push(say(language, "derivation-disagrees"));
     }
     lines
+}
+
+/// From when it counts anew and why, where the clock was set back to nothing.
+fn restarted(language: Language, derivation: &Derivation, zone: &TimeZone) -> Option<String> {
+    let counting = derivation.state.counting()?;
+    let restart = counting.restarted?;
+    let at = moment(language, counting.start_at, zone);
+    let reason = say(language, &format!("restart-{}", restart.reason));
+    let Some(order) = restart.order else {
+        let mentions = [("at", at), ("reason", reason)];
+        return Some(say_with(language, "derivation-restarted", &mentions));
+    };
+    let mentions = [
+        ("at", at),
+        ("reason", reason),
+        ("ordered", moment(language, order.ordered_at, zone)),
+        ("until", moment(language, order.in_time_until, zone)),
+    ];
+    Some(say_with(
+        language,
+        "derivation-restarted_by_order",
+        &mentions,
+    ))
 }
 
 /// One step: its time, and why that counts or not.

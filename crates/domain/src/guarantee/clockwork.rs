@@ -13,6 +13,8 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, ToSpan};
 
 use super::due::Calendars;
+use super::entry::CompletionOrder;
+use super::reasons::RestartReason;
 use super::skips::{Pause, Skip, skips};
 use super::terms::{LengthUnit, Roll, Terms};
 use crate::Moment;
@@ -29,6 +31,17 @@ pub struct Counting {
     pub pauses: Vec<Pause>,
     /// The correction from which it is counted on, if it was corrected.
     pub corrected: Option<Correction>,
+    /// Why it was set back to nothing at the start, if it was.
+    pub restarted: Option<Restart>,
+}
+
+/// Why a clock was set back to nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Restart {
+    /// The reason of the terms.
+    pub reason: RestartReason,
+    /// The order on which it rests, where it rests on one.
+    pub order: Option<CompletionOrder>,
 }
 
 /// A due moment that was set by hand. What happened before it no longer matters.
@@ -78,6 +91,7 @@ impl From<Moment> for Counting {
             extended_by: 0,
             pauses: Vec::new(),
             corrected: None,
+            restarted: None,
         }
     }
 }

@@ -26,7 +26,7 @@ mod terms;
 #[cfg(test)]
 pub(crate) mod vectors;
 
-pub use clockwork::{Correction, Counting, due};
+pub use clockwork::{Correction, Counting, Restart, due};
 pub use derivation::{Amounts, Derivation, Step, Why, derive, derive_state};
 pub use due::Calendars;
 pub use entry::{CompletionOrder, Entry, LedgerFault, Occasion, Recorded};

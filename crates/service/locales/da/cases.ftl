@@ -149,6 +149,8 @@ amount-days = { $count ->
 # How a due moment came about, line by line.
 derivation-promise = Løfte: { $promise }
 derivation-terms = { $length }, som { $start }.
+derivation-restarted = Regnes på ny fra { $at }. { $reason }.
+derivation-restarted_by_order = Regnes på ny fra { $at }. { $reason }. Vi bad om det { $ordered }; det skulle ske senest { $until }.
 derivation-extended = Forlænget med { $length }.
 derivation-step = { $span }: { $why }
 derivation-due = Løftet skal holdes { $due }.

@@ -149,6 +149,8 @@ amount-days = { $count ->
 # How a due moment came about, line by line.
 derivation-promise = Promise: { $promise }
 derivation-terms = { $length }; the clock { $start }.
+derivation-restarted = Counted anew from { $at }. { $reason }.
+derivation-restarted_by_order = Counted anew from { $at }. { $reason }. Asked for on { $ordered }; in time until { $until }.
 derivation-extended = Extended by { $length }.
 derivation-step = { $span }: { $why }
 derivation-due = Due { $due }.

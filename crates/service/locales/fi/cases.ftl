@@ -149,6 +149,8 @@ amount-days = { $count ->
 # How a due moment came about, line by line.
 derivation-promise = Lupaus: { $promise }
 derivation-terms = { $length }; aika { $start }.
+derivation-restarted = Lasketaan uudelleen, alkaen { $at }. { $reason }.
+derivation-restarted_by_order = Lasketaan uudelleen, alkaen { $at }. { $reason }. Pyysimme täydennystä { $ordered }; pyyntö oli tehtävä viimeistään { $until }.
 derivation-extended = Pidennys: { $length }.
 derivation-step = { $span }: { $why }
 derivation-due = Lupaus täytetään { $due }.

@@ -149,6 +149,8 @@ amount-days = { $count ->
 # How a due moment came about, line by line.
 derivation-promise = Løfte: { $promise }
 derivation-terms = { $length }, som { $start }.
+derivation-restarted = Regnes på nytt fra { $at }. { $reason }.
+derivation-restarted_by_order = Regnes på nytt fra { $at }. { $reason }. Vi ba om det { $ordered }; det måtte skje senest { $until }.
 derivation-extended = Forlenget med { $length }.
 derivation-step = { $span }: { $why }
 derivation-due = Løftet skal holdes { $due }.

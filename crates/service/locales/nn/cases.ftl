@@ -149,6 +149,8 @@ amount-days = { $count ->
 # How a due moment came about, line by line.
 derivation-promise = Løfte: { $promise }
 derivation-terms = { $length }, som { $start }.
+derivation-restarted = Vert rekna på nytt frå { $at }. { $reason }.
+derivation-restarted_by_order = Vert rekna på nytt frå { $at }. { $reason }. Vi bad om det { $ordered }; det måtte skje seinast { $until }.
 derivation-extended = Forlengd med { $length }.
 derivation-step = { $span }: { $why }
 derivation-due = Løftet skal haldast { $due }.

@@ -149,6 +149,8 @@ amount-days = { $count ->
 # How a due moment came about, line by line.
 derivation-promise = Löfte: { $promise }
 derivation-terms = { $length }, som { $start }.
+derivation-restarted = Räknas på nytt från { $at }. { $reason }.
+derivation-restarted_by_order = Räknas på nytt från { $at }. { $reason }. Föreläggandet kom { $ordered }; det skulle ske senast { $until }.
 derivation-extended = Förlängd med { $length }.
 derivation-step = { $span }: { $why }
 derivation-due = Löftet ska vara uppfyllt { $due }.

@@ -1,7 +1,7 @@
 //! The lines that move a clock.
 
 use crate::Moment;
-use crate::guarantee::clockwork::{Correction, Counting};
+use crate::guarantee::clockwork::{Correction, Counting, Restart};
 use crate::guarantee::entry::{CompletionOrder, LedgerFault};
 use crate::guarantee::reasons::{PauseReason, RestartReason};
 use crate::guarantee::standing::Standing;
@@ -125,7 +125,10 @@ impl GuaranteeState {
             not_before(start_at, order.ordered_at, LedgerFault::BackInTime)?;
         }
         self.phase = Phase::Running {
-            counting: Counting::from(start_at),
+            counting: Counting {
+                restarted: Some(Restart { reason, order }),
+                ..Counting::from(start_at)
+            },
             due_at,
         };
         Ok(self)
