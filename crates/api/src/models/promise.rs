@@ -123,7 +123,8 @@ pub(crate) struct RecordProgressRequest {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RecordEntryRequest {
-    /// `pause` (`reason`, `from`, `note`), `resume` (`reason`, `at`), `extend` (`by`, `reason`,
+    /// `start` (`at`, `reason`; where only a person can say that its moment has come: a request
+    /// for a decision, the political board), `pause` (`reason`, `from`, `note`), `resume` (`reason`, `at`), `extend` (`by`, `reason`,
     /// `told_at`), `meet` (`at`, `reason`), `explain` (`cause`, `words`), `propose_remedy`
     /// (`remedy`), `execute_remedy` (`remedy`, `note`).
     #[schema(example = "extend")]
@@ -135,7 +136,7 @@ pub(crate) struct RecordEntryRequest {
     /// From when the clock stands still.
     #[schema(format = DateTime)]
     from: Option<String>,
-    /// When it went on, or when the promise was kept.
+    /// When it started, went on, or was kept.
     #[schema(format = DateTime)]
     at: Option<String>,
     /// How many more of the terms' own unit.
@@ -243,7 +244,7 @@ impl From<RecordProgressRequest> for ProgressInput {
 }
 
 /// The kinds of lines that people write.
-const LINES: &str = "pause, resume, extend, meet, explain, propose_remedy, execute_remedy";
+const LINES: &str = "start, pause, resume, extend, meet, explain, propose_remedy, execute_remedy";
 /// The kinds of corrections.
 const CORRECTIONS: &str = "amend, cancel, approve_remedy, decline_remedy";
 
@@ -255,6 +256,10 @@ impl TryFrom<RecordEntryRequest> for EntryInput {
         let mut given = Given::default();
         let mut of = request;
         let input = match of.kind.as_str() {
+            "start" => Self::Start {
+                at: of.at.take(),
+                reason: given.needed("reason", &mut of.reason),
+            },
             "pause" => Self::Pause {
                 reason: given.needed("reason", &mut of.reason),
                 from: of.from.take(),

@@ -192,6 +192,8 @@ closed_set! {
         StartedTwice = "started_twice",
         /// Its clock has not started.
         NotStarted = "not_started",
+        /// What starts its clock is noted on the case, not on the promise.
+        StartsByEvent = "starts_by_event",
         /// It would be due before it counts.
         DueBeforeStart = "due_before_start",
         /// The line tells of something before what the ledger already tells.

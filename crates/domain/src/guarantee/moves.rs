@@ -24,6 +24,22 @@ impl GuaranteeState {
         }
     }
 
+    /// The line that starts a clock whose moment only a person can tell.
+    ///
+    /// # Errors
+    /// [`LedgerFault::StartsByEvent`] where something on the case tells it.
+    pub fn start_by_hand(
+        &self,
+        calendars: &Calendars,
+        start_at: Moment,
+        reason: String,
+    ) -> Result<Entry, LedgerFault> {
+        if !self.terms.start.is_said_by_a_person() {
+            return Err(LedgerFault::StartsByEvent);
+        }
+        Ok(self.start(calendars, start_at, Some(reason)))
+    }
+
     /// The line that lets the clock go on at `at`, if no other reason keeps it standing.
     ///
     /// # Errors

@@ -273,6 +273,24 @@ pub struct Terms {
     pub thresholds: Vec<Threshold>,
 }
 
+impl StartOn {
+    /// Whether a person says that it has come, because nothing else on a case tells of it.
+    pub fn is_said_by_a_person(self) -> bool {
+        match self {
+            Self::BoardReady
+            | Self::RequestReceived
+            | Self::FirstAbsenceDay
+            | Self::WagePaid
+            | Self::EventDateBackwards => true,
+            Self::Received
+            | Self::Complete
+            | Self::FeePaid
+            | Self::Accepted
+            | Self::ReferralDone => false,
+        }
+    }
+}
+
 impl Terms {
     /// Whether the clock may be stopped for this reason.
     pub fn may_pause(&self, reason: PauseReason) -> bool {

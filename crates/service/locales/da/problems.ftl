@@ -111,6 +111,7 @@ ledger-not_promised = Det noterede begynder ikke med selve løftet. Det er en fe
 ledger-promised_twice = Løftet er allerede givet. Læs sagen igen i stedet for at give det en gang til.
 ledger-started_twice = Fristen er allerede begyndt at løbe. Skal den udløbe på et andet tidspunkt, kan ledelsen rette den.
 ledger-not_started = Fristen er ikke begyndt at løbe. Notér først det, der sætter den i gang.
+ledger-starts_by_event = Det, der starter fristen, noteres på sagen: fyldestgørende papirer, betalt gebyr, svar fra alle, der er spurgt, eller et accepteret bidrag. Notér det dér.
 ledger-due_before_start = Fristen ville udløbe, før den begynder at løbe. Vælg et senere tidspunkt.
 ledger-back_in_time = Tidspunktet ligger før noget, der allerede er noteret. Vælg et senere.
 ledger-ahead_of_time = Tidspunktet ligger i fremtiden. Notér det, når det er sket.

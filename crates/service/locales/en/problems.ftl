@@ -111,6 +111,7 @@ ledger-not_promised = What was recorded does not begin with the promise itself. 
 ledger-promised_twice = The promise was given before. Read the case again instead of giving it once more.
 ledger-started_twice = The clock has started already. If it must end at another moment, management can correct the due moment.
 ledger-not_started = The clock has not started. Record first what starts it.
+ledger-starts_by_event = What starts this clock is noted on the case: complete papers, a paid fee, an answer from everybody who was asked, an accepted contribution. Note it there.
 ledger-due_before_start = It would be due before it begins to count. Choose a later moment.
 ledger-back_in_time = The moment lies before something that was recorded already. Choose a later one.
 ledger-ahead_of_time = The moment lies in the future. Record it once it has happened.

@@ -111,6 +111,7 @@ ledger-not_promised = Kirjaukset eivät ala itse lupauksesta. Vika on meissä: k
 ledger-promised_twice = Lupaus on jo annettu. Lue asia uudelleen sen sijaan, että annat sen toistamiseen.
 ledger-started_twice = Määräaika on jo alkanut. Jos sen pitää päättyä muuna ajankohtana, johto voi korjata sitä.
 ledger-not_started = Määräaika ei ole alkanut. Kirjaa ensin se, mistä määräaika alkaa.
+ledger-starts_by_event = Määräajan käynnistävä tapahtuma kirjataan asialle: täydelliset asiakirjat, maksettu maksu, kaikkien vastaukset tai hyväksytty osuus. Kirjaa se sinne.
 ledger-due_before_start = Määräaika päättyisi ennen kuin se alkaa. Valitse myöhempi ajankohta.
 ledger-back_in_time = Ajankohta on ennen jotakin jo kirjattua. Valitse myöhempi.
 ledger-ahead_of_time = Ajankohta on tulevaisuudessa. Kirjaa se, kun se on tapahtunut.

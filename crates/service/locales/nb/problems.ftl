@@ -111,6 +111,7 @@ ledger-not_promised = Det som er registrert, begynner ikke med selve løftet. De
 ledger-promised_twice = Løftet er allerede gitt. Les saken på nytt i stedet for å gi det en gang til.
 ledger-started_twice = Fristen har allerede begynt å løpe. Skal den løpe ut på et annet tidspunkt, kan ledelsen rette den.
 ledger-not_started = Fristen har ikke begynt å løpe. Registrer først det som setter den i gang.
+ledger-starts_by_event = Det som starter fristen, noteres på saken: komplette papirer, betalt gebyr, svar fra alle som er spurt, eller et akseptert bidrag. Noter det der.
 ledger-due_before_start = Fristen ville løpe ut før den begynner å løpe. Velg et senere tidspunkt.
 ledger-back_in_time = Tidspunktet ligger før noe som allerede er registrert. Velg et senere.
 ledger-ahead_of_time = Tidspunktet ligger fram i tid. Registrer det når det har skjedd.

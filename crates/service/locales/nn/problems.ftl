@@ -111,6 +111,7 @@ ledger-not_promised = Det som er registrert, begynner ikkje med sjølve løftet.
 ledger-promised_twice = Løftet er allereie gitt. Les saka på nytt i staden for å gi det ein gong til.
 ledger-started_twice = Fristen har allereie begynt å gå. Skal han gå ut på eit anna tidspunkt, kan leiinga rette han.
 ledger-not_started = Fristen har ikkje begynt å gå. Registrer først det som set han i gang.
+ledger-starts_by_event = Det som startar fristen, vert notert på saka: komplette papir, betalt gebyr, svar frå alle som er spurde, eller eit akseptert bidrag. Noter det der.
 ledger-due_before_start = Fristen ville gå ut før han begynner å gå. Vel eit seinare tidspunkt.
 ledger-back_in_time = Tidspunktet ligg før noko som allereie er registrert. Vel eit seinare.
 ledger-ahead_of_time = Tidspunktet ligg fram i tid. Registrer det når det har skjedd.

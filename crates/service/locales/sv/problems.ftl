@@ -111,6 +111,7 @@ ledger-not_promised = Det noterade börjar inte med själva löftet. Det är ett
 ledger-promised_twice = Löftet är redan givet. Läs ärendet igen i stället för att ge det en gång till.
 ledger-started_twice = Tidsfristen har redan börjat löpa. Ska den löpa ut vid en annan tidpunkt kan ledningen rätta den.
 ledger-not_started = Tidsfristen har inte börjat löpa. Notera först det som sätter i gång den.
+ledger-starts_by_event = Det som startar tidsfristen noteras på ärendet: kompletta handlingar, betald avgift, svar från alla som har tillfrågats eller ett accepterat bidrag. Notera det där.
 ledger-due_before_start = Tidsfristen skulle löpa ut innan den börjar löpa. Välj en senare tidpunkt.
 ledger-back_in_time = Tidpunkten ligger före något som redan är noterat. Välj en senare.
 ledger-ahead_of_time = Tidpunkten ligger i framtiden. Notera det när det har hänt.

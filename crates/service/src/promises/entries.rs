@@ -20,6 +20,8 @@ use crate::{Error, FieldCode, FieldProblem, Result, Services};
 #[derive(Debug, Clone)]
 #[expect(missing_docs, reason = "the fields are those of the ledger's lines")]
 pub enum EntryInput {
+    /// Start the clock, where only a person can say that its moment has come.
+    Start { at: Option<String>, reason: String },
     /// Stop the clock.
     Pause {
         reason: String,
@@ -60,7 +62,8 @@ impl EntryInput {
             | Self::Cancel { .. }
             | Self::ApproveRemedy { .. }
             | Self::DeclineRemedy { .. } => Action::CorrectPromises,
-            Self::Pause { .. }
+            Self::Start { .. }
+            | Self::Pause { .. }
             | Self::Resume { .. }
             | Self::Extend { .. }
             | Self::Meet { .. }
@@ -79,7 +82,8 @@ impl EntryInput {
             | Self::ApproveRemedy { .. }
             | Self::DeclineRemedy { .. }
             | Self::ExecuteRemedy { .. } => true,
-            Self::Pause { .. }
+            Self::Start { .. }
+            | Self::Pause { .. }
             | Self::Resume { .. }
             | Self::Extend { .. }
             | Self::Meet { .. }
@@ -130,9 +134,10 @@ fn read(docket: &Docket, id: GuaranteeId, input: EntryInput) -> Result<Entry> {
     let kept = docket.promises.find(id).ok_or(Error::NotFound)?;
     let mut fields = Fields::default();
     let entry = match input {
-        EntryInput::Pause { .. } | EntryInput::Resume { .. } | EntryInput::Extend { .. } => {
-            clock_line(&mut fields, kept, docket.now, input)?
-        }
+        EntryInput::Start { .. }
+        | EntryInput::Pause { .. }
+        | EntryInput::Resume { .. }
+        | EntryInput::Extend { .. } => clock_line(&mut fields, kept, docket.now, input)?,
         EntryInput::ProposeRemedy { remedy } => propose(&mut fields, kept, remedy, docket.now)?,
         EntryInput::Amend { .. }
         | EntryInput::Meet { .. }
@@ -162,6 +167,12 @@ fn clock_line(
 ) -> Result<Option<Entry>> {
     let state = &kept.state;
     Ok(match input {
+        EntryInput::Start { at, reason } => {
+            let reason = fields.line("/reason", &reason);
+            let at = moment(fields, "/at", at, now);
+            let line = at.map(|at| state.start_by_hand(&kept.calendars, at, reason));
+            line.transpose().map_err(refused)?
+        }
         EntryInput::Pause { reason, from, note } => {
             let reason = pause_reason(fields, &reason);
             let from = moment(fields, "/from", from, now);
@@ -219,7 +230,8 @@ fn outcome_line(fields: &mut Fields, now: Moment, input: EntryInput) -> Option<E
             let cause = fields.word("/cause", &cause, Cause::parse, Cause::ALL);
             cause.map(|cause| Entry::Explained { cause, words })
         }
-        EntryInput::Pause { .. }
+        EntryInput::Start { .. }
+        | EntryInput::Pause { .. }
         | EntryInput::Resume { .. }
         | EntryInput::Extend { .. }
         | EntryInput::ProposeRemedy { .. }

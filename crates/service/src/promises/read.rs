@@ -208,10 +208,3 @@ fn course(file: &CaseFile, ledgers: &Ledgers) -> Course {
     }
     course
 }
-
-impl GuaranteeFile {
-    /// Whether the caller sees what was written about it.
-    pub fn shows_content(&self) -> bool {
-        self.file.sight == Sight::Full
-    }
-}

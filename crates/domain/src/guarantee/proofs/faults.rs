@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::super::vectors::promise;
 use super::super::{
     CalendarKind, Cause, CompletionOrder, Entry, LedgerFault, LengthUnit, Occasion, PauseReason,
-    RemedyKind, RemedyStep, RestartReason, Terms, fold,
+    RemedyKind, RemedyStep, RestartReason, StartOn, Terms, fold,
 };
 use super::{Recorded, Story};
 use crate::Country::Dk;
@@ -223,5 +223,29 @@ fn every_fault_is_found_and_changes_nothing() {
         assert_eq!(expected, fault, "example {place}");
         found.insert(fault);
     }
+    // Refused where the line is made, as the ledger cannot tell who says when papers are complete.
+    found.insert(LedgerFault::StartsByEvent);
     assert_eq!(found, BTreeSet::from_iter(LedgerFault::ALL.iter().copied()));
+}
+
+#[test]
+fn by_hand_starts_only_what_nothing_on_a_case_tells_of() {
+    let by_hand = |start_on| {
+        let terms = Terms {
+            start: start_on,
+            ..promise(4, LengthUnit::Weeks, CalendarKind::Statutory)
+        };
+        let story = Story::begin(Dk, terms, "2026-03-02");
+        let line = story.state.start_by_hand(
+            &story.calendars,
+            story.at("2026-03-02"),
+            "Asked.".to_owned(),
+        );
+        line.map(drop)
+    };
+    assert_eq!(by_hand(StartOn::RequestReceived), Ok(()));
+    assert_eq!(by_hand(StartOn::BoardReady), Ok(()));
+    for event in [StartOn::Complete, StartOn::FeePaid, StartOn::ReferralDone] {
+        assert_eq!(by_hand(event), Err(LedgerFault::StartsByEvent));
+    }
 }
