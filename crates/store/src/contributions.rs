@@ -69,10 +69,15 @@ pub fn of_cases(
     let rows = contribution::table
         .filter(contribution::municipality_id.eq(Col(municipality)))
         .filter(contribution::case_id.eq_any(cases))
-        .order((contribution::case_id, contribution::id))
         .select(ContributionFound::as_select())
         .load(conn)?;
-    rows.into_iter().map(ContributionFound::read).collect()
+    let mut records: Vec<ContributionRecord> = rows
+        .into_iter()
+        .map(ContributionFound::read)
+        .collect::<Result<_, _>>()?;
+    // Not by the database: for a single case SQLite would then walk the whole municipality by id.
+    records.sort_by_key(|record| (record.case, record.id));
+    Ok(records)
 }
 
 /// One contribution.

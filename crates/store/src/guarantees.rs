@@ -97,10 +97,15 @@ pub fn of_cases(
     let rows = guarantee::table
         .filter(guarantee::municipality_id.eq(Col(municipality)))
         .filter(guarantee::case_id.eq_any(cases))
-        .order((guarantee::case_id, guarantee::id))
         .select(GuaranteeFound::as_select())
         .load(conn)?;
-    rows.into_iter().map(GuaranteeFound::read).collect()
+    let mut records: Vec<GuaranteeRecord> = rows
+        .into_iter()
+        .map(GuaranteeFound::read)
+        .collect::<Result<_, _>>()?;
+    // Not by the database: for a single case SQLite would then walk the whole municipality by id.
+    records.sort_by_key(|record| (record.case, record.id));
+    Ok(records)
 }
 
 /// One guarantee.

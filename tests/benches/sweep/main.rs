@@ -22,7 +22,7 @@ pub(crate) const DUE: usize = 1000;
 /// How many promises are open.
 const OPEN: [i64; 3] = [10_000, 100_000, 1_000_000];
 /// How many days are measured for one figure; a day has three sweeps.
-const DAYS: usize = 3;
+const DAYS: usize = 2;
 /// From one share of the receipt's hour to the next: half, four fifths, all of it.
 const SHARES: [SignedDuration; 3] = [
     SignedDuration::from_mins(30),

@@ -87,6 +87,8 @@ on_both!(
             .opened();
         assert_eq!(file["case"]["urgent"], true);
         assert_eq!(due(&file, "acknowledge"), "2026-03-09T09:00");
+        assert_eq!(due(&file, "first_human_contact"), "2026-03-08T01:30");
+        let file = app.front_desk().register(&cafe()).opened();
         assert_eq!(due(&file, "first_human_contact"), "2026-03-09T16:00");
     }
 );

@@ -120,13 +120,15 @@ pub(crate) fn recorded(app: &TestApp, case: CaseId) -> BTreeMap<(GuaranteeId, St
         let Happened::Guarantee { guarantee, entry } = happened else {
             continue;
         };
-        let of = match entry {
-            Entry::Warned {
-                of: Occasion::Share { percent },
-            } => percent.to_string(),
-            Entry::Warned { of } => format!("{of:?}"),
-            Entry::Missed { .. } => "missed".to_owned(),
-            _ => continue,
+        let of = if let Entry::Warned { of } = entry {
+            match of {
+                Occasion::Share { percent } => percent.to_string(),
+                Occasion::SeasonBegan | Occasion::SeasonEnded | Occasion::Due => format!("{of:?}"),
+            }
+        } else if let Entry::Missed { .. } = entry {
+            "missed".to_owned()
+        } else {
+            continue;
         };
         *counted.entry((guarantee, of)).or_default() += 1;
     }

@@ -7,8 +7,7 @@
 use std::process::Command;
 use std::sync::Arc;
 
-use onedoor_domain::event::Happened;
-use onedoor_domain::guarantee::Entry;
+use onedoor_domain::event::{EventKind, Happened};
 use onedoor_service::Services;
 use onedoor_store::columns::OutboxKind;
 use onedoor_store::throwaway::{die_after_statements, watch_statements};
@@ -23,6 +22,13 @@ const URL: &str = "ONEDOOR_TEST_SWEPT_DATABASE";
 const LIVES: &str = "ONEDOOR_TEST_SWEPT_STATEMENTS";
 /// When warnings, misses and offers of the case are due.
 const WHEN: &str = "2026-03-04T16:00";
+/// What a sweep writes.
+const SWEPT: [EventKind; 4] = [
+    EventKind::GuaranteeWarned,
+    EventKind::GuaranteeMissed,
+    EventKind::OfferRepeated,
+    EventKind::OfferUnaccepted,
+];
 /// No sweep of the prepared cases needs as many.
 const MOST: u32 = 2000;
 
@@ -107,16 +113,9 @@ async fn left(services: &Services) -> Left {
 /// What a sweep wrote, if it was a sweep that wrote it.
 fn line(payload: &str) -> Option<String> {
     let happened: Happened = serde_json::from_str(payload).unwrap();
-    match &happened {
-        Happened::Guarantee { guarantee, entry } => match entry {
-            Entry::Warned { .. } | Entry::Missed { .. } => Some(format!("{guarantee} {entry:?}")),
-            _ => None,
-        },
-        Happened::OfferRepeated { .. } | Happened::OfferUnaccepted { .. } => {
-            Some(format!("{happened:?}"))
-        }
-        _ => None,
-    }
+    SWEPT
+        .contains(&happened.kind())
+        .then(|| format!("{happened:?}"))
 }
 
 on_both!(

@@ -278,8 +278,9 @@ impl<'a> Ruler<'a> {
         let waited = self.not_before.map(|at| self.calendar.date_of(at));
         let day = self.last_day().max(waited.unwrap_or(Date::MIN));
         let is_nothing = self.left == 0 && waited.is_none();
+        let stays = self.roll == Roll::Never && self.left > 0;
         let end = match (self.unit, self.roll) {
-            (LengthUnit::WorkingDays, _) if is_nothing => self.calendar.end_of(day),
+            (LengthUnit::WorkingDays, _) if is_nothing || stays => self.calendar.end_of(day),
             (LengthUnit::WorkingDays, _) | (_, Roll::NextDay) => self.end_from(day),
             (_, Roll::Never) => self.calendar.last_second_of(day),
         };

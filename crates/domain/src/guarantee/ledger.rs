@@ -54,7 +54,7 @@ impl GuaranteeState {
             Entry::Promised { .. } => Err(LedgerFault::PromisedTwice),
             Entry::Started {
                 start_at, due_at, ..
-            } => self.started(start_at, due_at),
+            } => self.started(at, start_at, due_at),
             Entry::Paused { reason, from, .. } => self.paused(at, reason, from),
             Entry::Resumed {
                 reason,

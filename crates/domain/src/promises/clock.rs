@@ -96,7 +96,7 @@ impl Promises {
         notices
     }
 
-    /// What the business was promised and is still owed in time.
+    /// What the business was promised, is still owed in time, and rests on the answers of units.
     pub fn owed_outside(&self) -> Vec<GuaranteeId> {
         let owed = self.kept.iter().filter(|kept| {
             let stage = kept.state.stage();
@@ -107,11 +107,19 @@ impl Promises {
                 | GuaranteeStage::MetLate
                 | GuaranteeStage::Cancelled => false,
             };
-            let is_answer = matches!(
+            let rests_on_units = matches!(
                 kept.state.terms().clock,
-                Clock::FinalAnswer | Clock::Decision | Clock::NextUpdate | Clock::AccessDecision
+                Clock::PreMeetingHeld
+                    | Clock::CoordinationMeetingHeld
+                    | Clock::ProcessOverviewSent
+                    | Clock::InterimReply
+                    | Clock::NextUpdate
+                    | Clock::OfferSent
+                    | Clock::FinalAnswer
+                    | Clock::Decision
+                    | Clock::AccessDecision
             );
-            can_be_kept && is_answer
+            can_be_kept && rests_on_units
         });
         owed.map(|kept| kept.id).collect()
     }

@@ -12,14 +12,9 @@ static LEFT: AtomicI64 = AtomicI64::new(-1);
 struct Watch;
 
 impl Instrumentation for Watch {
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "diesel's events are not ours, and it may add to them"
-    )]
     fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
-        match event {
-            InstrumentationEvent::StartQuery { .. } => before_a_statement(),
-            _ => {}
+        if let InstrumentationEvent::StartQuery { .. } = event {
+            before_a_statement();
         }
     }
 }

@@ -10,8 +10,9 @@ use crate::guarantee::state::{GuaranteeState, Phase};
 type Outcome = Result<GuaranteeState, LedgerFault>;
 
 impl GuaranteeState {
-    pub(super) fn started(mut self, start_at: Moment, due_at: Moment) -> Outcome {
+    pub(super) fn started(mut self, now: Moment, start_at: Moment, due_at: Moment) -> Outcome {
         self.live()?;
+        not_before(now, start_at, LedgerFault::AheadOfTime)?;
         if self.counting().is_some() {
             return Err(LedgerFault::StartedTwice);
         }
