@@ -173,7 +173,7 @@ impl<'a> Ruler<'a> {
         ruler.left = match counting.corrected {
             None => ruler.length(extended(terms.length), ruler.day),
             Some(correction) => {
-                let due_on = calendar.date_of(correction.due_at);
+                let due_on = ruler.ends_on(correction.due_at);
                 ruler.at = correction.at;
                 ruler.day = calendar.date_of(correction.at);
                 let seasons = skips(terms, calendar, correction.at, &[]);
@@ -219,7 +219,13 @@ impl<'a> Ruler<'a> {
             counted += self.count(skip.from, skip.after_day);
             self.jump(skip);
         }
-        counted + self.count(at, self.calendar.date_of(at))
+        counted + self.count(at, self.ends_on(at))
+    }
+
+    /// The day that ends at a moment, or in which it lies: midnight belongs to the day before.
+    fn ends_on(&self, at: Moment) -> Date {
+        self.calendar
+            .date_of(at.plus(SignedDuration::from_micros(-1)))
     }
 
     /// Counts up to what is left out next; nothing if there is nothing to count.

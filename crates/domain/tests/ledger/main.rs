@@ -27,3 +27,11 @@ proptest! {
         course::stumble(&bytes);
     }
 }
+
+/// Found by chance: no working day ends at the midnight at which it begins.
+#[test]
+fn a_correction_to_midnight_counts_up_to_the_day_before() {
+    course::follow(&[
+        0, 1, 4, 203, 183, 0, 0, 39, 0, 0, 20, 232, 142, 0, 0, 0, 0, 0, 218, 0, 0, 135, 83, 102, 41,
+    ]);
+}
