@@ -9,6 +9,9 @@ const LATE: &str = "in_the_future";
 const EARLY: &str = "not_before_received";
 const NOT: &str = "not_a_moment";
 const BLANK: &str = "blank";
+const NEED: &str = "required";
+const OTHER: &str = "unknown_field";
+const PLACE: &str = "/contribution";
 const WORD: &str = "unknown_value";
 
 /// What is sent, and which fields are refused.
@@ -151,24 +154,23 @@ on_both!(
 on_both!(
     fn progress_is_read_field_by_field(app: &TestApp) {
         let nobody = "01900000-0000-7000-8000-000000000007";
-        let place = "/contribution";
         refused_in(
             app,
             "progress",
             [
                 (json!({"progress": "coffee_drunk"}), &[("/progress", WORD)]),
-                (json!({"progress": "unit_answered"}), &[(place, "required")]),
+                (json!({"progress": "unit_answered"}), &[(PLACE, "required")]),
                 (
                     json!({"progress": "unit_answered", "contribution": nobody}),
-                    &[(place, "no_such_thing")],
+                    &[(PLACE, "no_such_thing")],
                 ),
                 (
                     json!({"progress": "decision_made", "contribution": nobody}),
-                    &[(place, "unknown_field")],
+                    &[(PLACE, "unknown_field")],
                 ),
                 (
                     json!({"progress": "decision_made", "contribution": "x"}),
-                    &[(place, "wrong_type")],
+                    &[(PLACE, "wrong_type")],
                 ),
                 (
                     json!({"progress": "decision_made", "at": at("03-02T10:01")}),
@@ -189,27 +191,25 @@ on_both!(
         let matter = given(app);
         let decision = matter.own("decision_20wd");
         let enter = |line: &Value| decision.enter(line);
-        let need = "required";
-        let other = "unknown_field";
         each(
             app,
             enter,
             [
                 (
                     json!({"kind": "amend", "due_at": at("04-01T16:00"), "reason": "x"}),
-                    &[("/due_at", other)],
+                    &[("/due_at", OTHER)],
                 ),
                 (json!({"kind": "forget"}), &[("/kind", WORD)]),
                 (json!({"kind": "cancel", "reason": "x"}), &[("/kind", WORD)]),
-                (json!({}), &[("/kind", need)]),
-                (json!({"kind": "pause"}), &[("/reason", need)]),
+                (json!({}), &[("/kind", NEED)]),
+                (json!({"kind": "pause"}), &[("/reason", NEED)]),
                 (
                     json!({"kind": "pause", "reason": "lunch"}),
                     &[("/reason", WORD)],
                 ),
                 (
                     json!({"kind": "pause", "reason": "gap_at_applicant", "at": at("03-02T09:30"), "by": 2}),
-                    &[("/at", other), ("/by", other)],
+                    &[("/at", OTHER), ("/by", OTHER)],
                 ),
                 (
                     json!({"kind": "pause", "reason": "gap_at_applicant", "from": "x"}),
@@ -225,7 +225,7 @@ on_both!(
                 ),
                 (
                     json!({"kind": "extend"}),
-                    &[("/by", need), ("/reason", need)],
+                    &[("/by", NEED), ("/reason", NEED)],
                 ),
                 (
                     json!({"kind": "extend", "by": 0, "reason": " ", "told_at": "x"}),
@@ -239,14 +239,14 @@ on_both!(
                     json!({"kind": "extend", "by": -1, "reason": "x"}),
                     &[("/by", "wrong_type")],
                 ),
-                (json!({"kind": "meet"}), &[("/reason", need)]),
+                (json!({"kind": "meet"}), &[("/reason", NEED)]),
                 (
                     json!({"kind": "meet", "reason": "", "at": "x"}),
                     &[("/reason", BLANK), ("/at", NOT)],
                 ),
                 (
                     json!({"kind": "explain"}),
-                    &[("/cause", need), ("/words", need)],
+                    &[("/cause", NEED), ("/words", NEED)],
                 ),
                 (
                     json!({"kind": "explain", "cause": "weather", "words": " "}),
@@ -254,7 +254,7 @@ on_both!(
                 ),
                 (
                     json!({"kind": "execute_remedy"}),
-                    &[("/note", need), ("/remedy", need)],
+                    &[("/note", NEED), ("/remedy", NEED)],
                 ),
                 (
                     json!({"kind": "execute_remedy", "remedy": "money", "note": ""}),
@@ -270,7 +270,6 @@ on_both!(
         let matter = given(app);
         let decision = matter.own("decision_20wd");
         let correct = |line: &Value| decision.correct(line);
-        let need = "required";
         each(
             app,
             correct,
@@ -278,25 +277,25 @@ on_both!(
                 (json!({"kind": "pause"}), &[("/kind", WORD)]),
                 (
                     json!({"kind": "amend"}),
-                    &[("/due_at", need), ("/reason", need)],
+                    &[("/due_at", NEED), ("/reason", NEED)],
                 ),
                 (
                     json!({"kind": "amend", "due_at": "x", "reason": " "}),
                     &[("/due_at", NOT), ("/reason", BLANK)],
                 ),
-                (json!({"kind": "cancel"}), &[("/reason", need)]),
+                (json!({"kind": "cancel"}), &[("/reason", NEED)]),
                 (
                     json!({"kind": "cancel", "reason": "x", "remedy": "apology"}),
                     &[("/remedy", "unknown_field")],
                 ),
-                (json!({"kind": "approve_remedy"}), &[("/remedy", need)]),
+                (json!({"kind": "approve_remedy"}), &[("/remedy", NEED)]),
                 (
                     json!({"kind": "approve_remedy", "remedy": "money"}),
                     &[("/remedy", WORD)],
                 ),
                 (
                     json!({"kind": "decline_remedy", "remedy": "apology"}),
-                    &[("/reason", need)],
+                    &[("/reason", NEED)],
                 ),
                 (
                     json!({"kind": "decline_remedy", "remedy": "apology", "reason": ""}),

@@ -3,12 +3,12 @@
 mod at_once;
 mod attribution;
 mod denmark;
-// mod effects;
+mod effects;
 mod fields;
 mod ledger;
 mod matter;
 mod norway;
-// mod once;
+mod once;
 mod rights;
 mod simulated;
 mod stands;

@@ -7,9 +7,7 @@ use serde_json::{Value, json};
 use super::matter::{Matter, Promised, at};
 
 on_both!(
-    fn a_completion_order_in_time_lets_the_period_count_from_when_the_gaps_are_mended(
-        database: Database,
-    ) {
+    fn an_order_in_time_lets_the_period_count_from_when_gaps_are_mended(database: Database) {
         let app = &TestApp::spawn_with(database, &[Country::Se]);
         let (matter, decision) = arrived(app, "2026-02-02T10:00");
         assert_eq!(decision.due_at(), "2026-04-13T21:59:59Z");
