@@ -27,6 +27,7 @@ pub fn lines(
         ),
         terms(language, derivation.state.terms()),
     ];
+    lines.extend(restarted(language, derivation));
     lines.extend(extended(language, derivation));
     let steps = derivation.steps.iter();
     lines.extend(steps.map(|step| line(language, step, derivation.amounts_are, zone)));
@@ -154,6 +155,12 @@ fn terms(language: Language, terms: &Terms) -> String {
             ("start", say(language, &format!("starts-{}", terms.start))),
         ],
     )
+}
+
+/// Why it counts from another moment than its terms say.
+fn restarted(language: Language, derivation: &Derivation) -> Option<String> {
+    let reason = derivation.state.counting()?.restarted?;
+    Some(say(language, &format!("derivation-restarted-{reason}")))
 }
 
 fn extended(language: Language, derivation: &Derivation) -> Option<String> {

@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, ToSpan};
 
 use super::due::Calendars;
+use super::reasons::RestartReason;
 use super::skips::{Pause, Skip, skips};
 use super::terms::{LengthUnit, Roll, Terms};
 use crate::Moment;
@@ -23,6 +24,8 @@ use crate::calendar::Calendar;
 pub struct Counting {
     /// From when it counts.
     pub start_at: Moment,
+    /// Why it counts from then anew, if its clock was set back to nothing.
+    pub restarted: Option<RestartReason>,
     /// How many more of the terms' unit it was given.
     pub extended_by: u32,
     /// When the clock stood still: in order, none touching another, none before the start.
@@ -75,6 +78,7 @@ impl From<Moment> for Counting {
     fn from(start_at: Moment) -> Self {
         Self {
             start_at,
+            restarted: None,
             extended_by: 0,
             pauses: Vec::new(),
             corrected: None,

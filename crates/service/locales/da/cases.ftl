@@ -145,6 +145,9 @@ amount-days = { $count ->
 # How a due moment came about, line by line.
 derivation-promise = Løfte: { $promise }
 derivation-terms = { $length }, som { $start }.
+derivation-restarted-basic_gap = Tiden regnes forfra fra det tidspunkt, hvor det, der manglede, var her.
+derivation-restarted-own_initiative_supplement = Tiden regnes forfra fra det tidspunkt, hvor du uopfordret sendte flere papirer.
+derivation-restarted-supplement_order_within_3w_then_completion = Tiden regnes forfra fra det tidspunkt, hvor du havde sendt det, vi i tide bad om.
 derivation-extended = Forlænget med { $length }.
 derivation-step = { $span }: { $why }
 derivation-due = Løftet skal holdes { $due }.

@@ -145,6 +145,9 @@ amount-days = { $count ->
 # How a due moment came about, line by line.
 derivation-promise = Promise: { $promise }
 derivation-terms = { $length }; the clock { $start }.
+derivation-restarted-basic_gap = The count began anew once what was missing had come.
+derivation-restarted-own_initiative_supplement = The count began anew when you added to your papers unasked.
+derivation-restarted-supplement_order_within_3w_then_completion = The count began anew once you had sent what we had asked for in time.
 derivation-extended = Extended by { $length }.
 derivation-step = { $span }: { $why }
 derivation-due = Due { $due }.

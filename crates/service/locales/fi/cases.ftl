@@ -145,6 +145,9 @@ amount-days = { $count ->
 # How a due moment came about, line by line.
 derivation-promise = Lupaus: { $promise }
 derivation-terms = { $length }; aika { $start }.
+derivation-restarted-basic_gap = Aika lasketaan alusta siitä, kun puuttuvat tiedot olivat saapuneet.
+derivation-restarted-own_initiative_supplement = Aika lasketaan alusta siitä, kun täydensit asiakirjojasi omasta aloitteestasi.
+derivation-restarted-supplement_order_within_3w_then_completion = Aika lasketaan alusta siitä, kun olit toimittanut sen, mitä olimme ajoissa pyytäneet.
 derivation-extended = Pidennys: { $length }.
 derivation-step = { $span }: { $why }
 derivation-due = Lupaus täytetään { $due }.

@@ -145,6 +145,9 @@ amount-days = { $count ->
 # How a due moment came about, line by line.
 derivation-promise = Løfte: { $promise }
 derivation-terms = { $length }, som { $start }.
+derivation-restarted-basic_gap = Fristen regnes på nytt fra det som manglet, var her.
+derivation-restarted-own_initiative_supplement = Fristen regnes på nytt fra du uoppfordret sendte flere papirer.
+derivation-restarted-supplement_order_within_3w_then_completion = Fristen regnes på nytt fra du hadde sendt det vi i tide ba om.
 derivation-extended = Forlenget med { $length }.
 derivation-step = { $span }: { $why }
 derivation-due = Løftet skal holdes { $due }.

@@ -145,6 +145,9 @@ amount-days = { $count ->
 # How a due moment came about, line by line.
 derivation-promise = Løfte: { $promise }
 derivation-terms = { $length }, som { $start }.
+derivation-restarted-basic_gap = Fristen blir rekna på nytt frå det som mangla, var her.
+derivation-restarted-own_initiative_supplement = Fristen blir rekna på nytt frå du uoppmoda sende fleire papir.
+derivation-restarted-supplement_order_within_3w_then_completion = Fristen blir rekna på nytt frå du hadde sendt det vi i tide bad om.
 derivation-extended = Forlengd med { $length }.
 derivation-step = { $span }: { $why }
 derivation-due = Løftet skal haldast { $due }.

@@ -145,6 +145,9 @@ amount-days = { $count ->
 # How a due moment came about, line by line.
 derivation-promise = Löfte: { $promise }
 derivation-terms = { $length }, som { $start }.
+derivation-restarted-basic_gap = Tidsfristen räknas på nytt från det att det som saknades hade kommit in.
+derivation-restarted-own_initiative_supplement = Tidsfristen räknas på nytt från det att du kompletterade på eget initiativ.
+derivation-restarted-supplement_order_within_3w_then_completion = Tidsfristen räknas på nytt från det att du hade lämnat det som vi i tid bad om.
 derivation-extended = Förlängd med { $length }.
 derivation-step = { $span }: { $why }
 derivation-due = Löftet ska vara uppfyllt { $due }.

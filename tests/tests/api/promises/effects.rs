@@ -34,18 +34,20 @@ on_both!(
             &format!("The clock of {DECISION} was stopped."),
         );
         assert_eq!(decision.state(), "paused");
+        let due = decision.read()["guarantee"]["due_text"].take();
+        assert_eq!(due, "Fristen er standset");
 
         app.clock.set("2026-03-09T09:00");
         let seen = Seen::of(app, &matter);
         let complete = json!({"reason": "Farverne er valgt."});
         let answer = matter.tell("papers/complete", &complete);
         let events = seen.then(app, &matter, &answer, [1, 0, 0]);
-        let since = "The papers were declared complete from 09:00 on Monday 9 March 2026.";
+        let since = "The papers were declared complete from Mon 9 March 2026 09:00.";
         tells(&events, "papers_complete", since);
         let due =
-            format!("The clock of {DECISION} runs again; due by 16:00 on Wednesday 8 April 2026.");
+            format!("The clock of {DECISION} runs again; due by 16:00 on Thursday 9 April 2026.");
         tells(&events, "guarantee_resumed", &due);
-        assert_eq!(decision.due_at(), "2026-04-08T14:00:00Z");
+        assert_eq!(decision.due_at(), "2026-04-09T14:00:00Z");
         matter.is_clean(app);
     }
 );

@@ -12,7 +12,7 @@ on_both!(
         matter.tell("papers/complete", &complete).expect(200);
         matter.tell("referrals", &json!({"authority": "Arbejdstilsynet"}));
         for (path, body, other) in changes(&matter) {
-            let key = format!("key of {path}");
+            let key = format!("key-of-{path}");
             let first = send(&matter.by, &path, &key, &body);
             first.expect(200);
             assert_eq!(first.header("idempotent-replayed"), None, "{path}");

@@ -125,7 +125,10 @@ impl GuaranteeState {
             not_before(start_at, order.ordered_at, LedgerFault::BackInTime)?;
         }
         self.phase = Phase::Running {
-            counting: Counting::from(start_at),
+            counting: Counting {
+                restarted: Some(reason),
+                ..Counting::from(start_at)
+            },
             due_at,
         };
         Ok(self)
