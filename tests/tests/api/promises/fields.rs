@@ -79,7 +79,7 @@ on_both!(
 );
 
 on_both!(
-    fn what_happened_is_read_field_by_field(app: &TestApp) {
+    fn what_becomes_of_papers_is_read_field_by_field(app: &TestApp) {
         let (late, early) = (at("03-02T10:01"), at("03-02T08:59"));
         let long = "x".repeat(301);
         refused_in(
@@ -119,6 +119,12 @@ on_both!(
                 (json!({"note": 3}), &[("/note", "wrong_type")]),
             ],
         );
+    }
+);
+
+on_both!(
+    fn fees_and_referrals_are_read_field_by_field(app: &TestApp) {
+        let (late, early) = (at("03-02T10:01"), at("03-02T08:59"));
         refused_in(
             app,
             "fee-paid",
@@ -187,7 +193,7 @@ on_both!(
 );
 
 on_both!(
-    fn a_line_takes_the_fields_of_its_kind_and_no_others(app: &TestApp) {
+    fn a_line_about_the_clock_takes_the_fields_of_its_kind(app: &TestApp) {
         let matter = given(app);
         let decision = matter.own("decision_20wd");
         let enter = |line: &Value| decision.enter(line);
@@ -239,6 +245,20 @@ on_both!(
                     json!({"kind": "extend", "by": -1, "reason": "x"}),
                     &[("/by", "wrong_type")],
                 ),
+            ],
+        );
+    }
+);
+
+on_both!(
+    fn a_line_about_the_outcome_takes_the_fields_of_its_kind(app: &TestApp) {
+        let matter = given(app);
+        let decision = matter.own("decision_20wd");
+        let enter = |line: &Value| decision.enter(line);
+        each(
+            app,
+            enter,
+            [
                 (json!({"kind": "meet"}), &[("/reason", NEED)]),
                 (
                     json!({"kind": "meet", "reason": "", "at": "x"}),

@@ -216,6 +216,55 @@ on_both!(
     }
 );
 
+on_both!(
+    fn a_correction_far_away_is_still_told(app: &TestApp) {
+        let (matter, decision) = running(app);
+        for due_at in [
+            "2027-06-01T12:00:00Z",
+            "2126-06-01T12:00:00Z",
+            "9999-12-30T22:00:00Z",
+        ] {
+            let started = std::time::Instant::now();
+            let answer = decision.correct(&amend(due_at));
+            eprintln!("{due_at}: {} {:?}", answer.status, started.elapsed());
+            let started = std::time::Instant::now();
+            let derived = decision.derivation("da");
+            eprintln!(
+                "  {} {:?} {}",
+                derived["agrees"],
+                started.elapsed(),
+                derived.to_string().len()
+            );
+        }
+        matter.is_clean(app);
+    }
+);
+
+on_both!(
+    fn what_was_answered_before_it_was_registered_is_taken(app: &TestApp) {
+        let by = super::matter::manager(app);
+        let mut enquiry = super::matter::about("change_of_use_premises");
+        enquiry["received_at"] = json!(at("02-26T09:00"));
+        let file = by.register(&enquiry).opened();
+        let matter = Matter {
+            by,
+            id: crate::sample::text(&file["case"]["id"]),
+        };
+        for part in matter.file()["contributions"].as_array().unwrap() {
+            let answer = json!({
+                "progress": "unit_answered", "contribution": part["id"], "at": at("02-27T09:00"),
+            });
+            matter.tell("progress", &answer).expect(200);
+        }
+        let path = format!("cases/{}/attribution", matter.id);
+        let told = matter.by.get(&path).expect(200);
+        let shares = told["shares"].as_array().unwrap().iter();
+        let sum: i64 = shares.map(|share| share["minutes"].as_i64().unwrap()).sum();
+        assert_eq!(told["minutes"], sum);
+        matter.is_clean(app);
+    }
+);
+
 /// A decision in twenty working days from Monday 2 March at 9, due on Monday 30 March at 16.
 fn running(app: &TestApp) -> (Matter, Promised) {
     let matter = Matter::open(app, "change_of_use_premises");

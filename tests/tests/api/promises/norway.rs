@@ -27,6 +27,86 @@ on_both!(
     }
 );
 
+on_both!(
+    fn a_basic_gap_found_later_lets_the_period_count_from_when_it_is_mended(database: Database) {
+        let app = &TestApp::spawn_with(database, &[Country::No]);
+        let (matter, decision) = arrived_complete(app, "2026-02-02T10:00");
+        app.clock.set("2026-02-16T10:00");
+        let gap = json!({"gap": "basic", "items": [{"words": "Plantegningene er feil"}]});
+        matter.tell("papers/missing", &gap).expect(200);
+        assert_eq!(
+            decision.read()["paused_for"],
+            json!(["awaiting_completion"])
+        );
+        app.clock.set("2026-03-03T10:00");
+        let complete = json!({"reason": "Nye tegninger er her."});
+        matter.tell("papers/complete", &complete).expect(200);
+        assert_eq!(decision.due_at(), "2026-05-26T21:59:59Z");
+        assert_eq!(
+            decision.printed("nb"),
+            [
+                "Løfte: Vedtak om byggesøknaden",
+                "12 uker, som regnes fra vi har alle papirene dine.",
+                "Fristen regnes på nytt fra det som manglet, var her.",
+                "tir. 3. mars 2026: startdagen regnes ikke med",
+                "ons. 4. mars – tir. 26. mai 2026: 84 dager regnet med",
+                "Løftet skal holdes senest tirsdag 26. mai 2026.",
+            ]
+        );
+        matter.is_clean(app);
+    }
+);
+
+on_both!(
+    fn a_minor_gap_alone_lets_the_period_count_from_arrival(database: Database) {
+        let app = &TestApp::spawn_with(database, &[Country::No]);
+        app.clock.set("2026-02-02T10:00");
+        let matter = Matter::open(app, "new_production_hall");
+        let decision = matter.by_rule("decision");
+        app.clock.set("2026-02-16T10:00");
+        let gap = json!({"gap": "minor", "items": [{"words": "Farger"}]});
+        matter.tell("papers/missing", &gap).expect(200);
+        app.clock.set("2026-03-02T10:00");
+        let complete = json!({"reason": "Fargene er valgt."});
+        matter.tell("papers/complete", &complete).expect(200);
+        let read = decision.read()["guarantee"].take();
+        assert_eq!(read["start_at"], "2026-02-02T09:00:00Z");
+        assert_eq!(read["due_at"], "2026-05-11T21:59:59Z");
+        matter.is_clean(app);
+    }
+);
+
+on_both!(
+    fn a_quarter_of_the_fee_is_owed_for_each_started_week(database: Database) {
+        let app = &TestApp::spawn_with(database, &[Country::No]);
+        let (matter, decision) = arrived_complete(app, "2026-01-05T10:00");
+        assert_eq!(decision.due_at(), "2026-03-30T21:59:59Z");
+        for (day, days, percent) in [
+            ("2026-04-06T10:00", 7, 25),
+            ("2026-04-07T10:00", 8, 50),
+            ("2026-04-08T10:00", 9, 50),
+        ] {
+            app.clock.set(day);
+            app.keep_promises();
+            let owed = decision.read()["owed"]["reduction"].take();
+            assert_eq!(
+                (&owed["days_late"], &owed["percent"]),
+                (&json!(days), &json!(percent))
+            );
+        }
+        matter.is_clean(app);
+    }
+);
+
+fn arrived_complete(app: &TestApp, when: &str) -> (Matter, Promised) {
+    app.clock.set(when);
+    let matter = Matter::open(app, "new_production_hall");
+    let complete = json!({"reason": "Alt er her."});
+    matter.tell("papers/complete", &complete).expect(200);
+    let decision = matter.by_rule("decision");
+    (matter, decision)
+}
+
 /// 5 January: a basic gap, so that nothing counts yet.
 fn received_incomplete(app: &TestApp) -> (Matter, Promised) {
     app.clock.set("2026-01-05T10:00");

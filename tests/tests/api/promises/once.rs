@@ -47,10 +47,33 @@ on_both!(
 
 /// Every change there is: where, what, and something else.
 fn changes(matter: &Matter) -> Vec<(String, Value, Value)> {
-    let decision = matter.own("decision_20wd").id;
-    let contact = matter.own("first_human").id;
+    let told = of_the_case().into_iter();
+    let mut changes: Vec<_> = told
+        .map(|(what, body, other)| (format!("cases/{}/{what}", matter.id), body, other))
+        .collect();
+    let referral = matter.referral();
+    changes.push((
+        format!("cases/{}/referrals/{referral}/answered", matter.id),
+        json!({}),
+        json!({"answered_at": "2026-03-02T08:00:00Z"}),
+    ));
+    changes.push((
+        format!("guarantees/{}/entries", matter.own("decision_20wd").id),
+        json!({"kind": "pause", "reason": "gap_at_applicant"}),
+        json!({"kind": "resume", "reason": "gap_at_applicant"}),
+    ));
+    changes.push((
+        format!("guarantees/{}/corrections", matter.own("first_human").id),
+        json!({"kind": "cancel", "reason": "Trukket"}),
+        json!({"kind": "cancel", "reason": "Fejl"}),
+    ));
+    changes
+}
+
+/// Those that are told of the case as a whole.
+fn of_the_case() -> [(&'static str, Value, Value); 6] {
     let items = json!([{"words": "Farver"}]);
-    let changes = [
+    [
         (
             "papers/missing",
             json!({"gap": "minor", "items": items}),
@@ -81,31 +104,7 @@ fn changes(matter: &Matter) -> Vec<(String, Value, Value)> {
             json!({"progress": "business_told"}),
             json!({"progress": "overview_sent"}),
         ),
-    ];
-    let mut changes: Vec<_> = changes
-        .into_iter()
-        .map(|(what, body, other)| (format!("cases/{}/{what}", matter.id), body, other))
-        .collect();
-    changes.push((
-        format!(
-            "cases/{}/referrals/{}/answered",
-            matter.id,
-            matter.referral()
-        ),
-        json!({}),
-        json!({"answered_at": "2026-03-02T08:00:00Z"}),
-    ));
-    changes.push((
-        format!("guarantees/{decision}/entries"),
-        json!({"kind": "pause", "reason": "gap_at_applicant"}),
-        json!({"kind": "resume", "reason": "gap_at_applicant"}),
-    ));
-    changes.push((
-        format!("guarantees/{contact}/corrections"),
-        json!({"kind": "cancel", "reason": "Trukket"}),
-        json!({"kind": "cancel", "reason": "Fejl"}),
-    ));
-    changes
+    ]
 }
 
 fn send(by: &Actor, path: &str, key: &str, body: &Value) -> Answer {
