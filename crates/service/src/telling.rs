@@ -1,12 +1,12 @@
 //! How a case is told to people: its parts by name, in a language.
 
 use jiff::tz::TimeZone;
-use onedoor_domain::guarantee::Basis;
+use onedoor_domain::guarantee::{Basis, GuaranteeStage};
 use onedoor_domain::{Language, Moment};
 use onedoor_store::contents::GuaranteeRecord;
 
 use crate::case_file::CaseFile;
-use crate::texts;
+use crate::{promise_texts, texts};
 
 impl CaseFile {
     /// A unit's name.
@@ -39,16 +39,34 @@ impl CaseFile {
 
     /// When a guarantee is due, as the municipality's wall clocks show it; or what it waits for.
     pub fn due_text(&self, record: &GuaranteeRecord, language: Language) -> String {
-        let Some(at) = record.due_at else {
-            return texts::say(language, &format!("starts-{}", record.terms.start));
-        };
-        self.moment_text(at, language)
+        match (record.due_at, record.state) {
+            (Some(at), _) => self.moment_text(at, language),
+            (None, stage @ (GuaranteeStage::Paused | GuaranteeStage::Cancelled)) => {
+                texts::say(language, &format!("state-{stage}"))
+            }
+            (
+                None,
+                GuaranteeStage::Waiting
+                | GuaranteeStage::Running
+                | GuaranteeStage::Missed
+                | GuaranteeStage::Met
+                | GuaranteeStage::MetLate,
+            ) => texts::say(language, &format!("starts-{}", record.terms.start)),
+        }
     }
 
-    /// A moment as the municipality's wall clocks show it.
+    /// A due moment as the municipality's wall clocks show it.
     pub fn moment_text(&self, at: Moment, language: Language) -> String {
-        let zone = TimeZone::get(&self.in_force.municipality.time_zone).unwrap_or(TimeZone::UTC);
-        texts::due(language, at.timestamp().to_zoned(zone).datetime())
+        texts::due(language, self.zone().to_datetime(at.timestamp()))
+    }
+
+    /// A moment at which something happened, in short, on the same clocks.
+    pub fn happened_text(&self, at: Moment, language: Language) -> String {
+        promise_texts::moment(language, at, &self.zone())
+    }
+
+    fn zone(&self) -> TimeZone {
+        TimeZone::get(&self.in_force.municipality.time_zone).unwrap_or(TimeZone::UTC)
     }
 
     /// What the business should bring, each thing once.

@@ -265,6 +265,13 @@ impl TestApp {
         Frozen::new(self.fresh.take().expect("a database that was not frozen"))
     }
 
+    /// Does what the clock demands of promises, until nothing is due.
+    pub fn keep_promises(&self) {
+        let services = self.services();
+        let sweep = || self.runtime.block_on(services.keep_promises());
+        while sweep().expect("promises that can be looked at") > 0 {}
+    }
+
     /// How many rows there are, by table.
     pub fn counts(&self) -> Counts {
         self.ask(health::row_counts)

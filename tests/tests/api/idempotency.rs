@@ -165,7 +165,7 @@ on_both!(
 );
 
 /// Sends so many requests at the same moment.
-fn at_once(requests: usize, send: impl Fn(usize) -> Answer + Sync) -> Vec<Answer> {
+pub(crate) fn at_once(requests: usize, send: impl Fn(usize) -> Answer + Sync) -> Vec<Answer> {
     let barrier = Barrier::new(requests);
     thread::scope(|scope| {
         let senders: Vec<_> = (0..requests)
@@ -186,7 +186,7 @@ fn at_once(requests: usize, send: impl Fn(usize) -> Answer + Sync) -> Vec<Answer
 
 /// Every case has exactly one active coordinator and a chain of events without a break, and loads
 /// are what the cases add up to.
-fn everything_holds(app: &TestApp) {
+pub(crate) fn everything_holds(app: &TestApp) {
     let chains = app.ask(|conn| verify::chains_after(conn, None, 1_000));
     assert_eq!(chains.findings, []);
     assert!(chains.last.is_some());

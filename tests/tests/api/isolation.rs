@@ -243,7 +243,7 @@ const CASE_PARTS: &[&str] = &[
 
 /// Both are answered with the same words.
 #[track_caller]
-fn hidden(theirs: &Answer, nobodys: &Answer) {
+pub(crate) fn hidden(theirs: &Answer, nobodys: &Answer) {
     let bare = |answer: &Answer| {
         answer.problem(404, "not_found");
         let mut body = answer.json();

@@ -11,6 +11,7 @@ mod isolation;
 mod languages;
 mod lists;
 mod operations;
+mod promises;
 mod routing;
 mod sample;
 mod sight;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use onedoor_domain::event::EventKind;
-use onedoor_domain::guarantee::StartOn;
+use onedoor_domain::guarantee::{GuaranteeStage, LedgerFault, RestartReason, StartOn};
 use onedoor_domain::routing::{Against, CoordinatorReason};
 use onedoor_service::{FieldCode, Refusal};
 
@@ -83,6 +83,9 @@ fn every_text_that_code_asks_for_is_there() {
         family(CoordinatorReason::ALL, "coordinator-", ""),
         family(EventKind::ALL, "event-", ""),
         family(StartOn::ALL, "starts-", ""),
+        family(GuaranteeStage::ALL, "state-", ""),
+        family(RestartReason::ALL, "restart-", ""),
+        family(LedgerFault::ALL, "ledger-", ""),
         spelled_out(),
     ];
     let written = written();

@@ -88,7 +88,7 @@ fn sentence(told: &Told<'_>, kind: &str, happened: &Happened) -> String {
         | Happened::OfferUnaccepted { contribution } => {
             vec![("unit", told.unit_of(*contribution))]
         }
-        Happened::PapersComplete { complete_at, .. } => vec![("at", told.said(*complete_at))],
+        Happened::PapersComplete { complete_at, .. } => vec![("at", told.happened(*complete_at))],
         Happened::ReferralSent { authority, .. } => vec![("authority", authority.clone())],
         Happened::Progressed { progress, .. } => {
             let word = texts::say(told.language, &format!("progress-{progress}"));

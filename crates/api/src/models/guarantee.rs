@@ -22,7 +22,7 @@ pub(crate) struct GuaranteeFileResponse {
     terms: Box<RawValue>,
     /// Why its clock stands still, as words of the terms; empty while it runs.
     paused_for: Vec<String>,
-    /// Why it was missed, once that was said.
+    /// Why it was missed, once that was said. Left out for a reader with limited sight.
     #[serde(skip_serializing_if = "Option::is_none")]
     explanation: Option<ExplanationResponse>,
     /// What its terms owe for missing it, as of today.
@@ -114,7 +114,9 @@ impl GuaranteeFileResponse {
             | Phase::Met { .. }
             | Phase::Cancelled { .. } => Vec::new(),
         };
+        // Words about the matter.
         let explained = state.record().explanation.as_ref();
+        let explained = explained.filter(|_| found.file.sight.shows_content());
         let remedies = state.record().remedies.iter();
         Self {
             guarantee: told.guarantee(&found.record),

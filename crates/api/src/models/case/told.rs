@@ -33,7 +33,12 @@ impl Told<'_> {
             .map_or_else(String::new, |record| self.unit_name(&record.unit))
     }
 
-    /// A moment as the municipality's wall clocks show it.
+    /// When something happened, on the municipality's wall clocks.
+    pub(crate) fn happened(&self, at: Moment) -> String {
+        self.file.happened_text(at, self.language)
+    }
+
+    /// A due moment as the municipality's wall clocks show it.
     pub(crate) fn said(&self, at: Moment) -> String {
         self.file.moment_text(at, self.language)
     }
