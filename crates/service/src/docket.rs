@@ -4,19 +4,18 @@
 //! Every change of a case after its intake goes through here, so that events are chained, ledgers
 //! are folded and projections follow from them, in one place.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use onedoor_domain::case::CaseStage;
 use onedoor_domain::event::{Actor, Happened};
-use onedoor_domain::guarantee::{Entry, Recorded, Terms, fold};
+use onedoor_domain::guarantee::{Entry, Terms};
 use onedoor_domain::papers::Papers;
 use onedoor_domain::policy::{self, Action, Caller, Object};
 use onedoor_domain::promises::{Kept, Promises};
 use onedoor_domain::{CaseId, GuaranteeId, Moment, MunicipalityId};
 use onedoor_store::cases::{self, CaseHead};
 use onedoor_store::columns::{Col, OutboxKind};
-use onedoor_store::contents::{self, ContributionRecord, EventRecord, GuaranteeRecord};
+use onedoor_store::contents::{self, ContributionRecord, GuaranteeRecord};
 use onedoor_store::guarantees::{self, GuaranteeChange};
 use onedoor_store::intake::{GuaranteeRow, OutboxRow};
 use onedoor_store::{Connection, contributions, outbox};
@@ -24,7 +23,8 @@ use onedoor_store::{Connection, contributions, outbox};
 use crate::cases::{concerned, view};
 use crate::in_force::InForce;
 use crate::journal::Journal;
-use crate::json::{json, recorded};
+use crate::json::json;
+use crate::ledgers::Ledgers;
 use crate::{Error, Refusal, Result, Services};
 
 /// A case being changed.
@@ -47,48 +47,6 @@ pub(crate) struct Docket {
     records: Vec<GuaranteeRecord>,
     happened: Vec<Happened>,
     outbox: Vec<OutboxRow>,
-}
-
-/// What a case's events tell of its promises.
-pub(crate) struct Ledgers {
-    /// Every event, in order.
-    pub(crate) past: Vec<Happened>,
-    /// When the last was recorded.
-    pub(crate) last_at: Option<Moment>,
-    by_guarantee: HashMap<GuaranteeId, Vec<Recorded>>,
-}
-
-impl Ledgers {
-    /// Reads them from the events of one case.
-    pub(crate) fn read(events: &[EventRecord]) -> Result<Self> {
-        let mut ledgers = Self {
-            past: Vec::with_capacity(events.len()),
-            last_at: events.last().map(|event| event.at),
-            by_guarantee: HashMap::new(),
-        };
-        for event in events {
-            let happened: Happened = recorded(&event.payload)?;
-            if let Happened::Guarantee { guarantee, entry } = &happened {
-                let lines = ledgers.by_guarantee.entry(*guarantee).or_default();
-                lines.push(Recorded {
-                    at: event.at,
-                    entry: entry.clone(),
-                });
-            }
-            ledgers.past.push(happened);
-        }
-        Ok(ledgers)
-    }
-
-    /// The lines of one guarantee.
-    pub(crate) fn of(&self, id: GuaranteeId) -> &[Recorded] {
-        self.by_guarantee.get(&id).map_or(&[], Vec::as_slice)
-    }
-
-    /// Every guarantee that has lines.
-    pub(crate) fn guarantees(&self) -> impl Iterator<Item = GuaranteeId> {
-        self.by_guarantee.keys().copied()
-    }
 }
 
 impl Services {
@@ -144,26 +102,6 @@ impl Services {
             records,
             happened: Vec::new(),
             outbox: Vec::new(),
-        })
-    }
-
-    /// One promise as its ledger has it.
-    pub(crate) fn kept(
-        &self,
-        conn: &mut Connection,
-        in_force: &InForce,
-        record: &GuaranteeRecord,
-        ledgers: &Ledgers,
-    ) -> Result<Kept> {
-        let state = fold(ledgers.of(record.id).iter().cloned()).map_err(|fault| {
-            Error::Fault(format!("the ledger of {} is broken: {fault}", record.id))
-        })?;
-        let version = state.terms().calendar_version;
-        Ok(Kept {
-            id: record.id,
-            contribution: record.contribution,
-            calendars: self.copies.calendars(conn, in_force, version)?,
-            state,
         })
     }
 }

@@ -19,6 +19,7 @@ mod in_force;
 mod intake;
 mod journal;
 mod json;
+mod ledgers;
 mod listed;
 mod load_book;
 mod municipality;

@@ -16,8 +16,9 @@ use onedoor_store::contents::{self, GuaranteeRecord};
 use onedoor_store::verify::{self, CaseKey};
 use onedoor_store::{Connection, StoreError, cases, guarantees, municipalities};
 
-use crate::docket::{Ledgers, change};
+use crate::docket::change;
 use crate::json::recorded;
+use crate::ledgers::Ledgers;
 use crate::{Result, Services};
 
 pub use flaw::{Flaw, Flawed};

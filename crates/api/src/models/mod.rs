@@ -8,6 +8,7 @@ pub(crate) mod catalogue;
 pub(crate) mod derivation;
 pub(crate) mod duty;
 pub(crate) mod enquiry;
+pub(crate) mod entry;
 pub(crate) mod event;
 pub(crate) mod guarantee;
 pub(crate) mod municipality;

@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use crate::extract::{Body, Signed, etag};
 use crate::models::derivation::{DerivationResponse, SimulateGuaranteeRequest};
+use crate::models::entry::{CorrectGuaranteeRequest, RecordEntryRequest};
 use crate::models::guarantee::GuaranteeFileResponse;
-use crate::models::promise::{CorrectGuaranteeRequest, RecordEntryRequest};
 use crate::problem::{ApiResult, Problem};
 use crate::reader::Reader;
 use crate::routes::{answered, changed, single};

@@ -8,6 +8,7 @@ pub(crate) mod duties;
 pub(crate) mod enquiries;
 pub(crate) mod guarantees;
 pub(crate) mod municipality;
+pub(crate) mod papers;
 pub(crate) mod promises;
 pub(crate) mod staff;
 pub(crate) mod tokens;

@@ -1,4 +1,4 @@
-//! What people do to the promises of a case, over HTTP.
+//! What happens on a case and moves or keeps its promises, over HTTP.
 
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, get, post};
@@ -11,134 +11,11 @@ use crate::models::attribution::{AttributionResponse, QueuedCaseResponse};
 use crate::models::case::CaseFileResponse;
 use crate::models::page::Page;
 use crate::models::promise::{
-    AnswerReferralRequest, CompletePapersRequest, FeePaidRequest, MissingPapersRequest,
-    RecordProgressRequest, SendReferralRequest, SupplementPapersRequest,
+    AnswerReferralRequest, FeePaidRequest, RecordProgressRequest, SendReferralRequest,
 };
 use crate::problem::{ApiResult, Problem};
 use crate::reader::Reader;
 use crate::routes::{answered, changed};
-
-/// Tell the business in one list what is missing in its papers.
-///
-/// The clocks move as their terms say: a basic gap keeps or sets them back until it is mended, a
-/// minor one takes out the time of the business alone.
-#[utoipa::path(
-    tag = "promises",
-    operation_id = "list_missing_papers",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The case."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
-    request_body = MissingPapersRequest,
-    responses(
-        (status = 200, description = "The case after it.", body = CaseFileResponse, headers(
-            ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
-        )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
-    ),
-)]
-#[post("/cases/{id}/papers/missing")]
-pub(crate) async fn list_missing_papers(
-    caller: Signed,
-    reader: Reader,
-    services: Data<Services>,
-    path: Path<(String, Uuid)>,
-    body: Body<MissingPapersRequest>,
-) -> ApiResult<HttpResponse> {
-    let answer = services
-        .list_missing_papers(
-            caller.0,
-            CaseId(path.1),
-            body.value.into(),
-            body.once,
-            move |file| told(file, &reader),
-        )
-        .await?;
-    Ok(answered(answer))
-}
-
-/// Declare the papers complete, with a reason.
-///
-/// Clocks that waited for it start, and those that were stopped for it go on or count anew.
-#[utoipa::path(
-    tag = "promises",
-    operation_id = "declare_papers_complete",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The case."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
-    request_body = CompletePapersRequest,
-    responses(
-        (status = 200, description = "The case after it.", body = CaseFileResponse, headers(
-            ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
-        )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
-    ),
-)]
-#[post("/cases/{id}/papers/complete")]
-pub(crate) async fn declare_papers_complete(
-    caller: Signed,
-    reader: Reader,
-    services: Data<Services>,
-    path: Path<(String, Uuid)>,
-    body: Body<CompletePapersRequest>,
-) -> ApiResult<HttpResponse> {
-    let answer = services
-        .declare_papers_complete(
-            caller.0,
-            CaseId(path.1),
-            body.value.into(),
-            body.once,
-            move |file| told(file, &reader),
-        )
-        .await?;
-    Ok(answered(answer))
-}
-
-/// Note that the business added to its papers unasked.
-#[utoipa::path(
-    tag = "promises",
-    operation_id = "supplement_papers",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The case."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
-    request_body = SupplementPapersRequest,
-    responses(
-        (status = 200, description = "The case after it.", body = CaseFileResponse, headers(
-            ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
-        )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
-    ),
-)]
-#[post("/cases/{id}/papers/supplemented")]
-pub(crate) async fn supplement_papers(
-    caller: Signed,
-    reader: Reader,
-    services: Data<Services>,
-    path: Path<(String, Uuid)>,
-    body: Body<SupplementPapersRequest>,
-) -> ApiResult<HttpResponse> {
-    let answer = services
-        .supplement_papers(
-            caller.0,
-            CaseId(path.1),
-            body.value.into(),
-            body.once,
-            move |file| told(file, &reader),
-        )
-        .await?;
-    Ok(answered(answer))
-}
 
 /// Note that the fee was paid.
 #[utoipa::path(
@@ -352,7 +229,8 @@ pub(crate) async fn list_morning_queue(
     }))
 }
 
-fn told(file: &CaseFile, reader: &Reader) -> Answer {
+/// The case after a change.
+pub(super) fn told(file: &CaseFile, reader: &Reader) -> Answer {
     let language = reader.or(file.in_force.municipality.language);
     changed(
         &CaseFileResponse::of(file, language),

@@ -23,6 +23,7 @@ mod skips;
 mod standing;
 mod state;
 mod terms;
+mod threshold;
 #[cfg(test)]
 pub(crate) mod vectors;
 
@@ -41,4 +42,5 @@ pub use remedy::{Reduction, Remedy, RemedyKind, RemedyStage, RemedyStep, owed};
 pub use skips::Pause;
 pub use standing::Standing;
 pub use state::{Explanation, GuaranteeStage, GuaranteeState, Phase, Record};
-pub use terms::{Basis, CalendarKind, Clock, LengthUnit, Roll, Season, StartOn, Terms, Threshold};
+pub use terms::{Basis, CalendarKind, Clock, LengthUnit, Roll, Season, StartOn, Terms};
+pub use threshold::Threshold;

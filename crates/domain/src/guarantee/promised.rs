@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::reasons::PauseReason;
-use super::terms::{Basis, CalendarKind, Clock, LengthUnit, Roll, StartOn, Terms, Threshold};
+use super::terms::{Basis, CalendarKind, Clock, LengthUnit, Roll, StartOn, Terms};
+use super::threshold::Threshold;
 use crate::Country;
 use crate::catalogue::{CaseType, Catalogue, Complexity, Party, Promise, Rule};
 

@@ -15,7 +15,7 @@ use onedoor_store::{Connection, cases};
 
 use super::entries::owed_for;
 use crate::case_file::CaseFile;
-use crate::docket::Ledgers;
+use crate::ledgers::Ledgers;
 use crate::services::allowed;
 use crate::{Result, Services};
 

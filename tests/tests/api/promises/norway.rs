@@ -47,7 +47,7 @@ on_both!(
             [
                 "Løfte: Vedtak om byggesøknaden",
                 "12 uker, som regnes fra vi har alle papirene dine.",
-                "Fristen regnes på nytt fra det som manglet, var her.",
+                "Regnes på nytt fra tir. 3. mars 2026 kl. 10:00. Papirer som må til for å avgjøre saken, manglet og er nå kommet.",
                 "tir. 3. mars 2026: startdagen regnes ikke med",
                 "ons. 4. mars – tir. 26. mai 2026: 84 dager regnet med",
                 "Løftet skal holdes senest tirsdag 26. mai 2026.",

@@ -28,7 +28,7 @@ on_both!(
             [
                 "Löfte: Beslut om bygglov",
                 "10 veckor, som räknas från det att förfrågan kom in.",
-                "Tidsfristen räknas på nytt från det att du hade lämnat det som vi i tid bad om.",
+                "Räknas på nytt från mån 9 mars 2026 kl. 09.00. Vi begärde komplettering inom tre veckor, och den har kommit in. Föreläggandet kom mån 23 februari 2026 kl. 16.00; det skulle ske senast mån 23 februari 2026 kl. 23.59.",
                 "mån 9 mars 2026: startdagen räknas inte",
                 "tis 10 mars – mån 18 maj 2026: 70 dagar räknas",
                 "Löftet ska vara uppfyllt senast måndag den 18 maj 2026.",
