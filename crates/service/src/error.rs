@@ -111,6 +111,8 @@ onedoor_domain::closed_set! {
         InTheFuture = "in_the_future",
         /// It lies too far back.
         TooFarBack = "too_far_back",
+        /// It lies too far ahead.
+        TooFarAhead = "too_far_ahead",
         /// It lies before the enquiry came in.
         NotBeforeReceived = "not_before_received",
         /// It ends before it begins.

@@ -1,6 +1,6 @@
 //! A worker that is killed before any statement of a sweep.
 //!
-//! The sweep runs in a child process, this test binary started anew, which dies before its n-th
+//! The sweep runs in a child process, this very test started anew, which dies before its n-th
 //! statement as by SIGKILL. For every n until the child survives, a fresh sweep must find the
 //! database as if nothing had happened, and do everything once.
 
@@ -53,16 +53,16 @@ fn on_a_runtime<T>(work: impl Future<Output = T>) -> T {
     runtime.block_on(work)
 }
 
-#[test]
-#[ignore = "the child process of the other tests here"]
-fn the_child_that_sweeps() {
+/// What a child does instead of the test, if this process is one.
+fn is_the_child() -> bool {
     let (Ok(url), Ok(lives)) = (std::env::var(URL), std::env::var(LIVES)) else {
-        return;
+        return false;
     };
     watch_statements().unwrap();
     let services = sweeper(&url.parse().unwrap());
     die_after_statements(lives.parse().unwrap());
     on_a_runtime(sweep(&services));
+    true
 }
 
 /// Whether a child survived its sweep.
@@ -72,7 +72,7 @@ fn survives(url: &DatabaseUrl, statements: u32) -> bool {
         DatabaseUrl::Sqlite(path) => format!("sqlite:{}", path.display()),
     };
     let child = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "killed::the_child_that_sweeps", "--ignored"])
+        .args(["--exact", std::thread::current().name().unwrap()])
         .env(URL, url)
         .env(LIVES, statements.to_string())
         .output()
@@ -120,6 +120,9 @@ fn line(payload: &str) -> Option<String> {
 
 on_both!(
     fn a_worker_killed_before_any_statement_loses_and_doubles_nothing(database: Database) {
+        if is_the_child() {
+            return;
+        }
         let app = TestApp::spawn(database);
         open(&app, &inspection());
         let prepared: Frozen = app.freeze();

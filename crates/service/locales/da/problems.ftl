@@ -87,6 +87,7 @@ field-not_a_moment = Det er ikke et tidspunkt som 2026-03-02T09:02:00+01:00.
 field-not_a_date = Det er ikke en dato som 2026-03-02.
 field-in_the_future = Det ligger i fremtiden.
 field-too_far_back = Det ligger mere end { $days } dage tilbage.
+field-too_far_ahead = Det ligger mere end { $years } år frem; se på årstallet.
 field-ends_before_it_begins = Det slutter, før det begynder.
 field-identifier_format = Det har ikke form som et nummer af typen { $scheme }.
 field-identifier_check_digit = Kontrolcifferet er forkert: et ciffer er tastet forkert.

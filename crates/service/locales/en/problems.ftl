@@ -87,6 +87,7 @@ field-not_a_moment = It is not a moment such as 2026-03-02T09:02:00+01:00.
 field-not_a_date = It is not a date such as 2026-03-02.
 field-in_the_future = It lies in the future.
 field-too_far_back = It lies more than { $days } days back.
+field-too_far_ahead = It lies more than { $years } years ahead; look at the year.
 field-ends_before_it_begins = It ends before it begins.
 field-identifier_format = It does not have the form of a number of the scheme { $scheme }.
 field-identifier_check_digit = Its check digit is wrong: a digit is mistyped.

@@ -87,6 +87,7 @@ field-not_a_moment = Arvo ei ole ajankohta, kuten 2026-03-02T09:02:00+01:00.
 field-not_a_date = Arvo ei ole päivämäärä, kuten 2026-03-02.
 field-in_the_future = Ajankohta on tulevaisuudessa.
 field-too_far_back = Ajankohdasta on yli { $days } päivää.
+field-too_far_ahead = Se on yli { $years } vuoden päässä; tarkista vuosiluku.
 field-ends_before_it_begins = Loppu on ennen alkua.
 field-identifier_format = Arvo ei ole numerotyypin { $scheme } muotoinen.
 field-identifier_check_digit = Tarkistusnumero on väärin: jokin numero on kirjoitettu väärin.

@@ -87,6 +87,7 @@ field-not_a_moment = Det er ikke et tidspunkt som 2026-03-02T09:02:00+01:00.
 field-not_a_date = Det er ikke en dato som 2026-03-02.
 field-in_the_future = Det ligger fram i tid.
 field-too_far_back = Det ligger mer enn { $days } dager tilbake.
+field-too_far_ahead = Det ligger mer enn { $years } år fram; se på årstallet.
 field-ends_before_it_begins = Det slutter før det begynner.
 field-identifier_format = Det har ikke form som et nummer av typen { $scheme }.
 field-identifier_check_digit = Kontrollsifferet er feil: et siffer er tastet feil.

@@ -87,6 +87,7 @@ field-not_a_moment = Det er ikkje eit tidspunkt som 2026-03-02T09:02:00+01:00.
 field-not_a_date = Det er ikkje ein dato som 2026-03-02.
 field-in_the_future = Det ligg fram i tid.
 field-too_far_back = Det ligg meir enn { $days } dagar tilbake.
+field-too_far_ahead = Det ligg meir enn { $years } år fram; sjå på årstalet.
 field-ends_before_it_begins = Det sluttar før det begynner.
 field-identifier_format = Det har ikkje form som eit nummer av typen { $scheme }.
 field-identifier_check_digit = Kontrollsifferet er feil: eit siffer er tasta feil.

@@ -87,6 +87,7 @@ field-not_a_moment = Det är inte en tidpunkt som 2026-03-02T09:02:00+01:00.
 field-not_a_date = Det är inte ett datum som 2026-03-02.
 field-in_the_future = Det ligger i framtiden.
 field-too_far_back = Det ligger mer än { $days } dagar tillbaka.
+field-too_far_ahead = Det ligger mer än { $years } år framåt; se på årtalet.
 field-ends_before_it_begins = Det slutar innan det börjar.
 field-identifier_format = Det har inte formen av ett nummer av typen { $scheme }.
 field-identifier_check_digit = Kontrollsiffran är fel: en siffra är felskriven.

@@ -1,5 +1,6 @@
 //! Lines that people write into the ledger of one promise.
 
+use jiff::SignedDuration;
 use onedoor_domain::guarantee::{
     Cause, Entry, LedgerFault, PauseReason, Reduction, RemedyKind, RemedyStep, owed,
 };
@@ -214,6 +215,11 @@ fn outcome_line(fields: &mut Fields, now: Moment, input: EntryInput) -> Option<E
         EntryInput::Amend { due_at, reason } => {
             let reason = fields.line("/reason", &reason);
             let due_at = fields.moment("/due_at", &due_at);
+            let too_far = now.plus(SignedDuration::from_hours(24 * 366 * MOST_YEARS));
+            if due_at.is_some_and(|due_at| due_at > too_far) {
+                let wrong = FieldProblem::new("/due_at", FieldCode::TooFarAhead);
+                fields.wrong(wrong.with("years", MOST_YEARS));
+            }
             due_at.map(|due_at| Entry::Amended { due_at, reason })
         }
         EntryInput::Meet { at, reason } => {
@@ -315,3 +321,5 @@ fn remedy_kind(fields: &mut Fields, word: &str) -> Option<RemedyKind> {
 
 /// More than any law gives.
 const MOST_UNITS: u32 = 1000;
+/// Further ahead nobody promises anything: it is a mistyped year.
+const MOST_YEARS: i64 = 10;

@@ -303,6 +303,10 @@ on_both!(
                     json!({"kind": "amend", "due_at": "x", "reason": " "}),
                     &[("/due_at", NOT), ("/reason", BLANK)],
                 ),
+                (
+                    json!({"kind": "amend", "due_at": "9999-01-01T00:00:00Z", "reason": "x"}),
+                    &[("/due_at", "too_far_ahead")],
+                ),
                 (json!({"kind": "cancel"}), &[("/reason", NEED)]),
                 (
                     json!({"kind": "cancel", "reason": "x", "remedy": "apology"}),
