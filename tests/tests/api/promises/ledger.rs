@@ -220,7 +220,7 @@ on_both!(
 on_both!(
     fn a_correction_far_away_is_still_told(app: &TestApp) {
         let (matter, decision) = running(app);
-        for due_at in ["2027-06-01T12:00:00Z", "9999-12-30T22:00:00Z"] {
+        for due_at in ["2027-06-01T12:00:00Z", "2036-01-01T22:00:00Z"] {
             decision.correct(&amend(due_at)).expect(200);
             assert_eq!(decision.due_at(), due_at);
             assert_eq!(decision.derivation("da")["agrees"], true);
