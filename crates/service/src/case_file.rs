@@ -5,6 +5,7 @@ use std::sync::Arc;
 use onedoor_domain::StaffId;
 use onedoor_domain::catalogue::Catalogue;
 use onedoor_domain::directory::StaffMember;
+use onedoor_domain::papers::Papers;
 use onedoor_domain::policy::Sight;
 use onedoor_domain::routing::OpenQuestion;
 use onedoor_store::businesses::BusinessRecord;
@@ -28,6 +29,8 @@ pub struct CaseFile {
     pub guarantees: Vec<GuaranteeRecord>,
     /// What the coordinator must still ask.
     pub questions: Vec<OpenQuestion>,
+    /// Where its papers, fee and referrals stand; nothing where many cases are listed.
+    pub papers: Papers,
     /// The catalogue by which it was routed, for names.
     pub catalogue: Arc<Catalogue>,
     /// What is in force now, for people's names and the country.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use onedoor_domain::papers::Papers;
 use onedoor_domain::policy::{self, Action, Caller, CaseInView, Object, Scope, Sight, Surface};
 use onedoor_domain::routing::Plan;
 use onedoor_domain::{BusinessId, CaseId, Reference, StaffId, search};
@@ -11,6 +12,7 @@ use onedoor_store::{Connection, businesses};
 
 use crate::case_file::CaseFile;
 use crate::in_force::InForce;
+use crate::ledgers::Ledgers;
 use crate::services::allowed;
 use crate::{Error, Result, Services};
 
@@ -205,6 +207,10 @@ impl Services {
             .pop()
             .ok_or(Error::NotFound)?;
         file.questions = cases::plan(conn, caller.municipality, id)?.questions;
+        if file.sight == Sight::Full {
+            let events = contents::events_of(conn, caller.municipality, id)?;
+            file.papers = Papers::after(&Ledgers::read(&events)?.past);
+        }
         Ok(file)
     }
 
@@ -244,6 +250,7 @@ impl Services {
                 contributions,
                 guarantees: guarantees.extract_if(.., |of| of.case == case.id).collect(),
                 questions: Vec::new(),
+                papers: Papers::default(),
                 catalogue: self
                     .copies
                     .catalogue(conn, municipality, case.catalogue_version)?,

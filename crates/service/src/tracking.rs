@@ -2,6 +2,7 @@
 
 use onedoor_domain::Moment;
 use onedoor_domain::guarantee::Clock;
+use onedoor_domain::papers::Papers;
 use onedoor_domain::policy::Sight;
 use onedoor_store::cases::CaseTypeRecord;
 use onedoor_store::contents::ContributionRecord;
@@ -48,6 +49,7 @@ impl Services {
                 .filter(|record| record.terms.clock != Clock::UnitAnswer)
                 .collect(),
             questions: Vec::new(),
+            papers: Papers::default(),
             catalogue: self
                 .copies
                 .catalogue(conn, municipality, case.catalogue_version)?,

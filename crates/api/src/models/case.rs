@@ -11,6 +11,8 @@ use utoipa::ToSchema;
 
 pub(crate) use told::Told;
 
+use crate::models::papers::PapersResponse;
+
 /// A case with everything that belongs to it.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct CaseFileResponse {
@@ -24,6 +26,8 @@ pub(crate) struct CaseFileResponse {
     pub(crate) guarantees: Vec<GuaranteeResponse>,
     /// What the coordinator must still ask.
     questions: Vec<QuestionResponse>,
+    /// Where papers, fee and referrals stand. Empty for a reader with limited sight.
+    papers: PapersResponse,
     /// What the business should bring.
     documents: Vec<String>,
     /// How the business follows it. Shown once, to whoever registered the enquiry.
@@ -237,6 +241,7 @@ impl CaseFileResponse {
                 .map(|record| told.guarantee(record))
                 .collect(),
             questions: told.questions(),
+            papers: PapersResponse::of(&told, &file.papers),
             documents: file.documents(language),
             tracking: None,
             warnings: Vec::new(),

@@ -13,6 +13,7 @@ pub(crate) mod event;
 pub(crate) mod guarantee;
 pub(crate) mod municipality;
 pub(crate) mod page;
+pub(crate) mod papers;
 pub(crate) mod promise;
 pub(crate) mod routing;
 pub(crate) mod staff;

@@ -102,7 +102,7 @@ pub(crate) async fn send_referral(
     params(
         ("municipality" = String, Path, description = "The municipality's short name."),
         ("id" = Uuid, Path, description = "The case."),
-        ("referral" = Uuid, Path, description = "The referral, as `referral` in the event of asking."),
+        ("referral" = Uuid, Path, description = "The referral, as it stands in the case's `papers`."),
         ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
     ),
     request_body = AnswerReferralRequest,

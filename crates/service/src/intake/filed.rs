@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use onedoor_domain::contribution::Stage;
+use onedoor_domain::papers::Papers;
 use onedoor_domain::policy::Sight;
 use onedoor_domain::routing::Plan;
 use onedoor_domain::{Version, routing};
@@ -40,6 +41,7 @@ pub(super) fn file(drawn: &Drawn, plan: &Plan, asker: &Asker, in_force: Arc<InFo
             .map(|(row, terms)| guarantee(row, terms))
             .collect(),
         questions: plan.questions.clone(),
+        papers: Papers::default(),
         catalogue: Arc::clone(&in_force.catalogue),
         in_force,
         sight: Sight::Full,

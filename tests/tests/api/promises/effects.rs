@@ -53,6 +53,32 @@ on_both!(
 );
 
 on_both!(
+    fn a_case_shows_what_the_business_still_owes_it(app: &TestApp) {
+        let (matter, _) = running(app);
+        let gap = json!({
+            "gap": "minor", "reply_by": at("03-16T12:00"),
+            "items": [{"document": "owner_consent", "unit": "building"}, {"words": "Farver"}],
+        });
+        matter.tell("papers/missing", &gap).expect(200);
+        let papers = matter.file()["papers"].take();
+        let list = &papers["missing"][0];
+        assert_eq!(list["gap"], "minor");
+        assert_eq!(list["reply_by"], "2026-03-16T11:00:00Z");
+        assert_eq!(list["items"][0]["unit"], "building");
+        assert_ne!(list["items"][0]["name"], "owner_consent");
+        assert_eq!(list["items"][1]["name"], "Farver");
+        let path = format!("cases/{}", matter.id);
+        let desk = app.front_desk().get(&path).expect(200);
+        assert_eq!(desk["papers"]["missing"], json!([]));
+        let complete = json!({"reason": "Alt er her."});
+        matter.tell("papers/complete", &complete).expect(200);
+        let papers = matter.file()["papers"].take();
+        assert_eq!(papers["missing"], json!([]));
+        assert_ne!(papers["complete_at"], Value::Null);
+    }
+);
+
+on_both!(
     fn complete_papers_start_the_clocks_that_waited_for_them(app: &TestApp) {
         let matter = Matter::open(app, "change_of_use_premises");
         let seen = Seen::of(app, &matter);

@@ -123,11 +123,8 @@ impl Matter {
 
     /// The referral that was sent last.
     pub(crate) fn referral(&self) -> String {
-        let path = format!("cases/{}/events?limit=200", self.id);
-        let events = self.by.get(&path).expect(200);
-        let mut events = events["items"].as_array().unwrap().iter().rev();
-        let sent = events.find(|event| event["kind"] == "referral_sent");
-        text(&sent.unwrap()["payload"]["referral"])
+        let referrals = self.file()["papers"]["referrals"].take();
+        text(&referrals.as_array().unwrap().last().unwrap()["id"])
     }
 
     /// What `verify` proves: chains without a break, and every stored due moment where the ledger

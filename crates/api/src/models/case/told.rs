@@ -51,6 +51,13 @@ impl Told<'_> {
         self.file.case_type_name(id, self.language)
     }
 
+    pub(crate) fn document_name(&self, id: &str) -> String {
+        self.file.catalogue.document_to_bring(id).map_or_else(
+            || id.to_owned(),
+            |of| of.names.get(self.language).to_owned(),
+        )
+    }
+
     pub(crate) fn question_text(&self, id: &str) -> String {
         self.file
             .catalogue
