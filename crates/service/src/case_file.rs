@@ -29,7 +29,7 @@ pub struct CaseFile {
     pub guarantees: Vec<GuaranteeRecord>,
     /// What the coordinator must still ask.
     pub questions: Vec<OpenQuestion>,
-    /// Where its papers, fee and referrals stand; nothing where many cases are listed.
+    /// Where its papers, fee and referrals stand; told only where one case is shown by itself.
     pub papers: Papers,
     /// The catalogue by which it was routed, for names.
     pub catalogue: Arc<Catalogue>,

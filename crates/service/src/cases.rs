@@ -88,7 +88,7 @@ impl Services {
     pub async fn find_case(&self, caller: Caller, id: CaseId) -> Result<CaseFile> {
         let services = self.clone();
         self.store
-            .read(move |conn| services.file(conn, &caller, Action::ReadCase, id))
+            .read(move |conn| services.whole_file(conn, &caller, id))
             .await
     }
 
@@ -186,6 +186,21 @@ impl Services {
         Ok(CasePage { cases, next })
     }
 
+    /// One case as it is shown by itself: with its papers, where words may be shown.
+    pub(crate) fn whole_file(
+        &self,
+        conn: &mut Connection,
+        caller: &Caller,
+        id: CaseId,
+    ) -> Result<CaseFile> {
+        let mut file = self.file(conn, caller, Action::ReadCase, id)?;
+        if file.sight == Sight::Full {
+            let events = contents::events_of(conn, caller.municipality, id)?;
+            file.papers = Papers::after(&Ledgers::read(&events)?.past);
+        }
+        Ok(file)
+    }
+
     pub(crate) fn file(
         &self,
         conn: &mut Connection,
@@ -207,10 +222,6 @@ impl Services {
             .pop()
             .ok_or(Error::NotFound)?;
         file.questions = cases::plan(conn, caller.municipality, id)?.questions;
-        if file.sight == Sight::Full {
-            let events = contents::events_of(conn, caller.municipality, id)?;
-            file.papers = Papers::after(&Ledgers::read(&events)?.past);
-        }
         Ok(file)
     }
 

@@ -30,7 +30,7 @@ const TRUSTED: Duration = Duration::from_secs(1);
 pub struct InForce {
     /// The municipality.
     pub municipality: Municipality,
-    /// Both calendars.
+    /// Its calendars.
     pub calendars: Arc<Calendars>,
     /// The version of the local calendar.
     pub calendar_version: u32,

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::reasons::{PauseReason, RestartReason};
+use super::entry::Occasion;
+use super::reasons::{Audience, PauseReason, RestartReason};
 use super::threshold::Threshold;
 use crate::calendar::DayRule;
 use crate::catalogue::{Effect, Extension};
@@ -246,6 +247,20 @@ impl Terms {
             | PauseReason::GapAtApplicant
             | PauseReason::PostponementAsked => self.pauses.contains(&reason),
         }
+    }
+
+    /// Who is told of what the clock brings.
+    pub fn told_of(&self, of: Occasion) -> Vec<Audience> {
+        let percent = match of {
+            Occasion::Share { percent } => percent,
+            Occasion::Due => 100,
+            Occasion::SeasonBegan | Occasion::SeasonEnded => {
+                return vec![Audience::Handler, Audience::Coordinator];
+            }
+        };
+        let mut thresholds = self.thresholds.iter();
+        let threshold = thresholds.find(|threshold| threshold.percent == percent);
+        threshold.map_or_else(Vec::new, |threshold| threshold.tell.clone())
     }
 
     /// Whether it is owed within the house, and not to the business.

@@ -22,6 +22,16 @@ closed_set! {
     }
 }
 
+impl From<Occasion> for NoticeKind {
+    fn from(of: Occasion) -> Self {
+        match of {
+            Occasion::Share { .. } => Self::Warning,
+            Occasion::Due => Self::Missed,
+            Occasion::SeasonBegan | Occasion::SeasonEnded => Self::Suspension,
+        }
+    }
+}
+
 /// Something that people must be told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
@@ -49,48 +59,29 @@ impl Promises {
                 continue;
             };
             let kept = &self.kept[at];
-            let thresholds = &kept.state.terms().thresholds;
-            let told = |percent: u8| thresholds.iter().find(move |of| of.percent == percent);
-            let (kind, percent) = match last.of {
-                Occasion::Share { percent } => (NoticeKind::Warning, percent),
-                Occasion::Due => (NoticeKind::Missed, 100),
-                Occasion::SeasonBegan | Occasion::SeasonEnded => (NoticeKind::Suspension, 0),
-            };
+            let told = |of| kept.state.terms().told_of(of);
+            let kind = NoticeKind::from(last.of);
             let notice = |kind, to| Notice {
                 kind,
                 guarantee: kept.id,
                 of: last.of,
                 to,
             };
-            let mut to = match kind {
-                NoticeKind::Suspension => vec![Audience::Handler, Audience::Coordinator],
-                NoticeKind::Warning
-                | NoticeKind::Missed
-                | NoticeKind::DelayNotice
-                | NoticeKind::RenewPromise => {
-                    told(percent).map_or_else(Vec::new, |of| of.tell.clone())
-                }
-            };
+            let mut to = told(last.of);
             to.retain(|audience| *audience != Audience::Business);
             if !to.is_empty() {
                 notices.push(notice(kind, to));
             }
-            let tells_business = |milestone: &Milestone| match milestone.of {
-                Occasion::Share { percent } => {
-                    told(percent).is_some_and(|of| of.tell.contains(&Audience::Business))
-                }
-                Occasion::Due => told(100).is_some_and(|of| of.tell.contains(&Audience::Business)),
-                Occasion::SeasonBegan | Occasion::SeasonEnded => false,
-            };
-            if passed.iter().any(tells_business) {
+            if passed
+                .iter()
+                .any(|of| told(of.of).contains(&Audience::Business))
+            {
                 notices.push(notice(NoticeKind::DelayNotice, vec![Audience::Business]));
             }
             let is_unit = kept.state.terms().clock == Clock::UnitAnswer;
             if is_unit && kind == NoticeKind::Missed && !self.owed_outside().is_empty() {
-                notices.push(notice(
-                    NoticeKind::RenewPromise,
-                    vec![Audience::Coordinator],
-                ));
+                let to = vec![Audience::Coordinator];
+                notices.push(notice(NoticeKind::RenewPromise, to));
             }
         }
         notices

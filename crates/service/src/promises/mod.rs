@@ -39,7 +39,7 @@ impl Services {
             docket.must_be_open()?;
             work(&mut docket, conn)?;
             docket.save(conn)?;
-            services.file(conn, &caller, Action::ReadCase, case)
+            services.whole_file(conn, &caller, case)
         };
         self.change_once(&asking, once, change, render).await
     }

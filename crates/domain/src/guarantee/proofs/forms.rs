@@ -42,7 +42,7 @@ fn a_promise_is_written_with_its_whole_terms() {
 }
 
 #[test]
-fn lines_that_move_a_clock_keep_their_form() {
+fn lines_that_start_and_stop_a_clock_keep_their_form() {
     let (one, due_at) = (at(ONE), at(DUE));
     let started = |reason| Entry::Started {
         start_at: one,
@@ -73,6 +73,11 @@ fn lines_that_move_a_clock_keep_their_form() {
         },
         &json!({"kind": "resumed", "reason": "referral_late", "at": ONE, "due_at": DUE}),
     );
+}
+
+#[test]
+fn lines_that_move_the_due_moment_keep_their_form() {
+    let (one, due_at) = (at(ONE), at(DUE));
     keeps(
         &Entry::Restarted {
             reason: RestartReason::CompletionOrder,
