@@ -21,6 +21,7 @@ use onedoor_store::intake::{GuaranteeRow, OutboxRow};
 use onedoor_store::{Connection, contributions, outbox};
 
 use crate::cases::{concerned, view};
+use crate::feed::to_be_numbered;
 use crate::in_force::InForce;
 use crate::journal::Journal;
 use crate::json::json;
@@ -213,6 +214,9 @@ impl Docket {
         }
         let (hash, rows) = (journal.hash, journal.rows);
         cases::append(conn, place.0, &self.head, &rows, hash, self.now)?;
+        let id = self.services.chance.id(self.now);
+        let fed = to_be_numbered(self.municipality, place.1, id, self.now)?;
+        self.outbox.push(fed);
         outbox::insert(conn, &self.outbox)?;
         Ok(true)
     }

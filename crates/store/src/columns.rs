@@ -269,6 +269,8 @@ onedoor_domain::closed_set! {
         UrgentEnquiry = "urgent_enquiry",
         /// The coordinator must be told what the business is owed for a missed promise.
         Remedy = "remedy",
+        /// The events of a case must be given their numbers in the feed.
+        Feed = "feed",
     }
 }
 

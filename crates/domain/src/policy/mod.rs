@@ -9,7 +9,7 @@
 mod case;
 mod matrix;
 
-pub use case::{CaseInView, Scope, Sight, Surface};
+pub use case::{CaseInView, Detail, Scope, Sight, Surface};
 
 use crate::directory::Role;
 use crate::event::Actor;

@@ -102,6 +102,11 @@ event-guarantee_explained = Det blev forklaret, hvorfor »{ $promise }« ikke bl
 event-guarantee_remedied = Der blev noteret et skridt for at råde bod på, at »{ $promise }« blev forsinket.
 somebody = en tidligere medarbejder
 
+# Who did something, where it was nobody with a name.
+actor-system = Onedoor
+actor-business = Virksomheden
+actor-program = Et program
+
 # Moments in short, for tables and lists.
 weekday-short-1 = man.
 weekday-short-2 = tirs.

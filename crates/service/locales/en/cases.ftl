@@ -102,6 +102,11 @@ event-guarantee_explained = It was explained why “{ $promise }” was not kept
 event-guarantee_remedied = A step to make up for the late “{ $promise }” was recorded.
 somebody = somebody who left
 
+# Who did something, where it was nobody with a name.
+actor-system = Onedoor
+actor-business = The business
+actor-program = A program
+
 # Moments in short, for tables and lists.
 weekday-short-1 = Mon
 weekday-short-2 = Tue

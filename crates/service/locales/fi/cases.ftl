@@ -102,6 +102,11 @@ event-guarantee_explained = Kerrottiin, miksi lupausta ”{ $promise }” ei tä
 event-guarantee_remedied = Lupauksen ”{ $promise }” myöhästymisen hyvitys eteni, ja se kirjattiin.
 somebody = entinen työntekijä
 
+# Who did something, where it was nobody with a name.
+actor-system = Onedoor
+actor-business = Yritys
+actor-program = Ohjelma
+
 # Moments in short, for tables and lists.
 weekday-short-1 = ma
 weekday-short-2 = ti

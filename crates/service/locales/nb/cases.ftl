@@ -102,6 +102,11 @@ event-guarantee_explained = Det ble forklart hvorfor «{ $promise }» ikke ble h
 event-guarantee_remedied = Et tiltak for å gjøre opp for at «{ $promise }» ble forsinket, ble registrert.
 somebody = en tidligere medarbeider
 
+# Who did something, where it was nobody with a name.
+actor-system = Onedoor
+actor-business = Bedriften
+actor-program = Et program
+
 # Moments in short, for tables and lists.
 weekday-short-1 = man.
 weekday-short-2 = tir.

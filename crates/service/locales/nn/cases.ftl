@@ -102,6 +102,11 @@ event-guarantee_explained = Det blei forklart kvifor «{ $promise }» ikkje blei
 event-guarantee_remedied = Eit tiltak for å gjere opp for at «{ $promise }» blei forseinka, blei registrert.
 somebody = ein tidlegare medarbeidar
 
+# Who did something, where it was nobody with a name.
+actor-system = Onedoor
+actor-business = Verksemda
+actor-program = Eit program
+
 # Moments in short, for tables and lists.
 weekday-short-1 = mån.
 weekday-short-2 = tys.

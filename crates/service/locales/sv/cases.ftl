@@ -102,6 +102,11 @@ event-guarantee_explained = Det förklarades varför ”{ $promise }” inte upp
 event-guarantee_remedied = En åtgärd för att gottgöra att ”{ $promise }” blev försenat noterades.
 somebody = en tidigare medarbetare
 
+# Who did something, where it was nobody with a name.
+actor-system = Onedoor
+actor-business = Företaget
+actor-program = Ett program
+
 # Moments in short, for tables and lists.
 weekday-short-1 = mån
 weekday-short-2 = tis
