@@ -310,7 +310,13 @@ mod tests {
         ] {
             assert_eq!(Actor::parse(&actor.as_text()), Some(actor));
         }
-        for word in ["", "staff", "staff:", "staff:me", "robot:00000000-0000-0000-0000-000000000007"] {
+        for word in [
+            "",
+            "staff",
+            "staff:",
+            "staff:me",
+            "robot:00000000-0000-0000-0000-000000000007",
+        ] {
             assert_eq!(Actor::parse(word), None, "{word}");
         }
     }

@@ -3,13 +3,12 @@
 use std::collections::HashMap;
 
 use onedoor_domain::event::{Actor, EventKind, Happened};
-use onedoor_domain::policy::{Action, Caller, Detail, Surface};
+use onedoor_domain::policy::{Action, Caller, CaseInView, Detail, Surface};
 use onedoor_domain::{CaseId, Language, TokenId};
 use onedoor_store::contents::{self, EventRecord};
 use onedoor_store::{Connection, tokens};
 
 use crate::case_file::CaseFile;
-use crate::cases::{concerned, view};
 use crate::{Result, Services, texts};
 
 /// Which events of a case.
@@ -145,8 +144,16 @@ pub(crate) fn seen(
             promises.any(|of| of.id == guarantee && !of.terms.is_internal())
         })
     });
-    let (handlers, units) = concerned(&file.contributions);
-    let case = view(caller, &file.case, &handlers, &units);
+    // Their sight of the case is known; what is left is whether an identity is protected.
+    let case = CaseInView {
+        municipality: caller.municipality,
+        coordinator: file.case.coordinator,
+        coordinator_units: &[],
+        acting: None,
+        handlers: &[],
+        units: &[],
+        protected_identity: file.case.protected_identity,
+    };
     SeenEvent {
         detail: file.sight.detail(surface, &case, is_told_to_business),
         record,

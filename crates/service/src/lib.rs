@@ -33,6 +33,7 @@ mod services;
 mod sweep;
 mod telling;
 pub mod texts;
+mod ties;
 mod tokens;
 mod tracking;
 mod turns;
@@ -47,7 +48,7 @@ pub use clock::{Clock, SystemClock};
 pub use directory::{
     AbsenceChange, AbsenceInput, DutyInput, StaffInput, StaffQuery, UnitInput, UnitView,
 };
-pub use error::{Error, FieldCode, FieldProblem, Refusal, Result};
+pub use error::{Error, FieldCode, FieldProblem, NotNow, Refusal, Result};
 pub use events::{EventPage, EventQuery, SeenEvent};
 pub use feed::{FedEvent, FeedPage, FeedQuery, FeedWork, Follower, STREAMS_AT_MOST};
 pub use idempotency::{Answer, Answered, Once};

@@ -29,10 +29,3 @@ from event;
 insert into feed_end (municipality_id, last_number)
 select id, (select count(*) from feed where feed.municipality_id = municipality.id)
 from municipality;
-
-alter table outbox drop constraint outbox_kind_check;
-alter table outbox add constraint outbox_kind_check check (kind in (
-    'index_enquiry', 'case_opened', 'warning', 'missed', 'delay_notice',
-    'renew_promise', 'promise_changed', 'missing_papers', 'offer_repeated',
-    'offer_unaccepted', 'suspension', 'urgent_enquiry', 'remedy', 'feed'
-));

@@ -115,11 +115,12 @@ pub(crate) async fn stream_feed(
     let after = last_event(&request)?.or(query.after);
     let from = services.feed_from(caller, after).await?;
     let asked = query.into_inner().read(from)?;
-    let follower = services
-        .follow(&credentials.token, municipality)
-        .ok_or(ApiError::TooManyStreams {
-            max: STREAMS_AT_MOST,
-        })?;
+    let follower =
+        services
+            .follow(&credentials.token, municipality)
+            .ok_or(ApiError::TooManyStreams {
+                max: STREAMS_AT_MOST,
+            })?;
     let telling = Telling::new(&services, credentials, asked, reader, follower);
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "text/event-stream"))

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use onedoor_domain::CaseId;
 use onedoor_domain::event::EventKind;
 use onedoor_domain::policy::{self, Action, Caller, Scope, Surface};
-use onedoor_domain::CaseId;
+use onedoor_store::Connection;
 use onedoor_store::cases::{self, CaseFilter};
 use onedoor_store::feed::{self, FeedRecord, Stretch};
-use onedoor_store::Connection;
 
 use crate::case_file::CaseFile;
 use crate::cases::within_scope;
@@ -143,15 +143,17 @@ impl Services {
         let is_whole = i64::try_from(found.len()).unwrap_or(i64::MAX) < limit;
         let last = found.last().map_or(until, |record| record.number);
         let files = self.files_of(conn, caller, &found)?;
-        let shown = found.into_iter().filter_map(|FeedRecord { number, event }| {
-            let file = Arc::clone(files.get(&event.case)?);
-            let event = seen(caller, &file, Surface::Overview, event);
-            Some(FedEvent {
-                number,
-                event,
-                file,
-            })
-        });
+        let shown = found
+            .into_iter()
+            .filter_map(|FeedRecord { number, event }| {
+                let file = Arc::clone(files.get(&event.case)?);
+                let event = seen(caller, &file, Surface::Overview, event);
+                Some(FedEvent {
+                    number,
+                    event,
+                    file,
+                })
+            });
         page.events.extend(shown.take(missing));
         let is_full = page.events.len() >= usize::try_from(query.limit).unwrap_or(usize::MAX);
         page.next = match page.events.last() {

@@ -138,7 +138,7 @@ fn contributions(
             answered_at: None,
             offered_at: Col(matter.now),
             offers: 1,
-            next_at: (stage == Stage::Offered).then(|| {
+            next_at: (stage == Stage::Offered { to: None }).then(|| {
                 let calendar = matter.in_force.calendars.of_unit(&planned.unit);
                 Col(offered_until(calendar, matter.now))
             }),
@@ -151,7 +151,7 @@ fn contributions(
 fn stage(planned: &PlannedContribution, now: Moment) -> Stage {
     match planned.handler {
         Some(handler) => Stage::Accepted { handler, at: now },
-        None => Stage::Offered,
+        None => Stage::Offered { to: None },
     }
 }
 
@@ -307,12 +307,7 @@ fn outbox(matter: &Matter<'_>, case: CaseId, enquiry: EnquiryId) -> Result<Vec<O
             &serde_json::json!({ "enquiry": enquiry }),
         )?,
         row(OutboxKind::CaseOpened, &serde_json::json!({}))?,
-        to_be_numbered(
-            matter.caller.municipality,
-            case,
-            matter.id(),
-            matter.now,
-        )?,
+        to_be_numbered(matter.caller.municipality, case, matter.id(), matter.now)?,
     ];
     if matter.enquiry.urgent {
         let payload = serde_json::json!({ "enquiry": enquiry, "to": matter.on_call() });

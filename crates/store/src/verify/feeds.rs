@@ -83,7 +83,9 @@ fn unnumbered(
         .order((event::case_id, event::seq))
         .select((event::case_id, event::seq))
         .load(conn)?;
-    Ok(findings(municipality, rows, |seq| Breach::NotInFeed { seq }))
+    Ok(findings(municipality, rows, |seq| Breach::NotInFeed {
+        seq,
+    }))
 }
 
 fn out_of_order(

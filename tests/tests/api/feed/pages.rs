@@ -94,7 +94,9 @@ on_both!(
             let stream = manager.get(&format!("events/stream?{query}"));
             assert_eq!(stream.status, 422, "{query}: {}", stream.text());
         }
-        let odd = manager.asks("events/stream").header("Last-Event-ID", "soon");
+        let odd = manager
+            .asks("events/stream")
+            .header("Last-Event-ID", "soon");
         odd.send().problem(400, "bad_request");
     }
 );
@@ -127,7 +129,9 @@ on_both!(
 fn two_numberers_at_once_number_everything_once() {
     let app = TestApp::spawn(Database::Postgres);
     let desk = app.front_desk();
-    let cases: Vec<String> = (0..30).map(|_| case_id(&desk.register(&invoice()))).collect();
+    let cases: Vec<String> = (0..30)
+        .map(|_| case_id(&desk.register(&invoice())))
+        .collect();
     let numberers = [(); 3].map(|()| {
         let (url, clock) = (app.database_url(), Arc::clone(&app.clock));
         thread::spawn(move || {
@@ -142,7 +146,9 @@ fn two_numberers_at_once_number_everything_once() {
             });
         })
     });
-    let more: Vec<String> = (0..30).map(|_| case_id(&desk.register(&invoice()))).collect();
+    let more: Vec<String> = (0..30)
+        .map(|_| case_id(&desk.register(&invoice())))
+        .collect();
     for numberer in numberers {
         numberer.join().unwrap();
     }

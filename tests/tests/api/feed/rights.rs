@@ -46,7 +46,11 @@ on_both!(
         assert!(places(&seen).iter().all(|(case, _)| *case == theirs));
         let end = read(&app.manager(), "limit=200&kind=fee_paid")["next"].clone();
         let nothing = read(&fire, "kind=fee_paid");
-        assert_eq!(nothing, json!({"items": [], "next": end}), "it goes forward");
+        assert_eq!(
+            nothing,
+            json!({"items": [], "next": end}),
+            "it goes forward"
+        );
         assert_eq!(whole(&fire, "", 1), seen, "however small the pages");
     }
 );

@@ -45,7 +45,11 @@ on_both!(
         app.work();
         let before = whole(&manager, "", 200);
         let mut stream = follow(&manager, "?after=0");
-        assert_eq!(events(&mut stream, before.len()), before, "as the feed has it");
+        assert_eq!(
+            events(&mut stream, before.len()),
+            before,
+            "as the feed has it"
+        );
         desk.register(&invoice()).opened();
         app.work();
         let first = events(&mut stream, 2);
@@ -120,7 +124,12 @@ on_both!(
         app.work();
         assert!(stream.rest().iter().all(|beat| beat.data.is_none()));
 
-        let short = app.issue("eksempel", Role::Manager, None, SignedDuration::from_mins(5));
+        let short = app.issue(
+            "eksempel",
+            Role::Manager,
+            None,
+            SignedDuration::from_mins(5),
+        );
         let stream = follow(&short, "");
         app.clock.advance(SignedDuration::from_mins(6));
         assert!(stream.rest().iter().all(|beat| beat.data.is_none()));

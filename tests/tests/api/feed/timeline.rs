@@ -9,7 +9,11 @@ use crate::sample::{all, cafe, case_id, text};
 
 on_both!(
     fn every_event_names_who_did_it(app: &TestApp) {
-        let desk = app.person("eksempel", "soes.engelbrekt@eksempel.example", Role::FrontDesk);
+        let desk = app.person(
+            "eksempel",
+            "soes.engelbrekt@eksempel.example",
+            Role::FrontDesk,
+        );
         let issued = app.admin().post("tokens").json(&json!({
             "label": "Formularen", "roles": ["integration"],
         }));
@@ -20,14 +24,22 @@ on_both!(
         );
         app.clock.set("2026-03-02T09:40");
         app.work();
-        let names = |case: &str| all(&Value::from(timeline(&app.manager(), case, "")), "actor_name");
+        let names = |case: &str| {
+            all(
+                &Value::from(timeline(&app.manager(), case, "")),
+                "actor_name",
+            )
+        };
         let (of_person, of_program) = (names(&by_person), names(&by_program));
         assert_eq!(of_program[0], "Formularen");
         assert_eq!(of_person.last().map(String::as_str), Some("Onedoor"));
         let registered = &timeline(&app.manager(), &by_person, "")[0];
         let name = text(&registered["actor_name"]);
         assert!(name.starts_with("Søs"), "{name}");
-        assert!(text(&registered["sentence"]).contains(&name), "{registered:#}");
+        assert!(
+            text(&registered["sentence"]).contains(&name),
+            "{registered:#}"
+        );
     }
 );
 
@@ -42,8 +54,15 @@ on_both!(
         let untold = timeline(&manager, &id, "&business_visible=false");
         assert!(!told.is_empty() && !untold.is_empty());
         assert_eq!(told.len() + untold.len(), whole.len());
-        assert!(told.iter().all(|event| event["visible_to_business"] == true));
-        assert!(untold.iter().all(|event| event["visible_to_business"] == false));
+        assert!(
+            told.iter()
+                .all(|event| event["visible_to_business"] == true)
+        );
+        assert!(
+            untold
+                .iter()
+                .all(|event| event["visible_to_business"] == false)
+        );
         let kinds = all(&Value::from(untold), "kind");
         assert!(kinds.contains(&"guarantee_warned".to_owned()));
         // What a unit owes the coordinator is no promise to the business.
@@ -53,7 +72,11 @@ on_both!(
         let page = manager.get(&format!("cases/{id}/events?limit=2&business_visible=true"));
         let page = page.expect(200);
         let next = text(&page["next"]);
-        let rest = timeline(&manager, &id, &format!("&business_visible=true&cursor={next}"));
+        let rest = timeline(
+            &manager,
+            &id,
+            &format!("&business_visible=true&cursor={next}"),
+        );
         assert_eq!(rest.len() + 2, told.len());
         manager
             .get(&format!("cases/{id}/events?kind=nonsense"))
