@@ -2,8 +2,9 @@
 
 use onedoor_domain::Language;
 use onedoor_domain::event::Happened;
+use onedoor_domain::guarantee::{Entry, Progress};
 use onedoor_domain::policy::Detail;
-use onedoor_service::{CaseFile, EventPage, FedEvent, FeedPage, SeenEvent, texts};
+use onedoor_service::{CaseFile, EventPage, FedEvent, FeedPage, SeenEvent, promise_texts, texts};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
@@ -147,35 +148,89 @@ fn sentence(told: &Told<'_>, kind: &str, happened: &Happened, actor: &str) -> St
         Happened::EnquiryRegistered { .. }
         | Happened::PapersMissing { .. }
         | Happened::PapersSupplemented { .. }
-        | Happened::FeePaid { .. }
         | Happened::ReferralAnswered { .. }
         | Happened::RenewalAsked { .. } => Vec::new(),
         Happened::CaseOpened { coordinator, .. } => {
             vec![("coordinator", told.person_name(*coordinator))]
         }
-        Happened::ContributionOffered { unit, .. } => vec![("unit", told.unit_name(unit))],
+        Happened::ContributionOffered { unit, handler, .. } => {
+            let mut mentions = vec![("unit", told.unit_name(unit))];
+            mentions.extend(handler.map(|id| ("person", told.person_name(id))));
+            mentions
+        }
+        Happened::FeePaid { at } => vec![("at", told.happened(*at))],
         Happened::OfferRepeated { contribution, .. }
         | Happened::OfferUnaccepted { contribution } => {
             vec![("unit", told.unit_of(*contribution))]
         }
         Happened::PapersComplete { complete_at, .. } => vec![("at", told.happened(*complete_at))],
-        Happened::ReferralSent { authority, .. } => vec![("authority", authority.clone())],
-        Happened::Progressed { progress, .. } => {
+        Happened::ReferralSent {
+            authority,
+            reply_by,
+            ..
+        } => {
+            let mut mentions = vec![("authority", authority.clone())];
+            mentions.extend(reply_by.map(|at| ("due", told.said(at))));
+            mentions
+        }
+        Happened::Progressed {
+            progress,
+            contribution,
+            ..
+        } => {
             let word = texts::say(told.language, &format!("progress-{progress}"));
-            vec![("progress", word)]
+            let mut mentions = vec![("progress", word)];
+            mentions.extend(contribution.map(|id| ("unit", told.unit_of(id))));
+            mentions
         }
         Happened::Guarantee { guarantee, entry } => {
             let mut mentions = vec![("promise", told.promise_of(*guarantee))];
             mentions.extend(entry.due_at().map(|at| ("due", told.said(at))));
+            mentions.extend(why(told, entry));
             mentions
         }
     };
     mentions.push(("actor", actor.to_owned()));
-    // A clock may move without a new due moment: then another reason keeps it standing.
-    let moved = matches!(happened, Happened::Guarantee { entry, .. } if entry.due_at().is_none());
-    let key = match kind {
-        "guarantee_resumed" | "guarantee_extended" if moved => format!("event-{kind}-standing"),
-        _ => format!("event-{kind}"),
+    let key = match variant(happened) {
+        Some(variant) => format!("event-{kind}-{variant}"),
+        None => format!("event-{kind}"),
     };
     texts::say_with(told.language, &key, &mentions)
+}
+
+/// Why a line was written, where there is a word for it.
+fn why(told: &Told<'_>, entry: &Entry) -> Option<(&'static str, String)> {
+    if let Entry::Paused { reason, .. } = entry {
+        return Some(("reason", promise_texts::pause(told.language, *reason)));
+    }
+    if let Entry::Explained { cause, .. } = entry {
+        let cause = texts::say(told.language, &format!("cause-{cause}"));
+        return Some(("cause", cause));
+    }
+    None
+}
+
+/// Which sentence of its kind tells of it, where there are several.
+fn variant(happened: &Happened) -> Option<&'static str> {
+    if let Happened::ContributionOffered { handler, .. } = happened {
+        return handler.map(|_| "named");
+    }
+    if let Happened::ReferralSent { reply_by, .. } = happened {
+        return reply_by.map(|_| "by");
+    }
+    if let Happened::Progressed {
+        progress: Progress::UnitAnswered,
+        contribution,
+        ..
+    } = happened
+    {
+        return contribution.map(|_| "unit");
+    }
+    if let Happened::Guarantee { entry, .. } = happened
+        && let Entry::Resumed { due_at, .. } | Entry::Extended { due_at, .. } = entry
+    {
+        // A clock may move without a new due moment: then another reason keeps it standing.
+        return due_at.is_none().then_some("standing");
+    }
+    None
 }

@@ -56,9 +56,7 @@ on_both!(
 );
 
 on_both!(
-    fn limited_sight_shows_what_the_business_is_told_and_of_the_rest_that_it_happened(
-        app: &TestApp,
-    ) {
+    fn limited_sight_shows_what_the_business_is_told_and_little_else(app: &TestApp) {
         let id = case_id(&app.front_desk().register(&cafe()));
         app.clock.set("2026-03-02T09:40");
         app.work();

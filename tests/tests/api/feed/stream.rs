@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::SignedDuration;
 use onedoor_api::ApiSettings;
 use onedoor_domain::directory::Role;
-use onedoor_testkit::{Actor, EventStream, Setup, Streamed, TestApp, on_both};
+use onedoor_testkit::{Actor, Database, EventStream, Setup, Streamed, TestApp, on_both};
 use serde_json::Value;
 
 use super::{invoice, whole};
@@ -30,7 +30,7 @@ fn follow(actor: &Actor, query: &str) -> EventStream {
 }
 
 /// An application whose streams show every few milliseconds that they are alive.
-fn lively(database: onedoor_testkit::Database) -> TestApp {
+fn lively(database: Database) -> TestApp {
     let api = ApiSettings {
         beat: Duration::from_millis(20),
         ..ApiSettings::default()
@@ -84,9 +84,7 @@ on_both!(
 );
 
 on_both!(
-    fn a_stream_shows_that_it_lives_and_how_far_it_is_past_what_is_hidden(
-        database: onedoor_testkit::Database,
-    ) {
+    fn a_stream_shows_that_it_lives_and_how_far_it_is(database: Database) {
         let app = lively(database);
         let fire = app.person(
             "eksempel",
@@ -108,7 +106,7 @@ on_both!(
 );
 
 on_both!(
-    fn a_stream_ends_when_its_token_is_revoked_or_expires(database: onedoor_testkit::Database) {
+    fn a_stream_ends_when_its_token_is_revoked_or_expires(database: Database) {
         let app = lively(database);
         let admin = app.admin();
         let issued = admin.post("tokens").json(&serde_json::json!({
