@@ -78,3 +78,49 @@ fn is_shown(entry: &Entry) -> bool {
         },
     }
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::guarantee::Occasion;
+    use crate::{ContributionId, Moment};
+
+    const PROMISE: GuaranteeId = GuaranteeId(Uuid::from_u128(1));
+
+    fn line(entry: Entry) -> Happened {
+        Happened::Guarantee {
+            guarantee: PROMISE,
+            entry,
+        }
+    }
+
+    #[test]
+    fn what_is_promised_inside_and_reminders_stay_inside() {
+        let at = Moment::from_micros(0).unwrap();
+        let missed = line(Entry::Missed { due_at: at });
+        let warned = line(Entry::Warned {
+            of: Occasion::Share { percent: 80 },
+        });
+        assert!(missed.is_told_to_business(|id| id == PROMISE));
+        assert!(!missed.is_told_to_business(|_| false));
+        assert!(!warned.is_told_to_business(|_| true));
+    }
+
+    #[test]
+    fn a_units_answer_is_not_the_answer() {
+        let done = |progress| Happened::Progressed {
+            progress,
+            at: Moment::from_micros(0).unwrap(),
+            contribution: None,
+        };
+        assert!(done(Progress::FinalAnswerSent).is_told_to_business(|_| false));
+        assert!(!done(Progress::UnitAnswered).is_told_to_business(|_| true));
+        let unaccepted = Happened::OfferUnaccepted {
+            contribution: ContributionId(Uuid::from_u128(2)),
+        };
+        assert!(!unaccepted.is_told_to_business(|_| true));
+    }
+}

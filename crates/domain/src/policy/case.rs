@@ -39,7 +39,8 @@ pub struct ContributionInView<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sight {
     /// Enough to answer any caller: reference, who asks, case types, stage and coordinator.
-    /// No words of the enquiry, no answers, no events' content; contact data masked.
+    /// No words of the enquiry, no answers, nothing that was recorded, and of events the sentence
+    /// only where the business is told of them; contact data masked.
     Limited,
     /// All of it.
     Full,

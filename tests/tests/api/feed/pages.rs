@@ -1,14 +1,19 @@
 //! The feed in pages: every event once, in the order in which it became visible.
 
 use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
-use onedoor_domain::Country;
 use onedoor_domain::directory::Role;
+use onedoor_domain::event::{EventKind, Happened};
+use onedoor_domain::{CaseId, Country, EventId, OutboxId};
 use onedoor_service::Services;
-use onedoor_store::{Store, StoreOptions};
+use onedoor_store::columns::{Col, JsonText, OutboxKind};
+use onedoor_store::intake::{EventRow, OutboxRow};
+use onedoor_store::{DatabaseUrl, Store, StoreError, StoreOptions, cases, municipalities, outbox};
 use onedoor_testkit::{Database, TestApp, on_both};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::{invoice, places, read, timeline, whole};
 use crate::sample::{cafe, case_id, text};
@@ -124,6 +129,86 @@ on_both!(
         assert!(foreign.is_empty());
     }
 );
+
+/// PostgreSQL only: on SQLite one thread writes.
+#[test]
+fn what_began_first_and_commits_last_is_numbered_last() {
+    let app = TestApp::spawn(Database::Postgres);
+    let (desk, manager) = (app.front_desk(), app.manager());
+    let slow = case_id(&desk.register(&invoice()));
+    app.work();
+    let (began, beginning) = mpsc::channel();
+    let (go_on, goes_on) = mpsc::channel();
+    let writing = {
+        let (url, case) = (app.database_url(), CaseId(slow.parse().unwrap()));
+        thread::spawn(move || slowly(&url, case, began, goes_on))
+    };
+    beginning.recv().unwrap();
+    let fast = case_id(&desk.register(&invoice()));
+    app.work();
+    let seen = read(&manager, "limit=200");
+    let last = seen["items"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!(last["case"], fast.as_str());
+    let next = seen["next"].as_i64().unwrap();
+    assert_eq!(read(&manager, &format!("after={next}"))["items"], json!([]));
+    go_on.send(()).unwrap();
+    writing.join().unwrap();
+    app.work();
+    let news = read(&manager, &format!("after={next}"));
+    let found = news["items"].as_array().unwrap();
+    assert_eq!(found.len(), 1, "{news:#}");
+    assert_eq!(
+        (text(&found[0]["case"]), text(&found[0]["kind"])),
+        (slow, "fee_paid".to_owned())
+    );
+    let verified = app.run(async |services: &Services| services.verify(|_| {}).await);
+    assert_eq!(verified.unwrap().flaws, 0);
+}
+
+/// Writes an event as a use case does, and commits when told to.
+fn slowly(url: &DatabaseUrl, case: CaseId, began: Sender<()>, go_on: Receiver<()>) {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let store = Store::open(url, StoreOptions { connections: 2 }).unwrap();
+    let writing = store.write(move |conn| {
+        let record = municipalities::find_by_slug(conn, "eksempel")?.unwrap();
+        let here = record.municipality.id;
+        let head = cases::lock(conn, here, case)?;
+        let at = head.record.updated_at;
+        let payload = serde_json::to_string(&Happened::FeePaid { at }).unwrap();
+        let seq = head.last_seq + 1;
+        let hash = head.last_hash.next(seq, at, "system", &payload);
+        let event = EventRow {
+            municipality_id: Col(here),
+            case_id: Col(case),
+            seq,
+            id: Col(EventId(Uuid::now_v7())),
+            kind: EventKind::FeePaid.to_string(),
+            at: Col(at),
+            actor: "system".to_owned(),
+            payload,
+            hash: hash.0.to_vec(),
+        };
+        cases::append(conn, here, &head, &[event], hash, at)?;
+        let row = OutboxRow {
+            municipality_id: Col(here),
+            id: Col(OutboxId(Uuid::now_v7())),
+            kind: Col(OutboxKind::Feed),
+            case_id: Some(Col(case)),
+            payload: JsonText("{}".to_owned()),
+            created_at: Col(at),
+            available_at: Col(at),
+            attempts: 0,
+        };
+        outbox::insert(conn, &[row])?;
+        began.send(()).unwrap();
+        go_on.recv().unwrap();
+        Ok::<_, StoreError>(())
+    });
+    runtime.block_on(writing).unwrap();
+}
 
 #[test]
 fn two_numberers_at_once_number_everything_once() {
