@@ -97,6 +97,7 @@ pub(crate) fn document() -> utoipa::openapi::OpenApi {
 fn routes(config: &mut ServiceConfig<'_>) {
     config.service(
         scope("/v1/{municipality}")
+            .configure(happened)
             .service(routes::enquiries::register_enquiry)
             .service(routes::enquiries::preview_enquiry)
             .service(routes::cases::list_cases)
@@ -105,9 +106,6 @@ fn routes(config: &mut ServiceConfig<'_>) {
             .service(routes::cases::list_enquiries)
             .service(routes::cases::list_contributions)
             .service(routes::cases::list_guarantees)
-            .service(routes::events::list_events)
-            .service(routes::feed::read_feed)
-            .service(routes::feed::stream_feed)
             .service(routes::papers::list_missing_papers)
             .service(routes::papers::declare_papers_complete)
             .service(routes::papers::supplement_papers)
@@ -155,4 +153,12 @@ fn routes(config: &mut ServiceConfig<'_>) {
             .service(routes::tokens::create_token)
             .service(routes::tokens::revoke_token),
     );
+}
+
+/// What happened, on a case and in the municipality.
+fn happened(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::events::list_events)
+        .service(routes::feed::read_feed)
+        .service(routes::feed::stream_feed);
 }

@@ -141,7 +141,7 @@ on_both!(
         tells(
             &events,
             "referral_sent",
-            "Ingebjørg Fjellvær asked Statsforvalteren for its opinion, to be given by 12:00 on \
+            "Randi Toppvik asked Statsforvalteren for its opinion, to be given by 12:00 on \
              Monday 16 March 2026.",
         );
         assert_eq!(
