@@ -35,6 +35,7 @@ starts-event_date_backwards = counts backwards from the day of the event
 
 # The unit's answer to the coordinator, which is internal.
 clock-unit_answer = The unit answers the coordinator
+clock-unit_answer-of = { $unit } answers the coordinator
 
 # Promises that no catalogue lists: of urgent enquiries, and when a unit is late.
 clock-first_human_contact = A person calls you back

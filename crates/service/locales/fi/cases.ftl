@@ -35,6 +35,7 @@ starts-event_date_backwards = lasketaan taaksepäin tapahtumapäivästä
 
 # The unit's answer to the coordinator, which is internal.
 clock-unit_answer = Yksikkö vastaa koordinaattorille
+clock-unit_answer-of = { $unit } vastaa koordinaattorille
 
 # Promises that no catalogue lists: of urgent enquiries, and when a unit is late.
 clock-first_human_contact = Työntekijämme soittaa sinulle

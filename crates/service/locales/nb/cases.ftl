@@ -35,6 +35,7 @@ starts-event_date_backwards = regnes bakover fra dagen for arrangementet
 
 # The unit's answer to the coordinator, which is internal.
 clock-unit_answer = Enheten svarer koordinatoren
+clock-unit_answer-of = { $unit } svarer koordinatoren
 
 # Promises that no catalogue lists: of urgent enquiries, and when a unit is late.
 clock-first_human_contact = En medarbeider ringer deg

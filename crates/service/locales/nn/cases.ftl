@@ -35,6 +35,7 @@ starts-event_date_backwards = blir rekna bakover frå dagen for arrangementet
 
 # The unit's answer to the coordinator, which is internal.
 clock-unit_answer = Eininga svarar koordinatoren
+clock-unit_answer-of = { $unit } svarar koordinatoren
 
 # Promises that no catalogue lists: of urgent enquiries, and when a unit is late.
 clock-first_human_contact = Ein medarbeidar ringjer deg

@@ -35,6 +35,7 @@ starts-event_date_backwards = räknas bakåt från dagen för evenemanget
 
 # The unit's answer to the coordinator, which is internal.
 clock-unit_answer = Enheten svarar koordinatorn
+clock-unit_answer-of = { $unit } svarar koordinatorn
 
 # Promises that no catalogue lists: of urgent enquiries, and when a unit is late.
 clock-first_human_contact = En medarbetare ringer upp dig
