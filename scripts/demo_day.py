@@ -50,7 +50,7 @@ OTHERS = {
     "front_desk": ("signage", "Må jeg hænge et skilt over døren i gågaden?"),
     "hotline": ("event", "Vi vil holde gadefest på torvet om en måned."),
     "visit": ("business_plot", "Vi leder efter en grund på 4000 kvadratmeter til et lager."),
-    "api": ("procurement_question", "Hvor finder vi de kommende udbud på rengøring?"),
+    "api": ("procurement", "Hvor finder vi de kommende udbud på rengøring?"),
 }
 
 
