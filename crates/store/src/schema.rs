@@ -3,6 +3,7 @@
 mod chores;
 mod directory;
 mod matter;
+mod meetings;
 
 pub(crate) use chores::{idempotency_key, outbox};
 pub(crate) use directory::{
@@ -13,6 +14,7 @@ pub(crate) use matter::{
     business, business_identifier, case_enquiry, case_type_of_case, cases, contact_person,
     contribution, enquiry, event, guarantee, tracking_code,
 };
+pub(crate) use meetings::{meeting, meeting_action, meeting_participant, meeting_slot};
 
 diesel::allow_tables_to_appear_in_same_query!(
     municipality,
@@ -38,4 +40,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     tracking_code,
     outbox,
     idempotency_key,
+    meeting_slot,
+    meeting,
+    meeting_participant,
+    meeting_action,
 );
