@@ -277,6 +277,8 @@ onedoor_domain::closed_set! {
         UrgentEnquiry = "urgent_enquiry",
         /// The coordinator must be told what the business is owed for a missed promise.
         Remedy = "remedy",
+        /// Those invited must be told of a meeting, of a change or that it is cancelled.
+        Meeting = "meeting",
     }
 }
 

@@ -6,7 +6,10 @@ mod participants;
 
 pub use actions::{ActionRecord, actions, finish_action, get_action, insert_action};
 pub use calendar::{CalendarFilter, between, of_staff_at, taken};
-pub use participants::{insert_participants, note_attendance, participants, remove_participants};
+pub use participants::{
+    ContactAddress, contact_addresses, insert_participants, note_attendance, participants,
+    remove_participants,
+};
 
 use diesel::prelude::*;
 use onedoor_domain::meeting::{

@@ -2,12 +2,14 @@
 
 mod participant;
 mod recurrence;
+mod shown;
 mod span;
 #[cfg(test)]
 mod tests;
 
 pub use participant::{Invitee, InviteeKind, Participant, is_invited, same_invitees};
 pub use recurrence::{Occurrence, Recurrence, free_from};
+pub use shown::{Shown, shown, shown_in_calendar};
 pub use span::{LONGEST, SHORTEST, Span, SpanFault, YEARS_AHEAD};
 
 use crate::guarantee::Progress;

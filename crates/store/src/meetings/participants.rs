@@ -5,7 +5,7 @@ use onedoor_domain::meeting::{Invitee, InviteeKind, Participant};
 use onedoor_domain::{ContactId, MeetingId, Moment, MunicipalityId, ParticipantId, StaffId};
 
 use crate::columns::Col;
-use crate::schema::meeting_participant;
+use crate::schema::{contact_person, meeting_participant};
 use crate::{Connection, StoreError};
 
 #[derive(Queryable, Selectable)]
@@ -20,6 +20,49 @@ struct ParticipantFound {
     name: Option<String>,
     email: Option<String>,
     attended: Option<bool>,
+}
+
+/// How a contact person is addressed in an invitation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactAddress {
+    /// Who.
+    pub id: ContactId,
+    /// Their name, if it is known.
+    pub name: Option<String>,
+    /// Their address, if it is known.
+    pub email: Option<String>,
+    /// Whether it must stay unknown who they are.
+    pub protected_identity: bool,
+}
+
+/// The names and addresses of these contact persons.
+///
+/// # Errors
+/// As every query.
+pub fn contact_addresses(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    ids: &[ContactId],
+) -> Result<Vec<ContactAddress>, StoreError> {
+    type Found = (Col<ContactId>, Option<String>, Option<String>, bool);
+    let ids: Vec<Col<ContactId>> = ids.iter().copied().map(Col).collect();
+    let rows: Vec<Found> = contact_person::table
+        .filter(contact_person::municipality_id.eq(Col(municipality)))
+        .filter(contact_person::id.eq_any(ids))
+        .select((
+            contact_person::id,
+            contact_person::name,
+            contact_person::email,
+            contact_person::protected_identity,
+        ))
+        .load(conn)?;
+    let read = |(id, name, email, protected_identity): Found| ContactAddress {
+        id: id.0,
+        name,
+        email,
+        protected_identity,
+    };
+    Ok(rows.into_iter().map(read).collect())
 }
 
 /// Who is invited to these meetings, in the order in which they were.
