@@ -224,6 +224,17 @@ impl Meeting {
         })
     }
 
+    /// Passes while it will take place.
+    ///
+    /// # Errors
+    /// [`Refused::NotPlanned`].
+    pub fn must_be_planned(&self) -> Result<(), Refused> {
+        match self.state {
+            State::Planned => Ok(()),
+            State::Held { .. } | State::Cancelled { .. } => Err(Refused::NotPlanned),
+        }
+    }
+
     /// Passes if something can be agreed at it.
     ///
     /// # Errors
@@ -249,10 +260,4 @@ impl Meeting {
         self.appointment.span.starts_at() <= now
     }
 
-    fn must_be_planned(&self) -> Result<(), Refused> {
-        match self.state {
-            State::Planned => Ok(()),
-            State::Held { .. } | State::Cancelled { .. } => Err(Refused::NotPlanned),
-        }
-    }
 }

@@ -34,9 +34,10 @@ impl Services {
             .write(move |conn| {
                 let (mut docket, record) = services.take_meeting(conn, &caller, id)?;
                 unchanged(record.version, seen)?;
-                let before = record.meeting;
+                let (before, now) = (record.meeting, docket.now);
                 // Asked before the fields are read: what cannot be changed has no wrong fields.
-                before.clone().change(before.appointment.clone()).map_err(refused)?;
+                let refuse = |why| refused(why, &before, now);
+                before.must_be_planned().map_err(refuse)?;
                 let (appointment, wanted) = read(conn, &caller, &docket, &before, change)?;
                 let invited = of_meeting(conn, caller.municipality, id)?;
                 let moved = match wanted {
@@ -48,7 +49,7 @@ impl Services {
                     },
                 };
                 if appointment != before.appointment || moved.is_any() {
-                    let after = before.change(appointment).map_err(refused)?;
+                    let after = before.clone().change(appointment).map_err(refuse)?;
                     save(conn, &mut docket, &after, &moved, seen)?;
                     docket.save(conn)?;
                 }

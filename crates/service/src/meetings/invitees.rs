@@ -1,7 +1,6 @@
 //! Who is invited: the units of the case, and whoever else was named.
 
 use onedoor_domain::StaffId;
-use onedoor_domain::contribution::Stage;
 use onedoor_domain::meeting::{Invitee, Participant};
 use onedoor_domain::policy::Caller;
 use onedoor_store::Connection;
@@ -104,7 +103,7 @@ fn units(
             catalogue.unit(id).is_some()
         }),
         None => {
-            let open = docket.contributions.iter().filter(|part| is_open(part.stage));
+            let open = docket.contributions.iter().filter(|part| part.stage.is_open());
             let open = open.map(|part| part.unit.clone());
             open.chain(slot_unit.map(str::to_owned)).collect()
         }
@@ -113,20 +112,14 @@ fn units(
 }
 
 fn by_handler(docket: &Docket, unit: String) -> Invitee {
-    let owed = docket.contributions.iter().find(|part| part.unit == unit);
+    let mut owed = docket.contributions.iter();
+    let owed = owed.find(|part| part.unit == unit && part.stage.is_open());
     match owed.and_then(|part| part.stage.handler()) {
         Some(staff) => Invitee::Staff {
             staff,
             unit: Some(unit),
         },
         None => Invitee::Unit { unit },
-    }
-}
-
-fn is_open(stage: Stage) -> bool {
-    match stage {
-        Stage::Offered | Stage::Accepted { .. } => true,
-        Stage::Answered { .. } => false,
     }
 }
 

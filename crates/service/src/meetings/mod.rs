@@ -10,22 +10,23 @@ mod invitees;
 mod notices;
 mod plan;
 mod read;
+mod slot_fields;
 mod slots;
 
-use onedoor_domain::meeting::Refused;
+use onedoor_domain::meeting::{Meeting, Refused, Step};
 use onedoor_domain::policy::{Action, Caller};
-use onedoor_domain::{MeetingId, SlotId, StaffId};
+use onedoor_domain::{MeetingId, Moment, SlotId, StaffId};
 use onedoor_store::Connection;
 use onedoor_store::meetings::{self, MeetingRecord};
 
 pub use calendar::{CalendarPage, CalendarQuery, InCalendar};
 pub use course::{ActionInput, HoldInput};
-pub use invitation::Invitation;
 pub use read::{MeetingFile, MinutesShown};
-pub use slots::{OccurrenceView, SlotInput, SlotView};
+pub use slot_fields::SlotInput;
+pub use slots::OccurrenceView;
 
 use crate::docket::Docket;
-use crate::{Error, Refusal, Result, Services};
+use crate::{Error, NotNow, Refusal, Result, Services};
 
 /// A meeting as a caller hands it in.
 #[derive(Debug, Clone, Default)]
@@ -116,11 +117,16 @@ impl Services {
     }
 }
 
-/// Why something cannot be done with a meeting, as the caller learns it.
-fn refused(why: Refused) -> Error {
-    Error::Refused(match why {
-        Refused::NotPlanned => Refusal::MeetingNotPlanned,
-        Refused::NotBegun => Refusal::MeetingNotBegun,
-        Refused::NotHeld => Refusal::MeetingNotHeld,
+/// Why something cannot be done with a meeting, as the caller learns it; and what can be.
+fn refused(why: Refused, meeting: &Meeting, now: Moment) -> Error {
+    let steps = meeting.steps(now);
+    Error::NotNow(NotNow {
+        refusal: match why {
+            Refused::NotPlanned => Refusal::MeetingNotPlanned,
+            Refused::NotBegun => Refusal::MeetingNotBegun,
+            Refused::NotHeld => Refusal::MeetingNotHeld,
+        },
+        allowed: steps.into_iter().map(Step::as_str).collect(),
+        by: None,
     })
 }
