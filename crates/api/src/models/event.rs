@@ -2,8 +2,9 @@
 
 use onedoor_domain::Language;
 use onedoor_domain::event::Happened;
+use onedoor_domain::meeting::MeetingKind;
 use onedoor_service::records::EventRecord;
-use onedoor_service::{EventPage, texts};
+use onedoor_service::{EventPage, promise_texts, texts};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
@@ -94,6 +95,27 @@ fn sentence(told: &Told<'_>, kind: &str, happened: &Happened) -> String {
             let word = texts::say(told.language, &format!("progress-{progress}"));
             vec![("progress", word)]
         }
+        Happened::MeetingPlanned {
+            meeting_kind,
+            starts_at,
+            ..
+        }
+        | Happened::MeetingChanged {
+            meeting_kind,
+            starts_at,
+            ..
+        } => vec![
+            ("meeting", a_meeting(told, *meeting_kind)),
+            ("at", told.happened(*starts_at)),
+        ],
+        Happened::MeetingCancelled { meeting_kind, .. }
+        | Happened::MeetingHeld { meeting_kind, .. } => {
+            vec![("meeting", a_meeting(told, *meeting_kind))]
+        }
+        Happened::MeetingActionAgreed { due_on, .. } => {
+            vec![("due", promise_texts::date(told.language, *due_on))]
+        }
+        Happened::MeetingActionDone { .. } => Vec::new(),
         Happened::Guarantee { guarantee, entry } => {
             let mut mentions = vec![("promise", told.promise_of(*guarantee))];
             mentions.extend(entry.due_at().map(|at| ("due", told.said(at))));
@@ -107,4 +129,9 @@ fn sentence(told: &Told<'_>, kind: &str, happened: &Happened) -> String {
         _ => format!("event-{kind}"),
     };
     texts::say_with(told.language, &key, &mentions)
+}
+
+/// A meeting as the beginning of a sentence.
+fn a_meeting(told: &Told<'_>, kind: MeetingKind) -> String {
+    texts::say(told.language, &format!("meeting-a-{kind}"))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::SignedDuration;
 use onedoor_domain::meeting::{Participant, Shown, shown_in_calendar};
 use onedoor_domain::policy::{Action, Caller};
-use onedoor_domain::{CaseId, MeetingId, Moment, MunicipalityId, StaffId};
+use onedoor_domain::{CaseId, Language, MeetingId, Moment, MunicipalityId, StaffId};
 use onedoor_store::cases::{self, CaseFilter, CaseRecord};
 use onedoor_store::contents::ContributionRecord;
 use onedoor_store::meetings::{self, CalendarFilter, MeetingRecord};
@@ -54,6 +54,8 @@ pub struct CalendarPage {
     pub items: Vec<InCalendar>,
     /// Pass this as `after` for the next page; none at the end.
     pub next: Option<(Moment, MeetingId)>,
+    /// The language of the municipality.
+    pub language: Language,
 }
 
 /// The cases of a page, with what decides who sees them.
@@ -94,6 +96,7 @@ impl Services {
                 Ok(CalendarPage {
                     items: found.into_iter().filter_map(shown).collect(),
                     next,
+                    language: in_force.municipality.language,
                 })
             })
             .await
