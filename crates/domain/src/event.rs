@@ -12,8 +12,8 @@ use crate::meeting::MeetingKind;
 use crate::papers::MissingPapers;
 use crate::routing::{CoordinatorReason, Manner, UnitReason};
 use crate::{
-    ContributionId, EnquiryId, GuaranteeId, MeetingActionId, MeetingId, Moment, ReferralId, StaffId,
-    TokenId, TrackingId, closed_set,
+    ContributionId, EnquiryId, GuaranteeId, MeetingActionId, MeetingId, Moment, ReferralId,
+    StaffId, TokenId, TrackingId, closed_set,
 };
 
 /// One thing that happened to a case. Recorded: fields are added with defaults, never changed.

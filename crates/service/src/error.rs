@@ -1,9 +1,9 @@
 //! What can go wrong in a use case, named for what the caller can do.
 
-use onedoor_domain::{Moment, StaffId};
 use onedoor_domain::catalogue::Finding;
 use onedoor_domain::guarantee::LedgerFault;
 use onedoor_domain::policy::Forbidden;
+use onedoor_domain::{Moment, StaffId};
 use onedoor_store::{Doubt, StoreError};
 
 /// A failure of a use case.

@@ -177,8 +177,8 @@ impl SlotFound {
             detail: format!("{}: {detail}", self.id.0),
         };
         let first_on = self.first_on.parse();
-        let first_on = first_on
-            .map_err(|error: jiff::Error| unreadable("first_on", error.to_string()))?;
+        let first_on =
+            first_on.map_err(|error: jiff::Error| unreadable("first_on", error.to_string()))?;
         let starts_minute = u16::try_from(self.starts_minute)
             .map_err(|error| unreadable("starts_minute", error.to_string()))?;
         Ok(SlotRecord {

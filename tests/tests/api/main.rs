@@ -10,6 +10,7 @@ mod intake;
 mod isolation;
 mod languages;
 mod lists;
+mod meetings;
 mod operations;
 mod promises;
 mod routing;

@@ -49,7 +49,7 @@ pub(crate) struct MeetingResponse {
     sequence: u32,
     /// Who is invited, besides the coordinator who invites.
     participants: Vec<ParticipantResponse>,
-    /// What was agreed. Empty for who is only invited.
+    /// What was agreed; for who is only invited, what they themselves are to do.
     actions: Vec<MeetingActionResponse>,
     /// What was written down, word for word. Only where one meeting is read by itself, and only for
     /// those who may.
@@ -221,9 +221,7 @@ fn participant(file: &MeetingFile, one: &Participant, language: Language) -> Par
             let known = file.contacts.iter().find(|known| known.id == *contact);
             (known.and_then(|known| known.name.clone()), None, None, None)
         }
-        Invitee::Guest { name, email } => {
-            (Some(name.clone()), None, None, Some(email.clone()))
-        }
+        Invitee::Guest { name, email } => (Some(name.clone()), None, None, Some(email.clone())),
     };
     ParticipantResponse {
         id: one.id.to_string(),
@@ -256,9 +254,10 @@ impl CalendarMeetingResponse {
             case: meeting.case.to_string(),
             reference: shown.case.reference.clone(),
             kind: meeting.kind.to_string(),
-            title: of.title.clone().unwrap_or_else(|| {
-                texts::say(language, &format!("meeting-{}", meeting.kind))
-            }),
+            title: of
+                .title
+                .clone()
+                .unwrap_or_else(|| texts::say(language, &format!("meeting-{}", meeting.kind))),
             place: of.place.clone(),
             link: of.link.clone(),
         };

@@ -126,7 +126,13 @@ pub(crate) async fn add_meeting_action(
         created(&response(file, &reader), at, etag(file.record.version))
     };
     let answer = services
-        .add_meeting_action(caller.0, MeetingId(id), body.value.into(), body.once, render)
+        .add_meeting_action(
+            caller.0,
+            MeetingId(id),
+            body.value.into(),
+            body.once,
+            render,
+        )
         .await?;
     Ok(answered(answer))
 }

@@ -90,9 +90,7 @@ pub(crate) async fn find_meeting_slot(
     services: Data<Services>,
     path: Path<(String, Uuid)>,
 ) -> ApiResult<HttpResponse> {
-    let found = services
-        .find_meeting_slot(caller.0, SlotId(path.1))
-        .await?;
+    let found = services.find_meeting_slot(caller.0, SlotId(path.1)).await?;
     Ok(single(&MeetingSlotResponse::from(&found), found.version))
 }
 
@@ -195,5 +193,8 @@ pub(crate) async fn change_meeting_slot(
     let changed = services
         .change_meeting_slot(caller.0, SlotId(path.1), seen.0, body.value.into())
         .await?;
-    Ok(single(&MeetingSlotResponse::from(&changed), changed.version))
+    Ok(single(
+        &MeetingSlotResponse::from(&changed),
+        changed.version,
+    ))
 }

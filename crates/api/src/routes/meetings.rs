@@ -150,9 +150,7 @@ pub(crate) async fn list_calendar(
     services: Data<Services>,
     query: Query<ListCalendarQuery>,
 ) -> ApiResult<HttpResponse> {
-    let found = services
-        .list_calendar(caller.0, asked(&query)?)
-        .await?;
+    let found = services.list_calendar(caller.0, asked(&query)?).await?;
     let language = reader.or(found.language);
     let shown = found.items.iter();
     let listed = Page {

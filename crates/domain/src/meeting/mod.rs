@@ -259,5 +259,4 @@ impl Meeting {
     fn has_begun(&self, now: Moment) -> bool {
         self.appointment.span.starts_at() <= now
     }
-
 }

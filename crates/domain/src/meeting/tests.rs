@@ -55,7 +55,9 @@ fn meeting() -> Meeting {
 fn every_change_and_the_end_of_it_has_a_higher_sequence() {
     let first = meeting();
     let moved = first.clone().change(first.appointment.clone()).unwrap();
-    let off = moved.clone().cancel("Aflyst".to_owned(), at("2026-03-10T09:00"));
+    let off = moved
+        .clone()
+        .cancel("Aflyst".to_owned(), at("2026-03-10T09:00"));
     assert_eq!(
         (first.sequence, moved.sequence, off.unwrap().sequence),
         (0, 1, 2)
@@ -218,7 +220,11 @@ fn a_weekday_that_is_always_closed_ends_the_search() {
 #[test]
 fn the_next_free_one_has_a_place_left() {
     let all = || lots().occurrences(&COPENHAGEN, at("2026-03-01T00:00"));
-    let taken = [at("2026-03-05T13:00"), at("2026-03-05T13:00"), at("2026-03-19T13:00")];
+    let taken = [
+        at("2026-03-05T13:00"),
+        at("2026-03-05T13:00"),
+        at("2026-03-19T13:00"),
+    ];
     let day = |capacity| free_from(all(), &taken, capacity).map(|one| one.on);
     assert_eq!(day(1), Some(date(2026, 4, 16)));
     assert_eq!(day(2), Some(date(2026, 3, 19)));

@@ -57,7 +57,11 @@ pub(super) fn wanted(
 ///
 /// # Errors
 /// [`Refusal::SlotInactive`], [`Error::SlotFull`].
-pub(super) fn must_have_room(conn: &mut Connection, docket: &Docket, wanted: &Wanted) -> Result<()> {
+pub(super) fn must_have_room(
+    conn: &mut Connection,
+    docket: &Docket,
+    wanted: &Wanted,
+) -> Result<()> {
     let Wanted { slot, span } = wanted;
     if !slot.active {
         return Err(Error::Refused(Refusal::SlotInactive));

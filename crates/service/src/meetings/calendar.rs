@@ -71,7 +71,11 @@ impl Services {
     ///
     /// # Errors
     /// [`Error::Invalid`], [`Error::Forbidden`].
-    pub async fn list_calendar(&self, caller: Caller, query: CalendarQuery) -> Result<CalendarPage> {
+    pub async fn list_calendar(
+        &self,
+        caller: Caller,
+        query: CalendarQuery,
+    ) -> Result<CalendarPage> {
         allowed(&caller, Action::ListCases)?;
         let services = self.clone();
         let now = self.now();
@@ -81,14 +85,12 @@ impl Services {
                 let municipality = caller.municipality;
                 let in_force = services.copies.get(conn, municipality, now)?;
                 let wanted = i64::from(query.limit) + 1;
-                let mut found =
-                    meetings::between(conn, municipality, filter, query.after, wanted)?;
+                let mut found = meetings::between(conn, municipality, filter, query.after, wanted)?;
                 let limit = usize::try_from(query.limit).unwrap_or(usize::MAX);
                 let more = found.len() > limit;
                 found.truncate(limit);
-                let place = |of: &MeetingRecord| {
-                    (of.meeting.appointment.span.starts_at(), of.meeting.id)
-                };
+                let place =
+                    |of: &MeetingRecord| (of.meeting.appointment.span.starts_at(), of.meeting.id);
                 // Of the page as it was read: what its reader may not see still moves them on.
                 let next = found.last().map(place).filter(|_| more);
                 let shelves = Shelves::read(conn, municipality, &found)?;

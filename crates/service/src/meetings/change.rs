@@ -118,7 +118,14 @@ fn read(
     let invited = match &change.participants {
         Some(input) => {
             let unit = wanted.as_ref().and_then(|of| of.slot.unit.as_deref());
-            Some(invitees::invitees(conn, caller, docket, &mut fields, input, unit)?)
+            Some(invitees::invitees(
+                conn,
+                caller,
+                docket,
+                &mut fields,
+                input,
+                unit,
+            )?)
         }
         None => None,
     };

@@ -9,7 +9,7 @@ use onedoor_store::Connection;
 use onedoor_store::meetings::{self, ActionRecord};
 
 use super::notices::{self, Notice};
-use super::read::of_meeting;
+use super::read::{is_theirs, of_meeting};
 use super::{MeetingFile, fields, refused};
 use crate::directory::active_person;
 use crate::docket::Docket;
@@ -80,7 +80,12 @@ impl Services {
                 meeting_kind: off.kind,
             });
             let invited = of_meeting(conn, caller.municipality, id)?;
-            notices::tell(&mut docket, Notice::Cancelled, &off, &notices::ids(&invited))?;
+            notices::tell(
+                &mut docket,
+                Notice::Cancelled,
+                &off,
+                &notices::ids(&invited),
+            )?;
             docket.save(conn)?;
             services.meeting_file(conn, &caller, id)
         };
@@ -206,7 +211,7 @@ impl Services {
 /// Who plans the meetings of the case may, and whoever does it. Nobody else learns that it exists
 /// unless they may know the case.
 fn may_finish(caller: &Caller, docket: &Docket, agreed: &ActionRecord) -> Result<()> {
-    if agreed.staff.is_some() && agreed.staff == caller.staff {
+    if is_theirs(caller, agreed) {
         return Ok(());
     }
     let ties = docket.ties();
@@ -243,9 +248,9 @@ fn read(docket: &Docket, mut invited: Vec<Participant>, input: HoldInput) -> Res
         one.attended = Some(input.attended.contains(&one.id));
     }
     let minutes = minutes(&mut fields, docket, input.minutes, input.only_unit);
-    let contact_came = invited.iter().any(|one| {
-        matches!(one.invitee, Invitee::Contact { .. }) && one.attended == Some(true)
-    });
+    let contact_came = invited
+        .iter()
+        .any(|one| matches!(one.invitee, Invitee::Contact { .. }) && one.attended == Some(true));
     let met = match input.business_met.unwrap_or(contact_came) {
         true => Met::Business,
         false => Met::Others,
@@ -265,7 +270,10 @@ fn minutes(
     only_unit: Option<String>,
 ) -> Option<Minutes> {
     let catalogue = &docket.in_force.catalogue;
-    if only_unit.as_deref().is_some_and(|id| catalogue.unit(id).is_none()) {
+    if only_unit
+        .as_deref()
+        .is_some_and(|id| catalogue.unit(id).is_none())
+    {
         fields.wrong(FieldProblem::new("/only_unit", FieldCode::NoSuchThing));
     }
     if raw.is_none() && only_unit.is_some() {

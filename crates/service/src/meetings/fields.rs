@@ -44,8 +44,18 @@ pub(super) fn when(
     if input.slot.is_some() || input.occurrence.is_some() {
         return in_slot(fields, input);
     }
-    let starts_at = moment(fields, "/starts_at", &input.starts_at, before.map(Span::starts_at));
-    let ends_at = moment(fields, "/ends_at", &input.ends_at, before.map(Span::ends_at));
+    let starts_at = moment(
+        fields,
+        "/starts_at",
+        &input.starts_at,
+        before.map(Span::starts_at),
+    );
+    let ends_at = moment(
+        fields,
+        "/ends_at",
+        &input.ends_at,
+        before.map(Span::ends_at),
+    );
     let (starts_at, ends_at) = starts_at.zip(ends_at)?;
     let begins_as_before = before.is_some_and(|span| span.starts_at() == starts_at);
     let span = Span::new(starts_at, ends_at);
@@ -106,7 +116,10 @@ pub(super) fn date(fields: &mut Fields, pointer: &str, raw: &str) -> Option<Date
 }
 
 fn in_slot(fields: &mut Fields, input: &TimeInput) -> Option<When> {
-    for (pointer, given) in [("/starts_at", &input.starts_at), ("/ends_at", &input.ends_at)] {
+    for (pointer, given) in [
+        ("/starts_at", &input.starts_at),
+        ("/ends_at", &input.ends_at),
+    ] {
         if given.is_some() {
             fields.wrong(FieldProblem::new(pointer, FieldCode::UnknownField));
         }

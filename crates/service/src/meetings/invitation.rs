@@ -73,7 +73,11 @@ impl MeetingFile {
         if let Some(coordinator) = self.in_force.directory.find(self.case.coordinator) {
             event.append_property(organizer(coordinator));
         }
-        for attendee in self.participants.iter().filter_map(|one| self.attendee(one, language)) {
+        for attendee in self
+            .participants
+            .iter()
+            .filter_map(|one| self.attendee(one, language))
+        {
             event.append_multi_property(attendee);
         }
         event.done()
@@ -96,7 +100,10 @@ impl MeetingFile {
                     return None;
                 }
                 let address = known.email.clone()?;
-                (known.name.clone().unwrap_or_else(|| address.clone()), address)
+                (
+                    known.name.clone().unwrap_or_else(|| address.clone()),
+                    address,
+                )
             }
             Invitee::Guest { name, email } => (name.clone(), email.clone()),
         };
@@ -183,7 +190,10 @@ mod tests {
     #[test]
     fn nothing_in_a_name_or_address_ends_its_line() {
         assert_eq!(parameter("Jens \"J\"\r\nATTENDEE:x"), "Jens 'J'ATTENDEE:x");
-        assert_eq!(mailto("a\r\nb;c@d.example"), "mailto:a%0D%0Ab%3Bc@d.example");
+        assert_eq!(
+            mailto("a\r\nb;c@d.example"),
+            "mailto:a%0D%0Ab%3Bc@d.example"
+        );
         assert_eq!(clean("En\r\nTo\rTre\u{7}"), "En\nTo\nTre");
     }
 

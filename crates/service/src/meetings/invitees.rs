@@ -103,12 +103,17 @@ fn units(
             catalogue.unit(id).is_some()
         }),
         None => {
-            let open = docket.contributions.iter().filter(|part| part.stage.is_open());
+            let open = docket
+                .contributions
+                .iter()
+                .filter(|part| part.stage.is_open());
             let open = open.map(|part| part.unit.clone());
             open.chain(slot_unit.map(str::to_owned)).collect()
         }
     };
-    ids.into_iter().map(|unit| by_handler(docket, unit)).collect()
+    ids.into_iter()
+        .map(|unit| by_handler(docket, unit))
+        .collect()
 }
 
 fn by_handler(docket: &Docket, unit: String) -> Invitee {
@@ -138,8 +143,7 @@ fn guests(fields: &mut Fields, guests: &[GuestInput]) -> Vec<Invitee> {
 fn each_once(wanted: Vec<Invitee>, coordinator: StaffId) -> Vec<Invitee> {
     let mut invitees: Vec<Invitee> = Vec::with_capacity(wanted.len());
     for one in wanted {
-        let coordinates =
-            matches!(&one, Invitee::Staff { staff, .. } if *staff == coordinator);
+        let coordinates = matches!(&one, Invitee::Staff { staff, .. } if *staff == coordinator);
         if !coordinates && !invitees.iter().any(|other| other.is(&one)) {
             invitees.push(one);
         }

@@ -50,7 +50,12 @@ impl Services {
             meetings::insert(conn, municipality, &meeting, now)?;
             meetings::insert_participants(conn, municipality, id, &invited, now)?;
             docket.note(planned(&meeting));
-            notices::tell(&mut docket, Notice::Invited, &meeting, &notices::ids(&invited))?;
+            notices::tell(
+                &mut docket,
+                Notice::Invited,
+                &meeting,
+                &notices::ids(&invited),
+            )?;
             docket.save(conn)?;
             services.meeting_file(conn, &caller, id)
         };

@@ -40,7 +40,7 @@ pub struct MeetingFile {
     pub contacts: Vec<ContactAddress>,
     /// The mailboxes of units, by unit.
     pub(super) mailboxes: BTreeMap<String, String>,
-    /// What was agreed. Empty for who is only invited.
+    /// What was agreed; of who is only invited, what they themselves are to do.
     pub actions: Vec<ActionRecord>,
     /// What was written down; told only where one meeting is shown by itself.
     pub minutes: MinutesShown,
@@ -164,7 +164,11 @@ impl Services {
             let actions: Vec<ActionRecord> =
                 agreed.extract_if(.., |one| one.meeting == id).collect();
             let view = shelf.ties.of(&shelf.case);
-            let shown = shown(caller, &view, &participants)?;
+            let shown = match shown(caller, &view, &participants) {
+                // Who is to do something knows from where they have it.
+                Err(_) if actions.iter().any(|one| is_theirs(caller, one)) => Shown::Invitation,
+                shown => shown?,
+            };
             let steps = self.steps(caller, shelf, &record, &actions);
             files.push(MeetingFile {
                 case: shelf.case.clone(),
@@ -173,7 +177,7 @@ impl Services {
                 mailboxes: mailboxes.clone(),
                 actions: match shown {
                     Shown::Whole => actions,
-                    Shown::Invitation | Shown::Busy => Vec::new(),
+                    Shown::Invitation | Shown::Busy => own(caller, actions),
                 },
                 minutes: MinutesShown::Nothing,
                 steps,
@@ -200,8 +204,7 @@ impl Services {
         let case = Object::Case(shelf.ties.of(&shelf.case));
         let may_plan = policy::require(caller, Action::PlanMeetings, &case).is_ok();
         let mut undone = actions.iter().filter(|one| one.done_at.is_none());
-        let may_finish =
-            undone.any(|one| may_plan || (one.staff.is_some() && one.staff == caller.staff));
+        let may_finish = undone.any(|one| may_plan || is_theirs(caller, one));
         let mut steps = record.meeting.steps(self.now());
         steps.retain(|step| match step {
             Step::FinishAction => may_finish,
@@ -241,6 +244,16 @@ pub(super) fn of_meeting(
 ) -> Result<Vec<Participant>> {
     let found = meetings::participants(conn, municipality, &[id])?;
     Ok(found.into_iter().map(|(_, one)| one).collect())
+}
+
+/// Whether the caller is to do it.
+pub(super) fn is_theirs(caller: &Caller, agreed: &ActionRecord) -> bool {
+    agreed.staff.is_some() && agreed.staff == caller.staff
+}
+
+fn own(caller: &Caller, mut actions: Vec<ActionRecord>) -> Vec<ActionRecord> {
+    actions.retain(|one| is_theirs(caller, one));
+    actions
 }
 
 fn mailboxes(

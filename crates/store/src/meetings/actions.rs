@@ -123,13 +123,14 @@ pub fn finish_action(
 
 impl ActionFound {
     fn read(self) -> Result<ActionRecord, StoreError> {
-        let due_on = self.due_on.parse().map_err(|error: jiff::Error| {
-            StoreError::Unreadable {
+        let due_on = self
+            .due_on
+            .parse()
+            .map_err(|error: jiff::Error| StoreError::Unreadable {
                 table: "meeting_action",
                 column: "due_on",
                 detail: format!("{}: {error}", self.id.0),
-            }
-        })?;
+            })?;
         Ok(ActionRecord {
             id: self.id.0,
             meeting: self.meeting_id.0,

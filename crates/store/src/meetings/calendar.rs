@@ -46,9 +46,7 @@ pub fn between(
         query = of_staff(query, staff);
     }
     if let Some((at, id)) = after {
-        let same_moment = meeting::starts_at
-            .eq(Col(at))
-            .and(meeting::id.gt(Col(id)));
+        let same_moment = meeting::starts_at.eq(Col(at)).and(meeting::id.gt(Col(id)));
         query = query.filter(meeting::starts_at.gt(Col(at)).or(same_moment));
     }
     let rows = query.select(MeetingFound::as_select()).load(conn)?;

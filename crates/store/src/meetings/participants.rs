@@ -104,7 +104,10 @@ pub fn insert_participants(
     for one in participants {
         let (mut staff, mut unit, mut contact, mut guest) = (None, None, None, None);
         match &one.invitee {
-            Invitee::Staff { staff: id, unit: of } => (staff, unit) = (Some(*id), of.as_deref()),
+            Invitee::Staff {
+                staff: id,
+                unit: of,
+            } => (staff, unit) = (Some(*id), of.as_deref()),
             Invitee::Unit { unit: id } => unit = Some(id.as_str()),
             Invitee::Contact { contact: id } => contact = Some(*id),
             Invitee::Guest { name, email } => guest = Some((name.as_str(), email.as_str())),
