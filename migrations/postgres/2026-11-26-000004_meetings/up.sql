@@ -97,7 +97,7 @@ create table meeting_action (
 create index meeting_slot_by_unit on meeting_slot (municipality_id, unit_id);
 create index meeting_by_case on meeting (municipality_id, case_id, id);
 -- Who is in a meeting now, and whose calendar holds what: by time, a few hours wide.
-create index meeting_by_start on meeting (municipality_id, starts_at, id) where stage <> 'cancelled';
+create index meeting_by_start on meeting (municipality_id, starts_at, id);
 create index meeting_by_slot on meeting (municipality_id, slot_id, starts_at) where slot_id is not null;
 create index meeting_participant_by_meeting on meeting_participant (municipality_id, meeting_id, id);
 create index meeting_participant_by_staff on meeting_participant (municipality_id, staff_id, meeting_id) where staff_id is not null;

@@ -7,7 +7,7 @@ mod span;
 #[cfg(test)]
 mod tests;
 
-pub use participant::{Invitee, InviteeKind, Participant, is_invited, same_invitees};
+pub use participant::{Invitee, InviteeKind, Participant, is_invited};
 pub use recurrence::{Occurrence, Recurrence, free_from};
 pub use shown::{Shown, shown, shown_in_calendar};
 pub use span::{LONGEST, SHORTEST, Span, SpanFault, YEARS_AHEAD};

@@ -86,11 +86,3 @@ pub fn is_invited(caller: &Caller, participants: &[Participant]) -> bool {
         Invitee::Contact { .. } | Invitee::Guest { .. } => false,
     })
 }
-
-/// Whether exactly these are invited already.
-pub fn same_invitees(participants: &[Participant], invitees: &[Invitee]) -> bool {
-    participants.len() == invitees.len()
-        && invitees
-            .iter()
-            .all(|wanted| participants.iter().any(|one| one.invitee == *wanted))
-}

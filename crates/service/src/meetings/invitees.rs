@@ -65,10 +65,10 @@ pub(super) fn invitees(
 pub(super) fn moved(services: &Services, before: Vec<Participant>, now: Vec<Invitee>) -> Moved {
     let (stay, gone): (Vec<Participant>, Vec<Participant>) = before
         .into_iter()
-        .partition(|one| now.contains(&one.invitee));
+        .partition(|one| now.iter().any(|wanted| wanted.is(&one.invitee)));
     let new = now
         .into_iter()
-        .filter(|wanted| !stay.iter().any(|one| one.invitee == *wanted));
+        .filter(|wanted| !stay.iter().any(|one| wanted.is(&one.invitee)));
     Moved {
         new: participants(services, new),
         stay,

@@ -67,8 +67,6 @@ pub fn of_staff_at(
 ) -> Result<Option<Moment>, StoreError> {
     let next = at.plus(SignedDuration::from_micros(1));
     let query = overlapping(municipality, at, next)
-        // Spelled out as the index has it, or neither database would use it.
-        .filter(meeting::stage.ne(Col(MeetingStage::Cancelled)))
         .filter(meeting::stage.eq(Col(MeetingStage::Planned)))
         .order(meeting::ends_at.desc())
         .limit(1);
