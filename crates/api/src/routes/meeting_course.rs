@@ -3,7 +3,7 @@
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, patch, post};
 use onedoor_domain::{MeetingActionId, MeetingId};
-use onedoor_service::{Answer, FieldCode, MeetingFile, Services};
+use onedoor_service::{Answer, Error, FieldCode, FieldProblem, MeetingFile, Services};
 use uuid::Uuid;
 
 use super::meetings::response;
@@ -164,7 +164,8 @@ pub(crate) async fn finish_meeting_action(
     body: Body<FinishActionRequest>,
 ) -> ApiResult<HttpResponse> {
     if !body.value.done {
-        return Err(ApiError::field("/done", FieldCode::UnknownValue));
+        let only = FieldProblem::new("/done", FieldCode::UnknownValue).with("allowed", true);
+        return Err(ApiError::Service(Error::Invalid(vec![only])));
     }
     let of = (MeetingId(path.1), seen.0);
     let done = services

@@ -42,13 +42,8 @@ on_both!(
         assert_eq!(attended.len(), 1);
         assert_eq!(attended[0]["id"], there[0].as_str());
         assert_eq!(promise.state(), "met");
-        let entries = promise.read()["entries"].take();
-        let met = entries.as_array().unwrap().iter();
-        let met: Vec<&Value> = met.filter(|line| line["kind"] == "met").collect();
-        assert!(
-            met[0].to_string().contains("2026-03-12T12:00:00Z"),
-            "{met:?}"
-        );
+        let ledger = promise.read()["entries"].to_string();
+        assert!(ledger.contains("2026-03-12T12:00:00Z"), "{ledger}");
         let said: Vec<String> = matter.events().into_iter().map(|event| event.1).collect();
         assert!(
             said.contains(&"A joint meeting took place.".to_owned()),

@@ -172,7 +172,9 @@ on_both!(
         // Another unit instead of the business: one stays, one is new, one is gone.
         let others = json!({"participants": {"units": ["fire", "building"], "contact": false}});
         let changed = change(&matter.by, &id, 2, &others).expect(200);
-        assert_eq!(all(&changed["participants"], "kind"), ["unit", "unit"]);
+        // Fire takes its work as a unit, building names who handles it.
+        assert_eq!(all(&changed["participants"], "kind"), ["unit", "staff"]);
+        assert_eq!(changed["participants"][1]["unit"], "building");
         assert_eq!(changed["participants"][0], first["participants"][0]);
         assert_eq!(waiting(app, [OutboxKind::Meeting]), [5]);
         let kinds: Vec<String> = matter.events().into_iter().map(|event| event.0).collect();
