@@ -115,6 +115,12 @@ impl Papers {
             | Happened::OfferRepeated { .. }
             | Happened::OfferUnaccepted { .. }
             | Happened::RenewalAsked { .. }
+            | Happened::MeetingPlanned { .. }
+            | Happened::MeetingChanged { .. }
+            | Happened::MeetingCancelled { .. }
+            | Happened::MeetingHeld { .. }
+            | Happened::MeetingActionAgreed { .. }
+            | Happened::MeetingActionDone { .. }
             | Happened::Guarantee { .. } => {}
         }
     }

@@ -4,6 +4,7 @@ mod chores;
 mod directory;
 mod matter;
 mod numbers;
+mod meetings;
 
 pub(crate) use chores::{idempotency_key, outbox};
 pub(crate) use directory::{
@@ -15,6 +16,7 @@ pub(crate) use matter::{
     contribution, enquiry, event, guarantee, tracking_code,
 };
 pub(crate) use numbers::{feed, feed_end};
+pub(crate) use meetings::{meeting, meeting_action, meeting_participant, meeting_slot};
 
 diesel::allow_tables_to_appear_in_same_query!(
     municipality,
@@ -42,4 +44,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     tracking_code,
     outbox,
     idempotency_key,
+    meeting_slot,
+    meeting,
+    meeting_participant,
+    meeting_action,
 );

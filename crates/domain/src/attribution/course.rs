@@ -90,6 +90,12 @@ impl Course {
                 | Happened::OfferRepeated { .. }
                 | Happened::OfferUnaccepted { .. }
                 | Happened::RenewalAsked { .. }
+                | Happened::MeetingPlanned { .. }
+                | Happened::MeetingChanged { .. }
+                | Happened::MeetingCancelled { .. }
+                | Happened::MeetingHeld { .. }
+                | Happened::MeetingActionAgreed { .. }
+                | Happened::MeetingActionDone { .. }
                 | Happened::Guarantee { .. } => {}
             }
         }

@@ -19,11 +19,17 @@ impl Happened {
             | Self::PapersSupplemented { .. }
             | Self::FeePaid { .. }
             | Self::ReferralSent { .. }
-            | Self::ReferralAnswered { .. } => true,
+            | Self::ReferralAnswered { .. }
+            | Self::MeetingPlanned { .. }
+            | Self::MeetingChanged { .. }
+            | Self::MeetingCancelled { .. }
+            | Self::MeetingHeld { .. } => true,
             Self::Progressed { progress, .. } => is_told(*progress),
             Self::OfferRepeated { .. }
             | Self::OfferUnaccepted { .. }
-            | Self::RenewalAsked { .. } => false,
+            | Self::RenewalAsked { .. }
+            | Self::MeetingActionAgreed { .. }
+            | Self::MeetingActionDone { .. } => false,
             Self::Guarantee { guarantee, entry } => is_outside(*guarantee) && is_shown(entry),
         }
     }

@@ -77,6 +77,21 @@ problem-contribution_stage-title = Bidraget står et sted, hvor det ikke kan lad
 problem-contribution_stage-detail = Bidraget er kommet videre. Hvad du kan gøre med det nu, står i `allowed_actions`.
 problem-accepted_already-title = En anden var hurtigere
 problem-accepted_already-detail = { $by } arbejder allerede på dette bidrag.
+problem-meeting_not_planned-title = Mødet er ikke længere planlagt
+problem-meeting_not_planned-detail = Det er holdt eller aflyst. Hvad du kan gøre med det nu, står i `allowed_actions`; planlæg ellers et nyt.
+problem-meeting_not_begun-title = Mødet er ikke begyndt
+problem-meeting_not_begun-detail = Det kan noteres som holdt, når det er begyndt. Hvad du kan gøre med det nu, står i `allowed_actions`.
+problem-meeting_not_held-title = Mødet er ikke holdt
+problem-meeting_not_held-detail = Der kan kun aftales noget på et møde, der har fundet sted. Hvad du kan gøre med det nu, står i `allowed_actions`.
+problem-action_done_already-title = Det er allerede gjort
+problem-action_done_already-detail = Nogen har noteret før, at det er gjort. Der skal ikke gøres mere.
+problem-slot_inactive-title = Disse tider kan ikke længere bookes
+problem-slot_inactive-detail = Vælg en anden fast tid, eller planlæg mødet på et tidspunkt for sig selv.
+problem-slot_full-title = Der er ikke flere pladser
+problem-slot_full-detail = { $next ->
+    [none] Ingen af tiderne det næste år har plads. Vælg en anden fast tid, eller planlæg mødet på et tidspunkt for sig selv.
+   *[other] Den næste tid med plads begynder { $next }.
+}
 problem-no_such_referral-title = Ingen sådan åben høring
 problem-no_such_referral-detail = Ingen myndighed er hørt under dette id, eller den har allerede svaret. Læs sagen igen.
 problem-ledger_refused-title = Det passer ikke med det, der er noteret før
@@ -109,6 +124,10 @@ field-same_person = Ingen kan være sin egen stedfortræder.
 field-out_of_range = Det ligger uden for grænserne: { $min } til { $max }.
 field-not_a_reference = Det er ikke et sagsnummer, eller et ciffer er tastet forkert.
 field-not_a_time_zone = Det er ikke en tidszone som Europe/Copenhagen.
+field-in_the_past = Det ligger i fortiden.
+field-meeting_length = Et møde varer { $min } til { $max } minutter.
+field-not_a_link = Det er ikke en webadresse som https://meet.example/abc.
+field-not_a_time_of_day = Det er ikke et klokkeslæt som 13:00.
 field-bad_calendar = Kalenderen kan ikke bruges: { $detail }.
 field-empty_list = Angiv mindst én.
 field-not_before_received = Det ligger før det tidspunkt, hvor henvendelsen kom ind.

@@ -92,6 +92,13 @@ event-offer_repeated = { $unit } sai pyynnön uudelleen, koska kukaan ei ollut o
 event-offer_unaccepted = { $unit }: kukaan ei ole ottanut osuutta hoitaakseen, ja asiasta kerrottiin johdolle.
 event-renewal_asked = Yksikkö on myöhässä; koordinaattoria pyydettiin kertomaan yritykselle, milloin se voi odottaa vastausta.
 event-guarantee_paused = Lupauksen ”{ $promise }” määräaika keskeytettiin: { $reason }.
+event-meeting_planned = { $meeting } sovittiin: { $at }.
+event-meeting_changed = { $meeting } muuttui; se alkaa { $at }.
+event-meeting_cancelled = { $meeting } peruttiin.
+event-meeting_held = { $meeting } pidettiin.
+event-meeting_action_agreed = Kokouksessa sovittiin, kuka tekee mitä viimeistään { $due }.
+event-meeting_action_done = Kokouksessa sovittu asia on tehty.
+event-guarantee_paused = Lupauksen ”{ $promise }” määräaika keskeytettiin.
 event-guarantee_resumed = Lupauksen ”{ $promise }” määräaika kuluu taas; lupaus täytetään { $due }.
 event-guarantee_resumed-standing = Yksi syy lupauksen ”{ $promise }” määräajan keskeytykseen on poistunut; määräaika on yhä keskeytyneenä toisesta syystä.
 event-guarantee_restarted = Lupauksen ”{ $promise }” määräaika alkoi alusta; lupaus täytetään { $due }.
@@ -264,3 +271,11 @@ holder-unit = Yksiköllä: { $unit }
 # How much a gap in the papers weighs.
 gap-basic = Asiaa ei voida ratkaista ilman sitä
 gap-minor = Voimme käsitellä asiaa sillä välin
+
+# Kokoukset ja käynnit.
+meeting-a-joint_meeting = Yhteinen kokous
+meeting-a-pre_meeting = Ennakkokokous
+meeting-a-visit = Käynti
+meeting-joint_meeting = Yhteinen kokous
+meeting-pre_meeting = Ennakkokokous
+meeting-visit = Käynti

@@ -77,6 +77,21 @@ problem-contribution_stage-title = Osuus ei ole vaiheessa, jossa tämä on mahdo
 problem-contribution_stage-detail = Osuus on edennyt. Mitä voit tehdä sille nyt, lukee kohdassa `allowed_actions`.
 problem-accepted_already-title = Joku muu ehti ensin
 problem-accepted_already-detail = { $by } käsittelee jo tätä osuutta.
+problem-meeting_not_planned-title = Kokous ei ole enää suunnitteilla
+problem-meeting_not_planned-detail = Se on pidetty tai peruttu. Mitä voit tehdä sille nyt, näkyy kohdassa `allowed_actions`; muuten suunnittele uusi.
+problem-meeting_not_begun-title = Kokous ei ole alkanut
+problem-meeting_not_begun-detail = Sen voi merkitä pidetyksi, kun se on alkanut. Mitä voit tehdä sille nyt, näkyy kohdassa `allowed_actions`.
+problem-meeting_not_held-title = Kokousta ei ole pidetty
+problem-meeting_not_held-detail = Asioista voi sopia vain kokouksessa, joka on pidetty. Mitä voit tehdä sille nyt, näkyy kohdassa `allowed_actions`.
+problem-action_done_already-title = Se on jo tehty
+problem-action_done_already-detail = Joku on jo merkinnyt tämän tehdyksi. Muuta ei tarvita.
+problem-slot_inactive-title = Näitä aikoja ei voi enää varata
+problem-slot_inactive-detail = Valitse toinen toistuva aika tai suunnittele kokous omaan ajankohtaansa.
+problem-slot_full-title = Paikkoja ei ole jäljellä
+problem-slot_full-detail = { $next ->
+    [none] Missään ajassa ei ole tilaa seuraavan vuoden aikana. Valitse toinen toistuva aika tai suunnittele kokous omaan ajankohtaansa.
+   *[other] Seuraava aika, jossa on tilaa, alkaa { $next }.
+}
 problem-no_such_referral-title = Tällaista avointa lausuntopyyntöä ei ole
 problem-no_such_referral-detail = Tällä tunnisteella ei ole pyydetty lausuntoa, tai siihen on jo vastattu. Lue asia uudelleen.
 problem-ledger_refused-title = Se ei sovi aiemmin kirjattuun
@@ -109,6 +124,10 @@ field-same_person = Kukaan ei voi sijaistaa itseään.
 field-out_of_range = Arvo ei ole sallituissa rajoissa: { $min }–{ $max }.
 field-not_a_reference = Arvo ei ole asianumero, tai jokin numero on kirjoitettu väärin.
 field-not_a_time_zone = Arvo ei ole aikavyöhyke, kuten Europe/Copenhagen.
+field-in_the_past = Se on menneisyydessä.
+field-meeting_length = Kokous kestää { $min }–{ $max } minuuttia.
+field-not_a_link = Se ei ole verkko-osoite kuten https://meet.example/abc.
+field-not_a_time_of_day = Se ei ole kellonaika kuten 13:00.
 field-bad_calendar = Kalenteria ei voi käyttää: { $detail }.
 field-empty_list = Nimeä vähintään yksi.
 field-not_before_received = Ajankohta on ennen yhteydenoton saapumista.

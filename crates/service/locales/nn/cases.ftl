@@ -92,6 +92,13 @@ event-offer_repeated = { $unit } blei beden om bidraget sitt på nytt, fordi ing
 event-offer_unaccepted = Ingen i { $unit } har teke oppgåva; leiinga har fått melding.
 event-renewal_asked = Ei eining er forseinka; koordinatoren blei beden om å seie frå til bedrifta om når ho kan vente svar.
 event-guarantee_paused = Fristen for «{ $promise }» blei stansa: { $reason }.
+event-meeting_planned = { $meeting } blei avtalt til { $at }.
+event-meeting_changed = { $meeting } blei endra; det byrjar { $at }.
+event-meeting_cancelled = { $meeting } blei avlyst.
+event-meeting_held = { $meeting } blei halde.
+event-meeting_action_agreed = På eit møte blei det avtalt kven som gjer noko innan { $due }.
+event-meeting_action_done = Det som blei avtalt på eit møte, er gjort.
+event-guarantee_paused = Fristen for «{ $promise }» blei stansa.
 event-guarantee_resumed = Fristen for «{ $promise }» går igjen; løftet skal haldast { $due }.
 event-guarantee_resumed-standing = Éin grunn til å stanse fristen for «{ $promise }» er borte; han er framleis stansa av ein annan grunn.
 event-guarantee_restarted = Fristen for «{ $promise }» begynte på nytt; løftet skal haldast { $due }.
@@ -264,3 +271,11 @@ holder-unit = Hos { $unit }
 # How much a gap in the papers weighs.
 gap-basic = Saka kan ikkje avgjerast utan det
 gap-minor = Vi kan arbeide med saka så lenge
+
+# Møte og besøk.
+meeting-a-joint_meeting = Eit fellesmøte
+meeting-a-pre_meeting = Eit førehandsmøte
+meeting-a-visit = Eit besøk
+meeting-joint_meeting = Fellesmøte
+meeting-pre_meeting = Førehandsmøte
+meeting-visit = Besøk

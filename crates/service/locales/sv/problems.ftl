@@ -77,6 +77,21 @@ problem-contribution_stage-title = Bidraget befinner sig inte där detta är mö
 problem-contribution_stage-detail = Bidraget har gått vidare. Vad du kan göra med det nu står i `allowed_actions`.
 problem-accepted_already-title = Någon annan var snabbare
 problem-accepted_already-detail = { $by } arbetar redan med det här bidraget.
+problem-meeting_not_planned-title = Mötet är inte längre planerat
+problem-meeting_not_planned-detail = Det har hållits eller ställts in. Vad du kan göra med det nu står i `allowed_actions`; planera annars ett nytt.
+problem-meeting_not_begun-title = Mötet har inte börjat
+problem-meeting_not_begun-detail = Det kan antecknas som hållet när det har börjat. Vad du kan göra med det nu står i `allowed_actions`.
+problem-meeting_not_held-title = Mötet har inte hållits
+problem-meeting_not_held-detail = Något kan bara bestämmas på ett möte som har ägt rum. Vad du kan göra med det nu står i `allowed_actions`.
+problem-action_done_already-title = Det är redan gjort
+problem-action_done_already-detail = Någon har redan antecknat att detta är gjort. Inget mer behövs.
+problem-slot_inactive-title = Dessa tider kan inte längre bokas
+problem-slot_inactive-detail = Välj en annan fast tid, eller planera mötet till en egen tid.
+problem-slot_full-title = Det finns ingen plats kvar
+problem-slot_full-detail = { $next ->
+    [none] Ingen av tiderna under det närmaste året har plats. Välj en annan fast tid, eller planera mötet till en egen tid.
+   *[other] Nästa tid med plats börjar { $next }.
+}
 problem-no_such_referral-title = Ingen sådan öppen remiss
 problem-no_such_referral-detail = Ingen myndighet har tillfrågats med detta id, eller så har den redan svarat. Läs ärendet igen.
 problem-ledger_refused-title = Det stämmer inte med det som noterats tidigare
@@ -109,6 +124,10 @@ field-same_person = Ingen kan vara sin egen ersättare.
 field-out_of_range = Det ligger utanför gränserna: { $min } till { $max }.
 field-not_a_reference = Det är inte ett ärendenummer, eller så är en siffra felskriven.
 field-not_a_time_zone = Det är inte en tidszon som Europe/Copenhagen.
+field-in_the_past = Det ligger i det förflutna.
+field-meeting_length = Ett möte varar { $min } till { $max } minuter.
+field-not_a_link = Det är inte en webbadress som https://meet.example/abc.
+field-not_a_time_of_day = Det är inte ett klockslag som 13:00.
 field-bad_calendar = Kalendern kan inte användas: { $detail }.
 field-empty_list = Ange minst en.
 field-not_before_received = Det ligger före det att förfrågan kom in.
