@@ -6,11 +6,12 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::attachment::MediaType;
 use crate::guarantee::{Entry, Progress};
 use crate::papers::MissingPapers;
 use crate::routing::{CoordinatorReason, Manner, UnitReason};
 use crate::{
-    ContributionId, EnquiryId, GuaranteeId, Moment, ReferralId, StaffId, TokenId, TrackingId,
+    AttachmentId, ContributionId, EnquiryId, GuaranteeId, Moment, ReferralId, StaffId, TokenId, TrackingId,
     closed_set,
 };
 
@@ -122,6 +123,39 @@ pub enum Happened {
         /// What the business was promised and is still owed.
         promised: Vec<GuaranteeId>,
     },
+    /// A file was added.
+    AttachmentAdded {
+        /// Which.
+        attachment: AttachmentId,
+        /// What kind of file it is.
+        media_type: MediaType,
+        /// How large it is, in bytes.
+        size: u64,
+        /// The hash of its bytes, in hexadecimal: so the chain proves the file, too.
+        sha256: String,
+        /// To which contribution it belongs, if to one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        contribution: Option<ContributionId>,
+        /// The only unit that may see it, if not everybody may.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        only_unit: Option<String>,
+    },
+    /// A file was removed. Why, stands with it.
+    AttachmentRemoved {
+        /// Which.
+        attachment: AttachmentId,
+        /// The only unit that might see it, if not everybody might.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        only_unit: Option<String>,
+    },
+    /// A scanner found something in a file; it stays in quarantine.
+    AttachmentInfected {
+        /// Which.
+        attachment: AttachmentId,
+        /// The only unit that may see it, if not everybody may.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        only_unit: Option<String>,
+    },
     /// A line was written into a guarantee's ledger.
     Guarantee {
         /// Which.
@@ -160,6 +194,12 @@ closed_set! {
         OfferUnaccepted = "offer_unaccepted",
         /// The coordinator was asked to renew what was promised.
         RenewalAsked = "renewal_asked",
+        /// A file was added.
+        AttachmentAdded = "attachment_added",
+        /// A file was removed.
+        AttachmentRemoved = "attachment_removed",
+        /// Something was found in a file.
+        AttachmentInfected = "attachment_infected",
         /// A guarantee was given.
         GuaranteePromised = "guarantee_promised",
         /// A guarantee's clock started.
@@ -206,6 +246,9 @@ impl Happened {
             Self::OfferRepeated { .. } => EventKind::OfferRepeated,
             Self::OfferUnaccepted { .. } => EventKind::OfferUnaccepted,
             Self::RenewalAsked { .. } => EventKind::RenewalAsked,
+            Self::AttachmentAdded { .. } => EventKind::AttachmentAdded,
+            Self::AttachmentRemoved { .. } => EventKind::AttachmentRemoved,
+            Self::AttachmentInfected { .. } => EventKind::AttachmentInfected,
             Self::Guarantee { entry, .. } => match entry {
                 Entry::Promised { .. } => EventKind::GuaranteePromised,
                 Entry::Started { .. } => EventKind::GuaranteeStarted,

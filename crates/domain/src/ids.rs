@@ -61,4 +61,8 @@ ids! {
     TrackingId,
     /// Something owed to somebody outside the transaction that caused it.
     OutboxId,
+    /// A file of a case, as people know it.
+    AttachmentId,
+    /// The bytes of a file, where they are kept.
+    FileId,
 }

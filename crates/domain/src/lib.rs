@@ -5,6 +5,7 @@
 
 mod closed_set;
 
+pub mod attachment;
 pub mod attribution;
 pub mod business;
 pub mod calendar;
@@ -30,8 +31,8 @@ pub mod text;
 mod version;
 
 pub use ids::{
-    AbsenceId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, DutyId, EnquiryId,
-    EventId, GuaranteeId, MunicipalityId, OutboxId, ReferralId, StaffId, TokenId, TrackingId,
+    AbsenceId, AttachmentId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, DutyId,
+    EnquiryId, EventId, FileId, GuaranteeId, MunicipalityId, OutboxId, ReferralId, StaffId, TokenId, TrackingId,
 };
 pub use language::{Country, Language, Texts};
 pub use moment::Moment;

@@ -115,6 +115,9 @@ impl Papers {
             | Happened::OfferRepeated { .. }
             | Happened::OfferUnaccepted { .. }
             | Happened::RenewalAsked { .. }
+            | Happened::AttachmentAdded { .. }
+            | Happened::AttachmentRemoved { .. }
+            | Happened::AttachmentInfected { .. }
             | Happened::Guarantee { .. } => {}
         }
     }

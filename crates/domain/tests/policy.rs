@@ -24,7 +24,7 @@ const ROLES: [Role; 6] = [
 ];
 
 /// What is asked of the municipality as a whole. `y` allowed, `d` denied.
-const OF_THE_MUNICIPALITY: [(Action, &str); 23] = [
+const OF_THE_MUNICIPALITY: [(Action, &str); 26] = [
     (Action::RegisterEnquiry, "y y d y d y"),
     (Action::PreviewEnquiry, "y y d y d y"),
     (Action::ListCases, "y y y y y y"),
@@ -48,11 +48,14 @@ const OF_THE_MUNICIPALITY: [(Action, &str); 23] = [
     (Action::ReadMunicipality, "y y y y y y"),
     (Action::ChangeMunicipality, "d d d d y d"),
     (Action::ImportMunicipality, "d d d d y d"),
+    (Action::AddAttachment, "d d d d d d"),
+    (Action::ReadAttachment, "d d d d d d"),
+    (Action::RemoveAttachment, "d d d d d d"),
 ];
 
 /// What is asked of a case that the caller coordinates, of one they handle, of one to which their
 /// unit contributes, and of any other. `y` allowed, `d` denied, `h` hidden.
-const OF_A_CASE: [(Action, &str); 23] = [
+const OF_A_CASE: [(Action, &str); 26] = [
     (Action::RegisterEnquiry, "dddd dddd dddh dddd dddd dddd"),
     (Action::PreviewEnquiry, "dddd dddd dddh dddd dddd dddd"),
     (Action::ListCases, "dddd dddd dddh dddd dddd dddd"),
@@ -76,6 +79,9 @@ const OF_A_CASE: [(Action, &str); 23] = [
     (Action::ReadMunicipality, "dddd dddd dddh dddd dddd dddd"),
     (Action::ChangeMunicipality, "dddd dddd dddh dddd dddd dddd"),
     (Action::ImportMunicipality, "dddd dddd dddh dddd dddd dddd"),
+    (Action::AddAttachment, "yyyy yyyd yyyh yyyy dddd yyyy"),
+    (Action::ReadAttachment, "yddd yyyd yyyh yyyy dddd dddd"),
+    (Action::RemoveAttachment, "yddd yddd yddh yyyy dddd dddd"),
 ];
 
 /// How much of those four cases each role sees. `F` fully, `l` limited, `-` nothing.

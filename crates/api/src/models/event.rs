@@ -79,7 +79,10 @@ fn sentence(told: &Told<'_>, kind: &str, happened: &Happened) -> String {
         | Happened::PapersSupplemented { .. }
         | Happened::FeePaid { .. }
         | Happened::ReferralAnswered { .. }
-        | Happened::RenewalAsked { .. } => Vec::new(),
+        | Happened::RenewalAsked { .. }
+        | Happened::AttachmentAdded { .. }
+        | Happened::AttachmentRemoved { .. }
+        | Happened::AttachmentInfected { .. } => Vec::new(),
         Happened::CaseOpened { coordinator, .. } => {
             vec![("coordinator", told.person_name(*coordinator))]
         }

@@ -90,6 +90,9 @@ impl Course {
                 | Happened::OfferRepeated { .. }
                 | Happened::OfferUnaccepted { .. }
                 | Happened::RenewalAsked { .. }
+                | Happened::AttachmentAdded { .. }
+                | Happened::AttachmentRemoved { .. }
+                | Happened::AttachmentInfected { .. }
                 | Happened::Guarantee { .. } => {}
             }
         }

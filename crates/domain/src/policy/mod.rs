@@ -80,6 +80,12 @@ closed_set! {
         ChangeMunicipality = "change_municipality",
         /// Load a whole municipality from a file.
         ImportMunicipality = "import_municipality",
+        /// Add a file to a case.
+        AddAttachment = "add_attachment",
+        /// Read the files of a case.
+        ReadAttachment = "read_attachment",
+        /// Remove a file that should not be there.
+        RemoveAttachment = "remove_attachment",
     }
 }
 
@@ -157,6 +163,9 @@ impl Action {
                 | Self::KeepPromises
                 | Self::CorrectPromises
                 | Self::ReadAttribution
+                | Self::AddAttachment
+                | Self::ReadAttachment
+                | Self::RemoveAttachment
         )
     }
 
