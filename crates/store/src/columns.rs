@@ -28,8 +28,8 @@ use onedoor_domain::enquiry::{ActingAs, Channel};
 use onedoor_domain::guarantee::GuaranteeStage;
 use onedoor_domain::routing::{CaseTypeSource, Manner};
 use onedoor_domain::{
-    AbsenceId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, Country, DutyId,
-    EnquiryId, EventId, GuaranteeId, Language, Moment, MunicipalityId, OutboxId, StaffId, TokenId,
+    AbsenceId, AttachmentId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, Country, DutyId,
+    EnquiryId, EventId, FileId, GuaranteeId, Language, Moment, MunicipalityId, OutboxId, StaffId, TokenId,
     TrackingId,
 };
 use uuid::Uuid;
@@ -175,6 +175,8 @@ ids!(
     TokenId,
     TrackingId,
     OutboxId,
+    AttachmentId,
+    FileId,
 );
 
 macro_rules! words {
@@ -226,6 +228,8 @@ words!(
     GuaranteeStage,
     OutboxKind,
     onedoor_domain::business::Scheme,
+    onedoor_domain::attachment::AttachmentState,
+    onedoor_domain::attachment::MediaType,
 );
 
 onedoor_domain::closed_set! {

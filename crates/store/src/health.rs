@@ -84,6 +84,8 @@ pub fn row_counts(conn: &mut Connection) -> Result<BTreeMap<&'static str, i64>, 
         "outbox": outbox,
         "idempotency_key": idempotency_key,
         "tracking_code": tracking_code,
+        "attachment": attachment,
+        "stray_file": stray_file,
     }
     Ok(counts)
 }
