@@ -70,6 +70,12 @@ onedoor_domain::closed_set! {
         NoSuchReferral = "no_such_referral",
         /// The unit has answered already.
         AnsweredAlready = "answered_already",
+        /// The attachment waits to be scanned.
+        AttachmentQuarantined = "attachment_quarantined",
+        /// Something was found in the attachment.
+        AttachmentInfected = "attachment_infected",
+        /// The attachment was removed.
+        AttachmentRemoved = "attachment_removed",
     }
 }
 
@@ -143,6 +149,12 @@ onedoor_domain::closed_set! {
         NotATimeZone = "not_a_time_zone",
         /// The calendar cannot be used; the sentence says why.
         BadCalendar = "bad_calendar",
+        /// The file is empty.
+        FileEmpty = "file_empty",
+        /// The file is of a kind that may not come in.
+        FileNotAllowed = "file_not_allowed",
+        /// The file is not what its sender says it is.
+        FileDisagrees = "file_disagrees",
     }
 }
 

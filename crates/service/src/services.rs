@@ -7,6 +7,7 @@ use onedoor_domain::{Moment, Version};
 use onedoor_store::Store;
 
 use crate::access::KnownTokens;
+use crate::attachments::Files;
 use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::in_force::Copies;
@@ -24,6 +25,7 @@ pub struct Services {
     pub(crate) tokens: Arc<KnownTokens>,
     pub(crate) book: LoadBook,
     pub(crate) turns: Turns,
+    pub(crate) files: Files,
     /// Where the business reaches this installation, without a slash at the end.
     pub(crate) public_url: Arc<str>,
 }
@@ -39,8 +41,20 @@ impl Services {
             tokens: Arc::default(),
             book: LoadBook::default(),
             turns: Turns::default(),
+            files: Files::default(),
             public_url: public_url.trim_end_matches('/').into(),
         }
+    }
+
+    /// The same use cases, with a place for files.
+    #[must_use]
+    pub fn with_files(self, files: Files) -> Self {
+        Self { files, ..self }
+    }
+
+    /// Where files are kept, for the program's own chores.
+    pub fn files(&self) -> &Files {
+        &self.files
     }
 
     /// The present moment.

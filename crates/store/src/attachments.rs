@@ -31,8 +31,8 @@ struct AttachmentRow {
     version: i32,
 }
 
-#[derive(Queryable, Selectable, AsChangeset)]
-#[diesel(table_name = attachment, treat_none_as_null = true)]
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = attachment)]
 struct StandingRow {
     state: Col<AttachmentState>,
     scan_at: Option<Col<Moment>>,
@@ -151,13 +151,21 @@ pub fn save(
     standing: &Standing,
     seen: Version,
 ) -> Result<(), StoreError> {
+    let row = StandingRow::of(standing);
     let changed = diesel::update(
         attachment::table
             .find((Col(municipality), Col(id)))
             .filter(attachment::version.eq(seen.0)),
     )
     .set((
-        StandingRow::of(standing),
+        attachment::state.eq(row.state),
+        attachment::scan_at.eq(row.scan_at),
+        attachment::scan_attempts.eq(row.scan_attempts),
+        attachment::scanned_at.eq(row.scanned_at),
+        attachment::found.eq(row.found),
+        attachment::removed_at.eq(row.removed_at),
+        attachment::removed_by.eq(row.removed_by),
+        attachment::removed_because.eq(row.removed_because),
         attachment::version.eq(seen.next().0),
     ))
     .execute(conn)?;
