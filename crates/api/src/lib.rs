@@ -29,6 +29,10 @@ pub struct ApiSettings {
     pub body_limit: usize,
     /// How long a body may take to arrive, in seconds.
     pub body_seconds: u64,
+    /// How large an attachment may be, in bytes.
+    pub attachment_limit: usize,
+    /// How long an attachment may take to arrive, in seconds.
+    pub upload_seconds: u64,
 }
 
 impl Default for ApiSettings {
@@ -36,6 +40,8 @@ impl Default for ApiSettings {
         Self {
             body_limit: 2 * 1024 * 1024,
             body_seconds: 15,
+            attachment_limit: 25 * 1024 * 1024,
+            upload_seconds: 15 * 60,
         }
     }
 }
@@ -145,6 +151,11 @@ fn routes(config: &mut ServiceConfig<'_>) {
             .service(routes::tokens::list_tokens)
             .service(routes::tokens::find_token)
             .service(routes::tokens::create_token)
-            .service(routes::tokens::revoke_token),
+            .service(routes::tokens::revoke_token)
+            .service(routes::attachments::add_attachment)
+            .service(routes::attachments::list_attachments)
+            .service(routes::attachments::find_attachment)
+            .service(routes::attachments::read_attachment)
+            .service(routes::attachments::remove_attachment),
     );
 }
