@@ -32,7 +32,8 @@ mod version;
 
 pub use ids::{
     AbsenceId, AttachmentId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, DutyId,
-    EnquiryId, EventId, FileId, GuaranteeId, MunicipalityId, OutboxId, ReferralId, StaffId, TokenId, TrackingId,
+    EnquiryId, EventId, FileId, GuaranteeId, MunicipalityId, OutboxId, ReferralId, StaffId,
+    TokenId, TrackingId,
 };
 pub use language::{Country, Language, Texts};
 pub use moment::Moment;

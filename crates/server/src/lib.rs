@@ -2,9 +2,11 @@
 
 mod app;
 mod catalogue;
+mod clamd;
 pub mod cli;
 mod demo;
 mod doctor;
+mod files;
 mod municipality;
 mod serve;
 mod settings;
@@ -23,6 +25,7 @@ use crate::cli::{Cli, Command};
 
 pub use app::{AppSettings, Worker, app};
 pub use demo::{Demo, load as load_demo};
+pub use files::open as open_files;
 pub use serve::http_server;
 pub use settings::Settings;
 pub use telemetry::count as count_metrics;
@@ -104,11 +107,9 @@ pub(crate) fn services(settings: &Settings) -> Result<Services> {
         },
     )
     .context("the database cannot be opened")?;
-    Ok(Services::new(
-        store,
-        Arc::new(SystemClock),
-        &settings.public_url,
-    ))
+    let services = Services::new(store, Arc::new(SystemClock), &settings.public_url);
+    let files = files::open(&settings.files, settings.clamd.as_deref())?;
+    Ok(services.with_files(files))
 }
 
 fn with_runtime(work: impl Future<Output = Result<ExitCode>>) -> Result<ExitCode> {

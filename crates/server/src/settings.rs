@@ -25,6 +25,10 @@ pub struct Settings {
     pub threads: usize,
     /// Limits of the API.
     pub api: ApiSettings,
+    /// Where attachments are kept: a folder, or `s3://BUCKET/PREFIX`.
+    pub files: String,
+    /// Who scans them: `HOST:PORT` or the path of a socket.
+    pub clamd: Option<String>,
     /// What is logged.
     pub log: String,
     /// How it is logged.
@@ -49,6 +53,9 @@ struct File {
     public_url: Option<String>,
     database_connections: Option<u32>,
     body_limit: Option<usize>,
+    attachment_limit: Option<usize>,
+    files: Option<String>,
+    clamd: Option<String>,
     threads: Option<usize>,
     log: Option<String>,
     log_format: Option<String>,
@@ -100,8 +107,17 @@ impl Settings {
                     .body_limit
                     .or(file.body_limit)
                     .unwrap_or(api.body_limit),
+                attachment_limit: args
+                    .attachment_limit
+                    .or(file.attachment_limit)
+                    .unwrap_or(api.attachment_limit),
                 ..api
             },
+            files: args
+                .files
+                .or(file.files)
+                .unwrap_or_else(|| "data/files".to_owned()),
+            clamd: args.clamd.or(file.clamd),
             log: args.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
             log_format: log_format(args.log_format.or(file.log_format).as_deref())?,
             listen,

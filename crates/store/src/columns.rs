@@ -28,9 +28,9 @@ use onedoor_domain::enquiry::{ActingAs, Channel};
 use onedoor_domain::guarantee::GuaranteeStage;
 use onedoor_domain::routing::{CaseTypeSource, Manner};
 use onedoor_domain::{
-    AbsenceId, AttachmentId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, Country, DutyId,
-    EnquiryId, EventId, FileId, GuaranteeId, Language, Moment, MunicipalityId, OutboxId, StaffId, TokenId,
-    TrackingId,
+    AbsenceId, AttachmentId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, Country,
+    DutyId, EnquiryId, EventId, FileId, GuaranteeId, Language, Moment, MunicipalityId, OutboxId,
+    StaffId, TokenId, TrackingId,
 };
 use uuid::Uuid;
 

@@ -13,11 +13,17 @@ pub(crate) enum Sweep {
     Index,
     /// Idempotency keys whose time has passed.
     Keys,
+    /// Attachments that wait to be scanned.
+    Scans,
+    /// Files that nobody vouches for.
+    StrayFiles,
 }
 
 impl Sweep {
-    /// All kinds, what people wait for first.
-    pub(crate) const ALL: [Self; 4] = [Self::Promises, Self::Offers, Self::Index, Self::Keys];
+    /// What needs nothing but the database; what people wait for first.
+    pub(crate) const INSIDE: [Self; 4] = [Self::Promises, Self::Offers, Self::Index, Self::Keys];
+    /// What waits for others, too.
+    pub(crate) const OUTSIDE: [Self; 2] = [Self::Scans, Self::StrayFiles];
 
     /// The word for it in logs and metrics.
     pub(crate) fn name(self) -> &'static str {
@@ -26,6 +32,8 @@ impl Sweep {
             Self::Offers => "offers",
             Self::Index => "index",
             Self::Keys => "keys",
+            Self::Scans => "scans",
+            Self::StrayFiles => "stray_files",
         }
     }
 
@@ -36,6 +44,8 @@ impl Sweep {
             Self::Offers => services.repeat_offers().await,
             Self::Index => services.index_enquiries().await,
             Self::Keys => services.forget_expired_keys().await,
+            Self::Scans => services.scan_attachments().await,
+            Self::StrayFiles => services.delete_stray_files().await,
         }?;
         self.count(done);
         Ok(done)
@@ -48,6 +58,8 @@ impl Sweep {
             Self::Offers => metrics::counter!("onedoor_offers_swept_total"),
             Self::Index => metrics::counter!("onedoor_enquiries_indexed_total"),
             Self::Keys => metrics::counter!("onedoor_keys_forgotten_total"),
+            Self::Scans => metrics::counter!("onedoor_attachments_scanned_total"),
+            Self::StrayFiles => metrics::counter!("onedoor_stray_files_deleted_total"),
         };
         counter.increment(u64::try_from(done).unwrap_or(0));
     }

@@ -179,7 +179,11 @@ fn once_only(pointer: &str) -> ApiError {
 
 /// What makes two uploads the same: boundaries and the order of parts do not.
 fn fingerprint(incoming: &Incoming, input: &AttachmentInput) -> String {
-    let hash: String = incoming.sha256().iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash: String = incoming
+        .sha256()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     serde_json::json!([
         hash,
         input.name,

@@ -67,7 +67,11 @@ pub(crate) async fn add_attachment(
     let all = format!("/v1/{}/attachments", path.0);
     let render = move |new: &AttachmentFile| {
         let at = format!("{all}/{}", new.attachment.id);
-        created(&AttachmentResponse::from(new), at, etag(new.attachment.version))
+        created(
+            &AttachmentResponse::from(new),
+            at,
+            etag(new.attachment.version),
+        )
     };
     let answer = services
         .add_attachment(caller.0, incoming, input, once, render)
@@ -200,7 +204,10 @@ pub(crate) async fn remove_attachment(
 ) -> ApiResult<HttpResponse> {
     let id = AttachmentId(path.1);
     let render = |file: &AttachmentFile| {
-        changed(&AttachmentResponse::from(file), etag(file.attachment.version))
+        changed(
+            &AttachmentResponse::from(file),
+            etag(file.attachment.version),
+        )
     };
     let answer = services
         .remove_attachment(caller.0, id, seen.0, body.value.reason, body.once, render)

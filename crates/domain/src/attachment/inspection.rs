@@ -48,7 +48,8 @@ impl Inspection {
     /// Looks at the next bytes.
     pub fn see(&mut self, bytes: &[u8]) {
         let room = HEAD.saturating_sub(self.head.len());
-        self.head.extend_from_slice(bytes.get(..room).unwrap_or(bytes));
+        self.head
+            .extend_from_slice(bytes.get(..room).unwrap_or(bytes));
         self.size = self.size.saturating_add(bytes.len() as u64);
         self.hash.update(bytes);
         self.text.see(bytes);
@@ -86,11 +87,7 @@ impl Inspection {
     }
 }
 
-fn choose(
-    kinds: &[MediaType],
-    name: &str,
-    declared: Declared,
-) -> Result<MediaType, FileProblem> {
+fn choose(kinds: &[MediaType], name: &str, declared: Declared) -> Result<MediaType, FileProblem> {
     let by_name = kinds.iter().find(|kind| kind.fits_name(name));
     let usual = by_name.or(kinds.first()).copied();
     let Some(usual) = usual else {

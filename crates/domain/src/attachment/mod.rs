@@ -11,9 +11,7 @@ mod sniffing;
 
 use jiff::SignedDuration;
 
-use crate::{
-    AttachmentId, CaseId, ContributionId, FileId, Moment, Version, closed_set,
-};
+use crate::{AttachmentId, CaseId, ContributionId, FileId, Moment, Version, closed_set};
 
 pub use file_name::{FILE_NAME_AT_MOST, FileName};
 pub use inspection::{FileProblem, Inspected, Inspection};
@@ -193,7 +191,11 @@ impl Attachment {
     ///
     /// # Errors
     /// [`AttachmentRefused::NotWaiting`] if it does not wait for one.
-    pub fn being_scanned(self, now: Moment, lease: SignedDuration) -> Result<Self, AttachmentRefused> {
+    pub fn being_scanned(
+        self,
+        now: Moment,
+        lease: SignedDuration,
+    ) -> Result<Self, AttachmentRefused> {
         let attempts = self.must_wait()?;
         let scan_at = now.plus(lease);
         let standing = Standing::Quarantined { scan_at, attempts };

@@ -60,7 +60,11 @@ fn a_file_is_what_its_bytes_say() {
         (b"GIF89a\x01\0\x01\0", "a.gif", MediaType::Gif),
         (b"RIFF\x24\0\0\0WEBPVP8 ", "a.webp", MediaType::Webp),
         (b"II*\0\x08\0\0\0\0\0\0\0", "a.tif", MediaType::Tiff),
-        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "a.heic", MediaType::Heic),
+        (
+            b"\0\0\0\x18ftypheic\0\0\0\0mif1heic",
+            "a.heic",
+            MediaType::Heic,
+        ),
         (&word, "a.docx", MediaType::Docx),
         (&libre, "a.xlsx", MediaType::Xlsx),
         (&odt, "a.odt", MediaType::Odt),
@@ -80,7 +84,10 @@ fn a_file_is_what_its_bytes_say() {
 fn what_could_be_run_or_hides_something_does_not_come_in() {
     let plain = archive(&[("readme.txt", b"hello")]);
     let template = archive(&[
-        ("mimetype", b"application/vnd.oasis.opendocument.text-template"),
+        (
+            "mimetype",
+            b"application/vnd.oasis.opendocument.text-template",
+        ),
         ("content.xml", b"<x/>"),
     ]);
     let refused: [(&[u8], &str); 13] = [
@@ -130,7 +137,11 @@ fn what_the_sender_says_must_agree_with_the_bytes() {
 fn the_hash_and_size_are_of_all_bytes() {
     let found = inspect(b"abc", "a.txt", None).unwrap();
     assert_eq!(found.size, 3);
-    let hex: String = found.sha256.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex: String = found
+        .sha256
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     assert_eq!(
         hex,
         "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
@@ -206,7 +217,9 @@ fn what_was_not_scanned_is_not_served() {
     let clean = waiting().scanned(Verdict::Clean, at(1)).unwrap();
     assert_eq!(clean.must_be_served(), Ok(()));
     let found = "Eicar".to_owned();
-    let infected = waiting().scanned(Verdict::Infected { found }, at(1)).unwrap();
+    let infected = waiting()
+        .scanned(Verdict::Infected { found }, at(1))
+        .unwrap();
     assert_eq!(infected.must_be_served(), Err(AttachmentRefused::Infected));
     assert_eq!(infected.steps(), [AttachmentStep::Remove]);
     let again = infected.scanned(Verdict::Clean, at(2));

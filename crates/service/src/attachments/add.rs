@@ -1,6 +1,8 @@
 //! Adding a file to a case, once its bytes are in the store.
 
-use onedoor_domain::attachment::{Attachment, Declared, FileProblem, Inspected, MediaType, Standing};
+use onedoor_domain::attachment::{
+    Attachment, Declared, FileProblem, Inspected, MediaType, Standing,
+};
 use onedoor_domain::event::Happened;
 use onedoor_domain::policy::{Action, Caller};
 use onedoor_domain::{AttachmentId, ContributionId, FileId, Version};
@@ -139,7 +141,9 @@ fn inspected(incoming: &Incoming, input: &AttachmentInput) -> Result<Inspected> 
         let wrong = match problem {
             FileProblem::Empty => FieldProblem::new("/file", FieldCode::FileEmpty),
             FileProblem::NotAllowed => {
-                let all = MediaType::ALL.iter().filter_map(|kind| kind.extensions().first());
+                let all = MediaType::ALL
+                    .iter()
+                    .filter_map(|kind| kind.extensions().first());
                 let allowed: Vec<&str> = all.copied().collect();
                 FieldProblem::new("/file", FieldCode::FileNotAllowed)
                     .with("allowed", allowed.join(", "))
@@ -161,7 +165,11 @@ fn added(new: &Attachment) -> Happened {
         attachment: new.id,
         media_type: new.media_type,
         size: new.size,
-        sha256: new.sha256.iter().map(|byte| format!("{byte:02x}")).collect(),
+        sha256: new
+            .sha256
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect(),
         contribution: new.contribution,
         only_unit: new.only_unit.clone(),
     }

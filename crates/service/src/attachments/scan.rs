@@ -34,9 +34,8 @@ impl Services {
         let services = self.clone();
         match self.scan(scanner.as_ref(), of, &attachment).await {
             Ok(verdict) => {
-                let judge = move |conn: &mut Connection| {
-                    services.judge(conn, of, attachment, verdict)
-                };
+                let judge =
+                    move |conn: &mut Connection| services.judge(conn, of, attachment, verdict);
                 self.store.write(judge).await?;
             }
             Err(CannotScan(why)) => {

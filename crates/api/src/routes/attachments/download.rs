@@ -48,7 +48,10 @@ fn disposition(name: &str) -> String {
             _ => '_',
         })
         .collect();
-    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", encoded(name))
+    format!(
+        "attachment; filename=\"{plain}\"; filename*=UTF-8''{}",
+        encoded(name)
+    )
 }
 
 /// As RFC 8187 has it: everything but the signs of an `attr-char` in hexadecimal.
