@@ -53,7 +53,7 @@ pub(crate) async fn run(settings: Settings) -> Result<ExitCode> {
 /// Looks at where attachments are kept, and at who scans them.
 async fn files(settings: &Settings, services: &Services) -> bool {
     let place = &settings.files;
-    let kept = services.files().examine().await;
+    let kept = services.examine_files().await;
     match &kept {
         Ok(()) => say(&format!(
             "ok   files: {place} can be written, read and deleted"

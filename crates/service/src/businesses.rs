@@ -224,6 +224,7 @@ mod tests {
             actor: Actor::System,
             roles: vec![role],
             units: Vec::new(),
+            heads: Vec::new(),
             staff: None,
         };
         let shown = shown(&caller, scheme, value.to_owned());

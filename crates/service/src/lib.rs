@@ -32,6 +32,7 @@ mod services;
 mod sweep;
 mod telling;
 pub mod texts;
+mod ties;
 mod tokens;
 mod tracking;
 mod turns;
@@ -50,7 +51,7 @@ pub use clock::{Clock, SystemClock};
 pub use directory::{
     AbsenceChange, AbsenceInput, DutyInput, StaffInput, StaffQuery, UnitInput, UnitView,
 };
-pub use error::{Error, FieldCode, FieldProblem, Refusal, Result};
+pub use error::{Error, FieldCode, FieldProblem, NotNow, Refusal, Result};
 pub use idempotency::{Answer, Answered, Once};
 pub use import::{ImportError, ImportMode};
 pub use in_force::InForce;

@@ -52,11 +52,6 @@ impl Services {
         Self { files, ..self }
     }
 
-    /// Where files are kept, for the program's own chores.
-    pub fn files(&self) -> &Files {
-        &self.files
-    }
-
     /// The present moment.
     pub fn now(&self) -> Moment {
         self.clock.now()

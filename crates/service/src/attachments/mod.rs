@@ -157,6 +157,14 @@ impl Services {
         self.change_once(&asking, once, change, render).await
     }
 
+    /// Proves that files can be written, read and deleted.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] if they cannot; [`Error::Fault`] if they come back changed.
+    pub async fn examine_files(&self) -> Result<()> {
+        self.files.examine().await
+    }
+
     /// An attachment as its reader sees it.
     fn attachment_file(
         &self,
