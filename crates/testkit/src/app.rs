@@ -313,6 +313,16 @@ impl TestApp {
         sizes
     }
 
+    /// Loses all files, as a disk might.
+    pub fn lose_files(&self) {
+        for entry in std::fs::read_dir(self.files.path())
+            .expect("a folder")
+            .flatten()
+        {
+            std::fs::remove_dir_all(entry.path()).expect("a folder that can be removed");
+        }
+    }
+
     /// How many rows there are, by table.
     pub fn counts(&self) -> Counts {
         self.ask(health::row_counts)

@@ -13,6 +13,7 @@ mod answer;
 mod app;
 mod clock;
 mod database;
+mod form;
 mod scanner;
 mod wire;
 
@@ -21,6 +22,7 @@ pub use answer::Answer;
 pub use app::{Counts, Setup, TestApp};
 pub use clock::TestClock;
 pub use database::{Database, Frozen};
+pub use form::Form;
 pub use scanner::TestScanner;
 pub use wire::Connection;
 
