@@ -1,6 +1,6 @@
 //! Which files come in, and which forms.
 
-use onedoor_testkit::{Form, TestApp, on_both};
+use onedoor_testkit::{Form, on_both};
 
 use super::{PDF, add, leaves_nothing, matter, pdf, send};
 
@@ -89,7 +89,7 @@ on_both!(
         ];
         for (form, wrong) in cases {
             leaves_nothing(app, || {
-                send(&matter.by, &matter.id, &form).refuses(&[wrong])
+                send(&matter.by, &matter.id, &form).refuses(&[wrong]);
             });
         }
         let blank = pdf("a.pdf")

@@ -2,7 +2,7 @@
 
 use std::thread;
 
-use onedoor_testkit::{Actor, Answer, Form, TestApp, on_both};
+use onedoor_testkit::{Actor, Answer, Form, on_both};
 
 use super::{PDF, leaves_nothing, matter, pdf};
 

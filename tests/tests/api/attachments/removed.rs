@@ -1,6 +1,6 @@
 //! Removing what should not be there.
 
-use onedoor_testkit::{TestApp, on_both};
+use onedoor_testkit::on_both;
 use serde_json::json;
 
 use super::{added, content, leaves_nothing, matter, remove};

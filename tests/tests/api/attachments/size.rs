@@ -1,6 +1,6 @@
 //! How large a file may be.
 
-use onedoor_testkit::{Form, TestApp, on_both};
+use onedoor_testkit::{Form, on_both};
 
 use super::{PDF, content, leaves_nothing, matter, send};
 use crate::sample::text;
