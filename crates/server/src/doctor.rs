@@ -12,7 +12,7 @@ use crate::{say, telemetry};
 
 pub(crate) async fn run(settings: Settings) -> Result<ExitCode> {
     telemetry::start(&settings)?;
-    let services = crate::services(&settings)?;
+    let services = crate::services_with_files(&settings)?;
     let examined = services
         .store()
         .write(health::examine)

@@ -107,9 +107,17 @@ pub(crate) fn services(settings: &Settings) -> Result<Services> {
         },
     )
     .context("the database cannot be opened")?;
-    let services = Services::new(store, Arc::new(SystemClock), &settings.public_url);
+    Ok(Services::new(
+        store,
+        Arc::new(SystemClock),
+        &settings.public_url,
+    ))
+}
+
+/// The same with a place for files, which is made if it is not there: for whoever serves or works.
+pub(crate) fn services_with_files(settings: &Settings) -> Result<Services> {
     let files = files::open(&settings.files, settings.clamd.as_deref())?;
-    Ok(services.with_files(files))
+    Ok(services(settings)?.with_files(files))
 }
 
 fn with_runtime(work: impl Future<Output = Result<ExitCode>>) -> Result<ExitCode> {

@@ -1,7 +1,7 @@
 //! Settings: flags before environment before file before what is usual.
 
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use onedoor_api::ApiSettings;
@@ -73,7 +73,12 @@ impl Settings {
             .map(read_file)
             .transpose()?
             .unwrap_or_default();
-        let database_url = args.database_url.or(file.database_url);
+        let database_url: DatabaseUrl = args
+            .database_url
+            .or(file.database_url)
+            .unwrap_or_else(|| "sqlite:data/onedoor.sqlite".to_owned())
+            .parse()
+            .context("the setting database-url cannot be used")?;
         let listen = args
             .listen
             .or(file.listen)
@@ -84,10 +89,6 @@ impl Settings {
         let usual_url = || format!("http://{listen}");
         let api = ApiSettings::default();
         Ok(Self {
-            database_url: database_url
-                .unwrap_or_else(|| "sqlite:data/onedoor.sqlite".to_owned())
-                .parse()
-                .context("the setting database-url cannot be used")?,
             public_url: args
                 .public_url
                 .or(file.public_url)
@@ -116,11 +117,12 @@ impl Settings {
             files: args
                 .files
                 .or(file.files)
-                .unwrap_or_else(|| "data/files".to_owned()),
+                .unwrap_or_else(|| usual_files(&database_url)),
             clamd: args.clamd.or(file.clamd),
             log: args.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
             log_format: log_format(args.log_format.or(file.log_format).as_deref())?,
             listen,
+            database_url,
         })
     }
 }
@@ -129,6 +131,15 @@ fn read_file(path: &Path) -> Result<File> {
     let text = std::fs::read_to_string(path)
         .with_context(|| format!("{} cannot be read", path.display()))?;
     toml::from_str(&text).with_context(|| format!("{} cannot be used", path.display()))
+}
+
+/// Beside the file of SQLite, so that both are backed up together; else below the working folder.
+fn usual_files(database: &DatabaseUrl) -> String {
+    let beside = match database {
+        DatabaseUrl::Sqlite(file) => file.with_file_name("files"),
+        DatabaseUrl::Postgres(_) => PathBuf::from("data/files"),
+    };
+    beside.to_string_lossy().into_owned()
 }
 
 fn log_format(word: Option<&str>) -> Result<LogFormat> {
