@@ -3,17 +3,20 @@
 //! The exact text of a payload is what is hashed and what is stored, so that a chain can be
 //! checked without knowing how any version of the program writes JSON.
 
+mod attachment;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::attachment::MediaType;
 use crate::guarantee::{Entry, Progress};
 use crate::papers::MissingPapers;
 use crate::routing::{CoordinatorReason, Manner, UnitReason};
 use crate::{
-    AttachmentId, ContributionId, EnquiryId, GuaranteeId, Moment, ReferralId, StaffId, TokenId,
-    TrackingId, closed_set,
+    ContributionId, EnquiryId, GuaranteeId, Moment, ReferralId, StaffId, TokenId, TrackingId,
+    closed_set,
 };
+
+pub use attachment::AttachmentEvent;
 
 /// One thing that happened to a case. Recorded: fields are added with defaults, never changed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -123,39 +126,6 @@ pub enum Happened {
         /// What the business was promised and is still owed.
         promised: Vec<GuaranteeId>,
     },
-    /// A file was added.
-    AttachmentAdded {
-        /// Which.
-        attachment: AttachmentId,
-        /// What kind of file it is.
-        media_type: MediaType,
-        /// How large it is, in bytes.
-        size: u64,
-        /// The hash of its bytes, in hexadecimal: so the chain proves the file, too.
-        sha256: String,
-        /// To which contribution it belongs, if to one.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        contribution: Option<ContributionId>,
-        /// The only unit that may see it, if not everybody may.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        only_unit: Option<String>,
-    },
-    /// A file was removed. Why, stands with it.
-    AttachmentRemoved {
-        /// Which.
-        attachment: AttachmentId,
-        /// The only unit that might see it, if not everybody might.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        only_unit: Option<String>,
-    },
-    /// A scanner found something in a file; it stays in quarantine.
-    AttachmentInfected {
-        /// Which.
-        attachment: AttachmentId,
-        /// The only unit that may see it, if not everybody may.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        only_unit: Option<String>,
-    },
     /// A line was written into a guarantee's ledger.
     Guarantee {
         /// Which.
@@ -163,6 +133,9 @@ pub enum Happened {
         /// The line.
         entry: Entry,
     },
+    /// Something became of a file. Recorded as if it stood here itself.
+    #[serde(untagged)]
+    Attachment(AttachmentEvent),
 }
 
 closed_set! {
@@ -246,9 +219,7 @@ impl Happened {
             Self::OfferRepeated { .. } => EventKind::OfferRepeated,
             Self::OfferUnaccepted { .. } => EventKind::OfferUnaccepted,
             Self::RenewalAsked { .. } => EventKind::RenewalAsked,
-            Self::AttachmentAdded { .. } => EventKind::AttachmentAdded,
-            Self::AttachmentRemoved { .. } => EventKind::AttachmentRemoved,
-            Self::AttachmentInfected { .. } => EventKind::AttachmentInfected,
+            Self::Attachment(of) => of.kind(),
             Self::Guarantee { entry, .. } => match entry {
                 Entry::Promised { .. } => EventKind::GuaranteePromised,
                 Entry::Started { .. } => EventKind::GuaranteeStarted,

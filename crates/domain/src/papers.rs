@@ -115,9 +115,7 @@ impl Papers {
             | Happened::OfferRepeated { .. }
             | Happened::OfferUnaccepted { .. }
             | Happened::RenewalAsked { .. }
-            | Happened::AttachmentAdded { .. }
-            | Happened::AttachmentRemoved { .. }
-            | Happened::AttachmentInfected { .. }
+            | Happened::Attachment(_)
             | Happened::Guarantee { .. } => {}
         }
     }

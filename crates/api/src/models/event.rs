@@ -80,9 +80,7 @@ fn sentence(told: &Told<'_>, kind: &str, happened: &Happened) -> String {
         | Happened::FeePaid { .. }
         | Happened::ReferralAnswered { .. }
         | Happened::RenewalAsked { .. }
-        | Happened::AttachmentAdded { .. }
-        | Happened::AttachmentRemoved { .. }
-        | Happened::AttachmentInfected { .. } => Vec::new(),
+        | Happened::Attachment(_) => Vec::new(),
         Happened::CaseOpened { coordinator, .. } => {
             vec![("coordinator", told.person_name(*coordinator))]
         }

@@ -90,9 +90,7 @@ impl Course {
                 | Happened::OfferRepeated { .. }
                 | Happened::OfferUnaccepted { .. }
                 | Happened::RenewalAsked { .. }
-                | Happened::AttachmentAdded { .. }
-                | Happened::AttachmentRemoved { .. }
-                | Happened::AttachmentInfected { .. }
+                | Happened::Attachment(_)
                 | Happened::Guarantee { .. } => {}
             }
         }

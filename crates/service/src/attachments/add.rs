@@ -3,7 +3,7 @@
 use onedoor_domain::attachment::{
     Attachment, Declared, FileProblem, Inspected, MediaType, Standing,
 };
-use onedoor_domain::event::Happened;
+use onedoor_domain::event::{AttachmentEvent, Happened};
 use onedoor_domain::policy::{Action, Caller};
 use onedoor_domain::{AttachmentId, ContributionId, FileId, Version};
 use onedoor_store::{Connection, StoreError, attachments, stray_files};
@@ -161,7 +161,7 @@ fn contribution_of(fields: &mut Fields, docket: &Docket, raw: &str) -> Option<Co
 }
 
 fn added(new: &Attachment) -> Happened {
-    Happened::AttachmentAdded {
+    Happened::Attachment(AttachmentEvent::AttachmentAdded {
         attachment: new.id,
         media_type: new.media_type,
         size: new.size,
@@ -172,5 +172,5 @@ fn added(new: &Attachment) -> Happened {
             .collect(),
         contribution: new.contribution,
         only_unit: new.only_unit.clone(),
-    }
+    })
 }

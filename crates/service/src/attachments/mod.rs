@@ -11,7 +11,7 @@ mod scan;
 mod seen;
 
 use onedoor_domain::attachment::{Attachment, AttachmentStep};
-use onedoor_domain::event::Happened;
+use onedoor_domain::event::{AttachmentEvent, Happened};
 use onedoor_domain::policy::{Action, Caller};
 use onedoor_domain::{AttachmentId, CaseId, Version};
 use onedoor_store::{Connection, attachments, stray_files};
@@ -147,10 +147,10 @@ impl Services {
             attachments::save(conn, of, id, &removed.standing, version)?;
             removed.version = version.next();
             stray_files::insert(conn, of, removed.file, docket.now)?;
-            docket.note(Happened::AttachmentRemoved {
+            docket.note(Happened::Attachment(AttachmentEvent::AttachmentRemoved {
                 attachment: id,
                 only_unit: removed.only_unit.clone(),
-            });
+            }));
             docket.save(conn)?;
             services.attachment_file(conn, &caller, removed)
         };

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use onedoor_domain::MunicipalityId;
 use onedoor_domain::attachment::{Attachment, Standing, Verdict};
-use onedoor_domain::event::{Actor, Happened};
+use onedoor_domain::event::{Actor, AttachmentEvent, Happened};
 use onedoor_domain::guarantee::Audience;
 use onedoor_store::columns::OutboxKind;
 use onedoor_store::{Connection, StoreError, attachments, stray_files};
@@ -136,10 +136,10 @@ impl Services {
             Err(StoreError::Stale) => return Ok(()),
             saved => saved?,
         }
-        docket.note(Happened::AttachmentInfected {
+        docket.note(Happened::Attachment(AttachmentEvent::AttachmentInfected {
             attachment: id,
             only_unit,
-        });
+        }));
         let to = docket.recipients(&[Audience::Coordinator], None);
         let payload = serde_json::json!({ "attachment": id, "what": "infected", "to": to });
         docket.tell(OutboxKind::Attachment, &payload)?;
