@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use object_store::ObjectStore;
@@ -12,6 +13,8 @@ use crate::clamd::Clamd;
 
 /// What a bucket's address begins with.
 const BUCKET: &str = "s3://";
+/// How old what was begun to be written must be to be nobody's any more.
+const UNFINISHED_FOR: Duration = Duration::from_hours(24);
 
 /// Opens the place that the setting `files` names, with whoever scans what comes in.
 ///
@@ -34,8 +37,28 @@ pub fn open(place: &str, clamd: Option<&str>) -> Result<Files> {
 fn folder(path: &Path) -> Result<Arc<dyn ObjectStore>> {
     let cannot = || format!("the folder {} cannot be used for files", path.display());
     std::fs::create_dir_all(path).with_context(cannot)?;
+    clear_unfinished(path).with_context(cannot)?;
     let store = LocalFileSystem::new_with_prefix(path).with_context(cannot)?;
     Ok(Arc::new(store.with_fsync(true)))
+}
+
+/// Removes what a process that was killed had begun to write. Whoever writes does it under a name
+/// with `#` in it first, and no upload takes a day.
+fn clear_unfinished(folder: &Path) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let about = entry.metadata()?;
+        if about.is_dir() {
+            clear_unfinished(&entry.path())?;
+            continue;
+        }
+        let is_unfinished = entry.file_name().to_string_lossy().contains('#');
+        let age = about.modified()?.elapsed().unwrap_or_default();
+        if is_unfinished && age > UNFINISHED_FOR {
+            std::fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 #[cfg(feature = "s3")]
@@ -73,6 +96,22 @@ mod tests {
             .unwrap();
         runtime.block_on(files.examine()).unwrap();
         assert!(deeper.is_dir());
+    }
+
+    #[test]
+    fn what_a_killed_process_had_begun_to_write_is_gone_after_a_day() {
+        let place = tempfile::tempdir().unwrap();
+        let inside = place.path().join("municipality/ab");
+        std::fs::create_dir_all(&inside).unwrap();
+        for (name, hours) in [("whole", 48), ("begun#1", 1), ("left#1", 25)] {
+            let file = std::fs::File::create(inside.join(name)).unwrap();
+            let modified = file.metadata().unwrap().modified().unwrap();
+            file.set_modified(modified - Duration::from_hours(hours))
+                .unwrap();
+        }
+        open(place.path().to_str().unwrap(), None).unwrap();
+        assert!(inside.join("whole").exists() && inside.join("begun#1").exists());
+        assert!(!inside.join("left#1").exists());
     }
 
     #[test]

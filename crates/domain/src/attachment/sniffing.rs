@@ -42,7 +42,9 @@ pub(super) fn kinds(head: &[u8], is_text: bool) -> &'static [MediaType] {
         Some("image/gif") => &[MediaType::Gif],
         Some("image/heif") => &[MediaType::Heic],
         Some("image/tiff") => &[MediaType::Tiff],
-        None if is_text && !is_markup(head) => &[MediaType::Text, MediaType::Csv],
+        Some("application/rtf" | "application/postscript" | "text/x-shellscript") => &[],
+        // Some kinds are known by two letters, and texts may begin so: a table of `BMI`, say.
+        Some(_) | None if is_text && !is_markup(head) => &[MediaType::Text, MediaType::Csv],
         Some(_) | None => &[],
     }
 }

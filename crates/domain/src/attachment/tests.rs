@@ -53,7 +53,7 @@ fn a_file_is_what_its_bytes_say() {
         ("mimetype", b"application/vnd.oasis.opendocument.text"),
         ("content.xml", b"<x/>"),
     ]);
-    let known: [(&[u8], &str, MediaType); 14] = [
+    let known: [(&[u8], &str, MediaType); 15] = [
         (PDF, "a.pdf", MediaType::Pdf),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a.png", MediaType::Png),
         (b"\xFF\xD8\xFF\xE0\0\x10JFIF\0", "a.jpg", MediaType::Jpeg),
@@ -71,6 +71,7 @@ fn a_file_is_what_its_bytes_say() {
         (OLE, "a.doc", MediaType::Doc),
         (OLE, "a.xls", MediaType::Xls),
         ("Kære Ærø".as_bytes(), "a.txt", MediaType::Text),
+        (b"BMI;age\r\n22;40\r\n", "a.csv", MediaType::Csv),
         ("\u{feff}å;ø\r\n1;2\r\n".as_bytes(), "a.csv", MediaType::Csv),
     ];
     for (bytes, name, expected) in known {

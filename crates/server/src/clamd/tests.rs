@@ -3,6 +3,7 @@
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::os::unix::net::UnixListener;
+use std::process::{Child, Command, Stdio};
 use std::thread::{self, JoinHandle};
 
 use bytes::Bytes;
@@ -124,4 +125,75 @@ fn an_address_is_a_port_or_a_path() {
     for wrong in ["", "clamd", ":3310", "host:", "host:99999"] {
         Clamd::at(wrong).unwrap_err();
     }
+}
+
+/// A real clamd that knows one signature, in a folder of its own. It ends with this value.
+struct Real {
+    program: Child,
+    folder: tempfile::TempDir,
+}
+
+impl Real {
+    /// None where there is no such program.
+    fn start() -> Option<Self> {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        // The harmless file that all scanners agree to find; its hash is all that clamd is told.
+        std::fs::write(
+            at("own.hdb"),
+            "44d88612fea8a8f36de82e1278abb02f:68:Agreed\n",
+        )
+        .unwrap();
+        let settings = format!(
+            "DatabaseDirectory {}\nLocalSocket {}\nForeground yes\nStreamMaxLength 1M\n",
+            folder.path().display(),
+            at("clamd.ctl").display(),
+        );
+        std::fs::write(at("clamd.conf"), settings).unwrap();
+        let program = Command::new("clamd")
+            .arg("--config-file")
+            .arg(at("clamd.conf"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .ok()?;
+        let mut real = Self { program, folder };
+        while run(real.clamd().examine()).is_err() {
+            let ended = real.program.try_wait().unwrap();
+            assert_eq!(ended, None, "clamd ended before it answered");
+            thread::yield_now();
+        }
+        Some(real)
+    }
+
+    fn clamd(&self) -> Clamd {
+        Clamd::Socket(self.folder.path().join("clamd.ctl"))
+    }
+}
+
+impl Drop for Real {
+    fn drop(&mut self) {
+        drop(self.program.kill());
+        drop(self.program.wait());
+    }
+}
+
+#[test]
+fn a_real_clamd_is_understood_where_there_is_one() {
+    let Some(real) = Real::start() else {
+        return;
+    };
+    let clamd = real.clamd();
+    assert_eq!(scan(&clamd, &[b"harm", b"less"]), Ok(Verdict::Clean));
+    // Put together here, so that no scanner of somebody's disk takes this source for it.
+    let halves: [&'static [u8]; 2] = [
+        b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD",
+        b"-ANTIVIRUS-TEST-FILE!$H+H*",
+    ];
+    match scan(&clamd, &halves) {
+        Ok(Verdict::Infected { found }) => assert!(found.contains("Agreed"), "{found}"),
+        other => unreachable!("it is found: {other:?}"),
+    }
+    static TOO_LARGE: [u8; 2 * 1024 * 1024] = [b'x'; 2 * 1024 * 1024];
+    scan(&clamd, &[&TOO_LARGE]).unwrap_err();
 }
