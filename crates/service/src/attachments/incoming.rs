@@ -23,7 +23,8 @@ pub struct Incoming {
     pub(super) file: FileId,
     pub(super) seen: Inspection,
     municipality: MunicipalityId,
-    writer: BufWriter,
+    /// None once the bytes are whole: the writer must not be asked for anything more then.
+    writer: Option<BufWriter>,
     services: Services,
 }
 
@@ -51,7 +52,7 @@ impl Services {
             file,
             seen: Inspection::default(),
             municipality,
-            writer,
+            writer: Some(writer),
             services: self.clone(),
         })
     }
@@ -64,7 +65,9 @@ impl Incoming {
     /// [`Error::Unavailable`] if they cannot be kept.
     pub async fn write(&mut self, bytes: &[u8]) -> Result<()> {
         self.seen.see(bytes);
-        self.writer.write_all(bytes).await.map_err(away)
+        let writer = self.writer.as_mut();
+        let writer = writer.ok_or_else(|| away("the file was whole already"))?;
+        writer.write_all(bytes).await.map_err(away)
     }
 
     /// How much came so far, in bytes.
@@ -79,14 +82,19 @@ impl Incoming {
 
     /// Makes the bytes durable.
     pub(super) async fn finish(&mut self) -> Result<()> {
-        self.writer.shutdown().await.map_err(away)
+        match self.writer.take() {
+            Some(mut writer) => writer.shutdown().await.map_err(away),
+            None => Ok(()),
+        }
     }
 
     /// Has the bytes deleted soon, unless an attachment vouches for them: after a failure it may
     /// not be known whether one does, and only the database can tell.
-    pub async fn give_up(mut self) {
-        // What remains in the store is deleted by the sweep, whatever became of this.
-        drop(self.writer.abort().await);
+    pub async fn give_up(self) {
+        if let Some(mut writer) = self.writer {
+            // What remains in the store is deleted by the sweep, whatever becomes of this.
+            drop(writer.abort().await);
+        }
         let (of, file, now) = (self.municipality, self.file, self.services.now());
         let given_up = self
             .services

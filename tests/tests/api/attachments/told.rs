@@ -92,7 +92,7 @@ on_both!(
         let matter = matter(app);
         for (sent, kept) in [
             ("../../../etc/passwd", "passwd.pdf"),
-            ("C:\\Windows\\system32\\plan.pdf", "plan.pdf"),
+            ("C:\\\\Windows\\\\system32\\\\plan.pdf", "plan.pdf"),
             ("faktura.pdf.exe", "faktura.pdf.exe.pdf"),
             ("plan\u{202e}fdp.exe", "planfdp.exe.pdf"),
             ("", "attachment.pdf"),
