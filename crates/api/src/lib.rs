@@ -34,6 +34,10 @@ pub struct ApiSettings {
     pub body_seconds: u64,
     /// How often a stream that has nothing to tell shows that it is alive.
     pub beat: Duration,
+    /// How large an attachment may be, in bytes.
+    pub attachment_limit: usize,
+    /// How long an attachment may take to arrive, in seconds.
+    pub upload_seconds: u64,
 }
 
 impl Default for ApiSettings {
@@ -42,6 +46,8 @@ impl Default for ApiSettings {
             body_limit: 2 * 1024 * 1024,
             body_seconds: 15,
             beat: Duration::from_secs(15),
+            attachment_limit: 25 * 1024 * 1024,
+            upload_seconds: 15 * 60,
         }
     }
 }
@@ -166,7 +172,12 @@ fn routes(config: &mut ServiceConfig<'_>) {
             .service(routes::tokens::list_tokens)
             .service(routes::tokens::find_token)
             .service(routes::tokens::create_token)
-            .service(routes::tokens::revoke_token),
+            .service(routes::tokens::revoke_token)
+            .service(routes::attachments::add_attachment)
+            .service(routes::attachments::list_attachments)
+            .service(routes::attachments::find_attachment)
+            .service(routes::attachments::read_attachment)
+            .service(routes::attachments::remove_attachment),
     );
 }
 

@@ -3,6 +3,7 @@
 //! The exact text of a payload is what is hashed and what is stored, so that a chain can be
 //! checked without knowing how any version of the program writes JSON.
 
+mod attachment;
 mod told;
 
 use jiff::civil::Date;
@@ -18,6 +19,8 @@ use crate::{
     ContributionId, EnquiryId, GuaranteeId, MeetingActionId, MeetingId, Moment, ReferralId,
     StaffId, TokenId, TrackingId, closed_set,
 };
+
+pub use attachment::AttachmentEvent;
 
 /// One thing that happened to a case. Recorded: fields are added with defaults, never changed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -190,6 +193,9 @@ pub enum Happened {
         /// The line.
         entry: Entry,
     },
+    /// Something became of a file. Recorded as if it stood here itself.
+    #[serde(untagged)]
+    Attachment(AttachmentEvent),
 }
 
 closed_set! {
@@ -233,6 +239,12 @@ closed_set! {
         MeetingActionAgreed = "meeting_action_agreed",
         /// What was agreed at a meeting was done.
         MeetingActionDone = "meeting_action_done",
+        /// A file was added.
+        AttachmentAdded = "attachment_added",
+        /// A file was removed.
+        AttachmentRemoved = "attachment_removed",
+        /// Something was found in a file.
+        AttachmentInfected = "attachment_infected",
         /// A guarantee was given.
         GuaranteePromised = "guarantee_promised",
         /// A guarantee's clock started.
@@ -285,6 +297,7 @@ impl Happened {
             Self::MeetingHeld { .. } => EventKind::MeetingHeld,
             Self::MeetingActionAgreed { .. } => EventKind::MeetingActionAgreed,
             Self::MeetingActionDone { .. } => EventKind::MeetingActionDone,
+            Self::Attachment(of) => of.kind(),
             Self::Guarantee { entry, .. } => match entry {
                 Entry::Promised { .. } => EventKind::GuaranteePromised,
                 Entry::Started { .. } => EventKind::GuaranteeStarted,

@@ -69,4 +69,8 @@ ids! {
     MeetingActionId,
     /// A time that comes back every few weeks and is kept for meetings.
     SlotId,
+    /// A file of a case, as people know it.
+    AttachmentId,
+    /// The bytes of a file, where they are kept.
+    FileId,
 }

@@ -5,6 +5,7 @@
 
 mod closed_set;
 
+pub mod attachment;
 pub mod attribution;
 pub mod business;
 pub mod calendar;
@@ -34,6 +35,9 @@ pub use ids::{
     AbsenceId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, DutyId, EnquiryId,
     EventId, GuaranteeId, MeetingActionId, MeetingId, MunicipalityId, OutboxId, ParticipantId,
     ReferralId, SlotId, StaffId, TokenId, TrackingId,
+    AbsenceId, AttachmentId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, DutyId,
+    EnquiryId, EventId, FileId, GuaranteeId, MunicipalityId, OutboxId, ReferralId, StaffId,
+    TokenId, TrackingId,
 };
 pub use language::{Country, Language, Texts};
 pub use moment::Moment;

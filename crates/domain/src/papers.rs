@@ -121,6 +121,7 @@ impl Papers {
             | Happened::MeetingHeld { .. }
             | Happened::MeetingActionAgreed { .. }
             | Happened::MeetingActionDone { .. }
+            | Happened::Attachment(_)
             | Happened::Guarantee { .. } => {}
         }
     }

@@ -57,6 +57,9 @@ const OF_THE_MUNICIPALITY: &[(Action, &str)] = &[
     (Action::ReadMeetings, "d d d d d d"),
     (Action::ChangeSlots, "d d d y y d"),
     (Action::ImportMunicipality, "d d d d y d"),
+    (Action::AddAttachment, "d d d d d d"),
+    (Action::ReadAttachment, "d d d d d d"),
+    (Action::RemoveAttachment, "d d d d d d"),
 ];
 
 /// What is asked of a case that the caller coordinates, of one they handle, of one to which their
@@ -93,6 +96,9 @@ const OF_A_CASE: &[(Action, &str)] = &[
     (Action::ReadMeetings, "yddd yyyd yyyh yyyy dddd dddd"),
     (Action::ChangeSlots, "dddd dddd dddh dddd dddd dddd"),
     (Action::ImportMunicipality, "dddd dddd dddh dddd dddd dddd"),
+    (Action::AddAttachment, "yyyy yyyd yyyh yyyy dddd yyyy"),
+    (Action::ReadAttachment, "yddd yyyd yyyh yyyy dddd dddd"),
+    (Action::RemoveAttachment, "yddd yddd yddh yyyy dddd dddd"),
 ];
 
 /// What is asked of a contribution: of the caller's unit, of a unit they head, in their hands though

@@ -93,6 +93,12 @@ onedoor_domain::closed_set! {
         ActionDoneAlready = "action_done_already",
         /// The slot cannot be booked any more.
         SlotInactive = "slot_inactive",
+        /// The attachment waits to be scanned.
+        AttachmentQuarantined = "attachment_quarantined",
+        /// Something was found in the attachment.
+        AttachmentInfected = "attachment_infected",
+        /// The attachment was removed.
+        AttachmentRemoved = "attachment_removed",
     }
 }
 
@@ -185,6 +191,12 @@ onedoor_domain::closed_set! {
         NotATimeOfDay = "not_a_time_of_day",
         /// The calendar cannot be used; the sentence says why.
         BadCalendar = "bad_calendar",
+        /// The file is empty.
+        FileEmpty = "file_empty",
+        /// The file is of a kind that may not come in.
+        FileNotAllowed = "file_not_allowed",
+        /// The file is not what its sender says it is.
+        FileDisagrees = "file_disagrees",
     }
 }
 

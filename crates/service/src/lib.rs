@@ -1,6 +1,7 @@
 //! Use cases: load, authorise, decide (in the domain), save, tell, in one transaction.
 
 mod access;
+mod attachments;
 mod businesses;
 mod case_file;
 mod cases;
@@ -40,6 +41,10 @@ mod tracking;
 mod turns;
 mod verify;
 
+pub use attachments::{
+    AttachmentContent, AttachmentFile, AttachmentInput, CannotScan, FileStream, Files, Incoming,
+    Scanner, Scanning,
+};
 pub use businesses::{BusinessChange, BusinessQuery, BusinessView, IdentifierShown};
 pub use case_file::CaseFile;
 pub use cases::{CasePage, CaseQuery, RoutingExplained};

@@ -7,6 +7,7 @@ use onedoor_domain::{Moment, Version};
 use onedoor_store::Store;
 
 use crate::access::KnownTokens;
+use crate::attachments::Files;
 use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::feed::Followers;
@@ -26,6 +27,7 @@ pub struct Services {
     pub(crate) book: LoadBook,
     pub(crate) turns: Turns,
     pub(crate) followers: Arc<Followers>,
+    pub(crate) files: Files,
     /// Where the business reaches this installation, without a slash at the end.
     pub(crate) public_url: Arc<str>,
 }
@@ -42,8 +44,15 @@ impl Services {
             book: LoadBook::default(),
             turns: Turns::default(),
             followers: Arc::default(),
+            files: Files::default(),
             public_url: public_url.trim_end_matches('/').into(),
         }
+    }
+
+    /// The same use cases, with a place for files.
+    #[must_use]
+    pub fn with_files(self, files: Files) -> Self {
+        Self { files, ..self }
     }
 
     /// The present moment.

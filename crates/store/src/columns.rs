@@ -32,6 +32,9 @@ use onedoor_domain::{
     AbsenceId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, Country, DutyId,
     EnquiryId, EventId, GuaranteeId, Language, MeetingActionId, MeetingId, Moment, MunicipalityId,
     OutboxId, ParticipantId, SlotId, StaffId, TokenId, TrackingId,
+    AbsenceId, AttachmentId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, Country,
+    DutyId, EnquiryId, EventId, FileId, GuaranteeId, Language, Moment, MunicipalityId, OutboxId,
+    StaffId, TokenId, TrackingId,
 };
 use uuid::Uuid;
 
@@ -180,6 +183,8 @@ ids!(
     ParticipantId,
     MeetingActionId,
     SlotId,
+    AttachmentId,
+    FileId,
 );
 
 macro_rules! words {
@@ -236,6 +241,8 @@ words!(
     MeetingKind,
     MeetingStage,
     InviteeKind,
+    onedoor_domain::attachment::AttachmentState,
+    onedoor_domain::attachment::MediaType,
 );
 
 onedoor_domain::closed_set! {

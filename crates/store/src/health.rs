@@ -89,6 +89,8 @@ pub fn row_counts(conn: &mut Connection) -> Result<BTreeMap<&'static str, i64>, 
         "meeting": meeting,
         "meeting_participant": meeting_participant,
         "meeting_action": meeting_action,
+        "attachment": attachment,
+        "stray_file": stray_file,
     }
     Ok(counts)
 }

@@ -1,6 +1,7 @@
 //! Rows and SQL. The only crate that names diesel.
 
 mod any_connection;
+pub mod attachments;
 pub mod businesses;
 pub mod calendars;
 pub mod cases;
@@ -28,6 +29,7 @@ pub mod search;
 mod shape;
 pub mod staff;
 mod store;
+pub mod stray_files;
 #[cfg(test)]
 mod tests;
 #[cfg(any(test, feature = "throwaway"))]

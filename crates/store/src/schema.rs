@@ -2,6 +2,7 @@
 
 mod chores;
 mod directory;
+mod files;
 mod matter;
 mod numbers;
 mod meetings;
@@ -11,6 +12,7 @@ pub(crate) use directory::{
     absence, api_token, calendar, catalogue, duty, municipality, staff, staff_load, staff_unit,
     unit,
 };
+pub(crate) use files::{attachment, stray_file};
 pub(crate) use matter::{
     business, business_identifier, case_enquiry, case_type_of_case, cases, contact_person,
     contribution, enquiry, event, guarantee, tracking_code,
@@ -48,4 +50,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     meeting,
     meeting_participant,
     meeting_action,
+    attachment,
+    stray_file,
 );

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use serde_json::Value;
 
 use crate::wire::{exchange, head};
-use crate::{Answer, Connection, EventStream};
+use crate::{Answer, Connection, EventStream, Form};
 
 /// Somebody who sends requests, in one municipality.
 #[derive(Debug, Clone)]
@@ -137,6 +137,12 @@ impl Request {
     pub fn body(mut self, kind: &str, body: impl Into<Vec<u8>>) -> Self {
         self.body = Some(body.into());
         self.header("Content-Type", kind)
+    }
+
+    /// With a form.
+    #[must_use]
+    pub fn form(self, form: &Form) -> Self {
+        self.body(&Form::kind(), form.body())
     }
 
     /// What stands before the body, to be sent by hand.

@@ -14,6 +14,8 @@ mod app;
 mod clock;
 mod database;
 mod stream;
+mod form;
+mod scanner;
 mod wire;
 
 pub use actor::{Actor, Request};
@@ -22,6 +24,8 @@ pub use app::{Counts, Setup, TestApp};
 pub use clock::TestClock;
 pub use database::{Database, Frozen};
 pub use stream::{EventStream, Streamed};
+pub use form::Form;
+pub use scanner::TestScanner;
 pub use wire::Connection;
 
 /// Makes a test on SQLite and one on PostgreSQL out of one rule.

@@ -15,17 +15,23 @@ pub(crate) enum Sweep {
     Index,
     /// Idempotency keys whose time has passed.
     Keys,
+    /// Attachments that wait to be scanned.
+    Scans,
+    /// Files that nobody vouches for.
+    StrayFiles,
 }
 
 impl Sweep {
-    /// All kinds, what people wait for first.
-    pub(crate) const ALL: [Self; 5] = [
+    /// What needs nothing but the database; what people wait for first.
+    pub(crate) const INSIDE: [Self; 5] = [
         Self::Promises,
         Self::Offers,
         Self::Feed,
         Self::Index,
         Self::Keys,
     ];
+    /// What waits for others, too.
+    pub(crate) const OUTSIDE: [Self; 2] = [Self::Scans, Self::StrayFiles];
 
     /// The word for it in logs and metrics.
     pub(crate) fn name(self) -> &'static str {
@@ -35,6 +41,8 @@ impl Sweep {
             Self::Feed => "feed",
             Self::Index => "index",
             Self::Keys => "keys",
+            Self::Scans => "scans",
+            Self::StrayFiles => "stray_files",
         }
     }
 
@@ -46,6 +54,8 @@ impl Sweep {
             Self::Feed => services.number_events().await,
             Self::Index => services.index_enquiries().await,
             Self::Keys => services.forget_expired_keys().await,
+            Self::Scans => services.scan_attachments().await,
+            Self::StrayFiles => services.delete_stray_files().await,
         }?;
         self.count(done);
         Ok(done)
@@ -59,6 +69,8 @@ impl Sweep {
             Self::Feed => metrics::counter!("onedoor_changes_numbered_total"),
             Self::Index => metrics::counter!("onedoor_enquiries_indexed_total"),
             Self::Keys => metrics::counter!("onedoor_keys_forgotten_total"),
+            Self::Scans => metrics::counter!("onedoor_attachments_scanned_total"),
+            Self::StrayFiles => metrics::counter!("onedoor_stray_files_deleted_total"),
         };
         counter.increment(u64::try_from(done).unwrap_or(0));
     }

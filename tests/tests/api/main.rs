@@ -1,6 +1,7 @@
 //! What an outsider sees of the application, over HTTP, on both databases.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
+mod attachments;
 mod bad_input;
 mod calendars;
 mod catalogues;

@@ -150,7 +150,8 @@ fn sentence(told: &Told<'_>, kind: &str, happened: &Happened, actor: &str) -> St
         | Happened::PapersMissing { .. }
         | Happened::PapersSupplemented { .. }
         | Happened::ReferralAnswered { .. }
-        | Happened::RenewalAsked { .. } => Vec::new(),
+        | Happened::RenewalAsked { .. }
+        | Happened::Attachment(_) => Vec::new(),
         Happened::CaseOpened { coordinator, .. } => {
             vec![("coordinator", told.person_name(*coordinator))]
         }

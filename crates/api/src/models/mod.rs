@@ -1,6 +1,7 @@
 //! What the wire carries. Names are in the reader's language.
 
 pub(crate) mod absence;
+pub(crate) mod attachment;
 pub(crate) mod attribution;
 pub(crate) mod business;
 pub(crate) mod case;

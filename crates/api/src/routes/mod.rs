@@ -1,6 +1,7 @@
 //! Handlers: extract, call one use case, convert.
 
 pub(crate) mod absences;
+pub(crate) mod attachments;
 pub(crate) mod businesses;
 pub(crate) mod cases;
 pub(crate) mod catalogues;

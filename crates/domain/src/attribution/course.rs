@@ -96,6 +96,7 @@ impl Course {
                 | Happened::MeetingHeld { .. }
                 | Happened::MeetingActionAgreed { .. }
                 | Happened::MeetingActionDone { .. }
+                | Happened::Attachment(_)
                 | Happened::Guarantee { .. } => {}
             }
         }

@@ -28,6 +28,7 @@ impl Happened {
             Self::OfferRepeated { .. }
             | Self::OfferUnaccepted { .. }
             | Self::RenewalAsked { .. }
+            | Self::Attachment(_)
             | Self::MeetingActionAgreed { .. }
             | Self::MeetingActionDone { .. } => false,
             Self::Guarantee { guarantee, entry } => is_outside(*guarantee) && is_shown(entry),

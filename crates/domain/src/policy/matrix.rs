@@ -92,6 +92,10 @@ const MATRIX: &[Row] = &[
     Row(Action::ReadMeetings,       [CO,     OWN,     OWN,  ALL,  NONE, NONE]),
     Row(Action::ChangeSlots,        [NONE,   NONE,    NONE, ALL,  ALL,  NONE]),
     Row(Action::ImportMunicipality, [NONE,   NONE,    NONE, NONE, ALL,  NONE]),
+    // Papers are handed in at the counter, and by programs, on cases that are not theirs to read.
+    Row(Action::AddAttachment,      [CO_LIM, OWN,     OWN,  ALL,  NONE, LIM]),
+    Row(Action::ReadAttachment,     [CO,     OWN,     OWN,  ALL,  NONE, NONE]),
+    Row(Action::RemoveAttachment,   [CO,     CO,      CO,   ALL,  NONE, NONE]),
 ];
 
 /// How far `role` reaches with `action`. What stands in no row is not allowed.

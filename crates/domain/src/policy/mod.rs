@@ -101,6 +101,12 @@ closed_set! {
         ChangeSlots = "change_slots",
         /// Load a whole municipality from a file.
         ImportMunicipality = "import_municipality",
+        /// Add a file to a case.
+        AddAttachment = "add_attachment",
+        /// Read the files of a case.
+        ReadAttachment = "read_attachment",
+        /// Remove a file that should not be there.
+        RemoveAttachment = "remove_attachment",
     }
 }
 
@@ -202,6 +208,9 @@ impl Action {
                 | Self::ReadAttribution
                 | Self::PlanMeetings
                 | Self::ReadMeetings
+                | Self::AddAttachment
+                | Self::ReadAttachment
+                | Self::RemoveAttachment
                 | Self::CoordinateCase
                 | Self::TakeOverCase
         )

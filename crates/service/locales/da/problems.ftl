@@ -94,6 +94,12 @@ problem-slot_full-detail = { $next ->
 }
 problem-no_such_referral-title = Ingen sådan åben høring
 problem-no_such_referral-detail = Ingen myndighed er hørt under dette id, eller den har allerede svaret. Læs sagen igen.
+problem-attachment_quarantined-title = Filen er ikke scannet endnu
+problem-attachment_quarantined-detail = Den ligger i karantæne, til en virusscanner har set den igennem. Prøv igen om lidt.
+problem-attachment_infected-title = Filen er inficeret
+problem-attachment_infected-detail = Virusscanneren fandt noget skadeligt i den, så ingen kan åbne den. Bed afsenderen om en ren kopi, og fjern denne.
+problem-attachment_removed-title = Filen er fjernet
+problem-attachment_removed-detail = Den er fjernet med en begrundelse, som står ved den. Indholdet er slettet.
 problem-ledger_refused-title = Det passer ikke med det, der er noteret før
 problem-ledger_refused-detail = Det passer ikke med det, der tidligere er noteret om løftet. { $fault }
 
@@ -129,6 +135,9 @@ field-meeting_length = Et møde varer { $min } til { $max } minutter.
 field-not_a_link = Det er ikke en webadresse som https://meet.example/abc.
 field-not_a_time_of_day = Det er ikke et klokkeslæt som 13:00.
 field-bad_calendar = Kalenderen kan ikke bruges: { $detail }.
+field-file_empty = Filen er tom.
+field-file_not_allowed = Filer af denne slags kan ikke modtages. Send en af disse: { $allowed }; tekst skal være i UTF-8.
+field-file_disagrees = Filen er ikke det, den giver sig ud for. Gem den igen i det rigtige format, eller ret dens type.
 field-empty_list = Angiv mindst én.
 field-not_before_received = Det ligger før det tidspunkt, hvor henvendelsen kom ind.
 warning-identifier_check_digit = Kontrolcifferet passer ikke. Spørg om nummeret en gang til.

@@ -94,6 +94,12 @@ problem-slot_full-detail = { $next ->
 }
 problem-no_such_referral-title = No such open question to an authority
 problem-no_such_referral-detail = No authority was asked under this id, or it has answered already. Read the case again.
+problem-attachment_quarantined-title = The file is not scanned yet
+problem-attachment_quarantined-detail = It is kept in quarantine until a virus scanner has looked through it. Try again in a moment.
+problem-attachment_infected-title = The file is infected
+problem-attachment_infected-detail = The virus scanner found something harmful in it, so nobody can open it. Ask whoever sent it for a clean copy, and remove this one.
+problem-attachment_removed-title = The file was removed
+problem-attachment_removed-detail = Somebody removed it, with a reason that stands beside it. Its contents are gone.
 problem-ledger_refused-title = It does not fit what was recorded before
 problem-ledger_refused-detail = This does not fit what was recorded on the promise before. { $fault }
 
@@ -129,6 +135,9 @@ field-meeting_length = A meeting lasts { $min } to { $max } minutes.
 field-not_a_link = It is not a web address such as https://meet.example/abc.
 field-not_a_time_of_day = It is not a time of day such as 13:00.
 field-bad_calendar = The calendar cannot be used: { $detail }.
+field-file_empty = The file is empty.
+field-file_not_allowed = Files of this kind cannot be taken. Send one of: { $allowed }; text must be in UTF-8.
+field-file_disagrees = The file is not what it claims to be. Save it again in the right format, or correct its type.
 field-empty_list = Name at least one.
 field-not_before_received = It lies before the enquiry came in.
 warning-identifier_check_digit = The check digit does not fit. Ask for the number once more.

@@ -94,6 +94,12 @@ problem-slot_full-detail = { $next ->
 }
 problem-no_such_referral-title = Tällaista avointa lausuntopyyntöä ei ole
 problem-no_such_referral-detail = Tällä tunnisteella ei ole pyydetty lausuntoa, tai siihen on jo vastattu. Lue asia uudelleen.
+problem-attachment_quarantined-title = Tiedostoa ei ole vielä tarkistettu
+problem-attachment_quarantined-detail = Se on karanteenissa, kunnes virustarkistus on käynyt sen läpi. Yritä hetken kuluttua uudelleen.
+problem-attachment_infected-title = Tiedosto on saastunut
+problem-attachment_infected-detail = Virustarkistus löysi siitä jotakin haitallista, joten kukaan ei voi avata sitä. Pyydä lähettäjältä puhdas kopio ja poista tämä.
+problem-attachment_removed-title = Tiedosto on poistettu
+problem-attachment_removed-detail = Se on poistettu, ja syy on merkitty sen kohdalle. Sisältö on hävitetty.
 problem-ledger_refused-title = Se ei sovi aiemmin kirjattuun
 problem-ledger_refused-detail = Se ei sovi siihen, mitä lupauksesta on aiemmin kirjattu. { $fault }
 
@@ -129,6 +135,9 @@ field-meeting_length = Kokous kestää { $min }–{ $max } minuuttia.
 field-not_a_link = Se ei ole verkko-osoite kuten https://meet.example/abc.
 field-not_a_time_of_day = Se ei ole kellonaika kuten 13:00.
 field-bad_calendar = Kalenteria ei voi käyttää: { $detail }.
+field-file_empty = Tiedosto on tyhjä.
+field-file_not_allowed = Tällaisia tiedostoja ei voi vastaanottaa. Lähetä jokin näistä: { $allowed }; tekstin on oltava UTF-8-muodossa.
+field-file_disagrees = Tiedosto ei ole sitä, mitä se väittää olevansa. Tallenna se uudelleen oikeassa muodossa tai korjaa sen tyyppi.
 field-empty_list = Nimeä vähintään yksi.
 field-not_before_received = Ajankohta on ennen yhteydenoton saapumista.
 warning-identifier_check_digit = Tarkistusnumero ei täsmää. Pyydä numero uudelleen.

@@ -94,6 +94,12 @@ problem-slot_full-detail = { $next ->
 }
 problem-no_such_referral-title = Ingen slik åpen forespørsel
 problem-no_such_referral-detail = Ingen myndighet er spurt under denne id-en, eller den har allerede svart. Les saken på nytt.
+problem-attachment_quarantined-title = Filen er ikke skannet ennå
+problem-attachment_quarantined-detail = Den ligger i karantene til en virusskanner har sett gjennom den. Prøv igjen om litt.
+problem-attachment_infected-title = Filen er infisert
+problem-attachment_infected-detail = Virusskanneren fant noe skadelig i den, så ingen kan åpne den. Be avsenderen om en ren kopi, og fjern denne.
+problem-attachment_removed-title = Filen er fjernet
+problem-attachment_removed-detail = Den er fjernet med en begrunnelse som står ved den. Innholdet er slettet.
 problem-ledger_refused-title = Det stemmer ikke med det som er registrert før
 problem-ledger_refused-detail = Det stemmer ikke med det som tidligere er registrert om løftet. { $fault }
 
@@ -129,6 +135,9 @@ field-meeting_length = Et møte varer { $min } til { $max } minutter.
 field-not_a_link = Det er ikke en nettadresse som https://meet.example/abc.
 field-not_a_time_of_day = Det er ikke et klokkeslett som 13:00.
 field-bad_calendar = Kalenderen kan ikke brukes: { $detail }.
+field-file_empty = Filen er tom.
+field-file_not_allowed = Filer av dette slaget kan ikke tas imot. Send en av disse: { $allowed }; tekst må være i UTF-8.
+field-file_disagrees = Filen er ikke det den gir seg ut for. Lagre den på nytt i riktig format, eller rett typen.
 field-empty_list = Oppgi minst én.
 field-not_before_received = Det ligger før henvendelsen kom inn.
 warning-identifier_check_digit = Kontrollsifferet stemmer ikke. Spør om nummeret en gang til.

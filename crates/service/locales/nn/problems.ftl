@@ -94,6 +94,12 @@ problem-slot_full-detail = { $next ->
 }
 problem-no_such_referral-title = Inga slik open høyring
 problem-no_such_referral-detail = Inga styresmakt er spurd under denne id-en, eller ho har allereie svara. Les saka på nytt.
+problem-attachment_quarantined-title = Fila er ikkje skanna enno
+problem-attachment_quarantined-detail = Ho ligg i karantene til ein virusskannar har sett gjennom henne. Prøv igjen om litt.
+problem-attachment_infected-title = Fila er infisert
+problem-attachment_infected-detail = Virusskannaren fann noko skadeleg i henne, så ingen kan opne henne. Be avsendaren om ein rein kopi, og fjern denne.
+problem-attachment_removed-title = Fila er fjerna
+problem-attachment_removed-detail = Ho er fjerna med ei grunngjeving som står ved henne. Innhaldet er sletta.
 problem-ledger_refused-title = Det stemmer ikkje med det som er registrert før
 problem-ledger_refused-detail = Det stemmer ikkje med det som tidlegare er registrert om løftet. { $fault }
 
@@ -129,6 +135,9 @@ field-meeting_length = Eit møte varer { $min } til { $max } minutt.
 field-not_a_link = Det er ikkje ei nettadresse som https://meet.example/abc.
 field-not_a_time_of_day = Det er ikkje eit klokkeslett som 13:00.
 field-bad_calendar = Kalenderen kan ikkje brukast: { $detail }.
+field-file_empty = Fila er tom.
+field-file_not_allowed = Filer av dette slaget kan ikkje takast imot. Send ei av desse: { $allowed }; tekst må vere i UTF-8.
+field-file_disagrees = Fila er ikkje det ho gjev seg ut for. Lagre henne på nytt i rett format, eller rett typen.
 field-empty_list = Oppgi minst éin.
 field-not_before_received = Det ligg før førespurnaden kom inn.
 warning-identifier_check_digit = Kontrollsifferet stemmer ikkje. Spør om nummeret ein gong til.

@@ -94,6 +94,12 @@ problem-slot_full-detail = { $next ->
 }
 problem-no_such_referral-title = Ingen sådan öppen remiss
 problem-no_such_referral-detail = Ingen myndighet har tillfrågats med detta id, eller så har den redan svarat. Läs ärendet igen.
+problem-attachment_quarantined-title = Filen är inte skannad än
+problem-attachment_quarantined-detail = Den ligger i karantän tills en virusskanner har gått igenom den. Försök igen om en stund.
+problem-attachment_infected-title = Filen är infekterad
+problem-attachment_infected-detail = Virusskannern hittade något skadligt i den, så ingen kan öppna den. Be avsändaren om en ren kopia och ta bort den här.
+problem-attachment_removed-title = Filen är borttagen
+problem-attachment_removed-detail = Den togs bort med ett skäl som står vid den. Innehållet är raderat.
 problem-ledger_refused-title = Det stämmer inte med det som noterats tidigare
 problem-ledger_refused-detail = Det stämmer inte med det som tidigare noterats om löftet. { $fault }
 
@@ -129,6 +135,9 @@ field-meeting_length = Ett möte varar { $min } till { $max } minuter.
 field-not_a_link = Det är inte en webbadress som https://meet.example/abc.
 field-not_a_time_of_day = Det är inte ett klockslag som 13:00.
 field-bad_calendar = Kalendern kan inte användas: { $detail }.
+field-file_empty = Filen är tom.
+field-file_not_allowed = Filer av det här slaget kan inte tas emot. Skicka någon av dessa: { $allowed }; text ska vara i UTF-8.
+field-file_disagrees = Filen är inte vad den utger sig för att vara. Spara den på nytt i rätt format, eller rätta dess typ.
 field-empty_list = Ange minst en.
 field-not_before_received = Det ligger före det att förfrågan kom in.
 warning-identifier_check_digit = Kontrollsiffran stämmer inte. Fråga efter numret en gång till.
