@@ -15,6 +15,7 @@ pub mod directory;
 pub mod enquiry;
 pub mod event;
 pub mod guarantee;
+pub mod hand_over;
 mod ids;
 mod language;
 mod moment;

@@ -9,6 +9,7 @@ mod examine;
 mod insert;
 mod intake;
 mod outbox;
+mod people;
 mod search;
 mod shape;
 
@@ -17,6 +18,7 @@ pub(crate) use examine::examine;
 pub(crate) use insert::{insert_events, insert_guarantees, insert_outbox};
 pub(crate) use intake::write_intake;
 pub(crate) use outbox::take_outbox;
+pub(crate) use people::{lock_loads, take_attendance, upsert_attendance};
 pub(crate) use search::{index_document, search_documents};
 pub(crate) use shape::{columns, links};
 

@@ -84,6 +84,7 @@ pub fn row_counts(conn: &mut Connection) -> Result<BTreeMap<&'static str, i64>, 
         "outbox": outbox,
         "idempotency_key": idempotency_key,
         "tracking_code": tracking_code,
+        "stand_in": stand_in,
     }
     Ok(counts)
 }

@@ -1,6 +1,7 @@
 //! Rows and SQL. The only crate that names diesel.
 
 mod any_connection;
+pub mod attendance;
 pub mod businesses;
 pub mod calendars;
 pub mod cases;
@@ -24,6 +25,7 @@ mod schema;
 pub mod search;
 mod shape;
 pub mod staff;
+pub mod stand_ins;
 mod store;
 #[cfg(test)]
 mod tests;

@@ -6,12 +6,12 @@ mod matter;
 
 pub(crate) use chores::{idempotency_key, outbox};
 pub(crate) use directory::{
-    absence, api_token, calendar, catalogue, duty, municipality, staff, staff_load, staff_unit,
+    absence, api_token, attendance, calendar, catalogue, duty, municipality, staff, staff_load, staff_unit,
     unit,
 };
 pub(crate) use matter::{
     business, business_identifier, case_enquiry, case_type_of_case, cases, contact_person,
-    contribution, enquiry, event, guarantee, tracking_code,
+    contribution, enquiry, event, guarantee, stand_in, tracking_code,
 };
 
 diesel::allow_tables_to_appear_in_same_query!(
@@ -38,4 +38,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     tracking_code,
     outbox,
     idempotency_key,
+    attendance,
+    stand_in,
 );
