@@ -14,7 +14,7 @@ use crate::case_file::{AllowedActs, CaseFile};
 use crate::in_force::InForce;
 use crate::ledgers::Ledgers;
 use crate::services::allowed;
-use crate::ties::CaseTies;
+use crate::ties::{CaseTies, concerned};
 use crate::{Error, Result, Services};
 
 /// How many cases found by their text are looked at in one go.
@@ -165,7 +165,7 @@ impl Services {
                 });
             }
             Scope::Concerned => {
-                query.filter.concerning = Some((caller.staff, caller.units.clone()));
+                query.filter.concerning = Some(concerned(caller, &in_force, self.now()));
             }
             Scope::Everything => {}
         }
@@ -248,6 +248,7 @@ impl Services {
                 continue;
             };
             let allowed = AllowedActs::of(caller, &ties, &case, &contributions);
+            let acting = ties.acting();
             let shown = sight.shows_identity(surface, &seen);
             let business = case
                 .business
@@ -266,6 +267,7 @@ impl Services {
                 in_force: Arc::clone(in_force),
                 sight,
                 allowed,
+                acting,
                 case,
             });
         }

@@ -6,8 +6,8 @@ mod matter;
 
 pub(crate) use chores::{idempotency_key, outbox};
 pub(crate) use directory::{
-    absence, api_token, attendance, calendar, catalogue, duty, municipality, staff, staff_load, staff_unit,
-    unit,
+    absence, api_token, attendance, calendar, catalogue, duty, municipality, staff, staff_load,
+    staff_unit, unit,
 };
 pub(crate) use matter::{
     business, business_identifier, case_enquiry, case_type_of_case, cases, contact_person,

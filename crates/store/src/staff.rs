@@ -243,7 +243,10 @@ pub fn hold_loads(
 ) -> Result<BTreeMap<StaffId, (u32, u32)>, StoreError> {
     let rows = dialect::lock_loads(conn, municipality, people)?;
     let read = |(staff, coordinations, contributions)| {
-        let carried = (crate::unsigned(coordinations), crate::unsigned(contributions));
+        let carried = (
+            crate::unsigned(coordinations),
+            crate::unsigned(contributions),
+        );
         (staff, carried)
     };
     Ok(rows.into_iter().map(read).collect())

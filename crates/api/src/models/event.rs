@@ -2,6 +2,7 @@
 
 use onedoor_domain::Language;
 use onedoor_domain::event::Happened;
+use onedoor_domain::hand_over::HandOverReason;
 use onedoor_service::records::EventRecord;
 use onedoor_service::{EventPage, texts};
 use serde::Serialize;
@@ -88,6 +89,17 @@ fn sentence(told: &Told<'_>, kind: &str, happened: &Happened) -> String {
         | Happened::OfferUnaccepted { contribution } => {
             vec![("unit", told.unit_of(*contribution))]
         }
+        Happened::HandedOver { from, to, .. } => vec![
+            ("from", told.person_name(*from)),
+            ("to", told.person_name(*to)),
+        ],
+        Happened::ContributionReleased {
+            contribution,
+            handler,
+        } => vec![
+            ("unit", told.unit_of(*contribution)),
+            ("handler", told.person_name(*handler)),
+        ],
         Happened::PapersComplete { complete_at, .. } => vec![("at", told.happened(*complete_at))],
         Happened::ReferralSent { authority, .. } => vec![("authority", authority.clone())],
         Happened::Progressed { progress, .. } => {
@@ -102,9 +114,16 @@ fn sentence(told: &Told<'_>, kind: &str, happened: &Happened) -> String {
     };
     // A clock may move without a new due moment: then another reason keeps it standing.
     let moved = matches!(happened, Happened::Guarantee { entry, .. } if entry.due_at().is_none());
+    let mut reason = None;
+    if let Happened::HandedOver { reason: of, .. } = happened {
+        reason = Some(of).filter(|of| **of != HandOverReason::Given);
+    }
     let key = match kind {
         "guarantee_resumed" | "guarantee_extended" if moved => format!("event-{kind}-standing"),
-        _ => format!("event-{kind}"),
+        _ => match reason {
+            Some(reason) => format!("event-{kind}-{reason}"),
+            None => format!("event-{kind}"),
+        },
     };
     texts::say_with(told.language, &key, &mentions)
 }

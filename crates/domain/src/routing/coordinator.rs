@@ -5,8 +5,8 @@ use super::presence::Presence;
 use super::ranking::{Measure, Ranking};
 use super::{BUSINESS_OFFICE, KnownBusiness, NobodyThere, RoutingInput, SuccessorInput};
 use crate::directory::{Directory, Loads, Municipality, Role, StaffMember};
-use crate::{Language, Moment, StaffId};
 use crate::routing::{CoordinatorChoice, CoordinatorReason};
+use crate::{Language, Moment, StaffId};
 
 /// What a coordinator is chosen by.
 pub(super) struct Wanted<'a> {
@@ -99,11 +99,7 @@ pub(super) fn choose(
     })
 }
 
-fn acquainted<'a>(
-    wanted: &Wanted<'_>,
-    post: &Post<'a>,
-    considered: &mut Considered,
-) -> Found<'a> {
+fn acquainted<'a>(wanted: &Wanted<'_>, post: &Post<'a>, considered: &mut Considered) -> Found<'a> {
     let keeps = wanted.municipality.settings.continuity;
     let live = wanted.known.live_coordinator.filter(|_| keeps);
     let live = live.map(|id| (id, CoordinatorReason::Continuity));

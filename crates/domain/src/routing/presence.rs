@@ -43,11 +43,7 @@ pub fn acted_for_by(directory: &Directory, person: StaffId, now: Moment) -> Vec<
 
 /// Those named to stand in for `person` at this moment who work here and are there, the first of
 /// them first.
-pub fn stand_ins_of(
-    directory: &Directory,
-    person: StaffId,
-    now: Moment,
-) -> Vec<&StaffMember> {
+pub fn stand_ins_of(directory: &Directory, person: StaffId, now: Moment) -> Vec<&StaffMember> {
     let presence = Presence {
         directory,
         now,
@@ -61,11 +57,7 @@ pub fn stand_ins_of(
 
 /// Since when `person` has been away without a break and until when they will be, if they are away
 /// at this moment. Absences that touch count as one, as far as the directory still knows them.
-pub fn away_span(
-    directory: &Directory,
-    person: StaffId,
-    now: Moment,
-) -> Option<(Moment, Moment)> {
+pub fn away_span(directory: &Directory, person: StaffId, now: Moment) -> Option<(Moment, Moment)> {
     let theirs = |away: &&Absence| away.staff == person;
     let covering = |at: Moment| {
         let absences = directory.absences.iter().filter(theirs);
