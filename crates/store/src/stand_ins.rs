@@ -100,24 +100,6 @@ pub fn delete(
     Ok(())
 }
 
-/// Forgets everything that was to go back to somebody.
-///
-/// # Errors
-/// As every query.
-pub fn delete_of_owner(
-    conn: &mut Connection,
-    municipality: MunicipalityId,
-    owner: StaffId,
-) -> Result<(), StoreError> {
-    diesel::delete(
-        stand_in::table
-            .filter(stand_in::municipality_id.eq(Col(municipality)))
-            .filter(stand_in::staff_id.eq(Col(owner))),
-    )
-    .execute(conn)?;
-    Ok(())
-}
-
 impl Row {
     fn read(self) -> StandIn {
         StandIn {

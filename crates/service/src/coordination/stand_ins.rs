@@ -71,18 +71,14 @@ impl Services {
         let in_force = self.copies.get(conn, municipality, now)?;
         let (settings, directory) = (&in_force.municipality.settings, &in_force.directory);
         let works_here = directory.find(person).is_some_and(|of| of.active);
-        if !works_here {
-            remembered::delete_of_owner(conn, municipality, person)?;
-            return Ok(attendance::delete(conn, municipality, person)?);
-        }
-        let left = if absence_takes_cases(settings, directory, person, now) {
+        let left = if works_here && absence_takes_cases(settings, directory, person, now) {
             self.hand_over_absent(conn, &in_force, person)?
-        } else if away_span(directory, person, now).is_none() {
-            self.give_back(conn, municipality, person)?
+        } else if !works_here || away_span(directory, person, now).is_none() {
+            self.give_back(conn, &in_force, person)?
         } else {
             Left::Nothing
         };
-        let next = next_look(settings, directory, person, now);
+        let next = next_look(settings, directory, person, now).filter(|_| works_here);
         let soon = now.plus(LEFT_ALONE);
         let next = match left {
             Left::More => return Ok(()),
@@ -119,12 +115,15 @@ impl Services {
         self.carry_out(conn, municipality, theirs.len(), moves)
     }
 
+    /// Nothing goes back to whoever no longer works here: it is only forgotten.
     fn give_back(
         &self,
         conn: &mut Connection,
-        municipality: MunicipalityId,
+        in_force: &InForce,
         person: StaffId,
     ) -> Result<Left> {
+        let municipality = in_force.municipality.id;
+        let works_here = in_force.directory.find(person).is_some_and(|of| of.active);
         let theirs: Vec<CaseId> = remembered::of_owner(conn, municipality, person, AT_ONCE)?
             .into_iter()
             .map(|of| of.case)
@@ -134,18 +133,19 @@ impl Services {
         for docket in self.hold(conn, municipality, &theirs)? {
             let case = &docket.head.record;
             let known = remembered::find(conn, municipality, case.id)?;
-            let stands = known.is_some_and(|of| {
-                of.owner == person && of.stand_in == case.coordinator && case.stage.is_live()
-            });
+            let theirs = known.filter(|of| of.owner == person);
+            let stands = works_here
+                && case.stage.is_live()
+                && theirs.is_some_and(|of| of.stand_in == case.coordinator);
             if stands {
                 moves.push((docket, HandOver::to(person, HandOverReason::Return)));
-            } else if known.is_some_and(|of| of.owner == person) {
-                // It was closed meanwhile: what is closed stays where it was.
-                remembered::delete(conn, municipality, case.id)?;
-                forgotten += 1;
-            } else {
-                forgotten += 1;
+                continue;
             }
+            // What was closed meanwhile stays where it was.
+            if theirs.is_some() {
+                remembered::delete(conn, municipality, case.id)?;
+            }
+            forgotten += 1;
         }
         let wanted = theirs.len() - forgotten;
         let left = self.carry_out(conn, municipality, wanted, moves)?;
