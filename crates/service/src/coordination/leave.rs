@@ -27,8 +27,8 @@ use crate::{Error, FieldCode, FieldProblem, Refusal, Result, Services};
 
 /// How often it is begun anew because somebody was given work or left meanwhile.
 const TRIES: usize = 5;
-/// More cases than anybody carries.
-const EVERY: i64 = i32::MAX as i64;
+/// All of them, however many.
+const EVERY: i64 = i64::MAX;
 
 /// How somebody leaves, as a caller hands it in.
 #[derive(Debug, Clone, Copy, Default)]
@@ -268,11 +268,9 @@ impl Services {
         let carried = parts
             .iter()
             .filter(|part| part.stage.carried_by() == Some(id) && live.contains(&part.case));
-        let counted = (coordinated, carried.count());
-        let kept = loads
-            .get(&id)
-            .map(|(cases, parts)| (*cases as usize, *parts as usize));
-        if kept != Some(counted) {
+        let count = |number| u32::try_from(number).unwrap_or(u32::MAX);
+        let counted = (count(coordinated), count(carried.count()));
+        if loads.get(&id) != Some(&counted) {
             return Err(Error::Stale);
         }
         Ok(Burden { dockets, steps })
