@@ -13,8 +13,9 @@ use uuid::Uuid;
 
 use crate::guarantee::{Entry, Progress};
 use crate::meeting::MeetingKind;
+use crate::hand_over::HandOverReason;
 use crate::papers::MissingPapers;
-use crate::routing::{CoordinatorReason, Manner, UnitReason};
+use crate::routing::{ConsideredStaff, CoordinatorReason, Manner, UnitReason};
 use crate::{
     ContributionId, EnquiryId, GuaranteeId, MeetingActionId, MeetingId, Moment, ReferralId,
     StaffId, TokenId, TrackingId, closed_set,
@@ -186,6 +187,31 @@ pub enum Happened {
         /// What was agreed.
         action: MeetingActionId,
     },
+    /// The case got another coordinator.
+    HandedOver {
+        /// Who answered to the business before.
+        from: StaffId,
+        /// Who does from now on.
+        to: StaffId,
+        /// Why.
+        reason: HandOverReason,
+        /// Why they, where nobody named them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        found: Option<CoordinatorReason>,
+        /// Everybody else who was considered, where nobody named them.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        considered: Vec<ConsideredStaff>,
+        /// Why, in the words of whoever handed it over.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        words: Option<String>,
+    },
+    /// A contribution was put back before its unit.
+    ContributionReleased {
+        /// The contribution.
+        contribution: ContributionId,
+        /// Who worked on it, or to whom alone it was offered.
+        handler: StaffId,
+    },
     /// A line was written into a guarantee's ledger.
     Guarantee {
         /// Which.
@@ -245,6 +271,10 @@ closed_set! {
         AttachmentRemoved = "attachment_removed",
         /// Something was found in a file.
         AttachmentInfected = "attachment_infected",
+        /// The case got another coordinator.
+        HandedOver = "handed_over",
+        /// A contribution was put back before its unit.
+        ContributionReleased = "contribution_released",
         /// A guarantee was given.
         GuaranteePromised = "guarantee_promised",
         /// A guarantee's clock started.
@@ -298,6 +328,8 @@ impl Happened {
             Self::MeetingActionAgreed { .. } => EventKind::MeetingActionAgreed,
             Self::MeetingActionDone { .. } => EventKind::MeetingActionDone,
             Self::Attachment(of) => of.kind(),
+            Self::HandedOver { .. } => EventKind::HandedOver,
+            Self::ContributionReleased { .. } => EventKind::ContributionReleased,
             Self::Guarantee { entry, .. } => match entry {
                 Entry::Promised { .. } => EventKind::GuaranteePromised,
                 Entry::Started { .. } => EventKind::GuaranteeStarted,
@@ -446,6 +478,23 @@ mod tests {
         });
         let event: Happened = serde_json::from_value(written.clone()).unwrap();
         assert_eq!(event.kind(), EventKind::MeetingActionAgreed);
+        assert_eq!(serde_json::to_value(event).unwrap(), written);
+    }
+
+    #[test]
+    fn a_hand_over_is_recorded_in_this_form() {
+        let written = serde_json::json!({
+            "kind": "handed_over",
+            "from": "01920000-0000-7000-8000-000000000001",
+            "to": "01920000-0000-7000-8000-000000000002",
+            "reason": "absence",
+            "found": "least_loaded",
+            "considered": [
+                {"staff": "01920000-0000-7000-8000-000000000001", "against": "barred"},
+            ],
+        });
+        let event: Happened = serde_json::from_value(written.clone()).unwrap();
+        assert_eq!(event.kind(), EventKind::HandedOver);
         assert_eq!(serde_json::to_value(event).unwrap(), written);
     }
 }

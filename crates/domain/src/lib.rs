@@ -16,6 +16,7 @@ pub mod directory;
 pub mod enquiry;
 pub mod event;
 pub mod guarantee;
+pub mod hand_over;
 mod ids;
 mod language;
 pub mod meeting;

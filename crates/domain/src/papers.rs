@@ -114,6 +114,8 @@ impl Papers {
             | Happened::Progressed { .. }
             | Happened::OfferRepeated { .. }
             | Happened::OfferUnaccepted { .. }
+            | Happened::HandedOver { .. }
+            | Happened::ContributionReleased { .. }
             | Happened::RenewalAsked { .. }
             | Happened::MeetingPlanned { .. }
             | Happened::MeetingChanged { .. }

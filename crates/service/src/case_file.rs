@@ -43,6 +43,8 @@ pub struct CaseFile {
     pub sight: Sight,
     /// What the reader may do with it now.
     pub allowed: AllowedActs,
+    /// Who acts for the coordinator while they are away, if somebody does.
+    pub acting: Option<StaffId>,
 }
 
 /// What a reader may do with a case and its contributions, by their rights and by where they stand.
@@ -82,6 +84,12 @@ impl CaseFile {
     /// Who answers to the business. Staff members are never deleted, so they are known.
     pub fn coordinator(&self) -> Option<&StaffMember> {
         self.person(self.case.coordinator)
+    }
+
+    /// Who acts for the coordinator of a live case while they are away, if somebody does.
+    pub fn acting_coordinator(&self) -> Option<&StaffMember> {
+        let acting = self.acting.filter(|_| self.case.stage.is_live())?;
+        self.person(acting)
     }
 
     /// A person of the municipality.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use onedoor_domain::papers::Papers;
 use onedoor_domain::policy::{self, Action, Caller, Object, Scope, Sight, Surface};
 use onedoor_domain::routing::Plan;
-use onedoor_domain::{BusinessId, CaseId, Reference, search};
+use onedoor_domain::{BusinessId, CaseId, Moment, Reference, search};
 use onedoor_store::cases::{self, CaseFilter, CaseRecord};
 use onedoor_store::contents::{self, EnquiryRecord};
 use onedoor_store::{Connection, businesses};
@@ -14,7 +14,7 @@ use crate::case_file::{AllowedActs, CaseFile};
 use crate::in_force::InForce;
 use crate::ledgers::Ledgers;
 use crate::services::allowed;
-use crate::ties::CaseTies;
+use crate::ties::{CaseTies, concerned};
 use crate::{Error, Result, Services};
 
 /// How many cases found by their text are looked at in one go.
@@ -118,7 +118,7 @@ impl Services {
         mut query: CaseQuery,
     ) -> Result<CasePage> {
         let in_force = self.copies.get(conn, caller.municipality, self.now())?;
-        let Some(filter) = within_scope(caller, query.filter) else {
+        let Some(filter) = within_scope(caller, query.filter, &in_force, self.now()) else {
             return Ok(CasePage {
                 cases: Vec::new(),
                 next: None,
@@ -204,6 +204,7 @@ impl Services {
                 continue;
             };
             let allowed = AllowedActs::of(caller, &ties, &case, &contributions);
+            let acting = ties.acting();
             let shown = sight.shows_identity(surface, &seen);
             let business = case
                 .business
@@ -222,6 +223,7 @@ impl Services {
                 in_force: Arc::clone(in_force),
                 sight,
                 allowed,
+                acting,
                 case,
             });
         }
@@ -230,11 +232,16 @@ impl Services {
 }
 
 /// Narrowed to the cases that a list may hold for this caller; none if it may hold none.
-pub(crate) fn within_scope(caller: &Caller, filter: CaseFilter) -> Option<CaseFilter> {
+pub(crate) fn within_scope(
+    caller: &Caller,
+    filter: CaseFilter,
+    in_force: &InForce,
+    now: Moment,
+) -> Option<CaseFilter> {
     match policy::scope(caller) {
         Scope::Nothing => None,
         Scope::Concerned => Some(CaseFilter {
-            concerning: Some((caller.staff, caller.units.clone())),
+            concerning: Some(concerned(caller, in_force, now)),
             ..filter
         }),
         Scope::Everything => Some(filter),

@@ -37,20 +37,37 @@ use crate::{Error, Refusal, Result, Services};
 pub(crate) struct Taking {
     case: CaseId,
     action: Action,
+    or: Option<Action>,
     seen: Option<Version>,
 }
 
 impl Taking {
     /// To add something to it, however it stands by now.
     pub(crate) fn any_version(case: CaseId, action: Action) -> Self {
-        let seen = None;
-        Self { case, action, seen }
+        let (or, seen) = (None, None);
+        Self {
+            case,
+            action,
+            or,
+            seen,
+        }
     }
 
     /// To change what the caller saw, and nothing newer.
     pub(crate) fn as_seen(case: CaseId, action: Action, seen: Version) -> Self {
-        let seen = Some(seen);
-        Self { case, action, seen }
+        let (or, seen) = (None, Some(seen));
+        Self {
+            case,
+            action,
+            or,
+            seen,
+        }
+    }
+
+    /// Or by this right: one of both is enough.
+    pub(crate) fn or(self, action: Action) -> Self {
+        let or = Some(action);
+        Self { or, ..self }
     }
 }
 
@@ -91,15 +108,35 @@ impl Services {
     ) -> Result<Answered> {
         let (services, asking) = (self.clone(), caller.clone());
         let change = move |conn: &mut Connection| {
-            let mut docket = services.take(conn, &caller, taking.action, taking.case)?;
-            if let Some(seen) = taking.seen {
-                unchanged(docket.head.record.version, seen)?;
-            }
+            let mut docket = services.take_as_seen(conn, &caller, taking)?;
             work(&mut docket, conn)?;
             docket.save(conn)?;
             services.whole_file(conn, &caller, taking.case)
         };
         self.change_once(&asking, once, change, render).await
+    }
+
+    /// Takes a case to change it as it was seen, if the caller may by one of these rights.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Forbidden`], [`Error::Stale`].
+    pub(crate) fn take_as_seen(
+        &self,
+        conn: &mut Connection,
+        caller: &Caller,
+        taking: Taking,
+    ) -> Result<Docket> {
+        let docket = self.open_docket(conn, caller.municipality, taking.case, caller.actor)?;
+        let ties = docket.ties();
+        let object = Object::Case(ties.of(&docket.head.record));
+        policy::require(caller, taking.action, &object).or_else(|refused| {
+            let or = taking.or.ok_or(refused)?;
+            policy::require(caller, or, &object)
+        })?;
+        if let Some(seen) = taking.seen {
+            unchanged(docket.head.record.version, seen)?;
+        }
+        Ok(docket)
     }
 
     /// Takes a case to change it, if the caller may.

@@ -99,6 +99,10 @@ onedoor_domain::closed_set! {
         AttachmentInfected = "attachment_infected",
         /// The attachment was removed.
         AttachmentRemoved = "attachment_removed",
+        /// Whoever is to take the case over coordinates it already.
+        CoordinatesAlready = "coordinates_already",
+        /// The person no longer works here.
+        LeftAlready = "left_already",
     }
 }
 
@@ -175,6 +179,10 @@ onedoor_domain::closed_set! {
         NotActive = "not_active",
         /// Nobody can stand in for themselves.
         SamePerson = "same_person",
+        /// It names a person whose roles do not let them coordinate a case.
+        CannotCoordinate = "cannot_coordinate",
+        /// It names a person who is away, so that the case would be taken from them at once.
+        Away = "away",
         /// It is out of range.
         OutOfRange = "out_of_range",
         /// It is no reference, or has a wrong digit.

@@ -9,6 +9,7 @@ mod catalogues;
 mod chance;
 mod chores;
 mod clock;
+mod coordination;
 mod dead_ends;
 mod directory;
 mod docket;
@@ -51,6 +52,10 @@ pub use cases::{CasePage, CaseQuery, RoutingExplained};
 pub use catalogues::{CatalogueDiff, CatalogueFile, CatalogueName, DraftedCatalogue};
 pub use chance::Chance;
 pub use clock::{Clock, SystemClock};
+pub use coordination::{
+    CoordinatorPage, HandOverInput, HandedOn, LeaveInput, Leaving, NewCoordinator, PutBack, Spell,
+    SpellBegan,
+};
 pub use directory::{
     AbsenceChange, AbsenceInput, DutyInput, StaffInput, StaffQuery, UnitInput, UnitView,
 };

@@ -1,10 +1,10 @@
 //! What a case has to do with whom, as rights want to know it.
 
 use onedoor_domain::contribution::ContributionStage;
-use onedoor_domain::policy::{CaseInView, ContributionInView};
-use onedoor_domain::routing::{Manner, acting_for};
+use onedoor_domain::policy::{Caller, CaseInView, ContributionInView};
+use onedoor_domain::routing::{Manner, acted_for_by, acting_for};
 use onedoor_domain::{Moment, MunicipalityId, StaffId};
-use onedoor_store::cases::CaseRecord;
+use onedoor_store::cases::{CaseRecord, Concerned};
 use onedoor_store::contents::ContributionRecord;
 
 use crate::in_force::InForce;
@@ -41,6 +41,11 @@ impl CaseTies {
         }
     }
 
+    /// Who acts for the coordinator, who is away, if somebody does.
+    pub(crate) fn acting(&self) -> Option<StaffId> {
+        self.acting
+    }
+
     /// The case as rights see it.
     pub(crate) fn of(&self, case: &CaseRecord) -> CaseInView<'_> {
         CaseInView {
@@ -69,6 +74,22 @@ impl CaseTies {
                 Manner::Pool | Manner::Named => part.stage.word() == ContributionStage::Returned,
             },
         }
+    }
+}
+
+/// What has to do with the caller: a list holds exactly the cases of which it shows something.
+pub(crate) fn concerned(caller: &Caller, in_force: &InForce, now: Moment) -> Concerned {
+    let acted_for = caller
+        .staff
+        .map(|me| acted_for_by(&in_force.directory, me, now));
+    Concerned {
+        coordinators: caller
+            .staff
+            .into_iter()
+            .chain(acted_for.into_iter().flatten())
+            .collect(),
+        handler: caller.staff,
+        units: caller.units.clone(),
     }
 }
 

@@ -58,6 +58,7 @@ impl Services {
             in_force: self.copies.get(conn, municipality, now)?,
             sight: Sight::Limited,
             allowed: AllowedActs::default(),
+            acting: None,
             case,
         })
     }

@@ -1,7 +1,9 @@
 //! Cases and what belongs to them.
 
+mod coordination;
 mod head;
 
+pub use coordination::{Concerned, coordinated_by, set_coordinator, worked_on_by};
 pub use head::{CaseHead, append, lock};
 
 use diesel::dsl::exists;
@@ -96,8 +98,8 @@ pub struct CaseFilter {
     pub due_before: Option<Moment>,
     /// Only these.
     pub among: Option<Vec<CaseId>>,
-    /// Only those that this person or one of these units takes part in.
-    pub concerning: Option<(Option<StaffId>, Vec<String>)>,
+    /// Only those that these people and units have to do with.
+    pub concerning: Option<Concerned>,
 }
 
 #[derive(Queryable, Selectable)]
@@ -300,11 +302,11 @@ fn by_their_parts<'a>(mut query: Narrowing<'a>, filter: &'a CaseFilter) -> Narro
                 .filter(handled),
         ));
     }
-    if let Some((person, units)) = &filter.concerning {
-        let person = person.map(Col);
+    if let Some(concerned) = &filter.concerning {
+        let coordinators = concerned.coordinators.iter().copied().map(Col);
         let takes_part = contribution::unit_id
-            .eq_any(units)
-            .or(contribution::handler_id.eq(person));
+            .eq_any(&concerned.units)
+            .or(contribution::handler_id.eq(concerned.handler.map(Col)));
         query = query.filter(
             exists(
                 contribution::table
@@ -312,7 +314,9 @@ fn by_their_parts<'a>(mut query: Narrowing<'a>, filter: &'a CaseFilter) -> Narro
                     .filter(takes_part)
                     .filter(contribution::stage.ne_all(GIVEN_AWAY.map(Col))),
             )
-            .or(cases::coordinator_id.nullable().eq(person)),
+            .or(cases::coordinator_id
+                .eq_any(coordinators.collect::<Vec<_>>())
+                .nullable()),
         );
     }
     if let Some(case_type) = &filter.case_type {

@@ -10,6 +10,7 @@ mod feed;
 mod insert;
 mod intake;
 mod outbox;
+mod people;
 mod search;
 mod shape;
 
@@ -19,6 +20,7 @@ pub(crate) use feed::hold_feed_end;
 pub(crate) use insert::{insert_events, insert_feed, insert_guarantees, insert_outbox};
 pub(crate) use intake::write_intake;
 pub(crate) use outbox::take_outbox;
+pub(crate) use people::{lock_loads, take_attendance, upsert_attendance};
 pub(crate) use search::{index_document, search_documents};
 pub(crate) use shape::{columns, links};
 

@@ -91,6 +91,7 @@ pub fn row_counts(conn: &mut Connection) -> Result<BTreeMap<&'static str, i64>, 
         "meeting_action": meeting_action,
         "attachment": attachment,
         "stray_file": stray_file,
+        "stand_in": stand_in,
     }
     Ok(counts)
 }

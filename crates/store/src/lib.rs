@@ -2,6 +2,7 @@
 
 mod any_connection;
 pub mod attachments;
+pub mod attendance;
 pub mod businesses;
 pub mod calendars;
 pub mod cases;
@@ -28,6 +29,7 @@ mod schema;
 pub mod search;
 mod shape;
 pub mod staff;
+pub mod stand_ins;
 mod store;
 pub mod stray_files;
 #[cfg(test)]

@@ -9,13 +9,13 @@ mod meetings;
 
 pub(crate) use chores::{idempotency_key, outbox};
 pub(crate) use directory::{
-    absence, api_token, calendar, catalogue, duty, municipality, staff, staff_load, staff_unit,
-    unit,
+    absence, api_token, attendance, calendar, catalogue, duty, municipality, staff, staff_load,
+    staff_unit, unit,
 };
 pub(crate) use files::{attachment, stray_file};
 pub(crate) use matter::{
     business, business_identifier, case_enquiry, case_type_of_case, cases, contact_person,
-    contribution, enquiry, event, guarantee, tracking_code,
+    contribution, enquiry, event, guarantee, stand_in, tracking_code,
 };
 pub(crate) use numbers::{feed, feed_end};
 pub(crate) use meetings::{meeting, meeting_action, meeting_participant, meeting_slot};
@@ -52,4 +52,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     meeting_action,
     attachment,
     stray_file,
+    attendance,
+    stand_in,
 );

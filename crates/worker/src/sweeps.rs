@@ -11,6 +11,8 @@ pub(crate) enum Sweep {
     Offers,
     /// Events that have no number in their feed.
     Feed,
+    /// Cases of people who are away, or back.
+    StandIns,
     /// Enquiries that cannot be searched yet.
     Index,
     /// Idempotency keys whose time has passed.
@@ -23,9 +25,10 @@ pub(crate) enum Sweep {
 
 impl Sweep {
     /// What needs nothing but the database; what people wait for first.
-    pub(crate) const INSIDE: [Self; 5] = [
+    pub(crate) const INSIDE: [Self; 6] = [
         Self::Promises,
         Self::Offers,
+        Self::StandIns,
         Self::Feed,
         Self::Index,
         Self::Keys,
@@ -39,6 +42,7 @@ impl Sweep {
             Self::Promises => "promises",
             Self::Offers => "offers",
             Self::Feed => "feed",
+            Self::StandIns => "stand_ins",
             Self::Index => "index",
             Self::Keys => "keys",
             Self::Scans => "scans",
@@ -52,6 +56,7 @@ impl Sweep {
             Self::Promises => services.keep_promises().await,
             Self::Offers => services.repeat_offers().await,
             Self::Feed => services.number_events().await,
+            Self::StandIns => services.stand_in_for_absent().await,
             Self::Index => services.index_enquiries().await,
             Self::Keys => services.forget_expired_keys().await,
             Self::Scans => services.scan_attachments().await,
@@ -67,6 +72,7 @@ impl Sweep {
             Self::Promises => metrics::counter!("onedoor_guarantees_swept_total"),
             Self::Offers => metrics::counter!("onedoor_offers_swept_total"),
             Self::Feed => metrics::counter!("onedoor_changes_numbered_total"),
+            Self::StandIns => metrics::counter!("onedoor_absences_swept_total"),
             Self::Index => metrics::counter!("onedoor_enquiries_indexed_total"),
             Self::Keys => metrics::counter!("onedoor_keys_forgotten_total"),
             Self::Scans => metrics::counter!("onedoor_attachments_scanned_total"),

@@ -5,6 +5,7 @@ mod attachments;
 mod bad_input;
 mod calendars;
 mod catalogues;
+mod coordination;
 mod directory;
 mod feed;
 mod idempotency;

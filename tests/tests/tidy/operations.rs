@@ -66,6 +66,13 @@ const RIGHTS: &[Right] = &[
     right("list_events",         Action::ReadEvents,         Of::AnotherCase,  SEE_ALL_CASES),
     right("read_feed",           Action::ReadEvents,         Of::Municipality, ALL),
     right("stream_feed",         Action::ReadEvents,         Of::Municipality, ALL),
+    // Also by `Action::TakeOverCase`, which the heads of a coordinator's units have besides.
+    right("hand_over_case",      Action::CoordinateCase,     Of::TheirCase,    WORK_ON_CASES),
+    right("hand_over_case",      Action::CoordinateCase,     Of::AnotherCase,  &[Manager]),
+    right("list_coordinators",   Action::ReadEvents,         Of::TheirCase,    ALL),
+    right("list_coordinators",   Action::ReadEvents,         Of::AnotherCase,  SEE_ALL_CASES),
+    right("leave_staff",         Action::ChangeDirectory,    Of::Municipality, &[Admin]),
+    right("preview_leave",       Action::ChangeDirectory,    Of::Municipality, &[Admin]),
     right("list_missing_papers", Action::KeepPromises, Of::TheirCase, WORK_ON_CASES),
     right("list_missing_papers", Action::KeepPromises, Of::AnotherCase, &[Manager]),
     right("declare_papers_complete", Action::KeepPromises, Of::TheirCase, WORK_ON_CASES),

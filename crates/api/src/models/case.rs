@@ -64,6 +64,9 @@ pub(crate) struct CaseResponse {
     business: Option<BusinessOfCaseResponse>,
     /// Who coordinates.
     pub(crate) coordinator_id: String,
+    /// Who acts for them while they are away, if somebody does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    acting_coordinator: Option<HandlerResponse>,
     /// When the enquiry came in.
     #[schema(format = DateTime)]
     received_at: String,
@@ -339,6 +342,7 @@ impl CaseResponse {
                     name: business.name.clone(),
                 }),
             coordinator_id: case.coordinator.to_string(),
+            acting_coordinator: file.acting_coordinator().map(HandlerResponse::of),
             received_at: case.received_at.to_string(),
             created_at: case.created_at.to_string(),
             updated_at: case.updated_at.to_string(),

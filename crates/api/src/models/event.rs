@@ -3,6 +3,7 @@
 use onedoor_domain::Language;
 use onedoor_domain::event::Happened;
 use onedoor_domain::guarantee::{Entry, Progress};
+use onedoor_domain::hand_over::HandOverReason;
 use onedoor_domain::meeting::MeetingKind;
 use onedoor_domain::policy::Detail;
 use onedoor_service::{CaseFile, EventPage, FedEvent, FeedPage, SeenEvent, promise_texts, texts};
@@ -165,6 +166,17 @@ fn sentence(told: &Told<'_>, kind: &str, happened: &Happened, actor: &str) -> St
         | Happened::OfferUnaccepted { contribution } => {
             vec![("unit", told.unit_of(*contribution))]
         }
+        Happened::HandedOver { from, to, .. } => vec![
+            ("from", told.person_name(*from)),
+            ("to", told.person_name(*to)),
+        ],
+        Happened::ContributionReleased {
+            contribution,
+            handler,
+        } => vec![
+            ("unit", told.unit_of(*contribution)),
+            ("handler", told.person_name(*handler)),
+        ],
         Happened::PapersComplete { complete_at, .. } => vec![("at", told.happened(*complete_at))],
         Happened::ReferralSent {
             authority,
@@ -235,6 +247,9 @@ fn why(told: &Told<'_>, entry: &Entry) -> Option<(&'static str, String)> {
 
 /// Which sentence of its kind tells of it, where there are several.
 fn variant(happened: &Happened) -> Option<&'static str> {
+    if let Happened::HandedOver { reason, .. } = happened {
+        return (*reason != HandOverReason::Given).then(|| reason.as_str());
+    }
     if let Happened::ContributionOffered { handler, .. } = happened {
         return handler.map(|_| "named");
     }

@@ -89,6 +89,8 @@ impl Course {
                 | Happened::Progressed { .. }
                 | Happened::OfferRepeated { .. }
                 | Happened::OfferUnaccepted { .. }
+                | Happened::HandedOver { .. }
+                | Happened::ContributionReleased { .. }
                 | Happened::RenewalAsked { .. }
                 | Happened::MeetingPlanned { .. }
                 | Happened::MeetingChanged { .. }

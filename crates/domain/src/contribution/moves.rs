@@ -172,6 +172,32 @@ impl Stage {
         Ok(Self::Accepted { handler, at })
     }
 
+    /// Somebody else carries it on where it stands, because what it belongs to is theirs now.
+    #[must_use]
+    pub fn carried_on_by(self, other: StaffId) -> Self {
+        match self {
+            Self::Accepted { at, .. } => Self::Accepted { handler: other, at },
+            Self::Waiting {
+                accepted_at,
+                awaited,
+                since,
+                ..
+            } => Self::Waiting {
+                handler: other,
+                accepted_at,
+                awaited,
+                since,
+            },
+            Self::Offered { to: Some(_) } => Self::Offered { to: Some(other) },
+            Self::Held
+            | Self::Offered { to: None }
+            | Self::Answered { .. }
+            | Self::Returned { .. }
+            | Self::Declined { .. }
+            | Self::Cancelled { .. } => self,
+        }
+    }
+
     /// Whoever worked on it puts it back before the unit.
     ///
     /// # Errors
@@ -287,6 +313,18 @@ mod tests {
         let waiting = accepted.wait(Awaited::Business, at(5)).unwrap();
         assert_eq!(waiting.carried_by(), Some(SOMEBODY));
         assert_eq!(waiting.resume(), Ok(accepted));
+    }
+
+    #[test]
+    fn whoever_carries_on_takes_it_as_it_stands() {
+        for stage in everywhere() {
+            let carried_on = stage.carried_on_by(ME);
+            assert_eq!(carried_on.word(), stage.word());
+            assert_eq!(carried_on.accepted_at(), stage.accepted_at());
+            assert_eq!(carried_on.awaits(), stage.awaits());
+            let carried = stage.carried_by().map(|_| ME);
+            assert_eq!(carried_on.carried_by(), carried);
+        }
     }
 
     #[test]

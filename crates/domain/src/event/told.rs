@@ -23,12 +23,14 @@ impl Happened {
             | Self::MeetingPlanned { .. }
             | Self::MeetingChanged { .. }
             | Self::MeetingCancelled { .. }
-            | Self::MeetingHeld { .. } => true,
+            | Self::MeetingHeld { .. }
+            | Self::HandedOver { .. } => true,
             Self::Progressed { progress, .. } => is_told(*progress),
             Self::OfferRepeated { .. }
             | Self::OfferUnaccepted { .. }
             | Self::RenewalAsked { .. }
             | Self::Attachment(_)
+            | Self::ContributionReleased { .. }
             | Self::MeetingActionAgreed { .. }
             | Self::MeetingActionDone { .. } => false,
             Self::Guarantee { guarantee, entry } => is_outside(*guarantee) && is_shown(entry),

@@ -57,6 +57,13 @@ impl Check<'_> {
                 format!("must be 0 to {most}"),
             );
         }
+        if self.file.settings.hand_over_after_days > Settings::MOST_DAYS {
+            let most = Settings::MOST_DAYS;
+            self.finding(
+                "settings.hand_over_after_days",
+                format!("must be 0 to {most}"),
+            );
+        }
         for unit in &self.file.settings.named_units {
             self.listed_unit("settings.named_units", unit);
         }

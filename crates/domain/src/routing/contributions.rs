@@ -48,13 +48,14 @@ fn named_handler(input: &RoutingInput<'_>, unit: &str, skills: &[&str]) -> Optio
         role: Role::Handler,
         unit,
         directory: input.directory,
-        presence: Presence::of(input),
+        presence: Presence::of(input.municipality, input.directory, input.now),
         ranking: Ranking {
             loads: input.loads,
             language: input.enquiry.language,
             skills,
             measure: Measure::Contributions,
         },
+        barred: None,
     };
     let (person, _) = post.fill(&mut Considered::default())?;
     Some(person.id)

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::RoutingInput;
-use crate::directory::{Absence, Directory, StaffMember};
+use crate::directory::{Absence, Directory, Municipality, StaffMember};
 use crate::routing::Against;
 use crate::{Moment, StaffId};
 
@@ -32,14 +31,61 @@ pub fn acting_for(directory: &Directory, person: StaffId, now: Moment) -> Option
         .flatten()
 }
 
+/// Those for whom `person` acts at this moment, because they are away.
+pub fn acted_for_by(directory: &Directory, person: StaffId, now: Moment) -> Vec<StaffId> {
+    let away: BTreeSet<StaffId> = directory.absences.iter().map(|of| of.staff).collect();
+    let acts_for = |other: &StaffId| {
+        let acting = acting_for(directory, *other, now);
+        acting.is_some_and(|acting| acting.id == person)
+    };
+    away.into_iter().filter(acts_for).collect()
+}
+
+/// Those named to stand in for `person` at this moment who work here and are there, the first of
+/// them first.
+pub fn stand_ins_of(directory: &Directory, person: StaffId, now: Moment) -> Vec<&StaffMember> {
+    let presence = Presence {
+        directory,
+        now,
+        limit_micros: 0,
+    };
+    let stand_ins = presence.stand_ins(person);
+    stand_ins
+        .filter(|stand_in| presence.is_there(stand_in))
+        .collect()
+}
+
+/// Since when `person` has been away without a break and until when they will be, if they are away
+/// at this moment. Absences that touch count as one, as far as the directory still knows them.
+pub fn away_span(directory: &Directory, person: StaffId, now: Moment) -> Option<(Moment, Moment)> {
+    let theirs = |away: &&Absence| away.staff == person;
+    let covering = |at: Moment| {
+        let absences = directory.absences.iter().filter(theirs);
+        absences.filter(move |away| away.starts_at <= at && at < away.ends_at)
+    };
+    let mut from = covering(now).map(|away| away.starts_at).min()?;
+    let mut to = covering(now).map(|away| away.ends_at).max()?;
+    while let Some(later) = covering(to).map(|away| away.ends_at).max() {
+        to = later;
+    }
+    let reaching = |at: Moment| {
+        let absences = directory.absences.iter().filter(theirs);
+        absences.filter(move |away| away.starts_at < at && at <= away.ends_at)
+    };
+    while let Some(earlier) = reaching(from).map(|away| away.starts_at).min() {
+        from = earlier;
+    }
+    Some((from, to))
+}
+
 impl<'a> Presence<'a> {
-    /// The input's directory at its moment; an absence that ends within the municipality's limit
-    /// of days (times 24 hours) from now does not count.
-    pub(super) fn of(input: &RoutingInput<'a>) -> Self {
-        let limit_days = input.municipality.settings.absence_limit_days;
+    /// The directory at one moment; an absence that ends within the municipality's limit of days
+    /// (times 24 hours) from now does not count.
+    pub(super) fn of(municipality: &Municipality, directory: &'a Directory, now: Moment) -> Self {
+        let limit_days = municipality.settings.absence_limit_days;
         Self {
-            directory: input.directory,
-            now: input.now,
+            directory,
+            now,
             limit_micros: i64::from(limit_days).saturating_mul(MICROS_PER_DAY),
         }
     }

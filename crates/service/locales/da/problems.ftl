@@ -56,7 +56,7 @@ problem-unit_unknown-detail = Det offentliggjorte katalog har ikke denne enhed. 
 problem-slug_taken-title = Navnet er optaget
 problem-slug_taken-detail = En anden kommune i denne installation har dette korte navn.
 problem-still_carries_work-title = Personen har stadig opgaver
-problem-still_carries_work-detail = Vedkommende er koordinator for åbne sager eller arbejder på åbne bidrag. Giv dem først videre: ingen sag må stå uden en person.
+problem-still_carries_work-detail = Vedkommende er koordinator for åbne sager eller arbejder på åbne bidrag. Lad vedkommende fratræde med »leave«, så alt bliver givet videre på én gang, eller giv det først videre: ingen sag må stå uden en person.
 problem-not_a_draft-title = Ikke en kladde
 problem-not_a_draft-detail = Kun en kladde kan offentliggøres; offentliggjorte versioner ændres aldrig.
 problem-nobody_there-title = Ingen kan svare
@@ -92,6 +92,10 @@ problem-slot_full-detail = { $next ->
     [none] Ingen af tiderne det næste år har plads. Vælg en anden fast tid, eller planlæg mødet på et tidspunkt for sig selv.
    *[other] Den næste tid med plads begynder { $next }.
 }
+problem-coordinates_already-title = Vedkommende er allerede koordinator
+problem-coordinates_already-detail = Sagen har allerede denne koordinator. Vælg en anden, eller lad sagen være, hvor den er.
+problem-left_already-title = Personen arbejder her ikke længere
+problem-left_already-detail = Vedkommende er allerede fratrådt og har ingen sager eller bidrag.
 problem-no_such_referral-title = Ingen sådan åben høring
 problem-no_such_referral-detail = Ingen myndighed er hørt under dette id, eller den har allerede svaret. Læs sagen igen.
 problem-attachment_quarantined-title = Filen er ikke scannet endnu
@@ -127,6 +131,8 @@ field-too_many = Der må højst være { $max }.
 field-no_such_thing = Det findes ikke her.
 field-not_active = Den person arbejder her ikke længere.
 field-same_person = Ingen kan være sin egen stedfortræder.
+field-cannot_coordinate = Den person kan ikke være koordinator. Det kræver en af disse roller: { $allowed }.
+field-away = Den person er fraværende, og sagen ville straks gå videre til en anden.
 field-out_of_range = Det ligger uden for grænserne: { $min } til { $max }.
 field-not_a_reference = Det er ikke et sagsnummer, eller et ciffer er tastet forkert.
 field-not_a_time_zone = Det er ikke en tidszone som Europe/Copenhagen.

@@ -56,7 +56,7 @@ problem-unit_unknown-detail = The published catalogue has no such unit. Add it t
 problem-slug_taken-title = The name is taken
 problem-slug_taken-detail = Another municipality of this installation has this short name.
 problem-still_carries_work-title = The person still carries work
-problem-still_carries_work-detail = They coordinate live cases or handle open contributions. Hand these over first: no case may be without its person.
+problem-still_carries_work-detail = They coordinate live cases or handle open contributions. Let them go with “leave”, which hands everything over at once, or hand it over first: no case may be without its person.
 problem-not_a_draft-title = Not a draft
 problem-not_a_draft-detail = Only a draft can be published; published versions never change.
 problem-nobody_there-title = Nobody can answer
@@ -92,6 +92,10 @@ problem-slot_full-detail = { $next ->
     [none] No occurrence within a year has room. Choose another slot, or plan the meeting for a time of its own.
    *[other] The next occurrence with room begins at { $next }.
 }
+problem-coordinates_already-title = They coordinate it already
+problem-coordinates_already-detail = The case has this coordinator already. Choose somebody else, or leave it where it is.
+problem-left_already-title = They no longer work here
+problem-left_already-detail = They have left already, and carry no cases or contributions.
 problem-no_such_referral-title = No such open question to an authority
 problem-no_such_referral-detail = No authority was asked under this id, or it has answered already. Read the case again.
 problem-attachment_quarantined-title = The file is not scanned yet
@@ -127,6 +131,8 @@ field-too_many = There may be at most { $max }.
 field-no_such_thing = There is no such thing here.
 field-not_active = That person does not work here any more.
 field-same_person = Nobody can stand in for themselves.
+field-cannot_coordinate = That person cannot coordinate a case. It takes one of these roles: { $allowed }.
+field-away = That person is away, and the case would go on to somebody else at once.
 field-out_of_range = It is out of range: { $min } to { $max }.
 field-not_a_reference = It is not a reference, or a digit is mistyped.
 field-not_a_time_zone = It is not a time zone such as Europe/Copenhagen.

@@ -56,7 +56,7 @@ problem-unit_unknown-detail = Julkaistussa luettelossa ei ole tällaista yksikk�
 problem-slug_taken-title = Nimi on varattu
 problem-slug_taken-detail = Toisella tämän asennuksen kunnalla on tämä lyhyt nimi.
 problem-still_carries_work-title = Henkilöllä on vielä tehtäviä
-problem-still_carries_work-detail = Hän koordinoi avoimia asioita tai käsittelee avoimia osuuksia. Siirrä ne ensin muille: mikään asia ei saa jäädä ilman hoitajaa.
+problem-still_carries_work-detail = Hän koordinoi avoimia asioita tai käsittelee avoimia osuuksia. Kirjaa hänet lähteneeksi toiminnolla ”leave”, joka siirtää kaiken kerralla muille, tai siirrä ne ensin: mikään asia ei saa jäädä ilman hoitajaa.
 problem-not_a_draft-title = Ei ole luonnos
 problem-not_a_draft-detail = Vain luonnoksen voi julkaista; julkaistut versiot eivät muutu koskaan.
 problem-nobody_there-title = Kukaan ei voi vastata
@@ -92,6 +92,10 @@ problem-slot_full-detail = { $next ->
     [none] Missään ajassa ei ole tilaa seuraavan vuoden aikana. Valitse toinen toistuva aika tai suunnittele kokous omaan ajankohtaansa.
    *[other] Seuraava aika, jossa on tilaa, alkaa { $next }.
 }
+problem-coordinates_already-title = Hän on jo koordinaattori
+problem-coordinates_already-detail = Asialla on jo tämä koordinaattori. Valitse joku muu tai jätä asia ennalleen.
+problem-left_already-title = Henkilö ei ole enää töissä täällä
+problem-left_already-detail = Hän on jo lähtenyt, eikä hänellä ole asioita eikä osuuksia.
 problem-no_such_referral-title = Tällaista avointa lausuntopyyntöä ei ole
 problem-no_such_referral-detail = Tällä tunnisteella ei ole pyydetty lausuntoa, tai siihen on jo vastattu. Lue asia uudelleen.
 problem-attachment_quarantined-title = Tiedostoa ei ole vielä tarkistettu
@@ -127,6 +131,8 @@ field-too_many = Näitä voi olla enintään { $max }.
 field-no_such_thing = Tällaista ei ole täällä.
 field-not_active = Tämä henkilö ei ole enää töissä täällä.
 field-same_person = Kukaan ei voi sijaistaa itseään.
+field-cannot_coordinate = Tämä henkilö ei voi olla koordinaattori. Siihen tarvitaan jokin näistä rooleista: { $allowed }.
+field-away = Tämä henkilö on poissa, ja asia siirtyisi heti jollekulle muulle.
 field-out_of_range = Arvo ei ole sallituissa rajoissa: { $min }–{ $max }.
 field-not_a_reference = Arvo ei ole asianumero, tai jokin numero on kirjoitettu väärin.
 field-not_a_time_zone = Arvo ei ole aikavyöhyke, kuten Europe/Copenhagen.

@@ -56,7 +56,7 @@ problem-unit_unknown-detail = Den publiserte katalogen har ikke denne enheten. L
 problem-slug_taken-title = Navnet er opptatt
 problem-slug_taken-detail = En annen kommune i denne installasjonen har dette kortnavnet.
 problem-still_carries_work-title = Personen har fortsatt oppgaver
-problem-still_carries_work-detail = Personen er koordinator for åpne saker eller arbeider med åpne bidrag. Gi dem videre først: ingen sak skal stå uten en person.
+problem-still_carries_work-detail = Personen er koordinator for åpne saker eller arbeider med åpne bidrag. La personen slutte med «leave», som gir alt videre på én gang, eller gi det videre først: ingen sak skal stå uten en person.
 problem-not_a_draft-title = Ikke et utkast
 problem-not_a_draft-detail = Bare et utkast kan publiseres; publiserte versjoner endres aldri.
 problem-nobody_there-title = Ingen kan svare
@@ -92,6 +92,10 @@ problem-slot_full-detail = { $next ->
     [none] Ingen av tidene det neste året har plass. Velg en annen fast tid, eller planlegg møtet på et eget tidspunkt.
    *[other] Den neste tiden med plass begynner { $next }.
 }
+problem-coordinates_already-title = Personen er allerede koordinator
+problem-coordinates_already-detail = Saken har allerede denne koordinatoren. Velg en annen, eller la saken være der den er.
+problem-left_already-title = Personen arbeider ikke her lenger
+problem-left_already-detail = Personen har allerede sluttet og har ingen saker eller bidrag.
 problem-no_such_referral-title = Ingen slik åpen forespørsel
 problem-no_such_referral-detail = Ingen myndighet er spurt under denne id-en, eller den har allerede svart. Les saken på nytt.
 problem-attachment_quarantined-title = Filen er ikke skannet ennå
@@ -127,6 +131,8 @@ field-too_many = Det kan være høyst { $max }.
 field-no_such_thing = Det finnes ikke her.
 field-not_active = Den personen arbeider ikke her lenger.
 field-same_person = Ingen kan være sin egen stedfortreder.
+field-cannot_coordinate = Den personen kan ikke være koordinator. Det krever en av disse rollene: { $allowed }.
+field-away = Den personen er borte, og saken ville straks gått videre til en annen.
 field-out_of_range = Det er utenfor grensene: { $min } til { $max }.
 field-not_a_reference = Det er ikke et saksnummer, eller et siffer er tastet feil.
 field-not_a_time_zone = Det er ikke en tidssone som Europe/Copenhagen.

@@ -56,7 +56,7 @@ problem-unit_unknown-detail = Den publiserte katalogen har ikkje denne eininga. 
 problem-slug_taken-title = Namnet er oppteke
 problem-slug_taken-detail = Ein annan kommune i denne installasjonen har dette kortnamnet.
 problem-still_carries_work-title = Personen har framleis oppgåver
-problem-still_carries_work-detail = Personen er koordinator for opne saker eller arbeider med opne bidrag. Gi dei vidare først: inga sak skal stå utan ein person.
+problem-still_carries_work-detail = Personen er koordinator for opne saker eller arbeider med opne bidrag. Lat personen slutte med «leave», som gir alt vidare på éin gong, eller gi det vidare først: inga sak skal stå utan ein person.
 problem-not_a_draft-title = Ikkje eit utkast
 problem-not_a_draft-detail = Berre eit utkast kan publiserast; publiserte versjonar blir aldri endra.
 problem-nobody_there-title = Ingen kan svare
@@ -92,6 +92,10 @@ problem-slot_full-detail = { $next ->
     [none] Ingen av tidene det neste året har plass. Vel ei anna fast tid, eller planlegg møtet på eit eige tidspunkt.
    *[other] Den neste tida med plass byrjar { $next }.
 }
+problem-coordinates_already-title = Personen er alt koordinator
+problem-coordinates_already-detail = Saka har alt denne koordinatoren. Vel ein annan, eller lat saka vere der ho er.
+problem-left_already-title = Personen arbeider ikkje her lenger
+problem-left_already-detail = Personen har alt slutta og har ingen saker eller bidrag.
 problem-no_such_referral-title = Inga slik open høyring
 problem-no_such_referral-detail = Inga styresmakt er spurd under denne id-en, eller ho har allereie svara. Les saka på nytt.
 problem-attachment_quarantined-title = Fila er ikkje skanna enno
@@ -127,6 +131,8 @@ field-too_many = Det kan vere høgst { $max }.
 field-no_such_thing = Det finst ikkje her.
 field-not_active = Den personen arbeider ikkje her lenger.
 field-same_person = Ingen kan vere sin eigen stadfortredar.
+field-cannot_coordinate = Den personen kan ikkje vere koordinator. Det krev ei av desse rollene: { $allowed }.
+field-away = Den personen er borte, og saka ville straks gått vidare til ein annan.
 field-out_of_range = Det er utanfor grensene: { $min } til { $max }.
 field-not_a_reference = Det er ikkje eit saksnummer, eller eit siffer er tasta feil.
 field-not_a_time_zone = Det er ikkje ei tidssone som Europe/Copenhagen.

@@ -56,7 +56,7 @@ problem-unit_unknown-detail = Den publicerade katalogen har ingen sådan enhet. 
 problem-slug_taken-title = Namnet är upptaget
 problem-slug_taken-detail = En annan kommun i den här installationen har det här kortnamnet.
 problem-still_carries_work-title = Personen har fortfarande uppgifter
-problem-still_carries_work-detail = Personen är koordinator för öppna ärenden eller arbetar med öppna bidrag. Lämna över dem först: inget ärende får stå utan sin person.
+problem-still_carries_work-detail = Personen är koordinator för öppna ärenden eller arbetar med öppna bidrag. Låt personen sluta med ”leave”, som lämnar över allt på en gång, eller lämna över det först: inget ärende får stå utan sin person.
 problem-not_a_draft-title = Inte ett utkast
 problem-not_a_draft-detail = Bara ett utkast kan publiceras; publicerade versioner ändras aldrig.
 problem-nobody_there-title = Ingen kan svara
@@ -92,6 +92,10 @@ problem-slot_full-detail = { $next ->
     [none] Ingen av tiderna under det närmaste året har plats. Välj en annan fast tid, eller planera mötet till en egen tid.
    *[other] Nästa tid med plats börjar { $next }.
 }
+problem-coordinates_already-title = Personen är redan koordinator
+problem-coordinates_already-detail = Ärendet har redan den här koordinatorn. Välj någon annan, eller låt ärendet vara där det är.
+problem-left_already-title = Personen arbetar inte längre här
+problem-left_already-detail = Personen har redan slutat och har inga ärenden eller bidrag.
 problem-no_such_referral-title = Ingen sådan öppen remiss
 problem-no_such_referral-detail = Ingen myndighet har tillfrågats med detta id, eller så har den redan svarat. Läs ärendet igen.
 problem-attachment_quarantined-title = Filen är inte skannad än
@@ -127,6 +131,8 @@ field-too_many = Det får vara högst { $max }.
 field-no_such_thing = Det finns inte här.
 field-not_active = Den personen arbetar inte här längre.
 field-same_person = Ingen kan vara sin egen ersättare.
+field-cannot_coordinate = Den personen kan inte vara koordinator. Det kräver någon av de här rollerna: { $allowed }.
+field-away = Den personen är frånvarande, och ärendet skulle genast gå vidare till någon annan.
 field-out_of_range = Det ligger utanför gränserna: { $min } till { $max }.
 field-not_a_reference = Det är inte ett ärendenummer, eller så är en siffra felskriven.
 field-not_a_time_zone = Det är inte en tidszon som Europe/Copenhagen.

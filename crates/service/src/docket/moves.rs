@@ -52,6 +52,10 @@ impl Docket {
         let part = parts.find(|part| part.id == id).ok_or(Error::NotFound)?;
         let (before, after) = (part.stage.carried_by(), stage.carried_by());
         if before != after {
+            // Both in their order before either is changed, or two such moves could wait for each
+            // other.
+            let both: Vec<_> = before.into_iter().chain(after).collect();
+            staff::hold_loads(conn, municipality, &both)?;
             if let Some(handler) = before {
                 staff::put_down_contribution(conn, municipality, handler)?;
             }

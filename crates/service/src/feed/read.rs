@@ -179,10 +179,11 @@ impl Services {
             among: Some(ids),
             ..CaseFilter::default()
         };
-        let Some(filter) = within_scope(caller, filter).filter(|_| wanted > 0) else {
+        let in_force = self.copies.get(conn, caller.municipality, self.now())?;
+        let filter = within_scope(caller, filter, &in_force, self.now());
+        let Some(filter) = filter.filter(|_| wanted > 0) else {
             return Ok(HashMap::new());
         };
-        let in_force = self.copies.get(conn, caller.municipality, self.now())?;
         let records = cases::list(conn, caller.municipality, &filter, None, wanted)?;
         let files = self.files(conn, caller, Surface::Overview, records, &in_force)?;
         let by_id = files.into_iter().map(|file| (file.case.id, Arc::new(file)));

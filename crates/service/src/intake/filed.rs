@@ -36,6 +36,7 @@ pub(super) fn file(
     let ties = CaseTies::new(house, &case, &contributions, &in_force, now);
     CaseFile {
         allowed: AllowedActs::of(caller, &ties, &case, &contributions),
+        acting: ties.acting(),
         case,
         types: plan
             .case_types

@@ -17,6 +17,7 @@ use super::entries::owed_for;
 use crate::case_file::CaseFile;
 use crate::ledgers::Ledgers;
 use crate::services::allowed;
+use crate::ties::concerned;
 use crate::{Result, Services};
 
 /// How many cases a morning queue shows.
@@ -144,7 +145,7 @@ impl Services {
         let filter = cases::CaseFilter {
             among: Some(waiting.iter().map(|one| one.case).collect()),
             concerning: (scope(caller) == Scope::Concerned)
-                .then(|| (caller.staff, caller.units.clone())),
+                .then(|| concerned(caller, &in_force, self.now())),
             ..cases::CaseFilter::default()
         };
         let found = cases::list(conn, caller.municipality, &filter, None, QUEUE)?;

@@ -229,3 +229,15 @@ diesel::table! {
         revoked_at -> Nullable<Instant>,
     }
 }
+
+diesel::table! {
+    use crate::columns::{Id, Instant};
+
+    stand_in (municipality_id, case_id) {
+        municipality_id -> Id,
+        case_id -> Id,
+        staff_id -> Id,
+        stand_in_id -> Id,
+        since -> Instant,
+    }
+}

@@ -11,6 +11,19 @@ use super::{
     HandlerResponse, QuestionResponse, Told,
 };
 
+impl HandlerResponse {
+    /// A person by name.
+    pub(crate) fn of(person: &StaffMember) -> Self {
+        Self::named(person.id, person.name.clone())
+    }
+
+    /// A person of this name.
+    pub(crate) fn named(id: StaffId, name: String) -> Self {
+        let id = id.to_string();
+        Self { id, name }
+    }
+}
+
 impl Told<'_> {
     /// The one person who answers to the business.
     pub(super) fn coordinator(&self) -> CoordinatorResponse {
@@ -82,10 +95,7 @@ impl Told<'_> {
     }
 
     fn handler(&self, id: StaffId) -> HandlerResponse {
-        HandlerResponse {
-            id: id.to_string(),
-            name: self.person_name(id),
-        }
+        HandlerResponse::named(id, self.person_name(id))
     }
 
     fn allowed(&self, record: &ContributionRecord) -> Vec<&'static str> {
