@@ -1,8 +1,10 @@
 //! Cases and what belongs to them.
 
 mod head;
+mod stage;
 
 pub use head::{CaseHead, append, lock};
+pub use stage::set_stage;
 
 use diesel::dsl::exists;
 use diesel::prelude::*;
