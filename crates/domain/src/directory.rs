@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::talk::HandlersAsk;
 use crate::{AbsenceId, Country, Language, Moment, MunicipalityId, StaffId, closed_set};
 
 closed_set! {
@@ -62,6 +63,8 @@ pub struct Settings {
     /// Within how many hours, day and night, a person speaks with a business whose enquiry is
     /// urgent; 0 promises nothing beyond what the catalogue does.
     pub urgent_contact_hours: u32,
+    /// How a handler's question reaches the business.
+    pub handlers_ask: HandlersAsk,
 }
 
 impl Settings {
@@ -79,6 +82,7 @@ impl Default for Settings {
             suggestions_at_most: 3,
             named_units: Vec::new(),
             urgent_contact_hours: 2,
+            handlers_ask: HandlersAsk::ThroughCoordinator,
         }
     }
 }

@@ -61,4 +61,12 @@ ids! {
     TrackingId,
     /// Something owed to somebody outside the transaction that caused it.
     OutboxId,
+    /// A text between the municipality and the business.
+    MessageId,
+    /// A handler's question to the business.
+    QuestionId,
+    /// A text between colleagues.
+    NoteId,
+    /// Something that a unit misses.
+    MissingItemId,
 }

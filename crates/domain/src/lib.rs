@@ -26,12 +26,14 @@ mod reference;
 pub mod routing;
 pub mod search;
 pub mod suggestion;
+pub mod talk;
 pub mod text;
 mod version;
 
 pub use ids::{
     AbsenceId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, DutyId, EnquiryId,
-    EventId, GuaranteeId, MunicipalityId, OutboxId, ReferralId, StaffId, TokenId, TrackingId,
+    EventId, GuaranteeId, MessageId, MissingItemId, MunicipalityId, NoteId, OutboxId, QuestionId,
+    ReferralId, StaffId, TokenId, TrackingId,
 };
 pub use language::{Country, Language, Texts};
 pub use moment::Moment;

@@ -115,6 +115,7 @@ impl Papers {
             | Happened::OfferRepeated { .. }
             | Happened::OfferUnaccepted { .. }
             | Happened::RenewalAsked { .. }
+            | Happened::Talk(_)
             | Happened::Guarantee { .. } => {}
         }
     }

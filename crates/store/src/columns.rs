@@ -27,10 +27,11 @@ use onedoor_domain::contribution::ContributionStage;
 use onedoor_domain::enquiry::{ActingAs, Channel};
 use onedoor_domain::guarantee::GuaranteeStage;
 use onedoor_domain::routing::{CaseTypeSource, Manner};
+use onedoor_domain::talk::{Direction, MessageChannel, MessagePurpose, QuestionStage};
 use onedoor_domain::{
     AbsenceId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, Country, DutyId,
-    EnquiryId, EventId, GuaranteeId, Language, Moment, MunicipalityId, OutboxId, StaffId, TokenId,
-    TrackingId,
+    EnquiryId, EventId, GuaranteeId, Language, MessageId, MissingItemId, Moment, MunicipalityId,
+    NoteId, OutboxId, QuestionId, StaffId, TokenId, TrackingId,
 };
 use uuid::Uuid;
 
@@ -175,6 +176,10 @@ ids!(
     TokenId,
     TrackingId,
     OutboxId,
+    MessageId,
+    QuestionId,
+    NoteId,
+    MissingItemId,
 );
 
 macro_rules! words {
@@ -227,6 +232,10 @@ words!(
     CatalogueStatus,
     GuaranteeStage,
     OutboxKind,
+    Direction,
+    MessagePurpose,
+    MessageChannel,
+    QuestionStage,
     onedoor_domain::business::Scheme,
 );
 

@@ -84,6 +84,12 @@ pub fn row_counts(conn: &mut Connection) -> Result<BTreeMap<&'static str, i64>, 
         "outbox": outbox,
         "idempotency_key": idempotency_key,
         "tracking_code": tracking_code,
+        "message": message,
+        "question": question,
+        "note": note,
+        "missing_item": missing_item,
+        "answer_draft": answer_draft,
+        "overview": overview,
     }
     Ok(counts)
 }

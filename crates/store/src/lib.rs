@@ -25,6 +25,7 @@ pub mod search;
 mod shape;
 pub mod staff;
 mod store;
+pub mod talk;
 #[cfg(test)]
 mod tests;
 #[cfg(any(test, feature = "throwaway"))]

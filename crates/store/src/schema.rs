@@ -3,6 +3,7 @@
 mod chores;
 mod directory;
 mod matter;
+mod talk;
 
 pub(crate) use chores::{idempotency_key, outbox};
 pub(crate) use directory::{
@@ -13,6 +14,7 @@ pub(crate) use matter::{
     business, business_identifier, case_enquiry, case_type_of_case, cases, contact_person,
     contribution, enquiry, event, guarantee, tracking_code,
 };
+pub(crate) use talk::{answer_draft, message, missing_item, note, overview, question};
 
 diesel::allow_tables_to_appear_in_same_query!(
     municipality,
@@ -38,4 +40,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     tracking_code,
     outbox,
     idempotency_key,
+    message,
+    question,
+    note,
+    missing_item,
+    answer_draft,
+    overview,
 );

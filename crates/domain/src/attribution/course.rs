@@ -90,6 +90,7 @@ impl Course {
                 | Happened::OfferRepeated { .. }
                 | Happened::OfferUnaccepted { .. }
                 | Happened::RenewalAsked { .. }
+                | Happened::Talk(_)
                 | Happened::Guarantee { .. } => {}
             }
         }

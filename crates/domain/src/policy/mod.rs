@@ -71,6 +71,12 @@ closed_set! {
         AssignContribution = "assign_contribution",
         /// Read the parts of a case that are for one unit alone.
         ReadConfidential = "read_confidential",
+        /// Write a note on a case.
+        WriteNote = "write_note",
+        /// Write down what came from the business on a case.
+        ReceiveMessage = "receive_message",
+        /// Read what is said on a case: messages, questions, notes, drafts and overviews.
+        ReadMessages = "read_messages",
         /// Read the register of businesses and their contact persons.
         ReadBusinesses = "read_businesses",
         /// Change what a business is called, and name its account manager.
@@ -196,6 +202,9 @@ impl Action {
                 | Self::ReadAttribution
                 | Self::CoordinateCase
                 | Self::TakeOverCase
+                | Self::WriteNote
+                | Self::ReceiveMessage
+                | Self::ReadMessages
         )
     }
 
