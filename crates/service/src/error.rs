@@ -80,6 +80,12 @@ onedoor_domain::closed_set! {
         ContributionStage = "contribution_stage",
         /// Somebody else was faster and works on the contribution.
         AcceptedAlready = "accepted_already",
+        /// The question was passed on, declined or answered before.
+        QuestionDecided = "question_decided",
+        /// The business was asked for everything that is missing.
+        NothingMissing = "nothing_missing",
+        /// The overview was sent before.
+        OverviewSent = "overview_sent",
     }
 }
 

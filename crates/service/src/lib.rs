@@ -29,6 +29,7 @@ mod promises;
 mod secret;
 mod services;
 mod sweep;
+mod talk;
 mod telling;
 pub mod texts;
 mod ties;
@@ -63,6 +64,11 @@ pub use promises::{
 };
 pub use services::Services;
 pub use sweep::ClockWork;
+pub use talk::{
+    AnswerDraft, AnswerInput, MessageInput, MessageView, MissingAsked, MissingCame, MissingList,
+    NoteInput, NoteView, Overview, OverviewContent, OverviewInput, OverviewUnit, Proposal,
+    QuestionInput, QuestionView, Received, ReceivedInput, Rewording,
+};
 pub use tokens::{TokenInput, TokenIssued};
 pub use verify::{Flaw, Flawed, Verified};
 

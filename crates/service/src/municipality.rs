@@ -7,6 +7,7 @@ use onedoor_domain::calendar::{Calendar, CalendarDocument};
 use onedoor_domain::catalogue::Catalogue;
 use onedoor_domain::directory::{Municipality, Settings};
 use onedoor_domain::policy::{Action, Caller};
+use onedoor_domain::talk::HandlersAsk;
 use onedoor_domain::{Language, Moment, Version};
 use onedoor_store::calendars::{self, CalendarRecord};
 use onedoor_store::municipalities::{self, MunicipalityRecord};
@@ -61,6 +62,8 @@ pub struct SettingsInput {
     pub named_units: Option<Vec<String>>,
     /// Within how many hours a person speaks with a business whose enquiry is urgent.
     pub urgent_contact_hours: Option<u32>,
+    /// The word for how a handler's question reaches the business.
+    pub handlers_ask: Option<String>,
 }
 
 impl Services {
@@ -191,6 +194,11 @@ fn settings(
         before.urgent_contact_hours,
         Settings::MOST_URGENT_HOURS,
     );
+    if let Some(word) = &input.handlers_ask {
+        let pointer = "/settings/handlers_ask";
+        let read = fields.word(pointer, word, HandlersAsk::parse, HandlersAsk::ALL);
+        settings.handlers_ask = read.unwrap_or(before.handlers_ask);
+    }
     if let Some(raw) = &input.named_units {
         settings.named_units = fields.ids("/settings/named_units", raw, |id| units.contains(id));
     }

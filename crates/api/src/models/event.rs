@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 
 use crate::models::case::Told;
 use crate::models::page::Page;
+use crate::models::talk_event;
 
 /// One thing that happened to a case.
 #[derive(Debug, Serialize, ToSchema)]
@@ -94,6 +95,7 @@ fn sentence(told: &Told<'_>, kind: &str, happened: &Happened) -> String {
             let word = texts::say(told.language, &format!("progress-{progress}"));
             vec![("progress", word)]
         }
+        Happened::Talk(of) => talk_event::mentions(told, of),
         Happened::Guarantee { guarantee, entry } => {
             let mut mentions = vec![("promise", told.promise_of(*guarantee))];
             mentions.extend(entry.due_at().map(|at| ("due", told.said(at))));

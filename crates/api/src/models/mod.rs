@@ -1,6 +1,7 @@
 //! What the wire carries. Names are in the reader's language.
 
 pub(crate) mod absence;
+pub(crate) mod answer;
 pub(crate) mod attribution;
 pub(crate) mod business;
 pub(crate) mod case;
@@ -11,11 +12,17 @@ pub(crate) mod enquiry;
 pub(crate) mod entry;
 pub(crate) mod event;
 pub(crate) mod guarantee;
+pub(crate) mod message;
+pub(crate) mod missing;
 pub(crate) mod municipality;
+pub(crate) mod note;
+pub(crate) mod overview;
 pub(crate) mod page;
 pub(crate) mod papers;
 pub(crate) mod promise;
+pub(crate) mod question;
 pub(crate) mod routing;
 pub(crate) mod staff;
+pub(crate) mod talk_event;
 pub(crate) mod token;
 pub(crate) mod unit;

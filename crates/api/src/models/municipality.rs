@@ -55,6 +55,8 @@ pub(crate) struct SettingsResponse {
     /// Within how many hours, day and night, a person speaks with a business whose enquiry is
     /// urgent; 0 promises nothing beyond what the catalogue does.
     urgent_contact_hours: u32,
+    /// How a handler's question reaches the business: `through_coordinator` or `directly`.
+    handlers_ask: String,
 }
 
 /// What changes about the municipality. What is left out stays as it is.
@@ -111,6 +113,10 @@ pub(crate) struct ChangeSettingsRequest {
     #[serde(default, deserialize_with = "given")]
     #[schema(nullable = false)]
     urgent_contact_hours: Option<u32>,
+    /// How a handler's question reaches the business: `through_coordinator` or `directly`.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
+    handlers_ask: Option<String>,
 }
 
 impl MunicipalityResponse {
@@ -145,6 +151,7 @@ impl From<Settings> for SettingsResponse {
             suggestions_at_most: settings.suggestions_at_most,
             named_units: settings.named_units,
             urgent_contact_hours: settings.urgent_contact_hours,
+            handlers_ask: settings.handlers_ask.to_string(),
         }
     }
 }
@@ -170,6 +177,7 @@ impl From<ChangeSettingsRequest> for SettingsInput {
             suggestions_at_most: request.suggestions_at_most,
             named_units: request.named_units,
             urgent_contact_hours: request.urgent_contact_hours,
+            handlers_ask: request.handlers_ask,
         }
     }
 }

@@ -1,15 +1,21 @@
 //! Handlers: extract, call one use case, convert.
 
 pub(crate) mod absences;
+pub(crate) mod answers;
 pub(crate) mod businesses;
 pub(crate) mod cases;
 pub(crate) mod catalogues;
 pub(crate) mod duties;
 pub(crate) mod enquiries;
 pub(crate) mod guarantees;
+pub(crate) mod messages;
+pub(crate) mod missing;
 pub(crate) mod municipality;
+pub(crate) mod notes;
+pub(crate) mod overviews;
 pub(crate) mod papers;
 pub(crate) mod promises;
+pub(crate) mod questions;
 pub(crate) mod staff;
 pub(crate) mod tokens;
 pub(crate) mod units;
@@ -50,6 +56,16 @@ pub(crate) fn created<T: Serialize>(body: &T, location: String, etag: String) ->
         status: StatusCode::CREATED.as_u16(),
         location: Some(location),
         etag: Some(etag),
+        body: json(body),
+    }
+}
+
+/// The answer that tells of something that was added and has no address of its own.
+pub(crate) fn added<T: Serialize>(body: &T) -> Answer {
+    Answer {
+        status: StatusCode::CREATED.as_u16(),
+        location: None,
+        etag: None,
         body: json(body),
     }
 }
