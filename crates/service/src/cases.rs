@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use onedoor_domain::event::Happened;
 use onedoor_domain::papers::Papers;
-use onedoor_domain::policy::{self, Action, Caller, Object, Scope, Sight, Surface};
+use onedoor_domain::policy::{self, Action, Caller, CaseInView, Object, Scope, Sight, Surface};
 use onedoor_domain::routing::Plan;
 use onedoor_domain::{BusinessId, CaseId, Reference, search};
 use onedoor_store::cases::{self, CaseFilter, CaseRecord};
@@ -145,6 +146,10 @@ impl Services {
                 let more = events.len() > usize::try_from(limit).unwrap_or(usize::MAX);
                 events.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
                 let next = events.last().map(|event| event.seq).filter(|_| more);
+                let (parts, on, now) = (&file.contributions, &file.in_force, services.now());
+                let ties = CaseTies::new(caller.municipality, &file.case, parts, on, now);
+                let case = ties.of(&file.case);
+                events.retain(|event| is_for(&caller, &case, event));
                 Ok(EventPage { file, events, next })
             })
             .await
@@ -271,6 +276,13 @@ impl Services {
         }
         Ok(files)
     }
+}
+
+/// Whether an event may be told to the caller: one that is for a unit alone is told there alone.
+pub(crate) fn is_for(caller: &Caller, case: &CaseInView<'_>, event: &EventRecord) -> bool {
+    let happened = serde_json::from_str::<Happened>(&event.payload);
+    let only_unit = happened.as_ref().ok().and_then(Happened::only_unit);
+    policy::sees_part(caller, case, only_unit)
 }
 
 /// By its reference, if the text is one; else by the words of its enquiries.

@@ -65,9 +65,9 @@ pub use promises::{
 pub use services::Services;
 pub use sweep::ClockWork;
 pub use talk::{
-    AnswerDraft, AnswerInput, MessageInput, MessageView, MissingAsked, MissingCame, MissingList,
-    NoteInput, NoteView, Overview, OverviewContent, OverviewInput, OverviewUnit, Proposal,
-    QuestionInput, QuestionView, Received, ReceivedInput, Rewording,
+    AnswerDraft, AnswerInput, HandlerQuestionInput, HandlerQuestionView, MessageInput, MessageView,
+    MissingAsked, MissingCame, MissingList, NoteInput, NoteView, Onward, Overview, OverviewContent,
+    OverviewInput, OverviewUnit, Received, ReceivedInput, Rewording,
 };
 pub use tokens::{TokenInput, TokenIssued};
 pub use verify::{Flaw, Flawed, Verified};

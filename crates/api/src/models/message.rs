@@ -1,7 +1,7 @@
 //! Messages between the municipality and the business, on the wire.
 
 use onedoor_domain::{ContributionId, MessageId};
-use onedoor_service::{MessageInput, MessageView, Proposal, Received, ReceivedInput};
+use onedoor_service::{MessageInput, MessageView, Onward, Received, ReceivedInput};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -107,12 +107,12 @@ pub(crate) struct ReceivedMessageResponse {
     /// The message.
     pub(crate) message: MessageResponse,
     /// What waited for the business and may go on.
-    proposals: Vec<ProposalResponse>,
+    proposals: Vec<OnwardResponse>,
 }
 
 /// Something that may be done next.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct ProposalResponse {
+pub(crate) struct OnwardResponse {
     /// The word for it: `resume`.
     action: &'static str,
     /// With which contribution; with the case as a whole if none is named.
@@ -147,13 +147,13 @@ impl From<&Received> for ReceivedMessageResponse {
         let proposals = received.proposals.iter();
         Self {
             message: MessageResponse::from(&received.message),
-            proposals: proposals.map(ProposalResponse::from).collect(),
+            proposals: proposals.map(OnwardResponse::from).collect(),
         }
     }
 }
 
-impl From<&Proposal> for ProposalResponse {
-    fn from(proposal: &Proposal) -> Self {
+impl From<&Onward> for OnwardResponse {
+    fn from(proposal: &Onward) -> Self {
         Self {
             action: proposal.act,
             contribution: proposal.contribution.map(|id| id.to_string()),

@@ -2,12 +2,12 @@
 
 mod answer;
 mod draft;
+mod handler_questions;
 mod letter;
 mod messages;
 mod missing;
 mod notes;
 mod overview;
-mod questions;
 mod received;
 
 use onedoor_domain::contribution::{self, ContributionAct};
@@ -31,12 +31,12 @@ use crate::{FieldCode, FieldProblem, Result, Services};
 
 pub use answer::AnswerInput;
 pub use draft::AnswerDraft;
+pub use handler_questions::{HandlerQuestionInput, HandlerQuestionView, Rewording};
 pub use messages::{MessageInput, MessageView};
 pub use missing::{MissingAsked, MissingCame, MissingList};
 pub use notes::{NoteInput, NoteView};
 pub use overview::{Overview, OverviewContent, OverviewInput, OverviewUnit};
-pub use questions::{QuestionInput, QuestionView, Rewording};
-pub use received::{Proposal, Received, ReceivedInput};
+pub use received::{Onward, Received, ReceivedInput};
 
 /// Words for the business, before they are sent.
 struct Outgoing {

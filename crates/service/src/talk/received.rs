@@ -43,7 +43,7 @@ pub struct ReceivedInput {
 
 /// Something that may be done next. Nothing of it is done by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Proposal {
+pub struct Onward {
     /// The word for it.
     pub act: &'static str,
     /// With which contribution; with the case as a whole if none.
@@ -56,7 +56,7 @@ pub struct Received {
     /// The message.
     pub message: MessageView,
     /// What may go on now.
-    pub proposals: Vec<Proposal>,
+    pub proposals: Vec<Onward>,
 }
 
 impl Services {
@@ -197,12 +197,12 @@ impl Docket {
 
     /// What waited for the business may go on: what the message concerns, or everything if it is
     /// not known what it concerns. Whether it really may, a person decides.
-    fn proposals(&self, concerned: Option<ContributionId>) -> Vec<Proposal> {
+    fn proposals(&self, concerned: Option<ContributionId>) -> Vec<Onward> {
         let waits = |stage: Stage| {
             let business = Awaited::Business;
             matches!(stage, Stage::Waiting { awaited, .. } if awaited == business)
         };
-        let case = waits(self.head.record.stage).then_some(Proposal {
+        let case = waits(self.head.record.stage).then_some(Onward {
             act: CaseAct::Resume.as_str(),
             contribution: None,
         });
@@ -210,7 +210,7 @@ impl Docket {
             let awaits = part.stage.awaits().map(|(awaited, _)| awaited);
             awaits == Some(Awaited::Business) && concerned.is_none_or(|id| id == part.id)
         });
-        let parts = parts.map(|part| Proposal {
+        let parts = parts.map(|part| Onward {
             act: ContributionAct::Resume.as_str(),
             contribution: Some(part.id),
         });

@@ -1,6 +1,6 @@
 //! Questions of handlers to the business, on the wire.
 
-use onedoor_service::{QuestionInput, QuestionView, Rewording};
+use onedoor_service::{HandlerQuestionInput, HandlerQuestionView, Rewording};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -83,8 +83,8 @@ pub(crate) struct DeclineQuestionRequest {
     pub(crate) reason: String,
 }
 
-impl From<&QuestionView> for HandlerQuestionResponse {
-    fn from(view: &QuestionView) -> Self {
+impl From<&HandlerQuestionView> for HandlerQuestionResponse {
+    fn from(view: &HandlerQuestionView) -> Self {
         let record = &view.record;
         Self {
             id: record.id.to_string(),
@@ -108,7 +108,7 @@ impl From<&QuestionView> for HandlerQuestionResponse {
     }
 }
 
-impl From<AskBusinessRequest> for QuestionInput {
+impl From<AskBusinessRequest> for HandlerQuestionInput {
     fn from(request: AskBusinessRequest) -> Self {
         Self {
             subject: request.subject,

@@ -22,7 +22,7 @@ use crate::{Error, NotNow, Refusal, Result, Services};
 
 /// A question as a handler hands it in.
 #[derive(Debug, Clone, Default)]
-pub struct QuestionInput {
+pub struct HandlerQuestionInput {
     /// Its subject; may be empty.
     pub subject: Option<String>,
     /// What they want to know.
@@ -42,7 +42,7 @@ pub struct Rewording {
 
 /// A question, who asked it, and what the reader may do with it.
 #[derive(Debug, Clone)]
-pub struct QuestionView {
+pub struct HandlerQuestionView {
     /// The question.
     pub record: QuestionRecord,
     /// The name of who asked.
@@ -62,9 +62,9 @@ impl Services {
         &self,
         caller: Caller,
         contribution: ContributionId,
-        input: QuestionInput,
+        input: HandlerQuestionInput,
         once: Option<Once>,
-        render: impl FnOnce(&QuestionView) -> Answer + Send + 'static,
+        render: impl FnOnce(&HandlerQuestionView) -> Answer + Send + 'static,
     ) -> Result<Answered> {
         let (services, by) = (self.clone(), caller.clone());
         let work = move |docket: &mut Docket, conn: &mut Connection, part: &ContributionRecord| {
@@ -96,7 +96,7 @@ impl Services {
         seen: Version,
         rewording: Rewording,
         once: Option<Once>,
-        render: impl FnOnce(&QuestionView) -> Answer + Send + 'static,
+        render: impl FnOnce(&HandlerQuestionView) -> Answer + Send + 'static,
     ) -> Result<Answered> {
         let (services, by) = (self.clone(), caller.clone());
         let decide = move |docket: &mut Docket, conn: &mut Connection, asked: QuestionRecord| {
@@ -135,7 +135,7 @@ impl Services {
         seen: Version,
         reason: String,
         once: Option<Once>,
-        render: impl FnOnce(&QuestionView) -> Answer + Send + 'static,
+        render: impl FnOnce(&HandlerQuestionView) -> Answer + Send + 'static,
     ) -> Result<Answered> {
         let by = caller.clone();
         let decide = move |docket: &mut Docket, _: &mut Connection, asked: QuestionRecord| {
@@ -170,7 +170,7 @@ impl Services {
         decide: impl FnOnce(&mut Docket, &mut Connection, QuestionRecord) -> Result<QuestionRecord>
         + Send
         + 'static,
-        render: impl FnOnce(&QuestionView) -> Answer + Send + 'static,
+        render: impl FnOnce(&HandlerQuestionView) -> Answer + Send + 'static,
     ) -> Result<Answered> {
         let (services, asking) = (self.clone(), caller.clone());
         let change = move |conn: &mut Connection| {
@@ -200,13 +200,13 @@ impl Services {
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Forbidden`].
-    pub async fn list_questions(
+    pub async fn list_handler_questions(
         &self,
         caller: Caller,
         case: CaseId,
         after: Option<QuestionId>,
         limit: u32,
-    ) -> Result<Listed<QuestionView, QuestionId>> {
+    ) -> Result<Listed<HandlerQuestionView, QuestionId>> {
         let services = self.clone();
         self.store
             .read(move |conn| {
@@ -218,7 +218,7 @@ impl Services {
                 let (on, now) = (&file.in_force, services.now());
                 let ties = CaseTies::new(caller.municipality, &file.case, &parts, on, now);
                 let may = may_coordinate(&caller, &ties, &file.case);
-                let view = |record: QuestionRecord| QuestionView {
+                let view = |record: QuestionRecord| HandlerQuestionView {
                     asked_by_name: name_of(&file.in_force, &record.asked_by),
                     allowed: allowed(record.question, may),
                     record,
@@ -235,7 +235,11 @@ impl Services {
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Forbidden`].
-    pub async fn find_question(&self, caller: Caller, id: QuestionId) -> Result<QuestionView> {
+    pub async fn find_handler_question(
+        &self,
+        caller: Caller,
+        id: QuestionId,
+    ) -> Result<HandlerQuestionView> {
         let services = self.clone();
         self.store
             .read(move |conn| {
@@ -244,7 +248,7 @@ impl Services {
                 let (parts, on, now) = (&file.contributions, &file.in_force, services.now());
                 let ties = CaseTies::new(caller.municipality, &file.case, parts, on, now);
                 let may = may_coordinate(&caller, &ties, &file.case);
-                Ok(QuestionView {
+                Ok(HandlerQuestionView {
                     asked_by_name: name_of(&file.in_force, &record.asked_by),
                     allowed: allowed(record.question, may),
                     record,
@@ -304,9 +308,9 @@ impl Docket {
         self.tell(OutboxKind::Message, &payload)
     }
 
-    fn view(&self, caller: &Caller, record: QuestionRecord) -> QuestionView {
+    fn view(&self, caller: &Caller, record: QuestionRecord) -> HandlerQuestionView {
         let may = may_coordinate(caller, &self.ties(), &self.head.record);
-        QuestionView {
+        HandlerQuestionView {
             asked_by_name: name_of(&self.in_force, &record.asked_by),
             allowed: allowed(record.question, may),
             record,
@@ -319,7 +323,7 @@ fn read(
     docket: &Docket,
     caller: &Caller,
     part: &ContributionRecord,
-    input: &QuestionInput,
+    input: &HandlerQuestionInput,
 ) -> Result<QuestionRecord> {
     let mut fields = Fields::default();
     let record = QuestionRecord {

@@ -3,16 +3,16 @@
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use onedoor_domain::{CaseId, ContributionId, QuestionId};
-use onedoor_service::{Answer, QuestionView, Services};
+use onedoor_service::{Answer, HandlerQuestionView, Services};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
 use crate::extract::{Body, Seen, Signed, etag};
-use crate::models::page::{Page, limit};
-use crate::models::question::{
+use crate::models::handler_question::{
     AskBusinessRequest, DeclineQuestionRequest, ForwardQuestionRequest, HandlerQuestionResponse,
 };
+use crate::models::page::{Page, limit};
 use crate::problem::{ApiResult, Problem};
 use crate::routes::{answered, changed, created, page as paged, single};
 
@@ -20,7 +20,7 @@ use crate::routes::{answered, changed, created, page as paged, single};
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub(crate) struct ListQuestionsQuery {
+pub(crate) struct ListHandlerQuestionsQuery {
     /// Where the page begins: `next` of the page before.
     cursor: Option<Uuid>,
     /// How many, 1 to 200; 50 if left out.
@@ -58,8 +58,8 @@ pub(crate) async fn ask_business(
     body: Body<AskBusinessRequest>,
 ) -> ApiResult<HttpResponse> {
     let municipality = path.0.clone();
-    let render = move |view: &QuestionView| {
-        let at = format!("/v1/{municipality}/questions/{}", view.record.id);
+    let render = move |view: &HandlerQuestionView| {
+        let at = format!("/v1/{municipality}/handler-questions/{}", view.record.id);
         created(
             &HandlerQuestionResponse::from(view),
             at,
@@ -81,11 +81,11 @@ pub(crate) async fn ask_business(
 /// Read what handlers want to know from the business, oldest first.
 #[utoipa::path(
     tag = "talk",
-    operation_id = "list_questions",
+    operation_id = "list_handler_questions",
     params(
         ("municipality" = String, Path, description = "The municipality's short name."),
         ("id" = Uuid, Path, description = "The case."),
-        ListQuestionsQuery,
+        ListHandlerQuestionsQuery,
     ),
     responses(
         (status = 200, description = "A page of them.", body = Page<HandlerQuestionResponse>, headers(
@@ -95,17 +95,17 @@ pub(crate) async fn ask_business(
         (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
     ),
 )]
-#[get("/cases/{id}/questions")]
-pub(crate) async fn list_questions(
+#[get("/cases/{id}/handler-questions")]
+pub(crate) async fn list_handler_questions(
     request: HttpRequest,
     caller: Signed,
     services: Data<Services>,
     path: Path<(String, Uuid)>,
-    query: Query<ListQuestionsQuery>,
+    query: Query<ListHandlerQuestionsQuery>,
 ) -> ApiResult<HttpResponse> {
     let (after, limit) = (query.cursor.map(QuestionId), limit(query.limit)?);
     let found = services
-        .list_questions(caller.0, CaseId(path.1), after, limit)
+        .list_handler_questions(caller.0, CaseId(path.1), after, limit)
         .await?;
     let page = Page {
         items: found
@@ -121,7 +121,7 @@ pub(crate) async fn list_questions(
 /// Read one question.
 #[utoipa::path(
     tag = "talk",
-    operation_id = "find_question",
+    operation_id = "find_handler_question",
     params(
         ("municipality" = String, Path, description = "The municipality's short name."),
         ("id" = Uuid, Path, description = "The question."),
@@ -134,13 +134,15 @@ pub(crate) async fn list_questions(
         (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
     ),
 )]
-#[get("/questions/{id}")]
-pub(crate) async fn find_question(
+#[get("/handler-questions/{id}")]
+pub(crate) async fn find_handler_question(
     caller: Signed,
     services: Data<Services>,
     path: Path<(String, Uuid)>,
 ) -> ApiResult<HttpResponse> {
-    let found = services.find_question(caller.0, QuestionId(path.1)).await?;
+    let found = services
+        .find_handler_question(caller.0, QuestionId(path.1))
+        .await?;
     Ok(single(
         &HandlerQuestionResponse::from(&found),
         found.record.version,
@@ -167,7 +169,7 @@ pub(crate) async fn find_question(
         (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
     ),
 )]
-#[post("/questions/{id}/forward")]
+#[post("/handler-questions/{id}/forward")]
 pub(crate) async fn forward_question(
     caller: Signed,
     services: Data<Services>,
@@ -202,7 +204,7 @@ pub(crate) async fn forward_question(
         (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
     ),
 )]
-#[post("/questions/{id}/decline")]
+#[post("/handler-questions/{id}/decline")]
 pub(crate) async fn decline_question(
     caller: Signed,
     services: Data<Services>,
@@ -217,7 +219,7 @@ pub(crate) async fn decline_question(
     Ok(answered(answer))
 }
 
-fn decided(view: &QuestionView) -> Answer {
+fn decided(view: &HandlerQuestionView) -> Answer {
     let version = etag(view.record.version);
     changed(&HandlerQuestionResponse::from(view), version)
 }
