@@ -103,21 +103,37 @@ pub(super) fn overview(file: &CaseFile, content: &OverviewContent) -> String {
         headed(
             language,
             "overview-person",
-            vec![say_with(language, "overview-person-is", &mentions)],
+            &[say_with(language, "overview-person-is", &mentions)],
         ),
     ];
     let units = content.units.iter();
     let units = units.map(|unit| format!("- {}: {}", unit.name, unit.does.join("; ")));
-    parts.push(headed(language, "overview-units", units.collect()));
-    parts.push(headed(language, "overview-steps", steps(language, content)));
+    parts.push(headed(
+        language,
+        "overview-units",
+        &units.collect::<Vec<_>>(),
+    ));
+    parts.push(headed(
+        language,
+        "overview-steps",
+        &steps(language, content),
+    ));
     let promises = content.promises.iter();
     let promises = promises.map(|promise| format!("- {}: {}", promise.name, promise.due_text));
-    parts.push(headed(language, "overview-promises", promises.collect()));
+    parts.push(headed(
+        language,
+        "overview-promises",
+        &promises.collect::<Vec<_>>(),
+    ));
     let documents = content.documents.iter();
     let documents = documents.map(|name| format!("- {name}"));
-    parts.push(headed(language, "overview-documents", documents.collect()));
+    parts.push(headed(
+        language,
+        "overview-documents",
+        &documents.collect::<Vec<_>>(),
+    ));
     let follow = say_with(language, "overview-follow-how", &reference);
-    parts.push(headed(language, "overview-follow", vec![follow]));
+    parts.push(headed(language, "overview-follow", &[follow]));
     parts.push(signature(file));
     parts.retain(|part| !part.is_empty());
     parts.join("\n\n")
@@ -164,7 +180,7 @@ fn steps(language: Language, content: &OverviewContent) -> Vec<String> {
 }
 
 /// A part of a letter under its heading; nothing if it says nothing.
-fn headed(language: Language, key: &str, lines: Vec<String>) -> String {
+fn headed(language: Language, key: &str, lines: &[String]) -> String {
     if lines.is_empty() {
         return String::new();
     }
