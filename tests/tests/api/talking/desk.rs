@@ -4,7 +4,7 @@ use onedoor_domain::directory::Role;
 use onedoor_testkit::{Actor, Answer, TestApp};
 use serde_json::{Value, json};
 
-use crate::promises::matter::Matter;
+use crate::promises::matter::{Matter, for_a_year};
 use crate::sample::{coordinator, text};
 
 /// Works on fires, which a change of use concerns.
@@ -26,9 +26,9 @@ impl Desk {
     pub(crate) fn open(app: &TestApp) -> Self {
         let matter = Matter::open(app, "change_of_use_premises");
         let file = matter.file();
-        let by = app.person("eksempel", &coordinator(&file), Role::Coordinator);
+        let by = for_a_year(app, "eksempel", Role::Coordinator, &coordinator(&file));
         Self {
-            handler: app.person("eksempel", FIRE, Role::Handler),
+            handler: for_a_year(app, "eksempel", Role::Handler, FIRE),
             part: part_of(&file, "fire"),
             matter: matter.seen_by(&by),
         }
