@@ -183,6 +183,29 @@ fn routes(config: &mut ServiceConfig<'_>) {
             .service(routes::attachments::find_attachment)
             .service(routes::attachments::read_attachment)
             .service(routes::attachments::remove_attachment),
+            .service(routes::messages::send_message)
+            .service(routes::messages::receive_message)
+            .service(routes::messages::send_interim_reply)
+            .service(routes::messages::list_messages)
+            .service(routes::messages::find_message)
+            .service(routes::handler_questions::ask_business)
+            .service(routes::handler_questions::list_handler_questions)
+            .service(routes::handler_questions::find_handler_question)
+            .service(routes::handler_questions::forward_question)
+            .service(routes::handler_questions::decline_question)
+            .service(routes::notes::write_note)
+            .service(routes::notes::list_notes)
+            .service(routes::missing::register_missing_items)
+            .service(routes::missing::list_missing_items)
+            .service(routes::missing::send_missing_items)
+            .service(routes::missing::receive_missing_items)
+            .service(routes::answers::find_answer_draft)
+            .service(routes::answers::save_answer_draft)
+            .service(routes::answers::send_answer)
+            .service(routes::overviews::write_overview)
+            .service(routes::overviews::list_overviews)
+            .service(routes::overviews::find_overview)
+            .service(routes::overviews::send_overview),
     );
 }
 

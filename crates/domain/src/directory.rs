@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::talk::HandlersAsk;
 use crate::{AbsenceId, Country, Language, Moment, MunicipalityId, StaffId, closed_set};
 
 closed_set! {
@@ -66,6 +67,8 @@ pub struct Settings {
     pub absence_rule: AbsenceRule,
     /// A longer absence, in days, takes the cases from a coordinator in any case.
     pub hand_over_after_days: u32,
+    /// How a handler's question reaches the business.
+    pub handlers_ask: HandlersAsk,
 }
 
 closed_set! {
@@ -97,6 +100,7 @@ impl Default for Settings {
             urgent_contact_hours: 2,
             absence_rule: AbsenceRule::ActFor,
             hand_over_after_days: 5,
+            handlers_ask: HandlersAsk::ThroughCoordinator,
         }
     }
 }

@@ -4,6 +4,7 @@
 //! checked without knowing how any version of the program writes JSON.
 
 mod attachment;
+mod talk;
 mod told;
 
 use jiff::civil::Date;
@@ -22,6 +23,7 @@ use crate::{
 };
 
 pub use attachment::AttachmentEvent;
+pub use talk::TalkEvent;
 
 /// One thing that happened to a case. Recorded: fields are added with defaults, never changed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -222,6 +224,9 @@ pub enum Happened {
     /// Something became of a file. Recorded as if it stood here itself.
     #[serde(untagged)]
     Attachment(AttachmentEvent),
+    /// Something was said on the case. Recorded as if it stood here itself.
+    #[serde(untagged)]
+    Talk(TalkEvent),
 }
 
 closed_set! {
@@ -301,6 +306,30 @@ closed_set! {
         GuaranteeExplained = "guarantee_explained",
         /// Something was done to make up for missing it.
         GuaranteeRemedied = "guarantee_remedied",
+        /// A message was sent to the business.
+        MessageSent = "message_sent",
+        /// A message came from the business.
+        MessageReceived = "message_received",
+        /// A handler wants to know something from the business.
+        QuestionAsked = "question_asked",
+        /// The business was asked.
+        QuestionForwarded = "question_forwarded",
+        /// The coordinator did not pass a question on.
+        QuestionDeclined = "question_declined",
+        /// A note was written.
+        NoteWritten = "note_written",
+        /// A unit said what it misses.
+        MissingItemsRegistered = "missing_items_registered",
+        /// Things that were missing have come.
+        MissingItemsReceived = "missing_items_received",
+        /// The draft of the final answer was edited.
+        AnswerDrafted = "answer_drafted",
+        /// The final answer was sent.
+        AnswerSent = "answer_sent",
+        /// An overview of the process was written.
+        OverviewWritten = "overview_written",
+        /// An overview of the process was sent.
+        OverviewSent = "overview_sent",
     }
 }
 
@@ -345,6 +374,7 @@ impl Happened {
                 Entry::Explained { .. } => EventKind::GuaranteeExplained,
                 Entry::Remedied { .. } => EventKind::GuaranteeRemedied,
             },
+            Self::Talk(of) => of.kind(),
         }
     }
 }
@@ -495,6 +525,19 @@ mod tests {
         });
         let event: Happened = serde_json::from_value(written.clone()).unwrap();
         assert_eq!(event.kind(), EventKind::HandedOver);
+        assert_eq!(serde_json::to_value(event).unwrap(), written);
+    }
+
+    #[test]
+    fn what_is_said_on_a_case_is_recorded_as_any_event() {
+        let written = serde_json::json!({
+            "kind": "note_written",
+            "note": "01920000-0000-7000-8000-000000000001",
+            "only_unit": "building",
+        });
+        let event: Happened = serde_json::from_value(written.clone()).unwrap();
+        assert_eq!(event.kind(), EventKind::NoteWritten);
+        assert_eq!(event.only_unit(), Some("building"));
         assert_eq!(serde_json::to_value(event).unwrap(), written);
     }
 }

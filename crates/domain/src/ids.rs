@@ -73,4 +73,12 @@ ids! {
     AttachmentId,
     /// The bytes of a file, where they are kept.
     FileId,
+    /// A text between the municipality and the business.
+    MessageId,
+    /// A handler's question to the business.
+    QuestionId,
+    /// A text between colleagues.
+    NoteId,
+    /// Something that a unit misses.
+    MissingItemId,
 }

@@ -29,6 +29,7 @@ mod reference;
 pub mod routing;
 pub mod search;
 pub mod suggestion;
+pub mod talk;
 pub mod text;
 mod version;
 
@@ -39,6 +40,8 @@ pub use ids::{
     AbsenceId, AttachmentId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, DutyId,
     EnquiryId, EventId, FileId, GuaranteeId, MunicipalityId, OutboxId, ReferralId, StaffId,
     TokenId, TrackingId,
+    EventId, GuaranteeId, MessageId, MissingItemId, MunicipalityId, NoteId, OutboxId, QuestionId,
+    ReferralId, StaffId, TokenId, TrackingId,
 };
 pub use language::{Country, Language, Texts};
 pub use moment::Moment;

@@ -124,6 +124,7 @@ impl Papers {
             | Happened::MeetingActionAgreed { .. }
             | Happened::MeetingActionDone { .. }
             | Happened::Attachment(_)
+            | Happened::Talk(_)
             | Happened::Guarantee { .. } => {}
         }
     }

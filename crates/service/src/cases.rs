@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use onedoor_domain::event::Happened;
 use onedoor_domain::papers::Papers;
-use onedoor_domain::policy::{self, Action, Caller, Object, Scope, Sight, Surface};
+use onedoor_domain::policy::{self, Action, Caller, CaseInView, Object, Scope, Sight, Surface};
 use onedoor_domain::routing::Plan;
 use onedoor_domain::{BusinessId, CaseId, Moment, Reference, search};
 use onedoor_store::cases::{self, CaseFilter, CaseRecord};
@@ -246,7 +247,6 @@ pub(crate) fn within_scope(
         }),
         Scope::Everything => Some(filter),
     }
-}
 
 /// By its reference, if the text is one; else by the words of its enquiries.
 fn by_text(

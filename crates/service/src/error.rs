@@ -103,6 +103,12 @@ onedoor_domain::closed_set! {
         CoordinatesAlready = "coordinates_already",
         /// The person no longer works here.
         LeftAlready = "left_already",
+        /// The question was passed on, declined or answered before.
+        QuestionDecided = "question_decided",
+        /// The business was asked for everything that is missing.
+        NothingMissing = "nothing_missing",
+        /// The overview was sent before.
+        OverviewSent = "overview_sent",
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use onedoor_domain::event::{Actor, EventKind, Happened};
-use onedoor_domain::policy::{Action, Caller, CaseInView, Detail, Surface};
+use onedoor_domain::policy::{self, Action, Caller, CaseInView, Detail, Sight, Surface};
 use onedoor_domain::{CaseId, Language, TokenId};
 use onedoor_store::contents::{self, EventRecord};
 use onedoor_store::{Connection, tokens};
@@ -88,7 +88,7 @@ impl Services {
             .into_iter()
             .filter(|record| record.seq > query.after && kinds(record));
         let mut events: Vec<SeenEvent> = asked
-            .map(|record| seen(caller, &file, Surface::Case, record))
+            .filter_map(|record| seen(caller, &file, Surface::Case, record))
             .filter(|event| {
                 let asked = query.told_to_business;
                 asked.is_none_or(|told| told == event.is_told_to_business)
@@ -130,14 +130,19 @@ impl SeenEvent {
     }
 }
 
-/// An event as the caller may see it on this surface.
+/// An event as the caller may see it on this surface; nothing of one that is for another unit alone.
 pub(crate) fn seen(
     caller: &Caller,
     file: &CaseFile,
     surface: Surface,
     record: EventRecord,
-) -> SeenEvent {
+) -> Option<SeenEvent> {
     let happened = serde_json::from_str::<Happened>(&record.payload).ok();
+    let only_unit = happened.as_ref().and_then(Happened::only_unit);
+    let is_theirs = file.sight == Sight::Full && policy::is_for(caller, only_unit);
+    if only_unit.is_some() && !is_theirs {
+        return None;
+    }
     let is_told_to_business = happened.as_ref().is_some_and(|happened| {
         happened.is_told_to_business(|guarantee| {
             let mut promises = file.guarantees.iter();
@@ -154,13 +159,13 @@ pub(crate) fn seen(
         units: &[],
         protected_identity: file.case.protected_identity,
     };
-    SeenEvent {
+    Some(SeenEvent {
         detail: file.sight.detail(surface, &case, is_told_to_business),
         record,
         happened,
         is_told_to_business,
         program: None,
-    }
+    })
 }
 
 /// Puts to each event of a program what that program is called.

@@ -34,6 +34,7 @@ mod promises;
 mod secret;
 mod services;
 mod sweep;
+mod talk;
 mod telling;
 pub mod texts;
 mod ties;
@@ -83,6 +84,11 @@ pub use promises::{
 };
 pub use services::Services;
 pub use sweep::ClockWork;
+pub use talk::{
+    AnswerDraft, AnswerInput, HandlerQuestionInput, HandlerQuestionView, MessageInput, MessageView,
+    MissingAsked, MissingCame, MissingList, NoteInput, NoteView, Onward, Overview, OverviewContent,
+    OverviewInput, OverviewUnit, Received, ReceivedInput, Rewording,
+};
 pub use tokens::{TokenInput, TokenIssued};
 pub use verify::{Flaw, Flawed, Verified};
 

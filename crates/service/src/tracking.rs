@@ -64,7 +64,7 @@ impl Services {
     }
 }
 
-fn counts(code: &TrackingRecord, now: Moment) -> bool {
+pub(crate) fn counts(code: &TrackingRecord, now: Moment) -> bool {
     code.revoked_at.is_none() && now < code.expires_at
 }
 
@@ -101,7 +101,7 @@ fn without_reasons(record: ContributionRecord) -> ContributionRecord {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 mod tests {
-    use onedoor_domain::{CaseId, MunicipalityId};
+    use onedoor_domain::{CaseId, MunicipalityId, TrackingId};
 
     use super::*;
 
@@ -109,6 +109,7 @@ mod tests {
     fn a_code_counts_until_it_expires_or_is_revoked() {
         let at = |micros| Moment::from_micros(micros).unwrap();
         let code = TrackingRecord {
+            id: TrackingId(uuid::Uuid::nil()),
             municipality: MunicipalityId(uuid::Uuid::nil()),
             case: CaseId(uuid::Uuid::nil()),
             expires_at: at(10),

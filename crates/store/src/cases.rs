@@ -2,9 +2,11 @@
 
 mod coordination;
 mod head;
+mod stage;
 
 pub use coordination::{Concerned, coordinated_by, set_coordinator, worked_on_by};
 pub use head::{CaseHead, append, lock};
+pub use stage::set_stage;
 
 use diesel::dsl::exists;
 use diesel::prelude::*;

@@ -28,6 +28,7 @@ use onedoor_domain::enquiry::{ActingAs, Channel};
 use onedoor_domain::guarantee::GuaranteeStage;
 use onedoor_domain::meeting::{InviteeKind, MeetingKind, MeetingStage};
 use onedoor_domain::routing::{CaseTypeSource, Manner};
+use onedoor_domain::talk::{Direction, MessageChannel, MessagePurpose, QuestionStage};
 use onedoor_domain::{
     AbsenceId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, Country, DutyId,
     EnquiryId, EventId, GuaranteeId, Language, MeetingActionId, MeetingId, Moment, MunicipalityId,
@@ -35,6 +36,8 @@ use onedoor_domain::{
     AbsenceId, AttachmentId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, Country,
     DutyId, EnquiryId, EventId, FileId, GuaranteeId, Language, Moment, MunicipalityId, OutboxId,
     StaffId, TokenId, TrackingId,
+    EnquiryId, EventId, GuaranteeId, Language, MessageId, MissingItemId, Moment, MunicipalityId,
+    NoteId, OutboxId, QuestionId, StaffId, TokenId, TrackingId,
 };
 use uuid::Uuid;
 
@@ -185,6 +188,10 @@ ids!(
     SlotId,
     AttachmentId,
     FileId,
+    MessageId,
+    QuestionId,
+    NoteId,
+    MissingItemId,
 );
 
 macro_rules! words {
@@ -237,6 +244,10 @@ words!(
     CatalogueStatus,
     GuaranteeStage,
     OutboxKind,
+    Direction,
+    MessagePurpose,
+    MessageChannel,
+    QuestionStage,
     onedoor_domain::business::Scheme,
     MeetingKind,
     MeetingStage,

@@ -92,6 +92,12 @@ pub fn row_counts(conn: &mut Connection) -> Result<BTreeMap<&'static str, i64>, 
         "attachment": attachment,
         "stray_file": stray_file,
         "stand_in": stand_in,
+        "message": message,
+        "question": question,
+        "note": note,
+        "missing_item": missing_item,
+        "answer_draft": answer_draft,
+        "overview": overview,
     }
     Ok(counts)
 }

@@ -32,6 +32,7 @@ pub mod staff;
 pub mod stand_ins;
 mod store;
 pub mod stray_files;
+pub mod talk;
 #[cfg(test)]
 mod tests;
 #[cfg(any(test, feature = "throwaway"))]

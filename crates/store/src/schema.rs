@@ -6,6 +6,7 @@ mod files;
 mod matter;
 mod numbers;
 mod meetings;
+mod talk;
 
 pub(crate) use chores::{idempotency_key, outbox};
 pub(crate) use directory::{
@@ -19,6 +20,9 @@ pub(crate) use matter::{
 };
 pub(crate) use numbers::{feed, feed_end};
 pub(crate) use meetings::{meeting, meeting_action, meeting_participant, meeting_slot};
+    contribution, contribution_dependency, enquiry, event, guarantee, tracking_code,
+};
+pub(crate) use talk::{answer_draft, message, missing_item, note, overview, question};
 
 diesel::allow_tables_to_appear_in_same_query!(
     municipality,
@@ -39,6 +43,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     case_enquiry,
     case_type_of_case,
     contribution,
+    contribution_dependency,
     guarantee,
     event,
     feed,
@@ -54,4 +59,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     stray_file,
     attendance,
     stand_in,
+    message,
+    question,
+    note,
+    missing_item,
+    answer_draft,
+    overview,
 );

@@ -79,6 +79,11 @@ impl Actor {
         self.request("POST", path)
     }
 
+    /// A PUT.
+    pub fn put(&self, path: &str) -> Request {
+        self.request("PUT", path)
+    }
+
     /// A PATCH.
     pub fn patch(&self, path: &str) -> Request {
         self.request("PATCH", path)

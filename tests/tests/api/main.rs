@@ -19,4 +19,5 @@ mod promises;
 mod routing;
 mod sample;
 mod sight;
+mod talking;
 mod tokens;

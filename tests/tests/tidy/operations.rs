@@ -5,7 +5,7 @@
 
 use onedoor_domain::directory::Role;
 use onedoor_domain::event::Actor;
-use onedoor_domain::policy::{Action, Caller, CaseInView, Object, require};
+use onedoor_domain::policy::{Action, Caller, CaseInView, ContributionInView, Object, require};
 use onedoor_domain::{MunicipalityId, StaffId};
 use uuid::Uuid;
 
@@ -22,6 +22,10 @@ enum Of {
     TheirCase,
     /// A case that the caller has nothing to do with.
     AnotherCase,
+    /// A contribution that a unit of the caller's owes.
+    TheirPart,
+    /// A contribution that another unit owes to the same case.
+    AnotherPart,
 }
 
 /// What an operation asks of the policy, and who may.
@@ -165,6 +169,52 @@ const RIGHTS: &[Right] = &[
     right("remove_attachment", Action::RemoveAttachment, Of::AnotherCase, &[Manager]),
     right("find_municipality",   Action::ReadMunicipality,   Of::Municipality, ALL),
     right("change_municipality", Action::ChangeMunicipality, Of::Municipality, &[Admin]),
+    right("send_message", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("send_message", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("send_interim_reply", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("send_interim_reply", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("forward_question", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("forward_question", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("decline_question", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("decline_question", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("send_missing_items", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("send_missing_items", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("save_answer_draft", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("save_answer_draft", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("send_answer", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("send_answer", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("write_overview", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("write_overview", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("send_overview", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("send_overview", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("list_messages", Action::ReadMessages, Of::TheirCase, WORK_ON_CASES),
+    right("list_messages", Action::ReadMessages, Of::AnotherCase, &[Manager]),
+    right("find_message", Action::ReadMessages, Of::TheirCase, WORK_ON_CASES),
+    right("find_message", Action::ReadMessages, Of::AnotherCase, &[Manager]),
+    right("list_handler_questions", Action::ReadMessages, Of::TheirCase, WORK_ON_CASES),
+    right("list_handler_questions", Action::ReadMessages, Of::AnotherCase, &[Manager]),
+    right("find_handler_question", Action::ReadMessages, Of::TheirCase, WORK_ON_CASES),
+    right("find_handler_question", Action::ReadMessages, Of::AnotherCase, &[Manager]),
+    right("list_notes", Action::ReadMessages, Of::TheirCase, WORK_ON_CASES),
+    right("list_notes", Action::ReadMessages, Of::AnotherCase, &[Manager]),
+    right("list_missing_items", Action::ReadMessages, Of::TheirCase, WORK_ON_CASES),
+    right("list_missing_items", Action::ReadMessages, Of::AnotherCase, &[Manager]),
+    right("find_answer_draft", Action::ReadMessages, Of::TheirCase, WORK_ON_CASES),
+    right("find_answer_draft", Action::ReadMessages, Of::AnotherCase, &[Manager]),
+    right("list_overviews", Action::ReadMessages, Of::TheirCase, WORK_ON_CASES),
+    right("list_overviews", Action::ReadMessages, Of::AnotherCase, &[Manager]),
+    right("find_overview", Action::ReadMessages, Of::TheirCase, WORK_ON_CASES),
+    right("find_overview", Action::ReadMessages, Of::AnotherCase, &[Manager]),
+    right("receive_message", Action::ReceiveMessage, Of::TheirCase, &[FrontDesk, Coordinator, Handler, Manager, Integration]),
+    right("receive_message", Action::ReceiveMessage, Of::AnotherCase, OPENS_CASES),
+    right("write_note", Action::WriteNote, Of::TheirCase, WORK_ON_CASES),
+    right("write_note", Action::WriteNote, Of::AnotherCase, &[FrontDesk, Manager]),
+    right("receive_missing_items", Action::KeepPromises, Of::TheirCase, WORK_ON_CASES),
+    right("receive_missing_items", Action::KeepPromises, Of::AnotherCase, &[Manager]),
+    right("ask_business", Action::WorkOnContribution, Of::TheirPart, WORK_ON_CASES),
+    right("ask_business", Action::WorkOnContribution, Of::AnotherPart, &[]),
+    right("register_missing_items", Action::WorkOnContribution, Of::TheirPart, WORK_ON_CASES),
+    right("register_missing_items", Action::WorkOnContribution, Of::AnotherPart, &[]),
 ];
 
 const fn right(operation: &'static str, action: Action, of: Of, may: &'static [Role]) -> Right {
@@ -191,8 +241,8 @@ fn caller(role: Role) -> Caller {
     }
 }
 
-fn case_of(coordinator: StaffId) -> Object<'static> {
-    Object::Case(CaseInView {
+fn case_of(coordinator: StaffId) -> CaseInView<'static> {
+    CaseInView {
         municipality: HERE,
         coordinator,
         coordinator_units: &[],
@@ -200,6 +250,18 @@ fn case_of(coordinator: StaffId) -> Object<'static> {
         handlers: &[],
         units: &[],
         protected_identity: false,
+    }
+}
+
+/// What this unit owes to a case on which the caller works besides.
+fn part_of(unit: &'static str) -> Object<'static> {
+    let handlers = &[ME];
+    let case = case_of(SOMEBODY);
+    Object::Contribution(ContributionInView {
+        case: CaseInView { handlers, ..case },
+        unit,
+        handler: Some(SOMEBODY),
+        lies_with_coordinator: false,
     })
 }
 
@@ -207,8 +269,10 @@ impl Of {
     fn object(self) -> Object<'static> {
         match self {
             Self::Municipality => Object::Municipality(HERE),
-            Self::TheirCase => case_of(ME),
-            Self::AnotherCase => case_of(SOMEBODY),
+            Self::TheirCase => Object::Case(case_of(ME)),
+            Self::AnotherCase => Object::Case(case_of(SOMEBODY)),
+            Self::TheirPart => part_of("building"),
+            Self::AnotherPart => part_of("fire"),
         }
     }
 }
@@ -242,12 +306,19 @@ fn an_operation_on_a_case_speaks_of_their_own_and_of_others() {
         .iter()
         .filter(|right| {
             let of_cases = (lines(right, Of::TheirCase), lines(right, Of::AnotherCase));
+            let of_parts = (lines(right, Of::TheirPart), lines(right, Of::AnotherPart));
             let of_all = lines(right, Of::Municipality);
-            !matches!((of_cases, of_all), ((1, 1), 0) | ((0, 0), 1))
+            !matches!(
+                (of_cases, of_parts, of_all),
+                ((1, 1), (0, 0), 0) | ((0, 0), (1, 1), 0) | ((0, 0), (0, 0), 1)
+            )
         })
         .map(|right| format!("{} of {:?}", right.operation, right.of))
         .collect();
-    nothing_against(&found, "One line for the municipality, or two for a case.");
+    nothing_against(
+        &found,
+        "One line for the municipality, or two for a case or a contribution.",
+    );
 }
 
 #[test]

@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use crate::models::case::Told;
 use crate::models::page::Page;
+use crate::models::talk_event;
 
 /// One thing that happened to a case.
 #[derive(Debug, Serialize, ToSchema)]
@@ -218,6 +219,7 @@ fn sentence(told: &Told<'_>, kind: &str, happened: &Happened, actor: &str) -> St
             vec![("due", promise_texts::date(told.language, *due_on))]
         }
         Happened::MeetingActionDone { .. } => Vec::new(),
+        Happened::Talk(of) => talk_event::mentions(told, of),
         Happened::Guarantee { guarantee, entry } => {
             let mut mentions = vec![("promise", told.promise_of(*guarantee))];
             mentions.extend(entry.due_at().map(|at| ("due", told.said(at))));

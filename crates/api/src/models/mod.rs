@@ -2,6 +2,7 @@
 
 pub(crate) mod absence;
 pub(crate) mod attachment;
+pub(crate) mod answer;
 pub(crate) mod attribution;
 pub(crate) mod business;
 pub(crate) mod case;
@@ -16,11 +17,17 @@ pub(crate) mod guarantee;
 pub(crate) mod meeting;
 pub(crate) mod meeting_slot;
 pub(crate) mod leave;
+pub(crate) mod handler_question;
+pub(crate) mod message;
+pub(crate) mod missing;
 pub(crate) mod municipality;
+pub(crate) mod note;
+pub(crate) mod overview;
 pub(crate) mod page;
 pub(crate) mod papers;
 pub(crate) mod promise;
 pub(crate) mod routing;
 pub(crate) mod staff;
+pub(crate) mod talk_event;
 pub(crate) mod token;
 pub(crate) mod unit;

@@ -59,6 +59,8 @@ pub(crate) struct SettingsResponse {
     absence_rule: String,
     /// A longer absence, in days, takes the cases from a coordinator in any case.
     hand_over_after_days: u32,
+    /// How a handler's question reaches the business: `through_coordinator` or `directly`.
+    handlers_ask: String,
 }
 
 /// What changes about the municipality. What is left out stays as it is.
@@ -124,6 +126,10 @@ pub(crate) struct ChangeSettingsRequest {
     #[serde(default, deserialize_with = "given")]
     #[schema(nullable = false)]
     hand_over_after_days: Option<u32>,
+    /// How a handler's question reaches the business: `through_coordinator` or `directly`.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
+    handlers_ask: Option<String>,
 }
 
 impl MunicipalityResponse {
@@ -160,6 +166,7 @@ impl From<Settings> for SettingsResponse {
             urgent_contact_hours: settings.urgent_contact_hours,
             absence_rule: settings.absence_rule.to_string(),
             hand_over_after_days: settings.hand_over_after_days,
+            handlers_ask: settings.handlers_ask.to_string(),
         }
     }
 }
@@ -187,6 +194,7 @@ impl From<ChangeSettingsRequest> for SettingsInput {
             urgent_contact_hours: request.urgent_contact_hours,
             absence_rule: request.absence_rule,
             hand_over_after_days: request.hand_over_after_days,
+            handlers_ask: request.handlers_ask,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod absences;
 pub(crate) mod attachments;
+pub(crate) mod answers;
 pub(crate) mod businesses;
 pub(crate) mod cases;
 pub(crate) mod catalogues;
@@ -15,7 +16,12 @@ pub(crate) mod meeting_course;
 pub(crate) mod meeting_slots;
 pub(crate) mod meetings;
 pub(crate) mod leave;
+pub(crate) mod handler_questions;
+pub(crate) mod messages;
+pub(crate) mod missing;
 pub(crate) mod municipality;
+pub(crate) mod notes;
+pub(crate) mod overviews;
 pub(crate) mod papers;
 pub(crate) mod promises;
 pub(crate) mod staff;
@@ -58,6 +64,16 @@ pub(crate) fn created<T: Serialize>(body: &T, location: String, etag: String) ->
         status: StatusCode::CREATED.as_u16(),
         location: Some(location),
         etag: Some(etag),
+        body: json(body),
+    }
+}
+
+/// The answer that tells of something that was added and has no address of its own.
+pub(crate) fn added<T: Serialize>(body: &T) -> Answer {
+    Answer {
+        status: StatusCode::CREATED.as_u16(),
+        location: None,
+        etag: None,
         body: json(body),
     }
 }

@@ -99,6 +99,7 @@ impl Course {
                 | Happened::MeetingActionAgreed { .. }
                 | Happened::MeetingActionDone { .. }
                 | Happened::Attachment(_)
+                | Happened::Talk(_)
                 | Happened::Guarantee { .. } => {}
             }
         }

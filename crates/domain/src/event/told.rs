@@ -25,6 +25,7 @@ impl Happened {
             | Self::MeetingCancelled { .. }
             | Self::MeetingHeld { .. }
             | Self::HandedOver { .. } => true,
+            Self::Talk(of) => of.is_told_to_business(),
             Self::Progressed { progress, .. } => is_told(*progress),
             Self::OfferRepeated { .. }
             | Self::OfferUnaccepted { .. }

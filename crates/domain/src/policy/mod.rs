@@ -71,6 +71,12 @@ closed_set! {
         AssignContribution = "assign_contribution",
         /// Read the parts of a case that are for one unit alone.
         ReadConfidential = "read_confidential",
+        /// Write a note on a case.
+        WriteNote = "write_note",
+        /// Write down what came from the business on a case.
+        ReceiveMessage = "receive_message",
+        /// Read what is said on a case: messages, questions, notes, drafts and overviews.
+        ReadMessages = "read_messages",
         /// Read the register of businesses and their contact persons.
         ReadBusinesses = "read_businesses",
         /// Change what a business is called, and name its account manager.
@@ -166,15 +172,20 @@ pub fn sight(caller: &Caller, case: &CaseInView<'_>) -> Option<Sight> {
 /// Whether the caller sees a part of `case` that is for `only_unit` alone, or for everybody who
 /// sees all of the case if it names none.
 pub fn sees_part(caller: &Caller, case: &CaseInView<'_>, only_unit: Option<&str>) -> bool {
-    let sees_case = sight(caller, case) == Some(Sight::Full);
+    sight(caller, case) == Some(Sight::Full) && is_for(caller, only_unit)
+}
+
+/// Whether something on a case of which the caller sees all is for them: what is for one unit alone
+/// is for its members, and for whoever may read everything.
+pub fn is_for(caller: &Caller, only_unit: Option<&str>) -> bool {
     let Some(unit) = only_unit else {
-        return sees_case;
+        return true;
     };
     let ties = Ties {
         owns_part: caller.units.iter().any(|of| of == unit),
         ..Ties::default()
     };
-    sees_case && seen(caller, Action::ReadConfidential, ties).is_some()
+    seen(caller, Action::ReadConfidential, ties).is_some()
 }
 
 /// Which cases a list, search or feed may hold for this caller, before any is loaded.
@@ -213,6 +224,9 @@ impl Action {
                 | Self::RemoveAttachment
                 | Self::CoordinateCase
                 | Self::TakeOverCase
+                | Self::WriteNote
+                | Self::ReceiveMessage
+                | Self::ReadMessages
         )
     }
 

@@ -147,7 +147,7 @@ impl Services {
             .into_iter()
             .filter_map(|FeedRecord { number, event }| {
                 let file = Arc::clone(files.get(&event.case)?);
-                let event = seen(caller, &file, Surface::Overview, event);
+                let event = seen(caller, &file, Surface::Overview, event)?;
                 Some(FedEvent {
                     number,
                     event,
