@@ -8,6 +8,7 @@ mod catalogues;
 mod chance;
 mod chores;
 mod clock;
+mod contributions;
 mod dead_ends;
 mod directory;
 mod docket;
@@ -43,6 +44,10 @@ pub use cases::{CasePage, CaseQuery, EventPage, RoutingExplained};
 pub use catalogues::{CatalogueDiff, CatalogueFile, CatalogueName, DraftedCatalogue};
 pub use chance::Chance;
 pub use clock::{Clock, SystemClock};
+pub use contributions::{
+    AddContributionInput, AnswerInput, CancelInput, DeclineInput, OfferInput, Proposal, QuestionView,
+    ReassignInput, WaitInput,
+};
 pub use directory::{
     AbsenceChange, AbsenceInput, DutyInput, StaffInput, StaffQuery, UnitInput, UnitView,
 };

@@ -1,7 +1,9 @@
 //! Cases and what belongs to them.
 
+mod answers;
 mod head;
 
+pub use answers::{answers, save_answers};
 pub use head::{CaseHead, append, lock};
 
 use diesel::dsl::exists;

@@ -11,7 +11,7 @@ pub(crate) use directory::{
 };
 pub(crate) use matter::{
     business, business_identifier, case_enquiry, case_type_of_case, cases, contact_person,
-    contribution, enquiry, event, guarantee, tracking_code,
+    contribution, contribution_dependency, enquiry, event, guarantee, tracking_code,
 };
 
 diesel::allow_tables_to_appear_in_same_query!(
@@ -33,6 +33,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     case_enquiry,
     case_type_of_case,
     contribution,
+    contribution_dependency,
     guarantee,
     event,
     tracking_code,

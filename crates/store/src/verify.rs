@@ -5,6 +5,7 @@
 //! nor in one long transaction.
 
 mod chains;
+mod parts;
 
 use std::collections::BTreeMap;
 
@@ -15,6 +16,7 @@ use onedoor_domain::contribution::ContributionStage;
 use onedoor_domain::{CaseId, ContributionId, MunicipalityId, StaffId};
 
 pub use self::chains::{Checked, cases_after, chains_after};
+pub use self::parts::{contributions_held_for_nothing, hops_that_differ};
 use crate::columns::Col;
 use crate::schema::{cases, contribution, staff, staff_load};
 use crate::{Connection, StoreError};
@@ -71,6 +73,16 @@ pub enum Breach {
     /// The case is closed, and a unit still owes it something.
     OpenContribution {
         /// What is owed.
+        contribution: ContributionId,
+    },
+    /// A contribution's turn has not come although nothing that it waits for is open.
+    HeldForNothing {
+        /// Which.
+        contribution: ContributionId,
+    },
+    /// A contribution was not passed on once more than the one from which it came.
+    HopsDiffer {
+        /// Which.
         contribution: ContributionId,
     },
 }

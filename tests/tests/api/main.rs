@@ -4,6 +4,7 @@
 mod bad_input;
 mod calendars;
 mod catalogues;
+mod contributions;
 mod directory;
 mod idempotency;
 mod intake;

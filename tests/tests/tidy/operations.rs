@@ -5,7 +5,9 @@
 
 use onedoor_domain::directory::Role;
 use onedoor_domain::event::Actor;
-use onedoor_domain::policy::{Action, Caller, CaseInView, Object, require};
+use onedoor_domain::policy::{
+    Action, Caller, CaseInView, ContributionInView, Object, require,
+};
 use onedoor_domain::{MunicipalityId, StaffId};
 use uuid::Uuid;
 
@@ -22,6 +24,10 @@ enum Of {
     TheirCase,
     /// A case that the caller has nothing to do with.
     AnotherCase,
+    /// A contribution that a unit of the caller's owes.
+    TheirPart,
+    /// A contribution that another unit owes to the same case.
+    AnotherPart,
 }
 
 /// What an operation asks of the policy, and who may.
@@ -90,6 +96,37 @@ const RIGHTS: &[Right] = &[
     right("attribute_time", Action::ReadAttribution, Of::AnotherCase, &[Manager]),
     right("list_morning_queue", Action::ListCases, Of::Municipality, ALL),
     right("simulate_guarantee", Action::SimulatePromise, Of::Municipality, ALL),
+    right("find_contribution", Action::ReadCase, Of::TheirCase, ALL),
+    right("find_contribution", Action::ReadCase, Of::AnotherCase, SEE_ALL_CASES),
+    right("accept_contribution", Action::WorkOnContribution, Of::TheirPart, WORK_ON_CASES),
+    right("accept_contribution", Action::WorkOnContribution, Of::AnotherPart, &[]),
+    right("decline_contribution", Action::WorkOnContribution, Of::TheirPart, WORK_ON_CASES),
+    right("decline_contribution", Action::WorkOnContribution, Of::AnotherPart, &[]),
+    right("wait_with_contribution", Action::WorkOnContribution, Of::TheirPart, WORK_ON_CASES),
+    right("wait_with_contribution", Action::WorkOnContribution, Of::AnotherPart, &[]),
+    right("resume_contribution", Action::WorkOnContribution, Of::TheirPart, WORK_ON_CASES),
+    right("resume_contribution", Action::WorkOnContribution, Of::AnotherPart, &[]),
+    right("answer_contribution", Action::WorkOnContribution, Of::TheirPart, WORK_ON_CASES),
+    right("answer_contribution", Action::WorkOnContribution, Of::AnotherPart, &[]),
+    right("release_contribution", Action::WorkOnContribution, Of::TheirPart, WORK_ON_CASES),
+    right("release_contribution", Action::WorkOnContribution, Of::AnotherPart, &[]),
+    // And the head of the unit, whatever their role.
+    right("reassign_contribution", Action::AssignContribution, Of::TheirPart, &[Manager]),
+    right("reassign_contribution", Action::AssignContribution, Of::AnotherPart, &[Manager]),
+    right("offer_contribution", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("offer_contribution", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("cancel_contribution", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("cancel_contribution", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("order_contribution", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("order_contribution", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("add_contribution", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("add_contribution", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("preview_answer", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("preview_answer", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("answer_question", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("answer_question", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("list_questions", Action::ReadRouting, Of::TheirCase, WORK_ON_CASES),
+    right("list_questions", Action::ReadRouting, Of::AnotherCase, &[Manager]),
     right("list_businesses",     Action::ReadBusinesses,     Of::Municipality, &[FrontDesk, Coordinator, Manager]),
     right("find_business",       Action::ReadBusinesses,     Of::Municipality, &[FrontDesk, Coordinator, Manager]),
     right("change_business",     Action::ChangeBusiness,     Of::Municipality, &[Manager]),
@@ -148,8 +185,8 @@ fn caller(role: Role) -> Caller {
     }
 }
 
-fn case_of(coordinator: StaffId) -> Object<'static> {
-    Object::Case(CaseInView {
+fn case_of(coordinator: StaffId) -> CaseInView<'static> {
+    CaseInView {
         municipality: HERE,
         coordinator,
         coordinator_units: &[],
@@ -157,6 +194,18 @@ fn case_of(coordinator: StaffId) -> Object<'static> {
         handlers: &[],
         units: &[],
         protected_identity: false,
+    }
+}
+
+/// What this unit owes to a case on which the caller works besides.
+fn part_of(unit: &'static str) -> Object<'static> {
+    let handlers = &[ME];
+    let case = case_of(SOMEBODY);
+    Object::Contribution(ContributionInView {
+        case: CaseInView { handlers, ..case },
+        unit,
+        handler: Some(SOMEBODY),
+        lies_with_coordinator: false,
     })
 }
 
@@ -164,8 +213,10 @@ impl Of {
     fn object(self) -> Object<'static> {
         match self {
             Self::Municipality => Object::Municipality(HERE),
-            Self::TheirCase => case_of(ME),
-            Self::AnotherCase => case_of(SOMEBODY),
+            Self::TheirCase => Object::Case(case_of(ME)),
+            Self::AnotherCase => Object::Case(case_of(SOMEBODY)),
+            Self::TheirPart => part_of("building"),
+            Self::AnotherPart => part_of("fire"),
         }
     }
 }
@@ -199,12 +250,16 @@ fn an_operation_on_a_case_speaks_of_their_own_and_of_others() {
         .iter()
         .filter(|right| {
             let of_cases = (lines(right, Of::TheirCase), lines(right, Of::AnotherCase));
+            let of_parts = (lines(right, Of::TheirPart), lines(right, Of::AnotherPart));
             let of_all = lines(right, Of::Municipality);
-            !matches!((of_cases, of_all), ((1, 1), 0) | ((0, 0), 1))
+            !matches!(
+                (of_cases, of_parts, of_all),
+                ((1, 1), (0, 0), 0) | ((0, 0), (1, 1), 0) | ((0, 0), (0, 0), 1)
+            )
         })
         .map(|right| format!("{} of {:?}", right.operation, right.of))
         .collect();
-    nothing_against(&found, "One line for the municipality, or two for a case.");
+    nothing_against(&found, "One line for the municipality, or two for a case or a contribution.");
 }
 
 #[test]

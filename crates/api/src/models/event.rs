@@ -1,5 +1,7 @@
 //! Events on the wire: a sentence for people, the exact record for machines.
 
+mod parts;
+
 use onedoor_domain::Language;
 use onedoor_domain::event::Happened;
 use onedoor_service::records::EventRecord;
@@ -72,8 +74,21 @@ fn response(told: &Told<'_>, event: &EventRecord) -> EventResponse {
     }
 }
 
+/// What a sentence mentions, by name.
+type Mentions = Vec<(&'static str, String)>;
+
 fn sentence(told: &Told<'_>, kind: &str, happened: &Happened) -> String {
-    let mentions: Vec<(&'static str, String)> = match happened {
+    // A clock may move without a new due moment: then another reason keeps it standing.
+    let moved = matches!(happened, Happened::Guarantee { entry, .. } if entry.due_at().is_none());
+    let key = match kind {
+        "guarantee_resumed" | "guarantee_extended" if moved => format!("event-{kind}-standing"),
+        _ => format!("event-{kind}"),
+    };
+    texts::say_with(told.language, &key, &mentions(told, happened))
+}
+
+fn mentions(told: &Told<'_>, happened: &Happened) -> Mentions {
+    match happened {
         Happened::EnquiryRegistered { .. }
         | Happened::PapersMissing { .. }
         | Happened::PapersSupplemented { .. }
@@ -83,10 +98,27 @@ fn sentence(told: &Told<'_>, kind: &str, happened: &Happened) -> String {
         Happened::CaseOpened { coordinator, .. } => {
             vec![("coordinator", told.person_name(*coordinator))]
         }
-        Happened::ContributionOffered { unit, .. } => vec![("unit", told.unit_name(unit))],
+        Happened::ContributionOffered { unit, .. } | Happened::ContributionHeld { unit, .. } => {
+            vec![("unit", told.unit_name(unit))]
+        }
         Happened::OfferRepeated { contribution, .. }
         | Happened::OfferUnaccepted { contribution } => {
             vec![("unit", told.unit_of(*contribution))]
+        }
+        Happened::ContributionOrdered { .. }
+        | Happened::ContributionOpened { .. }
+        | Happened::ContributionAccepted { .. }
+        | Happened::ContributionWaiting { .. }
+        | Happened::ContributionResumed { .. }
+        | Happened::ContributionAnswered { .. }
+        | Happened::ContributionReleased { .. }
+        | Happened::ContributionReassigned { .. }
+        | Happened::ContributionDeclined { .. }
+        | Happened::ContributionReturned { .. }
+        | Happened::ContributionPassedOn { .. }
+        | Happened::ContributionCancelled { .. } => parts::mentions(told, happened),
+        Happened::QuestionAnswered { question, .. } => {
+            vec![("question", told.question_text(question))]
         }
         Happened::PapersComplete { complete_at, .. } => vec![("at", told.happened(*complete_at))],
         Happened::ReferralSent { authority, .. } => vec![("authority", authority.clone())],
@@ -99,12 +131,5 @@ fn sentence(told: &Told<'_>, kind: &str, happened: &Happened) -> String {
             mentions.extend(entry.due_at().map(|at| ("due", told.said(at))));
             mentions
         }
-    };
-    // A clock may move without a new due moment: then another reason keeps it standing.
-    let moved = matches!(happened, Happened::Guarantee { entry, .. } if entry.due_at().is_none());
-    let key = match kind {
-        "guarantee_resumed" | "guarantee_extended" if moved => format!("event-{kind}-standing"),
-        _ => format!("event-{kind}"),
-    };
-    texts::say_with(told.language, &key, &mentions)
+    }
 }

@@ -50,6 +50,7 @@ pub(super) fn file(
             .collect(),
         business: asker.business.clone(),
         contributions,
+        dependencies: Vec::new(),
         guarantees: guarantees
             .map(|(row, terms)| guarantee(row, terms))
             .collect(),
@@ -108,6 +109,7 @@ fn contribution(
         hops: 0,
         rerouted_from: None,
         answer: None,
+        remarks: contribution::Remarks::default(),
         version: Version(row.version),
     }
 }

@@ -43,7 +43,7 @@ impl Services {
 }
 
 /// A moment that lies between the arrival of the matter and now; now, if nothing was given.
-fn happened_at(
+pub(crate) fn happened_at(
     fields: &mut Fields,
     pointer: &str,
     raw: Option<&str>,
