@@ -6,8 +6,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::case::Awaited;
-use crate::contribution::{DeclineReason, ReturnReason};
+use crate::contribution::Step;
 use crate::enquiry::Answer;
 use crate::guarantee::{Entry, Progress};
 use crate::papers::MissingPapers;
@@ -125,110 +124,12 @@ pub enum Happened {
         /// What the business was promised and is still owed.
         promised: Vec<GuaranteeId>,
     },
-    /// A unit will be asked for its part once others have answered.
-    ContributionHeld {
+    /// A contribution was moved, or whom it waits for was changed.
+    Contribution {
         /// The contribution.
         contribution: ContributionId,
-        /// The unit.
-        unit: String,
-        /// How it is carried.
-        manner: Manner,
-        /// Why the unit takes part.
-        because: Vec<UnitReason>,
-        /// Which must be answered first.
-        depends_on: Vec<ContributionId>,
-    },
-    /// It was said which others must be answered before a contribution.
-    ContributionOrdered {
-        /// The contribution.
-        contribution: ContributionId,
-        /// Which must be answered first.
-        depends_on: Vec<ContributionId>,
-        /// Whether its turn has not come.
-        held: bool,
-    },
-    /// The turn of a contribution has come.
-    ContributionOpened {
-        /// The contribution.
-        contribution: ContributionId,
-        /// Who was named to work on it, if anybody.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        handler: Option<StaffId>,
-    },
-    /// Somebody took a contribution on.
-    ContributionAccepted {
-        /// The contribution.
-        contribution: ContributionId,
-        /// Who.
-        handler: StaffId,
-    },
-    /// Whoever works on a contribution waits for somebody.
-    ContributionWaiting {
-        /// The contribution.
-        contribution: ContributionId,
-        /// For whom.
-        awaited: Awaited,
-    },
-    /// They go on.
-    ContributionResumed {
-        /// The contribution.
-        contribution: ContributionId,
-    },
-    /// A unit gave its answer.
-    ContributionAnswered {
-        /// The contribution.
-        contribution: ContributionId,
-        /// When.
-        at: Moment,
-    },
-    /// A contribution was put back before its unit.
-    ContributionReleased {
-        /// The contribution.
-        contribution: ContributionId,
-    },
-    /// A contribution was given to a person of its unit.
-    ContributionReassigned {
-        /// The contribution.
-        contribution: ContributionId,
-        /// To whom.
-        handler: StaffId,
-        /// Who had worked on it, if anybody.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        before: Option<StaffId>,
-    },
-    /// A unit said that a contribution is another's, which owes it now.
-    ContributionDeclined {
-        /// The contribution.
-        contribution: ContributionId,
-        /// Why.
-        reason: DeclineReason,
-        /// The unit that owes it instead.
-        unit: String,
-        /// Its contribution.
-        passed_to: ContributionId,
-    },
-    /// A unit said that a contribution is not theirs, and it lies with the coordinator.
-    ContributionReturned {
-        /// The contribution.
-        contribution: ContributionId,
-        /// Why the unit declined it.
-        reason: DeclineReason,
-        /// Why it lies with the coordinator.
-        because: ReturnReason,
-    },
-    /// The coordinator asked another unit for what one had returned.
-    ContributionPassedOn {
-        /// The contribution.
-        contribution: ContributionId,
-        /// The unit that owes it instead.
-        unit: String,
-        /// Its contribution.
-        passed_to: ContributionId,
-    },
-    /// A contribution is not needed any more.
-    ContributionCancelled {
-        /// The contribution.
-        contribution: ContributionId,
+        /// What became of it.
+        step: Step,
     },
     /// The coordinator learned the answer to a question that routing had left open.
     QuestionAnswered {
@@ -349,19 +250,7 @@ impl Happened {
             Self::OfferRepeated { .. } => EventKind::OfferRepeated,
             Self::OfferUnaccepted { .. } => EventKind::OfferUnaccepted,
             Self::RenewalAsked { .. } => EventKind::RenewalAsked,
-            Self::ContributionHeld { .. } => EventKind::ContributionHeld,
-            Self::ContributionOrdered { .. } => EventKind::ContributionOrdered,
-            Self::ContributionOpened { .. } => EventKind::ContributionOpened,
-            Self::ContributionAccepted { .. } => EventKind::ContributionAccepted,
-            Self::ContributionWaiting { .. } => EventKind::ContributionWaiting,
-            Self::ContributionResumed { .. } => EventKind::ContributionResumed,
-            Self::ContributionAnswered { .. } => EventKind::ContributionAnswered,
-            Self::ContributionReleased { .. } => EventKind::ContributionReleased,
-            Self::ContributionReassigned { .. } => EventKind::ContributionReassigned,
-            Self::ContributionDeclined { .. } => EventKind::ContributionDeclined,
-            Self::ContributionReturned { .. } => EventKind::ContributionReturned,
-            Self::ContributionPassedOn { .. } => EventKind::ContributionPassedOn,
-            Self::ContributionCancelled { .. } => EventKind::ContributionCancelled,
+            Self::Contribution { step, .. } => step.kind(),
             Self::QuestionAnswered { .. } => EventKind::QuestionAnswered,
             Self::Guarantee { entry, .. } => match entry {
                 Entry::Promised { .. } => EventKind::GuaranteePromised,
@@ -452,35 +341,5 @@ mod tests {
         let event: Happened = serde_json::from_value(written.clone()).unwrap();
         assert_eq!(event.kind(), EventKind::GuaranteeStarted);
         assert_eq!(serde_json::to_value(event).unwrap(), written);
-    }
-
-    #[test]
-    fn what_becomes_of_a_contribution_is_recorded_so() {
-        let id = "01920000-0000-7000-8000-000000000001";
-        let (of, me) = ("contribution", "01920000-0000-7000-8000-000000000002");
-        let examples = [
-            serde_json::json!({"kind": "contribution_held", of: id, "unit": "building",
-                "manner": "pool", "because": [{"rule": "added"}], "depends_on": [me]}),
-            serde_json::json!({"kind": "contribution_ordered", of: id, "depends_on": [me], "held": true}),
-            serde_json::json!({"kind": "contribution_opened", of: id}),
-            serde_json::json!({"kind": "contribution_accepted", of: id, "handler": me}),
-            serde_json::json!({"kind": "contribution_waiting", of: id, "awaited": "business"}),
-            serde_json::json!({"kind": "contribution_resumed", of: id}),
-            serde_json::json!({"kind": "contribution_answered", of: id, "at": "2026-03-02T09:02:00Z"}),
-            serde_json::json!({"kind": "contribution_released", of: id}),
-            serde_json::json!({"kind": "contribution_reassigned", of: id, "handler": me}),
-            serde_json::json!({"kind": "contribution_declined", of: id, "reason": "not_ours",
-                "unit": "fire", "passed_to": me}),
-            serde_json::json!({"kind": "contribution_returned", of: id, "reason": "no_capacity",
-                "because": "nobody_named"}),
-            serde_json::json!({"kind": "contribution_passed_on", of: id, "unit": "fire", "passed_to": me}),
-            serde_json::json!({"kind": "contribution_cancelled", of: id}),
-            serde_json::json!({"kind": "question_answered", "question": "alcohol_served", "answer": true}),
-        ];
-        for written in examples {
-            let event: Happened = serde_json::from_value(written.clone()).unwrap();
-            assert_eq!(event.kind().as_str(), written["kind"]);
-            assert_eq!(serde_json::to_value(event).unwrap(), written);
-        }
     }
 }

@@ -115,19 +115,7 @@ impl Papers {
             | Happened::OfferRepeated { .. }
             | Happened::OfferUnaccepted { .. }
             | Happened::RenewalAsked { .. }
-            | Happened::ContributionHeld { .. }
-            | Happened::ContributionOrdered { .. }
-            | Happened::ContributionOpened { .. }
-            | Happened::ContributionAccepted { .. }
-            | Happened::ContributionWaiting { .. }
-            | Happened::ContributionResumed { .. }
-            | Happened::ContributionAnswered { .. }
-            | Happened::ContributionReleased { .. }
-            | Happened::ContributionReassigned { .. }
-            | Happened::ContributionDeclined { .. }
-            | Happened::ContributionReturned { .. }
-            | Happened::ContributionPassedOn { .. }
-            | Happened::ContributionCancelled { .. }
+            | Happened::Contribution { .. }
             | Happened::QuestionAnswered { .. }
             | Happened::Guarantee { .. } => {}
         }

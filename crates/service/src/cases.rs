@@ -261,7 +261,9 @@ impl Services {
                 types: types.extract_if(.., |of| of.case == case.id).collect(),
                 business,
                 dependencies: waiting
-                    .extract_if(.., |of| contributions.iter().any(|part| part.id == of.waiting))
+                    .extract_if(.., |of| {
+                        contributions.iter().any(|part| part.id == of.waiting)
+                    })
                     .collect(),
                 contributions,
                 guarantees: guarantees.extract_if(.., |of| of.case == case.id).collect(),

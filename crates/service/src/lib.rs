@@ -45,8 +45,8 @@ pub use catalogues::{CatalogueDiff, CatalogueFile, CatalogueName, DraftedCatalog
 pub use chance::Chance;
 pub use clock::{Clock, SystemClock};
 pub use contributions::{
-    AddContributionInput, AnswerInput, CancelInput, DeclineInput, OfferInput, Proposal, QuestionView,
-    ReassignInput, WaitInput,
+    AddContributionInput, AnswerInput, CancelInput, DeclineInput, OfferInput, Proposal,
+    QuestionView, ReassignInput, WaitInput,
 };
 pub use directory::{
     AbsenceChange, AbsenceInput, DutyInput, StaffInput, StaffQuery, UnitInput, UnitView,

@@ -14,10 +14,12 @@ impl CaseFile {
         let country = self.in_force.municipality.country;
         // A unit that joined later may be newer than the catalogue of the case.
         let known = self.catalogue.unit(id);
-        known.or_else(|| self.in_force.catalogue.unit(id)).map_or_else(
-            || id.to_owned(),
-            |unit| unit.name_in(country, language).to_owned(),
-        )
+        known
+            .or_else(|| self.in_force.catalogue.unit(id))
+            .map_or_else(
+                || id.to_owned(),
+                |unit| unit.name_in(country, language).to_owned(),
+            )
     }
 
     /// A case type's name.

@@ -5,9 +5,7 @@
 
 use onedoor_domain::directory::Role;
 use onedoor_domain::event::Actor;
-use onedoor_domain::policy::{
-    Action, Caller, CaseInView, ContributionInView, Object, require,
-};
+use onedoor_domain::policy::{Action, Caller, CaseInView, ContributionInView, Object, require};
 use onedoor_domain::{MunicipalityId, StaffId};
 use uuid::Uuid;
 
@@ -259,7 +257,10 @@ fn an_operation_on_a_case_speaks_of_their_own_and_of_others() {
         })
         .map(|right| format!("{} of {:?}", right.operation, right.of))
         .collect();
-    nothing_against(&found, "One line for the municipality, or two for a case or a contribution.");
+    nothing_against(
+        &found,
+        "One line for the municipality, or two for a case or a contribution.",
+    );
 }
 
 #[test]

@@ -98,25 +98,12 @@ fn mentions(told: &Told<'_>, happened: &Happened) -> Mentions {
         Happened::CaseOpened { coordinator, .. } => {
             vec![("coordinator", told.person_name(*coordinator))]
         }
-        Happened::ContributionOffered { unit, .. } | Happened::ContributionHeld { unit, .. } => {
-            vec![("unit", told.unit_name(unit))]
-        }
+        Happened::ContributionOffered { unit, .. } => vec![("unit", told.unit_name(unit))],
         Happened::OfferRepeated { contribution, .. }
         | Happened::OfferUnaccepted { contribution } => {
             vec![("unit", told.unit_of(*contribution))]
         }
-        Happened::ContributionOrdered { .. }
-        | Happened::ContributionOpened { .. }
-        | Happened::ContributionAccepted { .. }
-        | Happened::ContributionWaiting { .. }
-        | Happened::ContributionResumed { .. }
-        | Happened::ContributionAnswered { .. }
-        | Happened::ContributionReleased { .. }
-        | Happened::ContributionReassigned { .. }
-        | Happened::ContributionDeclined { .. }
-        | Happened::ContributionReturned { .. }
-        | Happened::ContributionPassedOn { .. }
-        | Happened::ContributionCancelled { .. } => parts::mentions(told, happened),
+        Happened::Contribution { contribution, step } => parts::mentions(told, *contribution, step),
         Happened::QuestionAnswered { question, .. } => {
             vec![("question", told.question_text(question))]
         }

@@ -40,8 +40,8 @@ pub(crate) async fn find_contribution(
     let id = ContributionId(path.1);
     let file = services.find_contribution(caller.0, id).await?;
     let language = reader.or(file.in_force.municipality.language);
-    let (part, version) = ContributionResponse::of(&file, id, language)
-        .ok_or(ApiError::Service(Error::NotFound))?;
+    let (part, version) =
+        ContributionResponse::of(&file, id, language).ok_or(ApiError::Service(Error::NotFound))?;
     Ok(single(&part, version))
 }
 

@@ -113,7 +113,15 @@ pub(crate) async fn answer_question(
     let (answer, once) = (body.value.answer, body.once);
     let render = move |file: &onedoor_service::CaseFile| told(file, &reader);
     let answer = services
-        .answer_question(caller.0, CaseId(case), seen.0, question, answer, once, render)
+        .answer_question(
+            caller.0,
+            CaseId(case),
+            seen.0,
+            question,
+            answer,
+            once,
+            render,
+        )
         .await?;
     Ok(answered(answer))
 }

@@ -63,7 +63,6 @@ impl Course {
         let mut referred: BTreeMap<ReferralId, Moment> = BTreeMap::new();
         let mut parts = Parts::default();
         for (at, happened) in past {
-            parts.note(at, happened);
             match happened {
                 Happened::PapersMissing { list } => {
                     asked.get_or_insert(list.asked_at);
@@ -86,28 +85,30 @@ impl Course {
                         self.wait(WaitsFor::OtherAuthority, from, Some(*answered_at));
                     }
                 }
+                Happened::ContributionOffered {
+                    contribution,
+                    unit,
+                    manner,
+                    handler,
+                    ..
+                } => parts.asked(*contribution, unit, *manner, Turn::of(*handler), at),
+                Happened::Contribution { contribution, step } => {
+                    parts.stepped(*contribution, step, at);
+                }
+                Happened::Progressed {
+                    contribution, at, ..
+                } => {
+                    if let Some(contribution) = contribution {
+                        parts.turned(*contribution, Turn::Elsewhere, *at);
+                    }
+                }
                 Happened::EnquiryRegistered { .. }
                 | Happened::CaseOpened { .. }
-                | Happened::ContributionOffered { .. }
                 | Happened::PapersSupplemented { .. }
                 | Happened::FeePaid { .. }
-                | Happened::Progressed { .. }
                 | Happened::OfferRepeated { .. }
                 | Happened::OfferUnaccepted { .. }
                 | Happened::RenewalAsked { .. }
-                | Happened::ContributionHeld { .. }
-                | Happened::ContributionOrdered { .. }
-                | Happened::ContributionOpened { .. }
-                | Happened::ContributionAccepted { .. }
-                | Happened::ContributionWaiting { .. }
-                | Happened::ContributionResumed { .. }
-                | Happened::ContributionAnswered { .. }
-                | Happened::ContributionReleased { .. }
-                | Happened::ContributionReassigned { .. }
-                | Happened::ContributionDeclined { .. }
-                | Happened::ContributionReturned { .. }
-                | Happened::ContributionPassedOn { .. }
-                | Happened::ContributionCancelled { .. }
                 | Happened::QuestionAnswered { .. }
                 | Happened::Guarantee { .. } => {}
             }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::Span;
 use crate::case::Awaited;
-use crate::event::Happened;
-use crate::{ContributionId, Moment};
+use crate::contribution::Step;
+use crate::routing::Manner;
+use crate::{ContributionId, Moment, StaffId};
 
 /// With whom a part lies for a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,11 +38,23 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    /// Notes what an event tells of a part, if it is about one.
-    pub(super) fn note(&mut self, at: Moment, happened: &Happened) {
-        let Some((contribution, turn, at)) = turn(at, happened) else {
-            return self.note_new(at, happened);
-        };
+    /// Notes that a unit was asked, or will be.
+    pub(super) fn asked(
+        &mut self,
+        contribution: ContributionId,
+        unit: &str,
+        manner: Manner,
+        turn: Turn,
+        since: Moment,
+    ) {
+        if manner.is_unit() {
+            let unit = unit.to_owned();
+            self.now.insert(contribution, Part { unit, turn, since });
+        }
+    }
+
+    /// Notes that a part lies elsewhere from then on.
+    pub(super) fn turned(&mut self, contribution: ContributionId, turn: Turn, at: Moment) {
         let Some(part) = self.now.get_mut(&contribution) else {
             return;
         };
@@ -53,35 +66,25 @@ impl Parts {
         (part.turn, part.since) = (turn, at);
     }
 
-    fn note_new(&mut self, since: Moment, happened: &Happened) {
-        let (contribution, unit, manner, turn) = match happened {
-            Happened::ContributionOffered {
-                contribution,
-                unit,
-                manner,
-                handler,
-                ..
-            } => {
-                let turn = handler.map_or(Turn::Offered, |_| Turn::Worked);
-                (contribution, unit, manner, turn)
+    /// Notes what became of a part at this moment.
+    pub(super) fn stepped(&mut self, contribution: ContributionId, step: &Step, at: Moment) {
+        let turn = match step {
+            Step::Held { unit, manner, .. } => {
+                return self.asked(contribution, unit, *manner, Turn::Elsewhere, at);
             }
-            Happened::ContributionHeld {
-                contribution,
-                unit,
-                manner,
-                ..
-            } => (contribution, unit, manner, Turn::Elsewhere),
-            #[expect(
-                clippy::wildcard_enum_match_arm,
-                reason = "the course itself names every event; here are those about a part"
-            )]
-            _ => return,
+            Step::Ordered { held: false, .. } => return,
+            Step::Opened { handler } => Turn::of(*handler),
+            Step::Accepted { .. } | Step::Reassigned { .. } | Step::Resumed => Turn::Worked,
+            Step::Released => Turn::Offered,
+            Step::Waiting { awaited } => Turn::Waits(*awaited),
+            Step::Answered { at } => return self.turned(contribution, Turn::Elsewhere, *at),
+            Step::Ordered { held: true, .. }
+            | Step::Declined { .. }
+            | Step::Returned { .. }
+            | Step::PassedOn { .. }
+            | Step::Cancelled => Turn::Elsewhere,
         };
-        if manner.is_unit() {
-            let unit = unit.clone();
-            self.now
-                .insert(*contribution, Part { unit, turn, since });
-        }
+        self.turned(contribution, turn, at);
     }
 
     /// With whom each part lay, and when.
@@ -97,46 +100,9 @@ impl Parts {
     }
 }
 
-/// Whose turn it is from when on, by an event about a part that is known.
-fn turn(at: Moment, happened: &Happened) -> Option<(ContributionId, Turn, Moment)> {
-    let turned = match happened {
-        Happened::ContributionAccepted { contribution, .. }
-        | Happened::ContributionReassigned { contribution, .. }
-        | Happened::ContributionResumed { contribution } => (*contribution, Turn::Worked, at),
-        Happened::ContributionReleased { contribution } => (*contribution, Turn::Offered, at),
-        Happened::ContributionOpened {
-            contribution,
-            handler,
-        } => {
-            let turn = handler.map_or(Turn::Offered, |_| Turn::Worked);
-            (*contribution, turn, at)
-        }
-        Happened::ContributionWaiting {
-            contribution,
-            awaited,
-        } => (*contribution, Turn::Waits(*awaited), at),
-        Happened::ContributionAnswered { contribution, at } => {
-            (*contribution, Turn::Elsewhere, *at)
-        }
-        Happened::Progressed {
-            contribution: Some(contribution),
-            at,
-            ..
-        } => (*contribution, Turn::Elsewhere, *at),
-        Happened::ContributionOrdered {
-            contribution,
-            held: true,
-            ..
-        }
-        | Happened::ContributionDeclined { contribution, .. }
-        | Happened::ContributionReturned { contribution, .. }
-        | Happened::ContributionPassedOn { contribution, .. }
-        | Happened::ContributionCancelled { contribution } => (*contribution, Turn::Elsewhere, at),
-        #[expect(
-            clippy::wildcard_enum_match_arm,
-            reason = "the course itself names every event; here are those about a part"
-        )]
-        _ => return None,
-    };
-    Some(turned)
+impl Turn {
+    /// Who was named works on it at once; else it lies before the unit.
+    pub(super) fn of(handler: Option<StaffId>) -> Self {
+        handler.map_or(Self::Offered, |_| Self::Worked)
+    }
 }

@@ -78,7 +78,11 @@ mod tests {
         ContributionId(Uuid::from_u128(u128::from(number)))
     }
 
-    fn replaced(of: &[Dependency], waiting: ContributionId, on: &[ContributionId]) -> Vec<Dependency> {
+    fn replaced(
+        of: &[Dependency],
+        waiting: ContributionId,
+        on: &[ContributionId],
+    ) -> Vec<Dependency> {
         let rest = of.iter().copied().filter(|of| of.waiting != waiting);
         let new = on.iter().map(|on| Dependency { waiting, on: *on });
         rest.chain(new).collect()

@@ -64,7 +64,10 @@ pub(super) fn joining(
 ) -> Vec<InvolvedUnit> {
     let mut involved = Involved::default();
     for case_type in case_types {
-        let asking = case_type.when.iter().filter(|when| when.question == question);
+        let asking = case_type
+            .when
+            .iter()
+            .filter(|when| when.question == question);
         for when in asking {
             involved.add_conditional(input, case_type, when);
         }

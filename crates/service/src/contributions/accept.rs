@@ -1,7 +1,7 @@
 //! Who works on a contribution.
 
-use onedoor_domain::contribution::{ContributionAct, Remarks};
-use onedoor_domain::event::{EventKind, Happened};
+use onedoor_domain::contribution::{ContributionAct, Remarks, Step};
+use onedoor_domain::event::EventKind;
 use onedoor_domain::guarantee::Audience;
 use onedoor_domain::policy::{self, Caller};
 use onedoor_domain::{ContributionId, StaffId, Version};
@@ -52,10 +52,7 @@ impl Services {
                 docket.contribution_as_seen(id, seen)?;
                 docket.put(conn, id, accepted, Remarks::default())?;
                 docket.promises.accepted(id, docket.now);
-                docket.note(Happened::ContributionAccepted {
-                    contribution: id,
-                    handler: me,
-                });
+                docket.step(id, Step::Accepted { handler: me });
                 let kind = EventKind::ContributionAccepted;
                 docket.tell_of_part(id, kind, &[Audience::Coordinator], &[])
             },
@@ -83,13 +80,13 @@ impl Services {
             part,
             once,
             move |docket, conn, caller| {
-                let stage = docket.contribution_as_seen(id, seen)?.stage;
+                let stage = docket.contribution(id)?.stage;
                 let released = stage
                     .release()
                     .map_err(|why| docket.not_now(caller, id, why))?;
                 docket.put(conn, id, released, Remarks::default())?;
                 docket.promises.unit_goes_on(id, docket.now);
-                docket.note(Happened::ContributionReleased { contribution: id });
+                docket.step(id, Step::Released);
                 let kind = EventKind::ContributionReleased;
                 docket.tell_of_part(id, kind, &[Audience::Handler], &[])
             },
@@ -119,7 +116,7 @@ impl Services {
             part,
             once,
             move |docket, conn, caller| {
-                let part = docket.contribution_as_seen(id, seen)?.clone();
+                let part = docket.contribution(id)?.clone();
                 let mut fields = Fields::default();
                 let handler = docket.member(&mut fields, "/handler", &part.unit, input.handler);
                 let handler = fields.finish_with(handler)?;
@@ -131,11 +128,7 @@ impl Services {
                 docket.put(conn, id, given, Remarks::default())?;
                 docket.promises.accepted(id, docket.now);
                 docket.promises.unit_goes_on(id, docket.now);
-                docket.note(Happened::ContributionReassigned {
-                    contribution: id,
-                    handler,
-                    before,
-                });
+                docket.step(id, Step::Reassigned { handler, before });
                 let before: Vec<Recipient> = before.map(Recipient::Staff).into_iter().collect();
                 let kind = EventKind::ContributionReassigned;
                 docket.tell_of_part(id, kind, &[Audience::Handler], &before)
@@ -158,9 +151,7 @@ impl Docket {
         let read = match self.in_force.directory.find(id) {
             None => Err(FieldCode::NoSuchThing),
             Some(person) if !person.active => Err(FieldCode::NotActive),
-            Some(person) if !person.units.iter().any(|of| of == unit) => {
-                Err(FieldCode::NotInUnit)
-            }
+            Some(person) if !person.units.iter().any(|of| of == unit) => Err(FieldCode::NotInUnit),
             Some(person) => Ok(person.id),
         };
         fields.take(pointer, read)

@@ -2,9 +2,9 @@
 
 use onedoor_domain::catalogue::UnitKind;
 use onedoor_domain::contribution::{
-    ContributionAct, DeclineReason, Passing, Remarks, ReturnReason, Sibling, Stage, passing,
+    ContributionAct, DeclineReason, Passing, Remarks, ReturnReason, Sibling, Stage, Step, passing,
 };
-use onedoor_domain::event::{EventKind, Happened};
+use onedoor_domain::event::EventKind;
 use onedoor_domain::guarantee::Audience;
 use onedoor_domain::policy::Caller;
 use onedoor_domain::routing::UnitReason;
@@ -71,7 +71,7 @@ impl Services {
             part,
             once,
             move |docket, conn, caller| {
-                let part = docket.contribution_as_seen(id, seen)?.clone();
+                let part = docket.contribution(id)?.clone();
                 let declined = part
                     .stage
                     .decline(docket.now)
@@ -81,7 +81,9 @@ impl Services {
                     Some(unit) => docket.passing(&part, unit),
                     None => Passing::Back(ReturnReason::NobodyNamed),
                 };
-                docket.promises.unit_is_released(id, "contribution_declined");
+                docket
+                    .promises
+                    .unit_is_released(id, "contribution_declined");
                 match (goes, &said.better_unit) {
                     (Passing::ToUnit, Some(unit)) => {
                         let new = docket.reroute(conn, &part, unit, None)?;
@@ -119,7 +121,7 @@ impl Services {
             part,
             once,
             move |docket, conn, caller| {
-                let part = docket.contribution_as_seen(id, seen)?.clone();
+                let part = docket.contribution(id)?.clone();
                 let passed_on = part
                     .stage
                     .pass_on(docket.now)
@@ -137,11 +139,13 @@ impl Services {
                 };
                 docket.put(conn, id, passed_on, said)?;
                 docket.succeed(conn, id, new)?;
-                docket.note(Happened::ContributionPassedOn {
-                    contribution: id,
-                    unit: input.unit.clone(),
-                    passed_to: new,
-                });
+                docket.step(
+                    id,
+                    Step::PassedOn {
+                        unit: input.unit.clone(),
+                        passed_to: new,
+                    },
+                );
                 docket.open_what_is_free(conn)
             },
             render,
@@ -250,12 +254,14 @@ impl Docket {
         };
         self.put(conn, part.id, declined, remarks)?;
         self.succeed(conn, part.id, to)?;
-        self.note(Happened::ContributionDeclined {
-            contribution: part.id,
-            reason: said.reason,
-            unit,
-            passed_to: to,
-        });
+        self.step(
+            part.id,
+            Step::Declined {
+                reason: said.reason,
+                unit,
+                passed_to: to,
+            },
+        );
         let kind = EventKind::ContributionDeclined;
         self.tell_of_part(part.id, kind, &[Audience::Coordinator], &[])?;
         self.open_what_is_free(conn)
@@ -276,11 +282,13 @@ impl Docket {
             passed_to: None,
         };
         self.put(conn, id, Stage::Returned { at: self.now }, remarks)?;
-        self.note(Happened::ContributionReturned {
-            contribution: id,
-            reason: said.reason,
-            because,
-        });
+        self.step(
+            id,
+            Step::Returned {
+                reason: said.reason,
+                because,
+            },
+        );
         let kind = EventKind::ContributionReturned;
         self.tell_of_part(id, kind, &[Audience::Coordinator], &[])
     }

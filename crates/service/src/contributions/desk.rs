@@ -111,7 +111,13 @@ impl Docket {
     ) -> Result<PlannedContribution> {
         let (in_force, case) = (&self.in_force, &self.head.record);
         let catalogue = Arc::clone(&in_force.catalogue);
-        let desk = Desk::of(conn, Arc::clone(in_force), catalogue, case.clone(), self.now)?;
+        let desk = Desk::of(
+            conn,
+            Arc::clone(in_force),
+            catalogue,
+            case.clone(),
+            self.now,
+        )?;
         Ok(desk.one_more(unit, because))
     }
 }

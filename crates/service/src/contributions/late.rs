@@ -1,7 +1,7 @@
 //! What the coordinator decides about who takes part, and in which order.
 
-use onedoor_domain::contribution::{ContributionAct, Remarks, closes_circle, is_free};
-use onedoor_domain::event::{EventKind, Happened};
+use onedoor_domain::contribution::{ContributionAct, Remarks, Stage, Step, closes_circle, is_free};
+use onedoor_domain::event::EventKind;
 use onedoor_domain::guarantee::Audience;
 use onedoor_domain::policy::{Action, Caller};
 use onedoor_domain::routing::UnitReason;
@@ -106,7 +106,7 @@ impl Services {
             part,
             once,
             move |docket, conn, caller| {
-                let stage = docket.contribution_as_seen(id, seen)?.stage;
+                let stage = docket.contribution(id)?.stage;
                 let held = stage
                     .hold()
                     .map_err(|why| docket.not_now(caller, id, why))?;
@@ -126,11 +126,13 @@ impl Services {
                 let stage = if waits { held } else { stage };
                 let said = docket.contribution(id)?.remarks.clone();
                 docket.put(conn, id, stage, said)?;
-                docket.note(Happened::ContributionOrdered {
-                    contribution: id,
-                    depends_on: on,
-                    held: waits,
-                });
+                docket.step(
+                    id,
+                    Step::Ordered {
+                        depends_on: on,
+                        held: waits,
+                    },
+                );
                 docket.open_what_is_free(conn)
             },
             render,
@@ -159,7 +161,7 @@ impl Services {
             part,
             once,
             move |docket, conn, caller| {
-                let part = docket.contribution_as_seen(id, seen)?.clone();
+                let part = docket.contribution(id)?.clone();
                 let cancelled = part
                     .stage
                     .cancel(docket.now)
@@ -167,12 +169,14 @@ impl Services {
                 let mut fields = Fields::default();
                 let reason = fields.line("/reason", &input.reason);
                 fields.finish()?;
-                docket.promises.unit_is_released(id, "contribution_cancelled");
+                docket
+                    .promises
+                    .unit_is_released(id, "contribution_cancelled");
                 // Told to those who had it, and not to those who have it now: nobody has.
                 let kind = EventKind::ContributionCancelled;
                 docket.tell_of_part(id, kind, &[Audience::Handler], &[])?;
                 docket.put(conn, id, cancelled, Remarks::words(reason))?;
-                docket.note(Happened::ContributionCancelled { contribution: id });
+                docket.step(id, Step::Cancelled);
                 docket.open_what_is_free(conn)
             },
             render,
@@ -214,7 +218,7 @@ impl Docket {
     /// Opens every contribution whose turn has come.
     pub(super) fn open_what_is_free(&mut self, conn: &mut Connection) -> Result<()> {
         let held = self.contributions.iter();
-        let held = held.filter(|part| part.stage == onedoor_domain::contribution::Stage::Held);
+        let held = held.filter(|part| part.stage == Stage::Held);
         let held: Vec<ContributionId> = held.map(|part| part.id).collect();
         if held.is_empty() {
             return Ok(());

@@ -72,6 +72,10 @@ impl Services {
             let mut docket = services.open_docket(conn, house, case, caller.actor)?;
             docket.require(&caller, docket.contribution(part.id)?, part.act)?;
             docket.must_be_open()?;
+            // Whoever was slower to accept is to learn who was faster, and not only that somebody was.
+            if part.act != ContributionAct::Accept {
+                docket.contribution_as_seen(part.id, part.seen)?;
+            }
             let file = services.file(conn, &caller, Action::ReadCase, case)?;
             work(&mut docket, conn, &caller)?;
             docket.save(conn)?;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use onedoor_domain::contribution::{Remarks, Stage, offered_until, succeeded};
+use onedoor_domain::contribution::{Remarks, Stage, Step, offered_until, succeeded};
 use onedoor_domain::event::{Actor, EventKind, Happened};
 use onedoor_domain::guarantee::{Audience, unit_answer, unit_answer_days};
 use onedoor_domain::routing::{PlannedContribution, UnitReason};
@@ -43,7 +43,11 @@ impl NewPart {
 
 impl Docket {
     /// Adds a contribution: it lies before its unit at once, unless others must be answered first.
-    pub(super) fn add_part(&mut self, conn: &mut Connection, new: NewPart) -> Result<ContributionId> {
+    pub(super) fn add_part(
+        &mut self,
+        conn: &mut Connection,
+        new: NewPart,
+    ) -> Result<ContributionId> {
         let (house, now, id) = (self.municipality(), self.now, new.id);
         let waits = new.depends_on.iter().any(|on| self.is_open_part(*on));
         let stage = match (new.offered_to, new.planned.handler) {
@@ -93,10 +97,7 @@ impl Docket {
         let part = self.contribution(id)?;
         let (opened, said) = (part.stage.open(handler, self.now), part.remarks.clone());
         self.put(conn, id, opened, said)?;
-        self.note(Happened::ContributionOpened {
-            contribution: id,
-            handler,
-        });
+        self.step(id, Step::Opened { handler });
         self.owe_answer(id)?;
         let kind = EventKind::ContributionOpened;
         self.tell_of_part(id, kind, &[Audience::Handler], &[])
@@ -112,6 +113,11 @@ impl Docket {
     ) -> Result<()> {
         self.remark(id, said);
         self.move_contribution(conn, id, stage, None)
+    }
+
+    /// Notes what became of a contribution.
+    pub(super) fn step(&mut self, contribution: ContributionId, step: Step) {
+        self.note(Happened::Contribution { contribution, step });
     }
 
     /// Keeps what was said about a contribution, to be saved when it is moved.
@@ -187,13 +193,13 @@ fn asked(
     let (unit, manner) = (planned.unit.clone(), planned.manner);
     let because = planned.because.clone();
     if stage == Stage::Held {
-        return Happened::ContributionHeld {
-            contribution,
+        let step = Step::Held {
             unit,
             manner,
             because,
             depends_on,
         };
+        return Happened::Contribution { contribution, step };
     }
     Happened::ContributionOffered {
         contribution,

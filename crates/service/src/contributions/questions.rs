@@ -102,7 +102,14 @@ impl Services {
                     file.case.clone(),
                     services.now(),
                 )?;
-                let read = read(conn, &desk, &file.catalogue, &file.contributions, &question, &raw)?;
+                let read = read(
+                    conn,
+                    &desk,
+                    &file.catalogue,
+                    &file.contributions,
+                    &question,
+                    &raw,
+                )?;
                 Ok(Proposal {
                     file,
                     joins: read.joins,

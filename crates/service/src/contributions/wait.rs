@@ -1,8 +1,8 @@
 //! Waiting in the course of a contribution, and its answer.
 
 use onedoor_domain::case::Awaited;
-use onedoor_domain::contribution::{ContributionAct, Remarks, Stage};
-use onedoor_domain::event::{EventKind, Happened};
+use onedoor_domain::contribution::{ContributionAct, Remarks, Stage, Step};
+use onedoor_domain::event::EventKind;
 use onedoor_domain::guarantee::{Audience, Progress};
 use onedoor_domain::policy::Caller;
 use onedoor_domain::text;
@@ -57,7 +57,7 @@ impl Services {
             part,
             once,
             move |docket, conn, caller| {
-                let stage = docket.contribution_as_seen(id, seen)?.stage;
+                let stage = docket.contribution(id)?.stage;
                 let mut fields = Fields::default();
                 let word = &input.awaited;
                 let awaited = fields.word("/awaited", word, Awaited::parse, Awaited::ALL);
@@ -70,10 +70,7 @@ impl Services {
                 if awaited == Awaited::Business {
                     docket.promises.unit_waits(id, docket.now);
                 }
-                docket.note(Happened::ContributionWaiting {
-                    contribution: id,
-                    awaited,
-                });
+                docket.step(id, Step::Waiting { awaited });
                 let kind = EventKind::ContributionWaiting;
                 docket.tell_of_part(id, kind, &[Audience::Coordinator], &[])
             },
@@ -102,13 +99,13 @@ impl Services {
             part,
             once,
             move |docket, conn, caller| {
-                let stage = docket.contribution_as_seen(id, seen)?.stage;
+                let stage = docket.contribution(id)?.stage;
                 let resumed = stage
                     .resume()
                     .map_err(|why| docket.not_now(caller, id, why))?;
                 docket.put(conn, id, resumed, Remarks::default())?;
                 docket.promises.unit_goes_on(id, docket.now);
-                docket.note(Happened::ContributionResumed { contribution: id });
+                docket.step(id, Step::Resumed);
                 let kind = EventKind::ContributionResumed;
                 docket.tell_of_part(id, kind, &[Audience::Coordinator], &[])
             },
@@ -138,7 +135,7 @@ impl Services {
             part,
             once,
             move |docket, conn, caller| {
-                let stage = docket.contribution_as_seen(id, seen)?.stage;
+                let stage = docket.contribution(id)?.stage;
                 let mut fields = Fields::default();
                 let text = fields.text("/text", text::enquiry_text(input.text));
                 let at = input.answered_at.as_deref();
@@ -169,10 +166,7 @@ impl Docket {
         self.move_contribution(conn, id, answered, text)?;
         self.promises
             .progressed(Progress::UnitAnswered, at, Some(id));
-        self.note(Happened::ContributionAnswered {
-            contribution: id,
-            at,
-        });
+        self.step(id, Step::Answered { at });
         let kind = EventKind::ContributionAnswered;
         self.tell_of_part(id, kind, &[Audience::Coordinator], &[])?;
         self.open_what_is_free(conn)

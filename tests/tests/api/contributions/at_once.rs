@@ -16,8 +16,7 @@ on_both!(
         let part = desk.part("fire");
         let accept = |number: usize| does(&people[number % 2], &part, "accept", &Value::Null);
         let answers = at_once(MANY, accept);
-        let (won, lost): (Vec<_>, Vec<_>) =
-            answers.iter().partition(|answer| answer.status == 200);
+        let (won, lost): (Vec<_>, Vec<_>) = answers.iter().partition(|answer| answer.status == 200);
         assert_eq!((won.len(), lost.len()), (1, MANY - 1));
         let winner = won[0].json()["handler"].clone();
         for answer in lost {
@@ -26,7 +25,9 @@ on_both!(
         }
         assert_eq!(desk.part("fire")["handler"], winner);
         let events = desk.matter.events();
-        let accepted = events.iter().filter(|(kind, _)| kind == "contribution_accepted");
+        let accepted = events
+            .iter()
+            .filter(|(kind, _)| kind == "contribution_accepted");
         assert_eq!(accepted.count(), 1);
         desk.is_clean();
     }

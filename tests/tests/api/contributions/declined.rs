@@ -21,17 +21,28 @@ on_both!(
         let instead = desk.part("legal");
         assert_eq!(declined["passed_to"], instead["id"]);
         assert_eq!(instead["rerouted_from"], declined["id"]);
-        assert_eq!((&instead["stage"], &instead["hops"]), (&json!("offered"), &json!(1)));
+        assert_eq!(
+            (&instead["stage"], &instead["hops"]),
+            (&json!("offered"), &json!(1))
+        );
         let path = format!("contributions/{}", text(&instead["id"]));
         let read = desk.matter.by.asks(&path).in_language("en").send();
         let because = text(&read.expect(200)["because"][0]);
-        assert!(because.ends_with("said that this belongs here"), "{because}");
+        assert!(
+            because.ends_with("said that this belongs here"),
+            "{because}"
+        );
         assert_eq!(desk.owed("fire"), ["cancelled"]);
         assert_eq!(desk.owed("legal"), ["running"]);
         let kinds = desk.since(events);
-        assert_eq!(kinds[..2], ["contribution_offered", "contribution_declined"]);
+        assert_eq!(
+            kinds[..2],
+            ["contribution_offered", "contribution_declined"]
+        );
         // Whoever gave it away has nothing to do with the case any more.
-        signe.get(&format!("cases/{}", desk.matter.id)).problem(404, "not_found");
+        signe
+            .get(&format!("cases/{}", desk.matter.id))
+            .problem(404, "not_found");
         desk.is_clean();
     }
 );
@@ -55,8 +66,19 @@ on_both!(
         let desk = Desk::open(app);
         let signe = desk.handler("signe.roegbjerg");
         let vibeke = desk.handler("vibeke.lovgreen");
-        does(&signe, &desk.part("fire"), "decline", &not_ours(Some("legal"))).expect(200);
-        let back = does(&vibeke, &desk.part("legal"), "decline", &not_ours(Some("fire")));
+        does(
+            &signe,
+            &desk.part("fire"),
+            "decline",
+            &not_ours(Some("legal")),
+        )
+        .expect(200);
+        let back = does(
+            &vibeke,
+            &desk.part("legal"),
+            "decline",
+            &not_ours(Some("fire")),
+        );
         let back = back.expect(200);
         assert_eq!(back["stage"], "returned");
         assert_eq!(back["returned_because"], "declined_before");
@@ -113,7 +135,10 @@ on_both!(
         assert_eq!(passed_on["passed_to"], instead["id"]);
         assert_eq!(instead["offered_to"]["id"], vibeke.to_string());
         let kinds = desk.since(events);
-        assert_eq!(kinds[..2], ["contribution_offered", "contribution_passed_on"]);
+        assert_eq!(
+            kinds[..2],
+            ["contribution_offered", "contribution_passed_on"]
+        );
         accepted(&desk.handler("vibeke.lovgreen"), &instead);
         desk.is_clean();
     }

@@ -96,7 +96,11 @@ impl<'a> Desk<'a> {
 /// What somebody does with a contribution as they saw it.
 pub(super) fn does(by: &Actor, part: &Value, what: &str, body: &Value) -> Answer {
     let path = format!("contributions/{}/{what}", text(&part["id"]));
-    let method = if what == "dependencies" { "PUT" } else { "POST" };
+    let method = if what == "dependencies" {
+        "PUT"
+    } else {
+        "POST"
+    };
     let seen = format!("\"{}\"", part["version"]);
     let request = by.request(method, &path).header("If-Match", &seen);
     if body.is_null() {

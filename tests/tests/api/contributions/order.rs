@@ -32,7 +32,11 @@ on_both!(
         assert_eq!(added["stage"], "offered");
         assert_eq!(added["words"], "Udeservering på vejen");
         assert_eq!(desk.owed("roads"), ["running"]);
-        let kinds = ["contribution_offered", "guarantee_promised", "guarantee_started"];
+        let kinds = [
+            "contribution_offered",
+            "guarantee_promised",
+            "guarantee_started",
+        ];
         assert_eq!(desk.since(events), kinds);
         assert_eq!(desk.told(), told + 1);
         let again = adds(&desk, &desk.coordinator(), &part);
@@ -92,7 +96,13 @@ on_both!(
         let desk = Desk::open(app);
         roads_after(&desk, "fire");
         let signe = desk.handler("signe.roegbjerg");
-        does(&signe, &desk.part("fire"), "decline", &not_ours(Some("legal"))).expect(200);
+        does(
+            &signe,
+            &desk.part("fire"),
+            "decline",
+            &not_ours(Some("legal")),
+        )
+        .expect(200);
         let roads = desk.part("roads");
         assert_eq!(roads["stage"], "held");
         assert_eq!(roads["depends_on"], json!([desk.part("legal")["id"]]));
@@ -109,10 +119,20 @@ on_both!(
         let desk = Desk::open(app);
         let coordinator = desk.coordinator();
         let after = |unit: &str| json!({"depends_on": [desk.part(unit)["id"]]});
-        let waste = does(&coordinator, &desk.part("waste"), "dependencies", &after("fire"));
+        let waste = does(
+            &coordinator,
+            &desk.part("waste"),
+            "dependencies",
+            &after("fire"),
+        );
         assert_eq!(waste.expect(200)["stage"], "held");
         assert_eq!(desk.owed("waste"), ["cancelled"]);
-        let circle = does(&coordinator, &desk.part("fire"), "dependencies", &after("waste"));
+        let circle = does(
+            &coordinator,
+            &desk.part("fire"),
+            "dependencies",
+            &after("waste"),
+        );
         circle.refuses(&[("/depends_on", "circular")]);
         let fire = desk.part("fire");
         let own = does(&coordinator, &fire, "dependencies", &after("fire"));
@@ -140,7 +160,11 @@ on_both!(
         let fire = desk.part("fire")["id"].clone();
         let kaj = app.staff("eksempel", "kaj.stenbaeklund@eksempel.example");
         let wrong = [
-            (json!({"unit": "nothing", "reason": "x"}), "/unit", "no_such_thing"),
+            (
+                json!({"unit": "nothing", "reason": "x"}),
+                "/unit",
+                "no_such_thing",
+            ),
             (json!({"unit": "roads", "reason": " "}), "/reason", "blank"),
             (
                 json!({"unit": "roads", "reason": "x", "depends_on": [kaj]}),

@@ -26,7 +26,10 @@ on_both!(
         let coordinator = desk.coordinator();
         let path = format!("cases/{}/questions", desk.matter.id);
         let open = coordinator.get(&path).expect(200);
-        assert!(all(&open["items"], "id").contains(&SEATING.to_owned()), "{open:#}");
+        assert!(
+            all(&open["items"], "id").contains(&SEATING.to_owned()),
+            "{open:#}"
+        );
         let before = app.counts();
         let proposal = preview(&desk, &coordinator, SEATING, &json!(true)).expect(200);
         assert_eq!(all(&proposal["joins"], "unit"), ["public_space"]);

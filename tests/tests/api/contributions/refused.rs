@@ -14,7 +14,10 @@ fn all_acts() -> [(&'static str, Value); 10] {
         ("resume", Value::Null),
         ("answer", json!({"text": "x"})),
         ("release", Value::Null),
-        ("reassign", json!({"handler": "01900000-0000-7000-8000-000000000007"})),
+        (
+            "reassign",
+            json!({"handler": "01900000-0000-7000-8000-000000000007"}),
+        ),
         ("offer", json!({"unit": "legal"})),
         ("cancel", json!({"reason": "x"})),
         ("dependencies", json!({"depends_on": []})),
@@ -77,10 +80,18 @@ on_both!(
             let mut stale = part.clone();
             stale["version"] = json!(7);
             does(&by, &stale, what, &body).problem(412, "stale");
-            let method = if what == "dependencies" { "PUT" } else { "POST" };
+            let method = if what == "dependencies" {
+                "PUT"
+            } else {
+                "POST"
+            };
             let path = format!("contributions/{}/{what}", text(&part["id"]));
             let request = by.request(method, &path);
-            let request = if body.is_null() { request } else { request.json(&body) };
+            let request = if body.is_null() {
+                request
+            } else {
+                request.json(&body)
+            };
             request.send().problem(428, "version_required");
         }
         assert_eq!(app.counts(), before);

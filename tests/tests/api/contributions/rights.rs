@@ -18,13 +18,18 @@ fn everything(by: &Actor, case: &str, part: &Value) -> Vec<Answer> {
         ("resume", Value::Null),
         ("answer", json!({"text": "x"})),
         ("release", Value::Null),
-        ("reassign", json!({"handler": "01900000-0000-7000-8000-000000000007"})),
+        (
+            "reassign",
+            json!({"handler": "01900000-0000-7000-8000-000000000007"}),
+        ),
         ("offer", json!({"unit": "legal"})),
         ("cancel", json!({"reason": "x"})),
         ("dependencies", json!({"depends_on": []})),
     ];
     let acts = acts.iter();
-    let mut answers: Vec<Answer> = acts.map(|(what, body)| does(by, part, what, body)).collect();
+    let mut answers: Vec<Answer> = acts
+        .map(|(what, body)| does(by, part, what, body))
+        .collect();
     let at = |what: &str| format!("cases/{case}/{what}");
     let one_more = json!({"unit": "legal", "reason": "x"});
     answers.push(by.post(&at("contributions")).json(&one_more).send());
@@ -83,7 +88,12 @@ on_both!(
         let kaj = app.staff("eksempel", "kaj.stenbaeklund@eksempel.example");
         let part = json!({"unit": "roads", "reason": "x", "offered_to": kaj});
         let path = format!("cases/{}/contributions", desk.matter.id);
-        let part = desk.coordinator().post(&path).json(&part).send().expect(201);
+        let part = desk
+            .coordinator()
+            .post(&path)
+            .json(&part)
+            .send()
+            .expect(201);
         assert_eq!(part["offered_to"]["id"], kaj.to_string());
         let maja = desk.handler("maja.loevensoe");
         does(&maja, &part, "accept", &Value::Null).problem(403, "forbidden");

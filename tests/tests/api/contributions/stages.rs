@@ -78,7 +78,9 @@ on_both!(
         assert_eq!(desk.owed("fire"), ["met"]);
         let kinds = ["contribution_answered", "guarantee_met"];
         assert_eq!(desk.since(events), kinds);
-        let limited = app.front_desk().get(&format!("contributions/{}", text(&part["id"])));
+        let limited = app
+            .front_desk()
+            .get(&format!("contributions/{}", text(&part["id"])));
         assert_eq!(limited.expect(200)["answer"], Value::Null);
         desk.is_clean();
     }

@@ -1,9 +1,9 @@
 //! The parts of a case file as the wire carries them.
 
-use onedoor_domain::{ContributionId, Language, StaffId, Version};
 use onedoor_domain::catalogue::UnitKind;
 use onedoor_domain::directory::StaffMember;
 use onedoor_domain::guarantee::{Basis, Clock};
+use onedoor_domain::{ContributionId, Language, StaffId, Version};
 use onedoor_service::CaseFile;
 use onedoor_service::records::{CaseTypeRecord, ContributionRecord, GuaranteeRecord};
 

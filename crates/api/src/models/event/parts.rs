@@ -1,58 +1,34 @@
 //! What sentences about a contribution mention.
 
-use onedoor_domain::event::Happened;
+use onedoor_domain::ContributionId;
+use onedoor_domain::contribution::Step;
 use onedoor_service::texts;
 
 use super::Mentions;
 use crate::models::case::Told;
 
-/// What the sentence about an event on a contribution mentions.
-pub(super) fn mentions(told: &Told<'_>, happened: &Happened) -> Mentions {
-    let unit = |id: &_| ("unit", told.unit_of(*id));
-    match happened {
-        Happened::ContributionOrdered { contribution, .. }
-        | Happened::ContributionOpened { contribution, .. }
-        | Happened::ContributionResumed { contribution }
-        | Happened::ContributionAnswered { contribution, .. }
-        | Happened::ContributionReleased { contribution }
-        | Happened::ContributionReturned { contribution, .. }
-        | Happened::ContributionCancelled { contribution } => vec![unit(contribution)],
-        Happened::ContributionAccepted {
-            contribution,
-            handler,
+/// What the sentence about what became of a contribution mentions.
+pub(super) fn mentions(told: &Told<'_>, contribution: ContributionId, step: &Step) -> Mentions {
+    let mut mentions = vec![("unit", told.unit_of(contribution))];
+    match step {
+        Step::Held { .. }
+        | Step::Ordered { .. }
+        | Step::Opened { .. }
+        | Step::Resumed
+        | Step::Answered { .. }
+        | Step::Released
+        | Step::Returned { .. }
+        | Step::Cancelled => {}
+        Step::Accepted { handler } | Step::Reassigned { handler, .. } => {
+            mentions.push(("person", told.person_name(*handler)));
         }
-        | Happened::ContributionReassigned {
-            contribution,
-            handler,
-            ..
-        } => vec![
-            unit(contribution),
-            ("person", told.person_name(*handler)),
-        ],
-        Happened::ContributionWaiting {
-            contribution,
-            awaited,
-        } => {
+        Step::Waiting { awaited } => {
             let whom = texts::say(told.language, &format!("waits_for-{awaited}"));
-            vec![unit(contribution), ("whom", whom)]
+            mentions.push(("whom", whom));
         }
-        Happened::ContributionDeclined {
-            contribution,
-            unit: instead,
-            ..
+        Step::Declined { unit, .. } | Step::PassedOn { unit, .. } => {
+            mentions.push(("instead", told.unit_name(unit)));
         }
-        | Happened::ContributionPassedOn {
-            contribution,
-            unit: instead,
-            ..
-        } => vec![
-            unit(contribution),
-            ("instead", told.unit_name(instead)),
-        ],
-        #[expect(
-            clippy::wildcard_enum_match_arm,
-            reason = "the caller names every event; here are those about a contribution"
-        )]
-        _ => Vec::new(),
     }
+    mentions
 }
