@@ -54,12 +54,14 @@ impl<'a> Desk<'a> {
             .clone()
     }
 
-    /// The state of what a unit owes its coordinator, for each of its contributions.
+    /// Where what a unit owes its coordinator stands, for each of its contributions.
     pub(super) fn owed(&self, unit: &str) -> Vec<String> {
         let file = self.matter.file();
         let all = file["guarantees"].as_array().unwrap().iter();
         let theirs = all.filter(|of| of["clock"] == "unit_answer" && of["unit"] == unit);
-        theirs.map(|of| text(&of["state"])).collect()
+        let mut states: Vec<String> = theirs.map(|of| text(&of["state"])).collect();
+        states.sort();
+        states
     }
 
     /// How many times somebody was told of a contribution.
