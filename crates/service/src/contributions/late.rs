@@ -161,22 +161,14 @@ impl Services {
             part,
             once,
             move |docket, conn, caller| {
-                let part = docket.contribution(id)?.clone();
-                let cancelled = part
-                    .stage
+                let stage = docket.contribution(id)?.stage;
+                let cancelled = stage
                     .cancel(docket.now)
                     .map_err(|why| docket.not_now(caller, id, why))?;
                 let mut fields = Fields::default();
                 let reason = fields.line("/reason", &input.reason);
                 fields.finish()?;
-                docket
-                    .promises
-                    .unit_is_released(id, "contribution_cancelled");
-                // Told to those who had it, and not to those who have it now: nobody has.
-                let kind = EventKind::ContributionCancelled;
-                docket.tell_of_part(id, kind, &[Audience::Handler], &[])?;
-                docket.put(conn, id, cancelled, Remarks::words(reason))?;
-                docket.step(id, Step::Cancelled);
+                docket.cancel_part(conn, id, cancelled, reason)?;
                 docket.open_what_is_free(conn)
             },
             render,
@@ -186,6 +178,23 @@ impl Services {
 }
 
 impl Docket {
+    /// A contribution is not needed any more: the unit owes nothing, and learns of it.
+    pub(crate) fn cancel_part(
+        &mut self,
+        conn: &mut Connection,
+        id: ContributionId,
+        cancelled: Stage,
+        reason: String,
+    ) -> Result<()> {
+        let kind = EventKind::ContributionCancelled;
+        self.promises.unit_is_released(id, kind.as_str());
+        // Told to those who had it, and not to those who have it now: nobody has.
+        self.tell_of_part(id, kind, &[Audience::Handler], &[])?;
+        self.put(conn, id, cancelled, Remarks::words(reason))?;
+        self.step(id, Step::Cancelled);
+        Ok(())
+    }
+
     /// Other contributions to the same case, each once.
     fn siblings(
         &self,
