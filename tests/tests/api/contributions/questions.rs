@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::desk::Desk;
 use crate::sample::all;
 
-const SEATING: &str = "outdoor_seating_public";
+const SEATING: &str = "outdoor_seating_on_road";
 
 fn preview(desk: &Desk<'_>, by: &Actor, question: &str, answer: &Value) -> Answer {
     let path = format!("cases/{}/questions/{question}/preview", desk.matter.id);
@@ -32,19 +32,19 @@ on_both!(
         );
         let before = app.counts();
         let proposal = preview(&desk, &coordinator, SEATING, &json!(true)).expect(200);
-        assert_eq!(all(&proposal["joins"], "unit"), ["public_space"]);
+        assert_eq!(all(&proposal["joins"], "unit"), ["roads"]);
         assert_eq!(app.counts(), before);
         let none = preview(&desk, &coordinator, SEATING, &json!(false)).expect(200);
         assert_eq!(none["joins"], json!([]));
-        assert_eq!(none["stays_out"], json!(["public_space"]));
+        assert_eq!(none["stays_out"], json!(["roads"]));
 
         let events = desk.events();
         let file = answer(&desk, &coordinator, SEATING, &json!(true)).expect(200);
-        assert_eq!(desk.part("public_space")["stage"], "offered");
+        assert_eq!(desk.part("roads")["stage"], "offered");
         assert!(!all(&file["questions"], "id").contains(&SEATING.to_owned()));
         let kinds = desk.since(events);
         assert_eq!(kinds[..2], ["question_answered", "contribution_offered"]);
-        assert_eq!(desk.owed("public_space"), ["running"]);
+        assert_eq!(desk.owed("roads"), ["running"]);
         let told = coordinator.get(&path).expect(200);
         let mut items = told["items"].as_array().unwrap().iter();
         let told = items.find(|of| of["id"] == SEATING).unwrap();
