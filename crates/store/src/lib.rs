@@ -12,6 +12,7 @@ pub mod contributions;
 pub mod dependencies;
 mod dialect;
 mod error;
+pub mod feed;
 pub mod guarantees;
 pub mod health;
 pub mod idempotency;

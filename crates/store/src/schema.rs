@@ -3,6 +3,7 @@
 mod chores;
 mod directory;
 mod matter;
+mod numbers;
 
 pub(crate) use chores::{idempotency_key, outbox};
 pub(crate) use directory::{
@@ -13,6 +14,7 @@ pub(crate) use matter::{
     business, business_identifier, case_enquiry, case_type_of_case, cases, contact_person,
     contribution, contribution_dependency, enquiry, event, guarantee, tracking_code,
 };
+pub(crate) use numbers::{feed, feed_end};
 
 diesel::allow_tables_to_appear_in_same_query!(
     municipality,
@@ -36,6 +38,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     contribution_dependency,
     guarantee,
     event,
+    feed,
+    feed_end,
     tracking_code,
     outbox,
     idempotency_key,

@@ -6,6 +6,7 @@ mod calendars;
 mod catalogues;
 mod contributions;
 mod directory;
+mod feed;
 mod idempotency;
 mod intake;
 mod isolation;

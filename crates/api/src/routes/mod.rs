@@ -7,6 +7,8 @@ pub(crate) mod catalogues;
 pub(crate) mod contributions;
 pub(crate) mod duties;
 pub(crate) mod enquiries;
+pub(crate) mod events;
+pub(crate) mod feed;
 pub(crate) mod guarantees;
 pub(crate) mod municipality;
 pub(crate) mod papers;

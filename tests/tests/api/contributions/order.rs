@@ -44,7 +44,10 @@ on_both!(
         // An authority outside lies with the coordinator at once, and owes them nothing.
         let outside = json!({"unit": "x_workenv", "reason": "Støj"});
         let part = adds(&desk, &desk.coordinator(), &outside).expect(201);
-        assert_eq!((&part["stage"], &part["manner"]), (&json!("accepted"), &json!("external")));
+        assert_eq!(
+            (&part["stage"], &part["manner"]),
+            (&json!("accepted"), &json!("external"))
+        );
         assert_eq!(desk.owed("x_workenv"), Vec::<String>::new());
         desk.is_clean();
     }
