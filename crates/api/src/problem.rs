@@ -94,6 +94,10 @@ pub struct Problem {
     /// What you may do with it as it stands, where it does not stand where this is possible.
     #[serde(skip_serializing_if = "Option::is_none")]
     allowed_actions: Option<Vec<&'static str>>,
+    /// When the next occurrence with room begins, where one is full.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = DateTime)]
+    next_free_at: Option<String>,
     /// Who was faster, where somebody was.
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<ProblemPerson>,
@@ -140,6 +144,7 @@ impl Problem {
             code: code.to_owned(),
             errors,
             allowed_actions: error.not_now().map(|of| of.allowed.clone()),
+            next_free_at: error.next_free_at(),
             by: error
                 .not_now()
                 .and_then(|of| of.by.as_ref())
@@ -217,6 +222,13 @@ impl ApiError {
         Some(of)
     }
 
+    fn next_free_at(&self) -> Option<String> {
+        let Self::Service(Error::SlotFull(next)) = self else {
+            return None;
+        };
+        next.map(|at| at.to_string())
+    }
+
     fn mentions(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::MalformedJson { line, column } => {
@@ -225,6 +237,10 @@ impl ApiError {
             Self::UnsupportedMediaType { expected } => vec![("expected", (*expected).to_owned())],
             Self::TooLarge { max } | Self::TooManyStreams { max } => {
                 vec![("max", max.to_string())]
+            }
+            Self::Service(Error::SlotFull(next)) => {
+                let next = next.map_or_else(|| "none".to_owned(), |at| at.to_string());
+                vec![("next", next)]
             }
             Self::Service(Error::NotNow(of)) => {
                 let by = of.by.as_ref();
@@ -255,6 +271,7 @@ fn service_code(error: &Error) -> &'static str {
         Error::Stale => "stale",
         Error::Refused(refusal) => refusal.as_str(),
         Error::NotNow(of) => of.refusal.as_str(),
+        Error::SlotFull(_) => "slot_full",
         Error::LedgerRefused(_) => "ledger_refused",
         Error::KeyReused => "key_reused",
         Error::Unavailable(_) => "unavailable",
@@ -273,9 +290,10 @@ impl ResponseError for ApiError {
                     StatusCode::UNPROCESSABLE_ENTITY
                 }
                 Error::Stale => StatusCode::PRECONDITION_FAILED,
-                Error::Refused(_) | Error::NotNow(_) | Error::LedgerRefused(_) => {
-                    StatusCode::CONFLICT
-                }
+                Error::Refused(_)
+                | Error::NotNow(_)
+                | Error::SlotFull(_)
+                | Error::LedgerRefused(_) => StatusCode::CONFLICT,
                 Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
                 Error::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
             },

@@ -5,6 +5,7 @@
 
 mod told;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -12,11 +13,12 @@ use uuid::Uuid;
 use crate::contribution::Step;
 use crate::enquiry::Answer;
 use crate::guarantee::{Entry, Progress};
+use crate::meeting::MeetingKind;
 use crate::papers::MissingPapers;
 use crate::routing::{CoordinatorReason, Manner, UnitReason};
 use crate::{
-    ContributionId, EnquiryId, GuaranteeId, Moment, ReferralId, StaffId, TokenId, TrackingId,
-    closed_set,
+    ContributionId, EnquiryId, GuaranteeId, MeetingActionId, MeetingId, Moment, ReferralId,
+    StaffId, TokenId, TrackingId, closed_set,
 };
 
 /// One thing that happened to a case. Recorded: fields are added with defaults, never changed.
@@ -141,6 +143,62 @@ pub enum Happened {
         /// The answer.
         answer: Answer,
     },
+    /// A meeting or visit was planned.
+    MeetingPlanned {
+        /// Which.
+        meeting: MeetingId,
+        /// What kind of meeting.
+        meeting_kind: MeetingKind,
+        /// When it begins.
+        starts_at: Moment,
+        /// When it ends.
+        ends_at: Moment,
+    },
+    /// Its time, place, agenda or participants were changed.
+    MeetingChanged {
+        /// Which.
+        meeting: MeetingId,
+        /// What kind of meeting.
+        meeting_kind: MeetingKind,
+        /// When it begins now.
+        starts_at: Moment,
+        /// When it ends now.
+        ends_at: Moment,
+        /// How often it was changed by now.
+        sequence: u32,
+    },
+    /// It will not take place.
+    MeetingCancelled {
+        /// Which.
+        meeting: MeetingId,
+        /// What kind of meeting.
+        meeting_kind: MeetingKind,
+    },
+    /// It took place.
+    MeetingHeld {
+        /// Which.
+        meeting: MeetingId,
+        /// What kind of meeting.
+        meeting_kind: MeetingKind,
+        /// When it began.
+        at: Moment,
+    },
+    /// At a meeting it was agreed that somebody does something.
+    MeetingActionAgreed {
+        /// Which meeting.
+        meeting: MeetingId,
+        /// What was agreed.
+        action: MeetingActionId,
+        /// By which day it is to be done.
+        due_on: Date,
+    },
+    /// What was agreed at a meeting was done.
+    MeetingActionDone {
+        /// Which meeting.
+        meeting: MeetingId,
+        /// What was agreed.
+        action: MeetingActionId,
+    },
     /// A line was written into a guarantee's ledger.
     Guarantee {
         /// Which.
@@ -207,6 +265,18 @@ closed_set! {
         ContributionCancelled = "contribution_cancelled",
         /// The answer to an open question was learned.
         QuestionAnswered = "question_answered",
+        /// A meeting or visit was planned.
+        MeetingPlanned = "meeting_planned",
+        /// It was changed.
+        MeetingChanged = "meeting_changed",
+        /// It will not take place.
+        MeetingCancelled = "meeting_cancelled",
+        /// It took place.
+        MeetingHeld = "meeting_held",
+        /// At a meeting it was agreed that somebody does something.
+        MeetingActionAgreed = "meeting_action_agreed",
+        /// What was agreed at a meeting was done.
+        MeetingActionDone = "meeting_action_done",
         /// A guarantee was given.
         GuaranteePromised = "guarantee_promised",
         /// A guarantee's clock started.
@@ -255,6 +325,12 @@ impl Happened {
             Self::RenewalAsked { .. } => EventKind::RenewalAsked,
             Self::Contribution { step, .. } => step.kind(),
             Self::QuestionAnswered { .. } => EventKind::QuestionAnswered,
+            Self::MeetingPlanned { .. } => EventKind::MeetingPlanned,
+            Self::MeetingChanged { .. } => EventKind::MeetingChanged,
+            Self::MeetingCancelled { .. } => EventKind::MeetingCancelled,
+            Self::MeetingHeld { .. } => EventKind::MeetingHeld,
+            Self::MeetingActionAgreed { .. } => EventKind::MeetingActionAgreed,
+            Self::MeetingActionDone { .. } => EventKind::MeetingActionDone,
             Self::Guarantee { entry, .. } => match entry {
                 Entry::Promised { .. } => EventKind::GuaranteePromised,
                 Entry::Started { .. } => EventKind::GuaranteeStarted,
@@ -380,6 +456,29 @@ mod tests {
         });
         let event: Happened = serde_json::from_value(written.clone()).unwrap();
         assert_eq!(event.kind(), EventKind::GuaranteeStarted);
+        assert_eq!(serde_json::to_value(event).unwrap(), written);
+    }
+
+    #[test]
+    fn a_meeting_is_recorded_by_ids_and_moments() {
+        let written = serde_json::json!({
+            "kind": "meeting_planned",
+            "meeting": "01920000-0000-7000-8000-000000000002",
+            "meeting_kind": "joint_meeting",
+            "starts_at": "2026-03-12T12:00:00Z",
+            "ends_at": "2026-03-12T13:00:00Z",
+        });
+        let event: Happened = serde_json::from_value(written.clone()).unwrap();
+        assert_eq!(event.kind(), EventKind::MeetingPlanned);
+        assert_eq!(serde_json::to_value(event).unwrap(), written);
+        let written = serde_json::json!({
+            "kind": "meeting_action_agreed",
+            "meeting": "01920000-0000-7000-8000-000000000002",
+            "action": "01920000-0000-7000-8000-000000000003",
+            "due_on": "2026-03-19",
+        });
+        let event: Happened = serde_json::from_value(written.clone()).unwrap();
+        assert_eq!(event.kind(), EventKind::MeetingActionAgreed);
         assert_eq!(serde_json::to_value(event).unwrap(), written);
     }
 }

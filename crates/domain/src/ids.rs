@@ -61,4 +61,12 @@ ids! {
     TrackingId,
     /// Something owed to somebody outside the transaction that caused it.
     OutboxId,
+    /// A meeting or visit on a case.
+    MeetingId,
+    /// Somebody who was invited to a meeting.
+    ParticipantId,
+    /// Something that was agreed at a meeting.
+    MeetingActionId,
+    /// A time that comes back every few weeks and is kept for meetings.
+    SlotId,
 }

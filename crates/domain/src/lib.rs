@@ -17,6 +17,7 @@ pub mod event;
 pub mod guarantee;
 mod ids;
 mod language;
+pub mod meeting;
 mod moment;
 pub mod municipality_file;
 pub mod papers;
@@ -31,7 +32,8 @@ mod version;
 
 pub use ids::{
     AbsenceId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, DutyId, EnquiryId,
-    EventId, GuaranteeId, MunicipalityId, OutboxId, ReferralId, StaffId, TokenId, TrackingId,
+    EventId, GuaranteeId, MeetingActionId, MeetingId, MunicipalityId, OutboxId, ParticipantId,
+    ReferralId, SlotId, StaffId, TokenId, TrackingId,
 };
 pub use language::{Country, Language, Texts};
 pub use moment::Moment;

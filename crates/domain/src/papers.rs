@@ -117,6 +117,12 @@ impl Papers {
             | Happened::RenewalAsked { .. }
             | Happened::Contribution { .. }
             | Happened::QuestionAnswered { .. }
+            | Happened::MeetingPlanned { .. }
+            | Happened::MeetingChanged { .. }
+            | Happened::MeetingCancelled { .. }
+            | Happened::MeetingHeld { .. }
+            | Happened::MeetingActionAgreed { .. }
+            | Happened::MeetingActionDone { .. }
             | Happened::Guarantee { .. } => {}
         }
     }

@@ -53,6 +53,9 @@ const OF_THE_MUNICIPALITY: &[(Action, &str)] = &[
     (Action::ManageTokens, "d d d d y d"),
     (Action::ReadMunicipality, "y y y y y y"),
     (Action::ChangeMunicipality, "d d d d y d"),
+    (Action::PlanMeetings, "d d d d d d"),
+    (Action::ReadMeetings, "d d d d d d"),
+    (Action::ChangeSlots, "d d d y y d"),
     (Action::ImportMunicipality, "d d d d y d"),
 ];
 
@@ -86,6 +89,9 @@ const OF_A_CASE: &[(Action, &str)] = &[
     (Action::ManageTokens, "dddd dddd dddh dddd dddd dddd"),
     (Action::ReadMunicipality, "dddd dddd dddh dddd dddd dddd"),
     (Action::ChangeMunicipality, "dddd dddd dddh dddd dddd dddd"),
+    (Action::PlanMeetings, "yddd yddd yddh yyyy dddd dddd"),
+    (Action::ReadMeetings, "yddd yyyd yyyh yyyy dddd dddd"),
+    (Action::ChangeSlots, "dddd dddd dddh dddd dddd dddd"),
     (Action::ImportMunicipality, "dddd dddd dddh dddd dddd dddd"),
 ];
 

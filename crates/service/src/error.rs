@@ -1,9 +1,9 @@
 //! What can go wrong in a use case, named for what the caller can do.
 
-use onedoor_domain::StaffId;
 use onedoor_domain::catalogue::Finding;
 use onedoor_domain::guarantee::LedgerFault;
 use onedoor_domain::policy::Forbidden;
+use onedoor_domain::{Moment, StaffId};
 use onedoor_store::{Doubt, StoreError};
 
 /// A failure of a use case.
@@ -33,6 +33,9 @@ pub enum Error {
     /// The thing does not stand where this is possible.
     #[error("not now: {}", .0.refusal)]
     NotNow(NotNow),
+    /// There is no room in this occurrence of a slot; the next one in which there is begins then.
+    #[error("the occurrence is full")]
+    SlotFull(Option<Moment>),
     /// It does not fit what stands in the ledger of the promise.
     #[error("the ledger refuses: {0}")]
     LedgerRefused(LedgerFault),
@@ -84,6 +87,16 @@ onedoor_domain::closed_set! {
         UnitTakesPart = "unit_takes_part",
         /// The question was answered before.
         QuestionAnswered = "question_answered",
+        /// The meeting was held or cancelled.
+        MeetingNotPlanned = "meeting_not_planned",
+        /// The meeting has not begun.
+        MeetingNotBegun = "meeting_not_begun",
+        /// The meeting was not held.
+        MeetingNotHeld = "meeting_not_held",
+        /// What was agreed was done already.
+        ActionDoneAlready = "action_done_already",
+        /// The slot cannot be booked any more.
+        SlotInactive = "slot_inactive",
     }
 }
 
@@ -166,6 +179,14 @@ onedoor_domain::closed_set! {
         NotAReference = "not_a_reference",
         /// It is no time zone.
         NotATimeZone = "not_a_time_zone",
+        /// It lies in the past.
+        InThePast = "in_the_past",
+        /// It is shorter or longer than meetings are.
+        MeetingLength = "meeting_length",
+        /// It is no address of the web.
+        NotALink = "not_a_link",
+        /// It is no time of day.
+        NotATimeOfDay = "not_a_time_of_day",
         /// The calendar cannot be used; the sentence says why.
         BadCalendar = "bad_calendar",
         /// It is the unit itself.

@@ -25,6 +25,7 @@ mod json;
 mod ledgers;
 mod listed;
 mod load_book;
+mod meetings;
 mod municipality;
 mod notices;
 pub mod promise_texts;
@@ -64,6 +65,11 @@ pub use intake::{
     TrackingIssued, Warning,
 };
 pub use listed::Listed;
+pub use meetings::{
+    ActionInput, CalendarPage, CalendarQuery, GuestInput, HoldInput, InCalendar, MeetingChange,
+    MeetingFile, MeetingInput, MinutesShown, OccurrenceView, ParticipantsInput, SlotInput,
+    TimeInput,
+};
 pub use municipality::{MunicipalityChange, MunicipalityView, SettingsInput};
 pub use promises::{
     Attributed, CompleteInput, EntryInput, FeePaidInput, GuaranteeFile, MissingInput,
@@ -84,6 +90,8 @@ pub mod records {
     pub use onedoor_store::contents::{
         ContributionRecord, EnquiryRecord, EventRecord, GuaranteeRecord,
     };
+    pub use onedoor_store::meeting_slots::SlotRecord;
+    pub use onedoor_store::meetings::{ActionRecord, MeetingRecord};
     pub use onedoor_store::municipalities::MunicipalityRecord;
     pub use onedoor_store::tokens::TokenRecord;
     pub use onedoor_store::units::UnitRecord;

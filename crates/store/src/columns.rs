@@ -26,11 +26,12 @@ use onedoor_domain::catalogue::Complexity;
 use onedoor_domain::contribution::ContributionStage;
 use onedoor_domain::enquiry::{ActingAs, Channel};
 use onedoor_domain::guarantee::GuaranteeStage;
+use onedoor_domain::meeting::{InviteeKind, MeetingKind, MeetingStage};
 use onedoor_domain::routing::{CaseTypeSource, Manner};
 use onedoor_domain::{
     AbsenceId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, Country, DutyId,
-    EnquiryId, EventId, GuaranteeId, Language, Moment, MunicipalityId, OutboxId, StaffId, TokenId,
-    TrackingId,
+    EnquiryId, EventId, GuaranteeId, Language, MeetingActionId, MeetingId, Moment, MunicipalityId,
+    OutboxId, ParticipantId, SlotId, StaffId, TokenId, TrackingId,
 };
 use uuid::Uuid;
 
@@ -175,6 +176,10 @@ ids!(
     TokenId,
     TrackingId,
     OutboxId,
+    MeetingId,
+    ParticipantId,
+    MeetingActionId,
+    SlotId,
 );
 
 macro_rules! words {
@@ -228,6 +233,9 @@ words!(
     GuaranteeStage,
     OutboxKind,
     onedoor_domain::business::Scheme,
+    MeetingKind,
+    MeetingStage,
+    InviteeKind,
 );
 
 onedoor_domain::closed_set! {

@@ -86,6 +86,10 @@ pub fn row_counts(conn: &mut Connection) -> Result<BTreeMap<&'static str, i64>, 
         "outbox": outbox,
         "idempotency_key": idempotency_key,
         "tracking_code": tracking_code,
+        "meeting_slot": meeting_slot,
+        "meeting": meeting,
+        "meeting_participant": meeting_participant,
+        "meeting_action": meeting_action,
     }
     Ok(counts)
 }

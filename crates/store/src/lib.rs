@@ -17,6 +17,8 @@ pub mod guarantees;
 pub mod health;
 pub mod idempotency;
 mod json;
+pub mod meeting_slots;
+pub mod meetings;
 mod migrate;
 pub mod municipalities;
 pub mod outbox;

@@ -3,6 +3,7 @@
 mod chores;
 mod directory;
 mod matter;
+mod meetings;
 mod numbers;
 
 pub(crate) use chores::{idempotency_key, outbox};
@@ -14,6 +15,7 @@ pub(crate) use matter::{
     business, business_identifier, case_enquiry, case_type_of_case, cases, contact_person,
     contribution, contribution_dependency, enquiry, event, guarantee, tracking_code,
 };
+pub(crate) use meetings::{meeting, meeting_action, meeting_participant, meeting_slot};
 pub(crate) use numbers::{feed, feed_end};
 
 diesel::allow_tables_to_appear_in_same_query!(
@@ -43,4 +45,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     tracking_code,
     outbox,
     idempotency_key,
+    meeting_slot,
+    meeting,
+    meeting_participant,
+    meeting_action,
 );

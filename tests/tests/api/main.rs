@@ -12,6 +12,7 @@ mod intake;
 mod isolation;
 mod languages;
 mod lists;
+mod meetings;
 mod operations;
 mod promises;
 mod routing;

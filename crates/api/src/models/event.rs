@@ -5,6 +5,7 @@ mod parts;
 use onedoor_domain::Language;
 use onedoor_domain::event::Happened;
 use onedoor_domain::guarantee::{Entry, Progress};
+use onedoor_domain::meeting::MeetingKind;
 use onedoor_domain::policy::Detail;
 use onedoor_service::{CaseFile, EventPage, FedEvent, FeedPage, SeenEvent, promise_texts, texts};
 use serde::Serialize;
@@ -202,6 +203,27 @@ fn mentions(told: &Told<'_>, happened: &Happened) -> Mentions {
         Happened::QuestionAnswered { question, .. } => {
             vec![("question", told.question_text(question))]
         }
+        Happened::MeetingPlanned {
+            meeting_kind,
+            starts_at,
+            ..
+        }
+        | Happened::MeetingChanged {
+            meeting_kind,
+            starts_at,
+            ..
+        } => vec![
+            ("meeting", a_meeting(told, *meeting_kind)),
+            ("at", told.happened(*starts_at)),
+        ],
+        Happened::MeetingCancelled { meeting_kind, .. }
+        | Happened::MeetingHeld { meeting_kind, .. } => {
+            vec![("meeting", a_meeting(told, *meeting_kind))]
+        }
+        Happened::MeetingActionAgreed { due_on, .. } => {
+            vec![("due", promise_texts::date(told.language, *due_on))]
+        }
+        Happened::MeetingActionDone { .. } => Vec::new(),
         Happened::Guarantee { guarantee, entry } => {
             let mut mentions = vec![("promise", told.promise_of(*guarantee))];
             mentions.extend(entry.due_at().map(|at| ("due", told.said(at))));
@@ -246,4 +268,9 @@ fn variant(happened: &Happened) -> Option<&'static str> {
         return due_at.is_none().then_some("standing");
     }
     None
+}
+
+/// A meeting as the beginning of a sentence.
+fn a_meeting(told: &Told<'_>, kind: MeetingKind) -> String {
+    texts::say(told.language, &format!("meeting-a-{kind}"))
 }

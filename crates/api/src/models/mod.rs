@@ -12,6 +12,8 @@ pub(crate) mod enquiry;
 pub(crate) mod entry;
 pub(crate) mod event;
 pub(crate) mod guarantee;
+pub(crate) mod meeting;
+pub(crate) mod meeting_slot;
 pub(crate) mod municipality;
 pub(crate) mod page;
 pub(crate) mod papers;

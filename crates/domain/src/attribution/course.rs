@@ -110,6 +110,12 @@ impl Course {
                 | Happened::OfferUnaccepted { .. }
                 | Happened::RenewalAsked { .. }
                 | Happened::QuestionAnswered { .. }
+                | Happened::MeetingPlanned { .. }
+                | Happened::MeetingChanged { .. }
+                | Happened::MeetingCancelled { .. }
+                | Happened::MeetingHeld { .. }
+                | Happened::MeetingActionAgreed { .. }
+                | Happened::MeetingActionDone { .. }
                 | Happened::Guarantee { .. } => {}
             }
         }

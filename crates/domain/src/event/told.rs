@@ -20,14 +20,20 @@ impl Happened {
             | Self::PapersSupplemented { .. }
             | Self::FeePaid { .. }
             | Self::ReferralSent { .. }
-            | Self::ReferralAnswered { .. } => true,
+            | Self::ReferralAnswered { .. }
+            | Self::MeetingPlanned { .. }
+            | Self::MeetingChanged { .. }
+            | Self::MeetingCancelled { .. }
+            | Self::MeetingHeld { .. } => true,
             Self::Progressed { progress, .. } => is_told(*progress),
             // Who has it, and who gave it to whom, is the house's own affair.
             Self::Contribution { step, .. } => matches!(step, Step::Opened { .. }),
             Self::QuestionAnswered { .. }
             | Self::OfferRepeated { .. }
             | Self::OfferUnaccepted { .. }
-            | Self::RenewalAsked { .. } => false,
+            | Self::RenewalAsked { .. }
+            | Self::MeetingActionAgreed { .. }
+            | Self::MeetingActionDone { .. } => false,
             Self::Guarantee { guarantee, entry } => is_outside(*guarantee) && is_shown(entry),
         }
     }

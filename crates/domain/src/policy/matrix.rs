@@ -88,6 +88,9 @@ const MATRIX: &[Row] = &[
     Row(Action::ManageTokens,       [NONE,   NONE,    NONE, NONE, ALL,  NONE]),
     Row(Action::ReadMunicipality,   [ALL,    ALL,     ALL,  ALL,  ALL,  ALL]),
     Row(Action::ChangeMunicipality, [NONE,   NONE,    NONE, NONE, ALL,  NONE]),
+    Row(Action::PlanMeetings,       [CO,     CO,      CO,   ALL,  NONE, NONE]),
+    Row(Action::ReadMeetings,       [CO,     OWN,     OWN,  ALL,  NONE, NONE]),
+    Row(Action::ChangeSlots,        [NONE,   NONE,    NONE, ALL,  ALL,  NONE]),
     Row(Action::ImportMunicipality, [NONE,   NONE,    NONE, NONE, ALL,  NONE]),
 ];
 

@@ -93,6 +93,12 @@ closed_set! {
         ReadMunicipality = "read_municipality",
         /// Change the municipality's settings.
         ChangeMunicipality = "change_municipality",
+        /// Plan, change, cancel and hold meetings and visits on a case.
+        PlanMeetings = "plan_meetings",
+        /// Read what is said of a meeting: agenda, participants, minutes and what was agreed.
+        ReadMeetings = "read_meetings",
+        /// Change the times that the municipality keeps for meetings.
+        ChangeSlots = "change_slots",
         /// Load a whole municipality from a file.
         ImportMunicipality = "import_municipality",
     }
@@ -194,6 +200,8 @@ impl Action {
                 | Self::KeepPromises
                 | Self::CorrectPromises
                 | Self::ReadAttribution
+                | Self::PlanMeetings
+                | Self::ReadMeetings
                 | Self::CoordinateCase
                 | Self::TakeOverCase
         )

@@ -111,6 +111,13 @@ event-contribution_cancelled = Bidraget fra { $unit } er ikke længere nødvendi
 event-question_answered = »{ $question }« blev besvaret.
 event-guarantee_paused = Fristen for »{ $promise }« blev standset.
 event-guarantee_paused = Fristen for »{ $promise }« blev standset: { $reason }.
+event-meeting_planned = { $meeting } blev aftalt til { $at }.
+event-meeting_changed = { $meeting } blev ændret; det begynder { $at }.
+event-meeting_cancelled = { $meeting } blev aflyst.
+event-meeting_held = { $meeting } blev holdt.
+event-meeting_action_agreed = På et møde blev det aftalt, hvem der gør noget senest { $due }.
+event-meeting_action_done = Det, der blev aftalt på et møde, er gjort.
+event-guarantee_paused = Fristen for »{ $promise }« blev standset.
 event-guarantee_resumed = Fristen for »{ $promise }« løber igen; løftet skal holdes { $due }.
 event-guarantee_resumed-standing = Én grund til at standse fristen for »{ $promise }« er væk; den er stadig standset af en anden grund.
 event-guarantee_restarted = Fristen for »{ $promise }« begyndte forfra; løftet skal holdes { $due }.
@@ -283,3 +290,11 @@ holder-unit = Hos { $unit }
 # How much a gap in the papers weighs.
 gap-basic = Der kan ikke træffes afgørelse uden det
 gap-minor = Vi kan arbejde med sagen imens
+
+# Møder og besøg.
+meeting-a-joint_meeting = Et fællesmøde
+meeting-a-pre_meeting = Et formøde
+meeting-a-visit = Et besøg
+meeting-joint_meeting = Fællesmøde
+meeting-pre_meeting = Formøde
+meeting-visit = Besøg

@@ -81,6 +81,21 @@ problem-unit_takes_part-title = Enheden deltager allerede
 problem-unit_takes_part-detail = Enheden skylder allerede denne sag et bidrag, som stadig er åbent. Brug det.
 problem-question_answered-title = Spørgsmålet er besvaret
 problem-question_answered-detail = Spørgsmålet er besvaret tidligere. Hvem der deltager, kan stadig ændres: tilføj eller aflys bidrag.
+problem-meeting_not_planned-title = Mødet er ikke længere planlagt
+problem-meeting_not_planned-detail = Det er holdt eller aflyst. Hvad du kan gøre med det nu, står i `allowed_actions`; planlæg ellers et nyt.
+problem-meeting_not_begun-title = Mødet er ikke begyndt
+problem-meeting_not_begun-detail = Det kan noteres som holdt, når det er begyndt. Hvad du kan gøre med det nu, står i `allowed_actions`.
+problem-meeting_not_held-title = Mødet er ikke holdt
+problem-meeting_not_held-detail = Der kan kun aftales noget på et møde, der har fundet sted. Hvad du kan gøre med det nu, står i `allowed_actions`.
+problem-action_done_already-title = Det er allerede gjort
+problem-action_done_already-detail = Nogen har noteret før, at det er gjort. Der skal ikke gøres mere.
+problem-slot_inactive-title = Disse tider kan ikke længere bookes
+problem-slot_inactive-detail = Vælg en anden fast tid, eller planlæg mødet på et tidspunkt for sig selv.
+problem-slot_full-title = Der er ikke flere pladser
+problem-slot_full-detail = { $next ->
+    [none] Ingen af tiderne det næste år har plads. Vælg en anden fast tid, eller planlæg mødet på et tidspunkt for sig selv.
+   *[other] Den næste tid med plads begynder { $next }.
+}
 problem-no_such_referral-title = Ingen sådan åben høring
 problem-no_such_referral-detail = Ingen myndighed er hørt under dette id, eller den har allerede svaret. Læs sagen igen.
 problem-ledger_refused-title = Det passer ikke med det, der er noteret før
@@ -113,6 +128,10 @@ field-same_person = Ingen kan være sin egen stedfortræder.
 field-out_of_range = Det ligger uden for grænserne: { $min } til { $max }.
 field-not_a_reference = Det er ikke et sagsnummer, eller et ciffer er tastet forkert.
 field-not_a_time_zone = Det er ikke en tidszone som Europe/Copenhagen.
+field-in_the_past = Det ligger i fortiden.
+field-meeting_length = Et møde varer { $min } til { $max } minutter.
+field-not_a_link = Det er ikke en webadresse som https://meet.example/abc.
+field-not_a_time_of_day = Det er ikke et klokkeslæt som 13:00.
 field-bad_calendar = Kalenderen kan ikke bruges: { $detail }.
 field-same_unit = Det er enheden selv. Angiv en anden.
 field-outside_unit = Det er en myndighed uden for kommunen. Giv opgaven tilbage til koordinatoren, som spørger den.

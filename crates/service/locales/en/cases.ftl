@@ -111,6 +111,13 @@ event-contribution_cancelled = The part of { $unit } is not needed any more.
 event-question_answered = “{ $question }” was answered.
 event-guarantee_paused = The clock of “{ $promise }” was stopped.
 event-guarantee_paused = The clock of “{ $promise }” was stopped: { $reason }.
+event-meeting_planned = { $meeting } was planned for { $at }.
+event-meeting_changed = { $meeting } was changed; it begins { $at }.
+event-meeting_cancelled = { $meeting } was cancelled.
+event-meeting_held = { $meeting } took place.
+event-meeting_action_agreed = At a meeting it was agreed who does something by { $due }.
+event-meeting_action_done = What was agreed at a meeting has been done.
+event-guarantee_paused = The clock of “{ $promise }” was stopped.
 event-guarantee_resumed = The clock of “{ $promise }” runs again; due { $due }.
 event-guarantee_resumed-standing = One reason to stop the clock of “{ $promise }” has gone; another keeps it standing.
 event-guarantee_restarted = The clock of “{ $promise }” began anew; due { $due }.
@@ -283,3 +290,11 @@ holder-unit = With { $unit }
 # How much a gap in the papers weighs.
 gap-basic = Nothing can be decided without it
 gap-minor = We can work on the matter meanwhile
+
+# Meetings: as the beginning of a sentence, and as a title.
+meeting-a-joint_meeting = A joint meeting
+meeting-a-pre_meeting = A preparatory meeting
+meeting-a-visit = A visit
+meeting-joint_meeting = Joint meeting
+meeting-pre_meeting = Preparatory meeting
+meeting-visit = Visit

@@ -81,6 +81,21 @@ problem-unit_takes_part-title = The unit takes part already
 problem-unit_takes_part-detail = The unit owes this case a contribution that is still open. Use that one.
 problem-question_answered-title = The question has been answered
 problem-question_answered-detail = The question was answered before. Who takes part can still be changed: add or cancel contributions.
+problem-meeting_not_planned-title = The meeting is not planned any more
+problem-meeting_not_planned-detail = It was held or cancelled. What you may do with it now stands in `allowed_actions`; otherwise plan a new one.
+problem-meeting_not_begun-title = The meeting has not begun
+problem-meeting_not_begun-detail = It can be noted as held once it has begun. What you may do with it now stands in `allowed_actions`.
+problem-meeting_not_held-title = The meeting was not held
+problem-meeting_not_held-detail = Something can be agreed only at a meeting that took place. What you may do with it now stands in `allowed_actions`.
+problem-action_done_already-title = It was done already
+problem-action_done_already-detail = Somebody noted before that this was done. Nothing more is needed.
+problem-slot_inactive-title = These times cannot be booked any more
+problem-slot_inactive-detail = Choose another slot, or plan the meeting for a time of its own.
+problem-slot_full-title = There is no room left
+problem-slot_full-detail = { $next ->
+    [none] No occurrence within a year has room. Choose another slot, or plan the meeting for a time of its own.
+   *[other] The next occurrence with room begins at { $next }.
+}
 problem-no_such_referral-title = No such open question to an authority
 problem-no_such_referral-detail = No authority was asked under this id, or it has answered already. Read the case again.
 problem-ledger_refused-title = It does not fit what was recorded before
@@ -113,6 +128,10 @@ field-same_person = Nobody can stand in for themselves.
 field-out_of_range = It is out of range: { $min } to { $max }.
 field-not_a_reference = It is not a reference, or a digit is mistyped.
 field-not_a_time_zone = It is not a time zone such as Europe/Copenhagen.
+field-in_the_past = It lies in the past.
+field-meeting_length = A meeting lasts { $min } to { $max } minutes.
+field-not_a_link = It is not a web address such as https://meet.example/abc.
+field-not_a_time_of_day = It is not a time of day such as 13:00.
 field-bad_calendar = The calendar cannot be used: { $detail }.
 field-same_unit = It is the unit itself. Name another.
 field-outside_unit = It is an authority outside the municipality. Give it back to the coordinator, who asks it.

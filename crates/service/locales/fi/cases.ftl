@@ -111,6 +111,13 @@ event-contribution_cancelled = { $unit }: osuutta ei enää tarvita.
 event-question_answered = Kysymykseen ”{ $question }” vastattiin.
 event-guarantee_paused = Lupauksen ”{ $promise }” määräaika keskeytettiin.
 event-guarantee_paused = Lupauksen ”{ $promise }” määräaika keskeytettiin: { $reason }.
+event-meeting_planned = { $meeting } sovittiin: { $at }.
+event-meeting_changed = { $meeting } muuttui; se alkaa { $at }.
+event-meeting_cancelled = { $meeting } peruttiin.
+event-meeting_held = { $meeting } pidettiin.
+event-meeting_action_agreed = Kokouksessa sovittiin, kuka tekee mitä viimeistään { $due }.
+event-meeting_action_done = Kokouksessa sovittu asia on tehty.
+event-guarantee_paused = Lupauksen ”{ $promise }” määräaika keskeytettiin.
 event-guarantee_resumed = Lupauksen ”{ $promise }” määräaika kuluu taas; lupaus täytetään { $due }.
 event-guarantee_resumed-standing = Yksi syy lupauksen ”{ $promise }” määräajan keskeytykseen on poistunut; määräaika on yhä keskeytyneenä toisesta syystä.
 event-guarantee_restarted = Lupauksen ”{ $promise }” määräaika alkoi alusta; lupaus täytetään { $due }.
@@ -283,3 +290,11 @@ holder-unit = Yksiköllä: { $unit }
 # How much a gap in the papers weighs.
 gap-basic = Asiaa ei voida ratkaista ilman sitä
 gap-minor = Voimme käsitellä asiaa sillä välin
+
+# Kokoukset ja käynnit.
+meeting-a-joint_meeting = Yhteinen kokous
+meeting-a-pre_meeting = Ennakkokokous
+meeting-a-visit = Käynti
+meeting-joint_meeting = Yhteinen kokous
+meeting-pre_meeting = Ennakkokokous
+meeting-visit = Käynti

@@ -81,6 +81,21 @@ problem-unit_takes_part-title = Yksikkö osallistuu jo
 problem-unit_takes_part-detail = Yksiköllä on tässä asiassa jo avoin osuus. Käytä sitä.
 problem-question_answered-title = Kysymykseen on vastattu
 problem-question_answered-detail = Kysymykseen on vastattu aiemmin. Osallistujia voi silti muuttaa: lisää tai peru osuuksia.
+problem-meeting_not_planned-title = Kokous ei ole enää suunnitteilla
+problem-meeting_not_planned-detail = Se on pidetty tai peruttu. Mitä voit tehdä sille nyt, näkyy kohdassa `allowed_actions`; muuten suunnittele uusi.
+problem-meeting_not_begun-title = Kokous ei ole alkanut
+problem-meeting_not_begun-detail = Sen voi merkitä pidetyksi, kun se on alkanut. Mitä voit tehdä sille nyt, näkyy kohdassa `allowed_actions`.
+problem-meeting_not_held-title = Kokousta ei ole pidetty
+problem-meeting_not_held-detail = Asioista voi sopia vain kokouksessa, joka on pidetty. Mitä voit tehdä sille nyt, näkyy kohdassa `allowed_actions`.
+problem-action_done_already-title = Se on jo tehty
+problem-action_done_already-detail = Joku on jo merkinnyt tämän tehdyksi. Muuta ei tarvita.
+problem-slot_inactive-title = Näitä aikoja ei voi enää varata
+problem-slot_inactive-detail = Valitse toinen toistuva aika tai suunnittele kokous omaan ajankohtaansa.
+problem-slot_full-title = Paikkoja ei ole jäljellä
+problem-slot_full-detail = { $next ->
+    [none] Missään ajassa ei ole tilaa seuraavan vuoden aikana. Valitse toinen toistuva aika tai suunnittele kokous omaan ajankohtaansa.
+   *[other] Seuraava aika, jossa on tilaa, alkaa { $next }.
+}
 problem-no_such_referral-title = Tällaista avointa lausuntopyyntöä ei ole
 problem-no_such_referral-detail = Tällä tunnisteella ei ole pyydetty lausuntoa, tai siihen on jo vastattu. Lue asia uudelleen.
 problem-ledger_refused-title = Se ei sovi aiemmin kirjattuun
@@ -113,6 +128,10 @@ field-same_person = Kukaan ei voi sijaistaa itseään.
 field-out_of_range = Arvo ei ole sallituissa rajoissa: { $min }–{ $max }.
 field-not_a_reference = Arvo ei ole asianumero, tai jokin numero on kirjoitettu väärin.
 field-not_a_time_zone = Arvo ei ole aikavyöhyke, kuten Europe/Copenhagen.
+field-in_the_past = Se on menneisyydessä.
+field-meeting_length = Kokous kestää { $min }–{ $max } minuuttia.
+field-not_a_link = Se ei ole verkko-osoite kuten https://meet.example/abc.
+field-not_a_time_of_day = Se ei ole kellonaika kuten 13:00.
 field-bad_calendar = Kalenteria ei voi käyttää: { $detail }.
 field-same_unit = Se on yksikkö itse. Nimeä toinen.
 field-outside_unit = Se on kunnan ulkopuolinen viranomainen. Palauta osuus koordinaattorille, joka kysyy siltä.

@@ -111,6 +111,13 @@ event-contribution_cancelled = Bidraget fra { $unit } trengs ikke lenger.
 event-question_answered = «{ $question }» ble besvart.
 event-guarantee_paused = Fristen for «{ $promise }» ble stanset.
 event-guarantee_paused = Fristen for «{ $promise }» ble stanset: { $reason }.
+event-meeting_planned = { $meeting } ble avtalt til { $at }.
+event-meeting_changed = { $meeting } ble endret; det begynner { $at }.
+event-meeting_cancelled = { $meeting } ble avlyst.
+event-meeting_held = { $meeting } ble holdt.
+event-meeting_action_agreed = På et møte ble det avtalt hvem som gjør noe innen { $due }.
+event-meeting_action_done = Det som ble avtalt på et møte, er gjort.
+event-guarantee_paused = Fristen for «{ $promise }» ble stanset.
 event-guarantee_resumed = Fristen for «{ $promise }» løper igjen; løftet skal holdes { $due }.
 event-guarantee_resumed-standing = Én grunn til å stanse fristen for «{ $promise }» er borte; den er fortsatt stanset av en annen grunn.
 event-guarantee_restarted = Fristen for «{ $promise }» begynte på nytt; løftet skal holdes { $due }.
@@ -283,3 +290,11 @@ holder-unit = Hos { $unit }
 # How much a gap in the papers weighs.
 gap-basic = Saken kan ikke avgjøres uten det
 gap-minor = Vi kan arbeide med saken imens
+
+# Møter og besøk.
+meeting-a-joint_meeting = Et fellesmøte
+meeting-a-pre_meeting = Et formøte
+meeting-a-visit = Et besøk
+meeting-joint_meeting = Fellesmøte
+meeting-pre_meeting = Formøte
+meeting-visit = Besøk

@@ -81,6 +81,21 @@ problem-unit_takes_part-title = Enheten deltar allerede
 problem-unit_takes_part-detail = Enheten skylder allerede denne saken et bidrag som fortsatt er åpent. Bruk det.
 problem-question_answered-title = Spørsmålet er besvart
 problem-question_answered-detail = Spørsmålet er besvart tidligere. Hvem som deltar, kan fortsatt endres: legg til eller avlys bidrag.
+problem-meeting_not_planned-title = Møtet er ikke lenger planlagt
+problem-meeting_not_planned-detail = Det er holdt eller avlyst. Hva du kan gjøre med det nå, står i `allowed_actions`; planlegg ellers et nytt.
+problem-meeting_not_begun-title = Møtet har ikke begynt
+problem-meeting_not_begun-detail = Det kan noteres som holdt når det har begynt. Hva du kan gjøre med det nå, står i `allowed_actions`.
+problem-meeting_not_held-title = Møtet er ikke holdt
+problem-meeting_not_held-detail = Noe kan bare avtales på et møte som har funnet sted. Hva du kan gjøre med det nå, står i `allowed_actions`.
+problem-action_done_already-title = Det er allerede gjort
+problem-action_done_already-detail = Noen har notert tidligere at dette er gjort. Mer trengs ikke.
+problem-slot_inactive-title = Disse tidene kan ikke bestilles lenger
+problem-slot_inactive-detail = Velg en annen fast tid, eller planlegg møtet på et eget tidspunkt.
+problem-slot_full-title = Det er ikke plass til flere
+problem-slot_full-detail = { $next ->
+    [none] Ingen av tidene det neste året har plass. Velg en annen fast tid, eller planlegg møtet på et eget tidspunkt.
+   *[other] Den neste tiden med plass begynner { $next }.
+}
 problem-no_such_referral-title = Ingen slik åpen forespørsel
 problem-no_such_referral-detail = Ingen myndighet er spurt under denne id-en, eller den har allerede svart. Les saken på nytt.
 problem-ledger_refused-title = Det stemmer ikke med det som er registrert før
@@ -113,6 +128,10 @@ field-same_person = Ingen kan være sin egen stedfortreder.
 field-out_of_range = Det er utenfor grensene: { $min } til { $max }.
 field-not_a_reference = Det er ikke et saksnummer, eller et siffer er tastet feil.
 field-not_a_time_zone = Det er ikke en tidssone som Europe/Copenhagen.
+field-in_the_past = Det ligger i fortiden.
+field-meeting_length = Et møte varer { $min } til { $max } minutter.
+field-not_a_link = Det er ikke en nettadresse som https://meet.example/abc.
+field-not_a_time_of_day = Det er ikke et klokkeslett som 13:00.
 field-bad_calendar = Kalenderen kan ikke brukes: { $detail }.
 field-same_unit = Det er enheten selv. Oppgi en annen.
 field-outside_unit = Det er en myndighet utenfor kommunen. Gi oppgaven tilbake til koordinatoren, som spør den.

@@ -111,6 +111,13 @@ event-contribution_cancelled = Bidraget frå { $unit } trengst ikkje lenger.
 event-question_answered = «{ $question }» blei svart på.
 event-guarantee_paused = Fristen for «{ $promise }» blei stansa.
 event-guarantee_paused = Fristen for «{ $promise }» blei stansa: { $reason }.
+event-meeting_planned = { $meeting } blei avtalt til { $at }.
+event-meeting_changed = { $meeting } blei endra; det byrjar { $at }.
+event-meeting_cancelled = { $meeting } blei avlyst.
+event-meeting_held = { $meeting } blei halde.
+event-meeting_action_agreed = På eit møte blei det avtalt kven som gjer noko innan { $due }.
+event-meeting_action_done = Det som blei avtalt på eit møte, er gjort.
+event-guarantee_paused = Fristen for «{ $promise }» blei stansa.
 event-guarantee_resumed = Fristen for «{ $promise }» går igjen; løftet skal haldast { $due }.
 event-guarantee_resumed-standing = Éin grunn til å stanse fristen for «{ $promise }» er borte; han er framleis stansa av ein annan grunn.
 event-guarantee_restarted = Fristen for «{ $promise }» begynte på nytt; løftet skal haldast { $due }.
@@ -283,3 +290,11 @@ holder-unit = Hos { $unit }
 # How much a gap in the papers weighs.
 gap-basic = Saka kan ikkje avgjerast utan det
 gap-minor = Vi kan arbeide med saka så lenge
+
+# Møte og besøk.
+meeting-a-joint_meeting = Eit fellesmøte
+meeting-a-pre_meeting = Eit førehandsmøte
+meeting-a-visit = Eit besøk
+meeting-joint_meeting = Fellesmøte
+meeting-pre_meeting = Førehandsmøte
+meeting-visit = Besøk

@@ -81,6 +81,21 @@ problem-unit_takes_part-title = Eininga deltek alt
 problem-unit_takes_part-detail = Eininga skuldar alt denne saka eit bidrag som framleis er ope. Bruk det.
 problem-question_answered-title = Spørsmålet er svart på
 problem-question_answered-detail = Spørsmålet er svart på tidlegare. Kven som deltek, kan framleis endrast: legg til eller avlys bidrag.
+problem-meeting_not_planned-title = Møtet er ikkje planlagt lenger
+problem-meeting_not_planned-detail = Det er halde eller avlyst. Kva du kan gjere med det no, står i `allowed_actions`; planlegg elles eit nytt.
+problem-meeting_not_begun-title = Møtet har ikkje byrja
+problem-meeting_not_begun-detail = Det kan noterast som halde når det har byrja. Kva du kan gjere med det no, står i `allowed_actions`.
+problem-meeting_not_held-title = Møtet er ikkje halde
+problem-meeting_not_held-detail = Noko kan berre avtalast på eit møte som har funne stad. Kva du kan gjere med det no, står i `allowed_actions`.
+problem-action_done_already-title = Det er alt gjort
+problem-action_done_already-detail = Nokon har notert tidlegare at dette er gjort. Meir trengst ikkje.
+problem-slot_inactive-title = Desse tidene kan ikkje tingast lenger
+problem-slot_inactive-detail = Vel ei anna fast tid, eller planlegg møtet på eit eige tidspunkt.
+problem-slot_full-title = Det er ikkje plass til fleire
+problem-slot_full-detail = { $next ->
+    [none] Ingen av tidene det neste året har plass. Vel ei anna fast tid, eller planlegg møtet på eit eige tidspunkt.
+   *[other] Den neste tida med plass byrjar { $next }.
+}
 problem-no_such_referral-title = Inga slik open høyring
 problem-no_such_referral-detail = Inga styresmakt er spurd under denne id-en, eller ho har allereie svara. Les saka på nytt.
 problem-ledger_refused-title = Det stemmer ikkje med det som er registrert før
@@ -113,6 +128,10 @@ field-same_person = Ingen kan vere sin eigen stadfortredar.
 field-out_of_range = Det er utanfor grensene: { $min } til { $max }.
 field-not_a_reference = Det er ikkje eit saksnummer, eller eit siffer er tasta feil.
 field-not_a_time_zone = Det er ikkje ei tidssone som Europe/Copenhagen.
+field-in_the_past = Det ligg i fortida.
+field-meeting_length = Eit møte varer { $min } til { $max } minutt.
+field-not_a_link = Det er ikkje ei nettadresse som https://meet.example/abc.
+field-not_a_time_of_day = Det er ikkje eit klokkeslett som 13:00.
 field-bad_calendar = Kalenderen kan ikkje brukast: { $detail }.
 field-same_unit = Det er eininga sjølv. Oppgi ei anna.
 field-outside_unit = Det er ei styresmakt utanfor kommunen. Gi oppgåva tilbake til koordinatoren, som spør henne.

@@ -111,6 +111,13 @@ event-contribution_cancelled = Bidraget från { $unit } behövs inte längre.
 event-question_answered = ”{ $question }” besvarades.
 event-guarantee_paused = Tidsfristen för ”{ $promise }” stannades.
 event-guarantee_paused = Tidsfristen för ”{ $promise }” stannades: { $reason }.
+event-meeting_planned = { $meeting } bokades till { $at }.
+event-meeting_changed = { $meeting } ändrades; det börjar { $at }.
+event-meeting_cancelled = { $meeting } ställdes in.
+event-meeting_held = { $meeting } hölls.
+event-meeting_action_agreed = På ett möte bestämdes vem som gör något senast { $due }.
+event-meeting_action_done = Det som bestämdes på ett möte är gjort.
+event-guarantee_paused = Tidsfristen för ”{ $promise }” stannades.
 event-guarantee_resumed = Tidsfristen för ”{ $promise }” löper igen; löftet ska vara uppfyllt { $due }.
 event-guarantee_resumed-standing = Ett skäl till att tidsfristen för ”{ $promise }” står still har fallit bort; den står fortfarande still av ett annat skäl.
 event-guarantee_restarted = Tidsfristen för ”{ $promise }” började om; löftet ska vara uppfyllt { $due }.
@@ -283,3 +290,11 @@ holder-unit = Hos { $unit }
 # How much a gap in the papers weighs.
 gap-basic = Ärendet kan inte avgöras utan det
 gap-minor = Vi kan arbeta med ärendet under tiden
+
+# Möten och besök.
+meeting-a-joint_meeting = Ett gemensamt möte
+meeting-a-pre_meeting = Ett förmöte
+meeting-a-visit = Ett besök
+meeting-joint_meeting = Gemensamt möte
+meeting-pre_meeting = Förmöte
+meeting-visit = Besök

@@ -81,6 +81,21 @@ problem-unit_takes_part-title = Enheten deltar redan
 problem-unit_takes_part-detail = Enheten är redan skyldig ärendet ett bidrag som fortfarande är öppet. Använd det.
 problem-question_answered-title = Frågan har besvarats
 problem-question_answered-detail = Frågan har besvarats tidigare. Vilka som deltar kan fortfarande ändras: lägg till eller avboka bidrag.
+problem-meeting_not_planned-title = Mötet är inte längre planerat
+problem-meeting_not_planned-detail = Det har hållits eller ställts in. Vad du kan göra med det nu står i `allowed_actions`; planera annars ett nytt.
+problem-meeting_not_begun-title = Mötet har inte börjat
+problem-meeting_not_begun-detail = Det kan antecknas som hållet när det har börjat. Vad du kan göra med det nu står i `allowed_actions`.
+problem-meeting_not_held-title = Mötet har inte hållits
+problem-meeting_not_held-detail = Något kan bara bestämmas på ett möte som har ägt rum. Vad du kan göra med det nu står i `allowed_actions`.
+problem-action_done_already-title = Det är redan gjort
+problem-action_done_already-detail = Någon har redan antecknat att detta är gjort. Inget mer behövs.
+problem-slot_inactive-title = Dessa tider kan inte längre bokas
+problem-slot_inactive-detail = Välj en annan fast tid, eller planera mötet till en egen tid.
+problem-slot_full-title = Det finns ingen plats kvar
+problem-slot_full-detail = { $next ->
+    [none] Ingen av tiderna under det närmaste året har plats. Välj en annan fast tid, eller planera mötet till en egen tid.
+   *[other] Nästa tid med plats börjar { $next }.
+}
 problem-no_such_referral-title = Ingen sådan öppen remiss
 problem-no_such_referral-detail = Ingen myndighet har tillfrågats med detta id, eller så har den redan svarat. Läs ärendet igen.
 problem-ledger_refused-title = Det stämmer inte med det som noterats tidigare
@@ -113,6 +128,10 @@ field-same_person = Ingen kan vara sin egen ersättare.
 field-out_of_range = Det ligger utanför gränserna: { $min } till { $max }.
 field-not_a_reference = Det är inte ett ärendenummer, eller så är en siffra felskriven.
 field-not_a_time_zone = Det är inte en tidszon som Europe/Copenhagen.
+field-in_the_past = Det ligger i det förflutna.
+field-meeting_length = Ett möte varar { $min } till { $max } minuter.
+field-not_a_link = Det är inte en webbadress som https://meet.example/abc.
+field-not_a_time_of_day = Det är inte ett klockslag som 13:00.
 field-bad_calendar = Kalendern kan inte användas: { $detail }.
 field-same_unit = Det är enheten själv. Ange en annan.
 field-outside_unit = Det är en myndighet utanför kommunen. Lämna tillbaka uppgiften till koordinatorn, som frågar den.
