@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use crate::contribution::Step;
+use crate::enquiry::Answer;
 use crate::guarantee::{Entry, Progress};
 use crate::meeting::MeetingKind;
 use crate::hand_over::HandOverReason;
@@ -133,6 +135,20 @@ pub enum Happened {
         /// What the business was promised and is still owed.
         promised: Vec<GuaranteeId>,
     },
+    /// A contribution was moved, or whom it waits for was changed.
+    Contribution {
+        /// The contribution.
+        contribution: ContributionId,
+        /// What became of it.
+        step: Step,
+    },
+    /// The coordinator learned the answer to a question that routing had left open.
+    QuestionAnswered {
+        /// The question.
+        question: String,
+        /// The answer.
+        answer: Answer,
+    },
     /// A meeting or visit was planned.
     MeetingPlanned {
         /// Which.
@@ -207,13 +223,6 @@ pub enum Happened {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         words: Option<String>,
     },
-    /// A contribution was put back before its unit.
-    ContributionReleased {
-        /// The contribution.
-        contribution: ContributionId,
-        /// Who worked on it, or to whom alone it was offered.
-        handler: StaffId,
-    },
     /// A line was written into a guarantee's ledger.
     Guarantee {
         /// Which.
@@ -258,6 +267,34 @@ closed_set! {
         OfferUnaccepted = "offer_unaccepted",
         /// The coordinator was asked to renew what was promised.
         RenewalAsked = "renewal_asked",
+        /// A unit will be asked for its part later.
+        ContributionHeld = "contribution_held",
+        /// It was said which contributions must be answered before one.
+        ContributionOrdered = "contribution_ordered",
+        /// The turn of a contribution has come.
+        ContributionOpened = "contribution_opened",
+        /// Somebody took a contribution on.
+        ContributionAccepted = "contribution_accepted",
+        /// Whoever works on a contribution waits.
+        ContributionWaiting = "contribution_waiting",
+        /// They go on.
+        ContributionResumed = "contribution_resumed",
+        /// A unit gave its answer.
+        ContributionAnswered = "contribution_answered",
+        /// A contribution was put back before its unit.
+        ContributionReleased = "contribution_released",
+        /// A contribution was given to a person of its unit.
+        ContributionReassigned = "contribution_reassigned",
+        /// A unit said that a contribution is another's.
+        ContributionDeclined = "contribution_declined",
+        /// A unit said that a contribution is not theirs.
+        ContributionReturned = "contribution_returned",
+        /// The coordinator asked another unit instead.
+        ContributionPassedOn = "contribution_passed_on",
+        /// A contribution is not needed any more.
+        ContributionCancelled = "contribution_cancelled",
+        /// The answer to an open question was learned.
+        QuestionAnswered = "question_answered",
         /// A meeting or visit was planned.
         MeetingPlanned = "meeting_planned",
         /// It was changed.
@@ -278,8 +315,6 @@ closed_set! {
         AttachmentInfected = "attachment_infected",
         /// The case got another coordinator.
         HandedOver = "handed_over",
-        /// A contribution was put back before its unit.
-        ContributionReleased = "contribution_released",
         /// A guarantee was given.
         GuaranteePromised = "guarantee_promised",
         /// A guarantee's clock started.
@@ -350,6 +385,8 @@ impl Happened {
             Self::OfferRepeated { .. } => EventKind::OfferRepeated,
             Self::OfferUnaccepted { .. } => EventKind::OfferUnaccepted,
             Self::RenewalAsked { .. } => EventKind::RenewalAsked,
+            Self::Contribution { step, .. } => step.kind(),
+            Self::QuestionAnswered { .. } => EventKind::QuestionAnswered,
             Self::MeetingPlanned { .. } => EventKind::MeetingPlanned,
             Self::MeetingChanged { .. } => EventKind::MeetingChanged,
             Self::MeetingCancelled { .. } => EventKind::MeetingCancelled,
@@ -358,7 +395,6 @@ impl Happened {
             Self::MeetingActionDone { .. } => EventKind::MeetingActionDone,
             Self::Attachment(of) => of.kind(),
             Self::HandedOver { .. } => EventKind::HandedOver,
-            Self::ContributionReleased { .. } => EventKind::ContributionReleased,
             Self::Guarantee { entry, .. } => match entry {
                 Entry::Promised { .. } => EventKind::GuaranteePromised,
                 Entry::Started { .. } => EventKind::GuaranteeStarted,

@@ -115,8 +115,9 @@ impl Papers {
             | Happened::OfferRepeated { .. }
             | Happened::OfferUnaccepted { .. }
             | Happened::HandedOver { .. }
-            | Happened::ContributionReleased { .. }
             | Happened::RenewalAsked { .. }
+            | Happened::Contribution { .. }
+            | Happened::QuestionAnswered { .. }
             | Happened::MeetingPlanned { .. }
             | Happened::MeetingChanged { .. }
             | Happened::MeetingCancelled { .. }

@@ -6,6 +6,7 @@
 
 mod clock;
 mod papers;
+mod units;
 
 use std::sync::Arc;
 
@@ -65,6 +66,16 @@ impl Promises {
 
     /// Gives a promise that counts from now.
     pub fn give(&mut self, id: GuaranteeId, terms: Terms, calendars: Arc<Calendars>) {
+        self.begin(id, None, terms, calendars);
+    }
+
+    fn begin(
+        &mut self,
+        id: GuaranteeId,
+        contribution: Option<ContributionId>,
+        terms: Terms,
+        calendars: Arc<Calendars>,
+    ) {
         let promised = Entry::Promised {
             terms: Box::new(terms),
         };
@@ -82,7 +93,7 @@ impl Promises {
         self.lines.extend([(id, promised), (id, started)]);
         self.kept.push(Kept {
             id,
-            contribution: None,
+            contribution,
             state,
             calendars,
         });

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use onedoor_domain::case::CaseAct;
 use onedoor_domain::catalogue::Catalogue;
-use onedoor_domain::contribution::ContributionAct;
+use onedoor_domain::contribution::{ContributionAct, Dependency};
 use onedoor_domain::directory::StaffMember;
 use onedoor_domain::papers::Papers;
 use onedoor_domain::policy::{self, Caller, Sight};
@@ -29,6 +29,8 @@ pub struct CaseFile {
     pub business: Option<BusinessRecord>,
     /// What the units owe.
     pub contributions: Vec<ContributionRecord>,
+    /// Which of them wait for which.
+    pub dependencies: Vec<Dependency>,
     /// What is promised.
     pub guarantees: Vec<GuaranteeRecord>,
     /// What the coordinator must still ask.

@@ -9,7 +9,7 @@ use onedoor_domain::routing::Plan;
 use onedoor_domain::{BusinessId, CaseId, Moment, Reference, search};
 use onedoor_store::cases::{self, CaseFilter, CaseRecord};
 use onedoor_store::contents::{self, EnquiryRecord};
-use onedoor_store::{Connection, businesses};
+use onedoor_store::{Connection, businesses, dependencies};
 
 use crate::case_file::{AllowedActs, CaseFile};
 use crate::in_force::InForce;
@@ -175,7 +175,10 @@ impl Services {
             .files(conn, caller, Surface::Case, vec![case], &in_force)?
             .pop()
             .ok_or(Error::NotFound)?;
+        let answers = cases::answers(conn, caller.municipality, id)?;
         file.questions = cases::plan(conn, caller.municipality, id)?.questions;
+        file.questions
+            .retain(|open| !answers.contains_key(&open.question));
         Ok(file)
     }
 
@@ -191,6 +194,7 @@ impl Services {
         let municipality = caller.municipality;
         let mut types = cases::types(conn, municipality, &ids)?;
         let mut contributions = contents::contributions(conn, municipality, &ids)?;
+        let mut waiting = dependencies::of_cases(conn, municipality, &ids)?;
         let mut guarantees = contents::guarantees(conn, municipality, &ids)?;
         let asking: Vec<BusinessId> = found.iter().filter_map(|case| case.business).collect();
         let known = businesses::by_id(conn, municipality, &asking)?;
@@ -214,6 +218,11 @@ impl Services {
             files.push(CaseFile {
                 types: types.extract_if(.., |of| of.case == case.id).collect(),
                 business,
+                dependencies: waiting
+                    .extract_if(.., |of| {
+                        contributions.iter().any(|part| part.id == of.waiting)
+                    })
+                    .collect(),
                 contributions,
                 guarantees: guarantees.extract_if(.., |of| of.case == case.id).collect(),
                 questions: Vec::new(),

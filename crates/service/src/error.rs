@@ -83,6 +83,10 @@ onedoor_domain::closed_set! {
         ContributionStage = "contribution_stage",
         /// Somebody else was faster and works on the contribution.
         AcceptedAlready = "accepted_already",
+        /// The unit owes the case a contribution already.
+        UnitTakesPart = "unit_takes_part",
+        /// The question was answered before.
+        QuestionAnswered = "question_answered",
         /// The meeting was held or cancelled.
         MeetingNotPlanned = "meeting_not_planned",
         /// The meeting has not begun.
@@ -211,6 +215,16 @@ onedoor_domain::closed_set! {
         FileNotAllowed = "file_not_allowed",
         /// The file is not what its sender says it is.
         FileDisagrees = "file_disagrees",
+        /// It is the unit itself.
+        SameUnit = "same_unit",
+        /// It is an authority outside the municipality.
+        OutsideUnit = "outside_unit",
+        /// The person does not work in the unit.
+        NotInUnit = "not_in_unit",
+        /// They would wait for each other.
+        Circular = "circular",
+        /// It cannot be said before the contribution's turn has come.
+        NotWhileHeld = "not_while_held",
     }
 }
 

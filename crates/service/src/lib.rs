@@ -10,6 +10,7 @@ mod chance;
 mod chores;
 mod clock;
 mod coordination;
+mod contributions;
 mod dead_ends;
 mod directory;
 mod docket;
@@ -56,6 +57,9 @@ pub use clock::{Clock, SystemClock};
 pub use coordination::{
     CoordinatorPage, HandOverInput, HandedOn, LeaveInput, Leaving, NewCoordinator, PutBack, Spell,
     SpellBegan,
+pub use contributions::{
+    AddContributionInput, AnswerInput, CancelInput, DeclineInput, OfferInput, Proposal,
+    QuestionView, ReassignInput, WaitInput,
 };
 pub use directory::{
     AbsenceChange, AbsenceInput, DutyInput, StaffInput, StaffQuery, UnitInput, UnitView,

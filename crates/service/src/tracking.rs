@@ -1,7 +1,7 @@
 //! The case as the business follows it, by the code it was given.
 
 use onedoor_domain::Moment;
-use onedoor_domain::contribution::ContributionStage;
+use onedoor_domain::contribution::{ContributionStage, Remarks};
 use onedoor_domain::guarantee::Clock;
 use onedoor_domain::papers::Papers;
 use onedoor_domain::policy::Sight;
@@ -46,6 +46,7 @@ impl Services {
                 .filter(is_told)
                 .map(without_reasons)
                 .collect(),
+            dependencies: Vec::new(),
             guarantees: contents::guarantees(conn, municipality, &[id])?
                 .into_iter()
                 .filter(|record| record.terms.clock != Clock::UnitAnswer)
@@ -94,6 +95,7 @@ fn without_reasons(record: ContributionRecord) -> ContributionRecord {
     ContributionRecord {
         because: Vec::new(),
         answer: None,
+        remarks: Remarks::default(),
         ..record
     }
 }

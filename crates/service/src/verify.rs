@@ -188,9 +188,12 @@ fn whole(conn: &mut Connection) -> Result<Vec<Found>> {
         .into_iter()
         .map(|(house, case)| (house, Some(case), Flaw::NoActiveCoordinator));
     let mut found: Vec<Found> = left.collect();
-    let open = verify::open_contributions_of_closed_cases(conn)?;
+    let mut parts = verify::open_contributions_of_closed_cases(conn)?;
+    parts.extend(verify::contributions_held_for_nothing(conn)?);
+    parts.extend(verify::hops_that_differ(conn)?);
     found.extend(
-        open.into_iter()
+        parts
+            .into_iter()
             .map(|of| (of.municipality, Some(of.case), Flaw::from(of.what))),
     );
     let loads = verify::loads_that_differ(conn)?;

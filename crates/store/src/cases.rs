@@ -1,9 +1,11 @@
 //! Cases and what belongs to them.
 
+mod answers;
 mod coordination;
 mod head;
 mod stage;
 
+pub use answers::{answers, save_answers};
 pub use coordination::{Concerned, coordinated_by, set_coordinator, worked_on_by};
 pub use head::{CaseHead, append, lock};
 pub use stage::set_stage;

@@ -11,6 +11,7 @@ pub mod columns;
 mod connection;
 pub mod contents;
 pub mod contributions;
+pub mod dependencies;
 mod dialect;
 mod error;
 pub mod feed;

@@ -4,9 +4,9 @@ mod chores;
 mod directory;
 mod files;
 mod matter;
-mod numbers;
 mod meetings;
 mod talk;
+mod numbers;
 
 pub(crate) use chores::{idempotency_key, outbox};
 pub(crate) use directory::{
@@ -17,12 +17,13 @@ pub(crate) use files::{attachment, stray_file};
 pub(crate) use matter::{
     business, business_identifier, case_enquiry, case_type_of_case, cases, contact_person,
     contribution, enquiry, event, guarantee, stand_in, tracking_code,
+    contribution, contribution_dependency, enquiry, event, guarantee, tracking_code,
 };
-pub(crate) use numbers::{feed, feed_end};
 pub(crate) use meetings::{meeting, meeting_action, meeting_participant, meeting_slot};
     contribution, contribution_dependency, enquiry, event, guarantee, tracking_code,
 };
 pub(crate) use talk::{answer_draft, message, missing_item, note, overview, question};
+pub(crate) use numbers::{feed, feed_end};
 
 diesel::allow_tables_to_appear_in_same_query!(
     municipality,

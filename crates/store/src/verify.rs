@@ -6,6 +6,7 @@
 
 mod chains;
 mod feeds;
+mod parts;
 
 use std::collections::BTreeMap;
 
@@ -17,6 +18,7 @@ use onedoor_domain::{CaseId, ContributionId, MunicipalityId, StaffId};
 
 pub use self::chains::{Checked, cases_after, chains_after};
 pub use self::feeds::{feeds_after, feeds_beyond_their_end};
+pub use self::parts::{contributions_held_for_nothing, hops_that_differ};
 use crate::columns::Col;
 use crate::schema::{cases, contribution, staff, staff_load};
 use crate::{Connection, StoreError};
@@ -83,6 +85,16 @@ pub enum Breach {
     /// The case is closed, and a unit still owes it something.
     OpenContribution {
         /// What is owed.
+        contribution: ContributionId,
+    },
+    /// A contribution's turn has not come although nothing that it waits for is open.
+    HeldForNothing {
+        /// Which.
+        contribution: ContributionId,
+    },
+    /// A contribution was not passed on once more than the one from which it came.
+    HopsDiffer {
+        /// Which.
         contribution: ContributionId,
     },
 }

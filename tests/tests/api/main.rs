@@ -6,6 +6,7 @@ mod bad_input;
 mod calendars;
 mod catalogues;
 mod coordination;
+mod contributions;
 mod directory;
 mod feed;
 mod idempotency;

@@ -178,6 +178,21 @@ pub(crate) struct ContributionResponse {
     /// What the unit answered, word for word. Not for a reader with limited sight.
     #[serde(skip_serializing_if = "Option::is_none")]
     answer: Option<String>,
+    /// Why the unit declined it: `not_ours`, `no_capacity`, `conflict_of_interest`, `duplicate` or
+    /// `other`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    declined_because: Option<String>,
+    /// Why it lies with the coordinator since: `nobody_named`, `declined_before` or
+    /// `passed_on_too_often`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    returned_because: Option<String>,
+    /// The contribution that is owed instead, once it was declined.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    passed_to: Option<String>,
+    /// What its handler waits for, or why it was added, declined or cancelled, in words. Not for a
+    /// reader with limited sight.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<String>,
     /// What you may do with it now.
     allowed_actions: Vec<&'static str>,
     /// Its version, for `If-Match`.

@@ -1,5 +1,7 @@
 //! Events on the wire: a sentence for people, the exact record for machines.
 
+mod parts;
+
 use onedoor_domain::Language;
 use onedoor_domain::event::Happened;
 use onedoor_domain::guarantee::{Entry, Progress};
@@ -145,9 +147,22 @@ fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// What a sentence mentions, by name.
+type Mentions = Vec<(&'static str, String)>;
+
 /// What happened, as a sentence about whoever did it.
 fn sentence(told: &Told<'_>, kind: &str, happened: &Happened, actor: &str) -> String {
-    let mut mentions: Vec<(&'static str, String)> = match happened {
+    let mut mentions = mentions(told, happened);
+    mentions.push(("actor", actor.to_owned()));
+    let key = match variant(happened) {
+        Some(variant) => format!("event-{kind}-{variant}"),
+        None => format!("event-{kind}"),
+    };
+    texts::say_with(told.language, &key, &mentions)
+}
+
+fn mentions(told: &Told<'_>, happened: &Happened) -> Mentions {
+    match happened {
         Happened::EnquiryRegistered { .. }
         | Happened::PapersMissing { .. }
         | Happened::PapersSupplemented { .. }
@@ -171,13 +186,6 @@ fn sentence(told: &Told<'_>, kind: &str, happened: &Happened, actor: &str) -> St
             ("from", told.person_name(*from)),
             ("to", told.person_name(*to)),
         ],
-        Happened::ContributionReleased {
-            contribution,
-            handler,
-        } => vec![
-            ("unit", told.unit_of(*contribution)),
-            ("handler", told.person_name(*handler)),
-        ],
         Happened::PapersComplete { complete_at, .. } => vec![("at", told.happened(*complete_at))],
         Happened::ReferralSent {
             authority,
@@ -197,6 +205,10 @@ fn sentence(told: &Told<'_>, kind: &str, happened: &Happened, actor: &str) -> St
             let mut mentions = vec![("progress", word)];
             mentions.extend(contribution.map(|id| ("unit", told.unit_of(id))));
             mentions
+        }
+        Happened::Contribution { contribution, step } => parts::mentions(told, *contribution, step),
+        Happened::QuestionAnswered { question, .. } => {
+            vec![("question", told.question_text(question))]
         }
         Happened::MeetingPlanned {
             meeting_kind,
@@ -226,13 +238,7 @@ fn sentence(told: &Told<'_>, kind: &str, happened: &Happened, actor: &str) -> St
             mentions.extend(why(told, entry));
             mentions
         }
-    };
-    mentions.push(("actor", actor.to_owned()));
-    let key = match variant(happened) {
-        Some(variant) => format!("event-{kind}-{variant}"),
-        None => format!("event-{kind}"),
-    };
-    texts::say_with(told.language, &key, &mentions)
+    }
 }
 
 /// Why a line was written, where there is a word for it.

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Span;
+use super::parts::{Parts, Turn};
+use crate::case::Awaited;
 use crate::event::Happened;
 use crate::guarantee::{Entry, PauseReason, Recorded, WaitsFor};
 use crate::{Moment, ReferralId};
@@ -54,11 +56,13 @@ impl Course {
         }
     }
 
-    /// Notes when the business or another authority had been asked and had not answered.
-    pub fn note_events(&mut self, past: &[Happened]) {
+    /// Notes when the business or another authority had been asked and had not answered, and who
+    /// had which part when.
+    pub fn note_events<'a>(&mut self, past: impl IntoIterator<Item = (Moment, &'a Happened)>) {
         let mut asked: Option<Moment> = None;
         let mut referred: BTreeMap<ReferralId, Moment> = BTreeMap::new();
-        for happened in past {
+        let mut parts = Parts::default();
+        for (at, happened) in past {
             match happened {
                 Happened::PapersMissing { list } => {
                     asked.get_or_insert(list.asked_at);
@@ -81,17 +85,32 @@ impl Course {
                         self.wait(WaitsFor::OtherAuthority, from, Some(*answered_at));
                     }
                 }
+                Happened::ContributionOffered {
+                    contribution,
+                    unit,
+                    manner,
+                    handler,
+                    ..
+                } => parts.asked(*contribution, unit, *manner, Turn::of(*handler), at),
+                Happened::Contribution { contribution, step } => {
+                    parts.stepped(*contribution, step, at);
+                }
+                Happened::Progressed {
+                    contribution, at, ..
+                } => {
+                    if let Some(contribution) = contribution {
+                        parts.turned(*contribution, Turn::Elsewhere, *at);
+                    }
+                }
                 Happened::EnquiryRegistered { .. }
                 | Happened::CaseOpened { .. }
-                | Happened::ContributionOffered { .. }
                 | Happened::PapersSupplemented { .. }
                 | Happened::FeePaid { .. }
-                | Happened::Progressed { .. }
                 | Happened::OfferRepeated { .. }
                 | Happened::OfferUnaccepted { .. }
                 | Happened::HandedOver { .. }
-                | Happened::ContributionReleased { .. }
                 | Happened::RenewalAsked { .. }
+                | Happened::QuestionAnswered { .. }
                 | Happened::MeetingPlanned { .. }
                 | Happened::MeetingChanged { .. }
                 | Happened::MeetingCancelled { .. }
@@ -109,26 +128,19 @@ impl Course {
         for from in referred.into_values() {
             self.wait(WaitsFor::OtherAuthority, from, None);
         }
+        for (unit, turn, span) in parts.finish() {
+            self.note_turn(unit, turn, span);
+        }
     }
 
-    /// Notes when a unit was asked, when somebody there accepted, and when they answered.
-    pub fn note_contribution(
-        &mut self,
-        unit: &str,
-        offered_at: Moment,
-        accepted_at: Option<Moment>,
-        answered_at: Option<Moment>,
-    ) {
-        self.offered.push(Span {
-            from: offered_at,
-            to: accepted_at.or(answered_at),
-        });
-        if let Some(from) = accepted_at {
-            let span = Span {
-                from,
-                to: answered_at,
-            };
-            self.worked.push((unit.to_owned(), span));
+    /// Whoever waits does not have it: for the business it lies with the business, and for others
+    /// with whoever has a part of their own.
+    fn note_turn(&mut self, unit: String, turn: Turn, span: Span) {
+        match turn {
+            Turn::Offered => self.offered.push(span),
+            Turn::Worked => self.worked.push((unit, span)),
+            Turn::Waits(Awaited::Business) => self.waits.push((WaitsFor::Business, span)),
+            Turn::Waits(Awaited::Others) | Turn::Elsewhere => {}
         }
     }
 

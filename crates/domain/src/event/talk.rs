@@ -162,6 +162,9 @@ impl Happened {
     /// The unit for which alone it may be told, if it is for one alone: whoever tells what happened
     /// asks [`crate::policy::sees_part`] with it.
     pub fn only_unit(&self) -> Option<&str> {
+        if let Self::Attachment(of) = self {
+            return of.only_unit();
+        }
         let Self::Talk(TalkEvent::NoteWritten { only_unit, .. }) = self else {
             return None;
         };

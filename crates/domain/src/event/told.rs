@@ -2,6 +2,7 @@
 
 use super::Happened;
 use crate::GuaranteeId;
+use crate::contribution::Step;
 use crate::guarantee::{Entry, Progress, RemedyStep};
 
 impl Happened {
@@ -27,11 +28,13 @@ impl Happened {
             | Self::HandedOver { .. } => true,
             Self::Talk(of) => of.is_told_to_business(),
             Self::Progressed { progress, .. } => is_told(*progress),
-            Self::OfferRepeated { .. }
+            // Who has it, and who gave it to whom, is the house's own affair.
+            Self::Contribution { step, .. } => matches!(step, Step::Opened { .. }),
+            Self::QuestionAnswered { .. }
+            | Self::OfferRepeated { .. }
             | Self::OfferUnaccepted { .. }
             | Self::RenewalAsked { .. }
             | Self::Attachment(_)
-            | Self::ContributionReleased { .. }
             | Self::MeetingActionAgreed { .. }
             | Self::MeetingActionDone { .. } => false,
             Self::Guarantee { guarantee, entry } => is_outside(*guarantee) && is_shown(entry),

@@ -10,7 +10,7 @@ mod allowed;
 mod case;
 mod matrix;
 
-pub use allowed::{case_acts, contribution_acts};
+pub use allowed::{case_acts, contribution_acts, is_meant};
 pub use case::{CaseInView, ContributionInView, Detail, Scope, Sight, Surface};
 
 use crate::directory::Role;

@@ -8,12 +8,14 @@ mod case_types;
 mod condition;
 mod contributions;
 mod coordinator;
+mod late;
 mod plan;
 mod post;
 mod presence;
 mod ranking;
 mod units;
 
+pub use late::{joining, one_more};
 pub use plan::{
     Against, CaseTypeRejection, CaseTypeSource, ConsideredStaff, CoordinatorChoice,
     CoordinatorReason, Manner, OpenQuestion, Plan, PlannedCaseType, PlannedContribution,

@@ -213,6 +213,23 @@ pub enum UnitReason {
         /// The case type.
         case_type: String,
     },
+    /// Another unit said that the matter is theirs.
+    Rerouted {
+        /// That other unit.
+        from: String,
+    },
+    /// The coordinator asked for it.
+    Added,
+}
+
+impl Manner {
+    /// Whether a unit of the municipality owes it, and not the coordinator for somebody else.
+    pub fn is_unit(self) -> bool {
+        match self {
+            Self::Pool | Self::Named => true,
+            Self::External | Self::GuideAndForward => false,
+        }
+    }
 }
 
 /// A unit that does not take part.

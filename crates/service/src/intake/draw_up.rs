@@ -9,7 +9,7 @@ use onedoor_domain::enquiry::Enquiry;
 use onedoor_domain::event::Happened;
 use onedoor_domain::guarantee::{Entry, GuaranteeState, Recorded, StartOn, Terms, next_moment};
 use onedoor_domain::policy::Caller;
-use onedoor_domain::routing::{Manner, Plan, PlannedContribution};
+use onedoor_domain::routing::{Plan, PlannedContribution};
 use onedoor_domain::{
     BusinessId, CaseId, ContactId, ContributionId, EnquiryId, GuaranteeId, Moment, OutboxId,
     Reference, TrackingId,
@@ -318,10 +318,7 @@ fn outbox(matter: &Matter<'_>, case: CaseId, enquiry: EnquiryId) -> Result<Vec<O
 
 /// Whether a contribution has an internal clock: the coordinator is not their own debtor.
 pub(super) fn owes_an_answer(planned: &PlannedContribution) -> bool {
-    match planned.manner {
-        Manner::Pool | Manner::Named => true,
-        Manner::External | Manner::GuideAndForward => false,
-    }
+    planned.manner.is_unit()
 }
 
 impl Matter<'_> {

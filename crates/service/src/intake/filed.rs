@@ -51,6 +51,7 @@ pub(super) fn file(
             .collect(),
         business: asker.business.clone(),
         contributions,
+        dependencies: Vec::new(),
         guarantees: guarantees
             .map(|(row, terms)| guarantee(row, terms))
             .collect(),
@@ -109,6 +110,7 @@ fn contribution(
         hops: 0,
         rerouted_from: None,
         answer: None,
+        remarks: contribution::Remarks::default(),
         version: Version(row.version),
     }
 }

@@ -18,4 +18,5 @@ mod whole;
 pub use input::{BusinessInput, ContactInput, EnquiryInput, IdentifierInput, PlaceInput};
 pub use register::{Previewed, Registered, TrackingIssued, Warning};
 
+pub(crate) use read::{expected, read_answer};
 pub(crate) use who::name_key;

@@ -127,7 +127,7 @@ fn answers(
             fields.wrong(FieldProblem::new(pointer, FieldCode::NoSuchThing));
             continue;
         };
-        match answer(question, &value) {
+        match read_answer(question, &value) {
             Some(answer) => drop(answers.insert(id, answer)),
             None => fields.wrong(
                 FieldProblem::new(pointer, FieldCode::WrongAnswer)
@@ -138,7 +138,8 @@ fn answers(
     answers
 }
 
-fn answer(question: &Question, value: &serde_json::Value) -> Option<Answer> {
+/// The answer, if it fits the question.
+pub(crate) fn read_answer(question: &Question, value: &serde_json::Value) -> Option<Answer> {
     match question.kind {
         QuestionKind::Boolean => value.as_bool().map(Answer::Boolean),
         QuestionKind::Integer => value.as_i64().map(Answer::Integer),
@@ -149,7 +150,8 @@ fn answer(question: &Question, value: &serde_json::Value) -> Option<Answer> {
     }
 }
 
-fn expected(question: &Question) -> String {
+/// What would fit the question.
+pub(crate) fn expected(question: &Question) -> String {
     match question.kind {
         QuestionKind::Boolean => "true, false".to_owned(),
         QuestionKind::Integer => "0, 1, 2 …".to_owned(),

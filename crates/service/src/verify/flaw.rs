@@ -121,6 +121,18 @@ pub enum Flaw {
         /// What is owed.
         contribution: ContributionId,
     },
+    /// A contribution's turn has not come although nothing that it waits for is open.
+    #[error("contribution {contribution} is held, and nothing that it waits for is open")]
+    HeldForNothing {
+        /// Which.
+        contribution: ContributionId,
+    },
+    /// A contribution was not passed on once more than the one from which it came.
+    #[error("contribution {contribution} counts other hops than led to it")]
+    HopsDiffer {
+        /// Which.
+        contribution: ContributionId,
+    },
     /// A load is not what the open cases add up to.
     #[error(
         "the load of staff member {staff} is kept as {kept:?} and adds up to {counted:?} \
@@ -157,6 +169,8 @@ impl Flaw {
             Self::DerivationDiffers { .. } => "derivation_differs",
             Self::NoActiveCoordinator => "no_active_coordinator",
             Self::OpenContribution { .. } => "open_contribution",
+            Self::HeldForNothing { .. } => "held_for_nothing",
+            Self::HopsDiffer { .. } => "hops_differ",
             Self::LoadDiffers { .. } => "load_differs",
         }
     }
@@ -172,6 +186,8 @@ impl From<Breach> for Flaw {
             Breach::NotInFeed { seq } => Self::NotInFeed { seq },
             Breach::FeedOutOfOrder { seq } => Self::FeedOutOfOrder { seq },
             Breach::OpenContribution { contribution } => Self::OpenContribution { contribution },
+            Breach::HeldForNothing { contribution } => Self::HeldForNothing { contribution },
+            Breach::HopsDiffer { contribution } => Self::HopsDiffer { contribution },
         }
     }
 }

@@ -161,6 +161,7 @@ diesel::table! {
         hops -> Integer,
         rerouted_from_id -> Nullable<Id>,
         answer -> Nullable<Text>,
+        remarks -> Nullable<Json>,
     }
 }
 

@@ -1,9 +1,10 @@
 //! The parts of a case file as the wire carries them.
 
-use onedoor_domain::StaffId;
 use onedoor_domain::catalogue::UnitKind;
 use onedoor_domain::directory::StaffMember;
 use onedoor_domain::guarantee::{Basis, Clock};
+use onedoor_domain::{ContributionId, Language, StaffId, Version};
+use onedoor_service::CaseFile;
 use onedoor_service::records::{CaseTypeRecord, ContributionRecord, GuaranteeRecord};
 
 use super::{
@@ -21,6 +22,19 @@ impl HandlerResponse {
     pub(crate) fn named(id: StaffId, name: String) -> Self {
         let id = id.to_string();
         Self { id, name }
+    }
+}
+
+impl ContributionResponse {
+    /// One contribution to a case, told in `language`, with its version.
+    pub(crate) fn of(
+        file: &CaseFile,
+        id: ContributionId,
+        language: Language,
+    ) -> Option<(Self, Version)> {
+        let record = file.contributions.iter().find(|part| part.id == id)?;
+        let told = Told { file, language };
+        Some((told.contribution(record), record.version))
     }
 }
 
@@ -79,7 +93,10 @@ impl Told<'_> {
             manner: record.manner.to_string(),
             handler: handler.map(|id| self.handler(id)),
             because: self.reasons(&record.because),
-            depends_on: Vec::new(),
+            depends_on: (self.file.dependencies.iter())
+                .filter(|of| of.waiting == record.id)
+                .map(|of| of.on.to_string())
+                .collect(),
             offered_to: record.stage.offered_to().map(|id| self.handler(id)),
             awaited: record
                 .stage
@@ -89,6 +106,10 @@ impl Told<'_> {
             hops: record.hops,
             rerouted_from: record.rerouted_from.map(|id| id.to_string()),
             answer: (record.answer.clone()).filter(|_| self.file.sight.shows_content()),
+            declined_because: record.remarks.declined.map(|why| why.to_string()),
+            returned_because: record.remarks.returned.map(|why| why.to_string()),
+            passed_to: record.remarks.passed_to.map(|id| id.to_string()),
+            words: (record.remarks.words.clone()).filter(|_| self.file.sight.shows_content()),
             allowed_actions: self.allowed(record),
             version: record.version.0,
         }

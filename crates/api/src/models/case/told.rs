@@ -102,6 +102,10 @@ impl Told<'_> {
             UnitReason::Always { case_type } => say("because-always", &of(case_type)),
             UnitReason::External { case_type } => say("because-external", &of(case_type)),
             UnitReason::NobodyInside { case_type } => say("because-nobody_inside", &of(case_type)),
+            UnitReason::Rerouted { from } => {
+                say("because-rerouted", &[("unit", self.unit_name(from))])
+            }
+            UnitReason::Added => say("because-added", &[]),
             UnitReason::Answered {
                 question, answer, ..
             } => {
