@@ -62,9 +62,14 @@ pub struct Settings {
     /// Within how many hours, day and night, a person speaks with a business whose enquiry is
     /// urgent; 0 promises nothing beyond what the catalogue does.
     pub urgent_contact_hours: u32,
+    /// Within how many hours in which the municipality is open somebody is called back who asked
+    /// for it.
+    pub call_back_working_hours: u32,
 }
 
 impl Settings {
+    /// How many working hours a call-back may be promised in at most: two weeks.
+    pub const MOST_CALL_BACK_HOURS: u32 = 80;
     /// How many hours an urgent enquiry may wait at most: a week.
     pub const MOST_URGENT_HOURS: u32 = 7 * 24;
 }
@@ -79,6 +84,7 @@ impl Default for Settings {
             suggestions_at_most: 3,
             named_units: Vec::new(),
             urgent_contact_hours: 2,
+            call_back_working_hours: 4,
         }
     }
 }

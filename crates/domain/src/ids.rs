@@ -61,4 +61,8 @@ ids! {
     TrackingId,
     /// Something owed to somebody outside the transaction that caused it.
     OutboxId,
+    /// One call, visit, mail or meeting on a case.
+    ContactMomentId,
+    /// A duty to call a business back.
+    CallBackId,
 }

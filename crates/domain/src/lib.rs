@@ -6,10 +6,13 @@
 mod closed_set;
 
 pub mod attribution;
+pub mod availability;
 pub mod business;
 pub mod calendar;
+pub mod call_back;
 pub mod case;
 pub mod catalogue;
+pub mod contact;
 pub mod contribution;
 pub mod directory;
 pub mod enquiry;
@@ -30,10 +33,11 @@ pub mod text;
 mod version;
 
 pub use ids::{
-    AbsenceId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, DutyId, EnquiryId,
-    EventId, GuaranteeId, MunicipalityId, OutboxId, ReferralId, StaffId, TokenId, TrackingId,
+    AbsenceId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId, ContactMomentId,
+    ContributionId, DutyId, EnquiryId, EventId, GuaranteeId, MunicipalityId, OutboxId, ReferralId,
+    StaffId, TokenId, TrackingId,
 };
 pub use language::{Country, Language, Texts};
 pub use moment::Moment;
-pub use reference::{Reference, ReferenceProblem};
+pub use reference::{Reference, ReferenceProblem, Reading};
 pub use version::{Version, Versioned};

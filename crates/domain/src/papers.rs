@@ -115,6 +115,12 @@ impl Papers {
             | Happened::OfferRepeated { .. }
             | Happened::OfferUnaccepted { .. }
             | Happened::RenewalAsked { .. }
+            | Happened::ContactMomentRecorded { .. }
+            | Happened::CallBackAsked { .. }
+            | Happened::CallBackAttempted { .. }
+            | Happened::CallBackKept { .. }
+            | Happened::CallBackCancelled { .. }
+            | Happened::CallBackReassigned { .. }
             | Happened::Guarantee { .. } => {}
         }
     }

@@ -65,6 +65,18 @@ impl Promises {
 
     /// Gives a promise that counts from now.
     pub fn give(&mut self, id: GuaranteeId, terms: Terms, calendars: Arc<Calendars>) {
+        self.give_from(id, terms, self.now, calendars);
+    }
+
+    /// Gives a promise that counts from `start_at`, which may be still to come where its terms
+    /// allow it.
+    pub fn give_from(
+        &mut self,
+        id: GuaranteeId,
+        terms: Terms,
+        start_at: Moment,
+        calendars: Arc<Calendars>,
+    ) {
         let promised = Entry::Promised {
             terms: Box::new(terms),
         };
@@ -75,7 +87,7 @@ impl Promises {
         let Ok(state) = GuaranteeState::begin(line(promised.clone())) else {
             return;
         };
-        let started = state.start(&calendars, self.now, None);
+        let started = state.start(&calendars, start_at, None);
         let Ok(state) = state.then(line(started.clone())) else {
             return;
         };

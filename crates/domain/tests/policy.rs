@@ -24,7 +24,7 @@ const ROLES: [Role; 6] = [
 ];
 
 /// What is asked of the municipality as a whole. `y` allowed, `d` denied.
-const OF_THE_MUNICIPALITY: [(Action, &str); 23] = [
+const OF_THE_MUNICIPALITY: [(Action, &str); 27] = [
     (Action::RegisterEnquiry, "y y d y d y"),
     (Action::PreviewEnquiry, "y y d y d y"),
     (Action::ListCases, "y y y y y y"),
@@ -39,6 +39,10 @@ const OF_THE_MUNICIPALITY: [(Action, &str); 23] = [
     (Action::ReadBusinesses, "y y d y d d"),
     (Action::ChangeBusiness, "d d d y d d"),
     (Action::Search, "y y y y y y"),
+    (Action::Lookup, "y y y y d y"),
+    (Action::SetPresence, "y y y y y d"),
+    (Action::RecordContact, "d d d d d d"),
+    (Action::ReadContacts, "y y y y d d"),
     (Action::ReadCatalogue, "y y y y y y"),
     (Action::DraftCatalogue, "d d d y y d"),
     (Action::PublishCatalogue, "d d d y y d"),
@@ -52,7 +56,7 @@ const OF_THE_MUNICIPALITY: [(Action, &str); 23] = [
 
 /// What is asked of a case that the caller coordinates, of one they handle, of one to which their
 /// unit contributes, and of any other. `y` allowed, `d` denied, `h` hidden.
-const OF_A_CASE: [(Action, &str); 23] = [
+const OF_A_CASE: [(Action, &str); 27] = [
     (Action::RegisterEnquiry, "dddd dddd dddh dddd dddd dddd"),
     (Action::PreviewEnquiry, "dddd dddd dddh dddd dddd dddd"),
     (Action::ListCases, "dddd dddd dddh dddd dddd dddd"),
@@ -67,6 +71,10 @@ const OF_A_CASE: [(Action, &str); 23] = [
     (Action::ReadBusinesses, "dddd dddd dddh dddd dddd dddd"),
     (Action::ChangeBusiness, "dddd dddd dddh dddd dddd dddd"),
     (Action::Search, "dddd dddd dddh dddd dddd dddd"),
+    (Action::Lookup, "dddd dddd dddh dddd dddd dddd"),
+    (Action::SetPresence, "dddd dddd dddh dddd dddd dddd"),
+    (Action::RecordContact, "yyyy yyyy yyyh yyyy dddd dddd"),
+    (Action::ReadContacts, "yyyy yyyy yyyh yyyy dddd dddd"),
     (Action::ReadCatalogue, "dddd dddd dddh dddd dddd dddd"),
     (Action::DraftCatalogue, "dddd dddd dddh dddd dddd dddd"),
     (Action::PublishCatalogue, "dddd dddd dddh dddd dddd dddd"),

@@ -61,6 +61,8 @@ pub struct SettingsInput {
     pub named_units: Option<Vec<String>>,
     /// Within how many hours a person speaks with a business whose enquiry is urgent.
     pub urgent_contact_hours: Option<u32>,
+    /// Within how many working hours somebody is called back who asked for it.
+    pub call_back_working_hours: Option<u32>,
 }
 
 impl Services {
@@ -191,6 +193,11 @@ fn settings(
         before.urgent_contact_hours,
         Settings::MOST_URGENT_HOURS,
     );
+    if let Some(hours) = input.call_back_working_hours {
+        let most = Settings::MOST_CALL_BACK_HOURS;
+        settings.call_back_working_hours =
+            fields.within("/settings/call_back_working_hours", hours, 1, most);
+    }
     if let Some(raw) = &input.named_units {
         settings.named_units = fields.ids("/settings/named_units", raw, |id| units.contains(id));
     }

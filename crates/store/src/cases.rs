@@ -319,7 +319,7 @@ fn by_their_parts<'a>(mut query: Narrowing<'a>, filter: &'a CaseFilter) -> Narro
 }
 
 impl FoundRow {
-    fn read(self) -> CaseRecord {
+    pub(crate) fn read(self) -> CaseRecord {
         CaseRecord {
             id: self.id.0,
             reference: self.reference,

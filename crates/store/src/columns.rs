@@ -21,15 +21,18 @@ use diesel::query_builder::QueryId;
 use diesel::serialize::{self, IsNull, Output, ToSql};
 use diesel::sql_types::{BigInt, Binary, HasSqlType, SqlType, Text};
 use diesel::sqlite::{Sqlite, SqliteValue};
+use onedoor_domain::availability::Said;
+use onedoor_domain::call_back::CallBackStage;
 use onedoor_domain::case::CaseStage;
 use onedoor_domain::catalogue::Complexity;
+use onedoor_domain::contact::{ContactKind, ContactOutcome, Direction};
 use onedoor_domain::contribution::ContributionStage;
 use onedoor_domain::enquiry::{ActingAs, Channel};
 use onedoor_domain::guarantee::GuaranteeStage;
 use onedoor_domain::routing::{CaseTypeSource, Manner};
 use onedoor_domain::{
-    AbsenceId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, Country, DutyId,
-    EnquiryId, EventId, GuaranteeId, Language, Moment, MunicipalityId, OutboxId, StaffId, TokenId,
+    AbsenceId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId, ContactMomentId,
+    ContributionId, Country, DutyId, EnquiryId, EventId, GuaranteeId, Language, Moment, MunicipalityId, OutboxId, StaffId, TokenId,
     TrackingId,
 };
 use uuid::Uuid;
@@ -175,6 +178,8 @@ ids!(
     TokenId,
     TrackingId,
     OutboxId,
+    ContactMomentId,
+    CallBackId,
 );
 
 macro_rules! words {
@@ -226,6 +231,11 @@ words!(
     GuaranteeStage,
     OutboxKind,
     onedoor_domain::business::Scheme,
+    Said,
+    CallBackStage,
+    ContactKind,
+    Direction,
+    ContactOutcome,
 );
 
 onedoor_domain::closed_set! {

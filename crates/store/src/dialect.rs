@@ -8,6 +8,7 @@ mod claims;
 mod examine;
 mod insert;
 mod intake;
+mod names;
 mod outbox;
 mod search;
 mod shape;
@@ -16,6 +17,7 @@ pub(crate) use claims::{claim_cases_with_due_guarantees, claim_cases_with_due_of
 pub(crate) use examine::examine;
 pub(crate) use insert::{insert_events, insert_guarantees, insert_outbox};
 pub(crate) use intake::write_intake;
+pub(crate) use names::{businesses_by_words, contacts_by_words};
 pub(crate) use outbox::take_outbox;
 pub(crate) use search::{index_document, search_documents};
 pub(crate) use shape::{columns, links};

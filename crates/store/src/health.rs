@@ -84,6 +84,9 @@ pub fn row_counts(conn: &mut Connection) -> Result<BTreeMap<&'static str, i64>, 
         "outbox": outbox,
         "idempotency_key": idempotency_key,
         "tracking_code": tracking_code,
+        "staff_presence": staff_presence,
+        "call_back": call_back,
+        "contact_moment": contact_moment,
     }
     Ok(counts)
 }

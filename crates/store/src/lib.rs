@@ -3,10 +3,12 @@
 mod any_connection;
 pub mod businesses;
 pub mod calendars;
+pub mod call_backs;
 pub mod cases;
 pub mod catalogues;
 pub mod columns;
 mod connection;
+pub mod contact_moments;
 pub mod contents;
 pub mod contributions;
 mod dialect;
@@ -15,6 +17,7 @@ pub mod guarantees;
 pub mod health;
 pub mod idempotency;
 mod json;
+pub mod lookup;
 mod migrate;
 pub mod municipalities;
 pub mod outbox;
@@ -24,6 +27,7 @@ mod schema;
 pub mod search;
 mod shape;
 pub mod staff;
+pub mod staff_presence;
 mod store;
 #[cfg(test)]
 mod tests;

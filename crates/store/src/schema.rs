@@ -3,6 +3,7 @@
 mod chores;
 mod directory;
 mod matter;
+mod switchboard;
 
 pub(crate) use chores::{idempotency_key, outbox};
 pub(crate) use directory::{
@@ -13,6 +14,7 @@ pub(crate) use matter::{
     business, business_identifier, case_enquiry, case_type_of_case, cases, contact_person,
     contribution, enquiry, event, guarantee, tracking_code,
 };
+pub(crate) use switchboard::{call_back, contact_moment, staff_presence};
 
 diesel::allow_tables_to_appear_in_same_query!(
     municipality,
@@ -38,4 +40,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     tracking_code,
     outbox,
     idempotency_key,
+    staff_presence,
+    call_back,
+    contact_moment,
 );

@@ -55,6 +55,9 @@ pub(crate) struct SettingsResponse {
     /// Within how many hours, day and night, a person speaks with a business whose enquiry is
     /// urgent; 0 promises nothing beyond what the catalogue does.
     urgent_contact_hours: u32,
+    /// Within how many hours in which the municipality is open somebody is called back who asked
+    /// for it.
+    call_back_working_hours: u32,
 }
 
 /// What changes about the municipality. What is left out stays as it is.
@@ -111,6 +114,11 @@ pub(crate) struct ChangeSettingsRequest {
     #[serde(default, deserialize_with = "given")]
     #[schema(nullable = false)]
     urgent_contact_hours: Option<u32>,
+    /// Within how many hours in which the municipality is open somebody is called back who asked
+    /// for it, 1 to 80.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
+    call_back_working_hours: Option<u32>,
 }
 
 impl MunicipalityResponse {
@@ -145,6 +153,7 @@ impl From<Settings> for SettingsResponse {
             suggestions_at_most: settings.suggestions_at_most,
             named_units: settings.named_units,
             urgent_contact_hours: settings.urgent_contact_hours,
+            call_back_working_hours: settings.call_back_working_hours,
         }
     }
 }
@@ -170,6 +179,7 @@ impl From<ChangeSettingsRequest> for SettingsInput {
             suggestions_at_most: request.suggestions_at_most,
             named_units: request.named_units,
             urgent_contact_hours: request.urgent_contact_hours,
+            call_back_working_hours: request.call_back_working_hours,
         }
     }
 }

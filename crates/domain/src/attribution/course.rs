@@ -90,6 +90,12 @@ impl Course {
                 | Happened::OfferRepeated { .. }
                 | Happened::OfferUnaccepted { .. }
                 | Happened::RenewalAsked { .. }
+                | Happened::ContactMomentRecorded { .. }
+                | Happened::CallBackAsked { .. }
+                | Happened::CallBackAttempted { .. }
+                | Happened::CallBackKept { .. }
+                | Happened::CallBackCancelled { .. }
+                | Happened::CallBackReassigned { .. }
                 | Happened::Guarantee { .. } => {}
             }
         }

@@ -62,6 +62,14 @@ closed_set! {
         ChangeBusiness = "change_business",
         /// Search cases.
         Search = "search",
+        /// Find out who calls, whose their cases are, and who can take the call.
+        Lookup = "lookup",
+        /// Say of oneself whether one can take calls.
+        SetPresence = "set_presence",
+        /// Note a call, visit, mail or meeting on a case, and see to call-backs.
+        RecordContact = "record_contact",
+        /// Read the contact moments and call-backs of a case.
+        ReadContacts = "read_contacts",
         /// Read the catalogue.
         ReadCatalogue = "read_catalogue",
         /// Write a draft of the catalogue.
@@ -157,12 +165,14 @@ impl Action {
                 | Self::KeepPromises
                 | Self::CorrectPromises
                 | Self::ReadAttribution
+                | Self::RecordContact
+                | Self::ReadContacts
         )
     }
 
     /// Whether it can be asked of the municipality as a whole.
     const fn may_touch_municipality(self) -> bool {
-        !self.may_touch_case() || matches!(self, Self::ReadEvents)
+        !self.may_touch_case() || matches!(self, Self::ReadEvents | Self::ReadContacts)
     }
 }
 

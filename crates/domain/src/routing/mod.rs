@@ -10,7 +10,7 @@ mod contributions;
 mod coordinator;
 mod plan;
 mod post;
-mod presence;
+pub(crate) mod presence;
 mod ranking;
 mod units;
 
