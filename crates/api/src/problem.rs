@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
 use onedoor_domain::Language;
 use onedoor_domain::catalogue::Finding;
-use onedoor_service::{Error, FieldCode, FieldProblem, texts};
+use onedoor_service::{Error, FieldCode, FieldProblem, NotNow, texts};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -85,6 +85,21 @@ pub struct Problem {
     /// What is wrong with each field.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<ProblemError>,
+    /// What you may do with it as it stands, where it does not stand where this is possible.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    allowed_actions: Option<Vec<&'static str>>,
+    /// Who was faster, where somebody was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<ProblemPerson>,
+}
+
+/// A person whom a problem names.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct ProblemPerson {
+    /// Their identity.
+    id: String,
+    /// Their name.
+    name: String,
 }
 
 /// What is wrong with one field.
@@ -118,6 +133,14 @@ impl Problem {
             instance: format!("urn:uuid:{request}"),
             code: code.to_owned(),
             errors,
+            allowed_actions: error.not_now().map(|of| of.allowed.clone()),
+            by: error
+                .not_now()
+                .and_then(|of| of.by.as_ref())
+                .map(|(id, name)| ProblemPerson {
+                    id: id.to_string(),
+                    name: name.clone(),
+                }),
         }
     }
 }
@@ -180,6 +203,13 @@ impl ApiError {
         }
     }
 
+    fn not_now(&self) -> Option<&NotNow> {
+        let Self::Service(Error::NotNow(of)) = self else {
+            return None;
+        };
+        Some(of)
+    }
+
     fn mentions(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::MalformedJson { line, column } => {
@@ -187,6 +217,12 @@ impl ApiError {
             }
             Self::UnsupportedMediaType { expected } => vec![("expected", (*expected).to_owned())],
             Self::TooLarge { max } => vec![("max", max.to_string())],
+            Self::Service(Error::NotNow(of)) => {
+                let by = of.by.as_ref();
+                by.map(|(_, name)| ("by", name.clone()))
+                    .into_iter()
+                    .collect()
+            }
             Self::Service(_)
             | Self::DuplicateKey
             | Self::NotUtf8
@@ -209,6 +245,7 @@ fn service_code(error: &Error) -> &'static str {
         Error::Findings(_) => "findings",
         Error::Stale => "stale",
         Error::Refused(refusal) => refusal.as_str(),
+        Error::NotNow(of) => of.refusal.as_str(),
         Error::LedgerRefused(_) => "ledger_refused",
         Error::KeyReused => "key_reused",
         Error::Unavailable(_) => "unavailable",
@@ -227,7 +264,9 @@ impl ResponseError for ApiError {
                     StatusCode::UNPROCESSABLE_ENTITY
                 }
                 Error::Stale => StatusCode::PRECONDITION_FAILED,
-                Error::Refused(_) | Error::LedgerRefused(_) => StatusCode::CONFLICT,
+                Error::Refused(_) | Error::NotNow(_) | Error::LedgerRefused(_) => {
+                    StatusCode::CONFLICT
+                }
                 Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
                 Error::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
             },

@@ -56,6 +56,7 @@ impl ResponseError for PageFailure {
             | Error::Findings(_)
             | Error::Stale
             | Error::Refused(_)
+            | Error::NotNow(_)
             | Error::LedgerRefused(_)
             | Error::KeyReused
             | Error::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,

@@ -79,7 +79,7 @@ impl TrackingPage {
                 &[("reference", file.case.reference.clone())],
             ),
             municipality: file.in_force.municipality.name.clone(),
-            stage: frame.say(&format!("stage-case-{}", file.case.stage)),
+            stage: frame.say(&format!("stage-case-{}", file.case.stage.word())),
             person: file.coordinator().map(Person::from),
             case_types: file
                 .types

@@ -3,7 +3,8 @@
 use onedoor_domain::directory::Role;
 use onedoor_domain::event::Actor;
 use onedoor_domain::policy::{
-    Action, Caller, CaseInView, Forbidden, Object, Scope, Sight, Surface, require, scope, sight,
+    Action, Caller, CaseInView, ContributionInView, Forbidden, Object, Scope, Sight, Surface,
+    require, scope, sees_part, sight,
 };
 use onedoor_domain::{MunicipalityId, StaffId, TrackingId};
 use uuid::Uuid;
@@ -24,7 +25,7 @@ const ROLES: [Role; 6] = [
 ];
 
 /// What is asked of the municipality as a whole. `y` allowed, `d` denied.
-const OF_THE_MUNICIPALITY: [(Action, &str); 27] = [
+const OF_THE_MUNICIPALITY: &[(Action, &str)] = &[
     (Action::RegisterEnquiry, "y y d y d y"),
     (Action::PreviewEnquiry, "y y d y d y"),
     (Action::ListCases, "y y y y y y"),
@@ -36,6 +37,11 @@ const OF_THE_MUNICIPALITY: [(Action, &str); 27] = [
     (Action::CorrectPromises, "d d d d d d"),
     (Action::SimulatePromise, "y y y y y y"),
     (Action::ReadAttribution, "d d d d d d"),
+    (Action::CoordinateCase, "d d d d d d"),
+    (Action::TakeOverCase, "d d d d d d"),
+    (Action::WorkOnContribution, "d d d d d d"),
+    (Action::AssignContribution, "d d d d d d"),
+    (Action::ReadConfidential, "d d d d d d"),
     (Action::ReadBusinesses, "y y d y d d"),
     (Action::ChangeBusiness, "d d d y d d"),
     (Action::Search, "y y y y y y"),
@@ -56,7 +62,7 @@ const OF_THE_MUNICIPALITY: [(Action, &str); 27] = [
 
 /// What is asked of a case that the caller coordinates, of one they handle, of one to which their
 /// unit contributes, and of any other. `y` allowed, `d` denied, `h` hidden.
-const OF_A_CASE: [(Action, &str); 27] = [
+const OF_A_CASE: &[(Action, &str)] = &[
     (Action::RegisterEnquiry, "dddd dddd dddh dddd dddd dddd"),
     (Action::PreviewEnquiry, "dddd dddd dddh dddd dddd dddd"),
     (Action::ListCases, "dddd dddd dddh dddd dddd dddd"),
@@ -68,6 +74,11 @@ const OF_A_CASE: [(Action, &str); 27] = [
     (Action::CorrectPromises, "dddd dddd dddh yyyy dddd dddd"),
     (Action::SimulatePromise, "dddd dddd dddh dddd dddd dddd"),
     (Action::ReadAttribution, "yddd yyyd yyyh yyyy dddd dddd"),
+    (Action::CoordinateCase, "yddd yddd yddh yyyy dddd dddd"),
+    (Action::TakeOverCase, "dddd dddd dddh yyyy dddd dddd"),
+    (Action::WorkOnContribution, "dddd dddd dddh dddd dddd dddd"),
+    (Action::AssignContribution, "dddd dddd dddh dddd dddd dddd"),
+    (Action::ReadConfidential, "dddd dddd dddh dddd dddd dddd"),
     (Action::ReadBusinesses, "dddd dddd dddh dddd dddd dddd"),
     (Action::ChangeBusiness, "dddd dddd dddh dddd dddd dddd"),
     (Action::Search, "dddd dddd dddh dddd dddd dddd"),
@@ -86,6 +97,28 @@ const OF_A_CASE: [(Action, &str); 27] = [
     (Action::ImportMunicipality, "dddd dddd dddh dddd dddd dddd"),
 ];
 
+/// What is asked of a contribution: of the caller's unit, of a unit they head, in their hands though
+/// of another unit, left to them as the coordinator, and of another unit to a case they coordinate.
+const OF_A_CONTRIBUTION: &[(Action, &str)] = &[
+    (
+        Action::WorkOnContribution,
+        "yyyyd yyyyd yyyyd yyyyd ddddd ddddd",
+    ),
+    (
+        Action::AssignContribution,
+        "dyddd dyddd dyddd yyyyy ddddd ddddd",
+    ),
+    (
+        Action::ReadConfidential,
+        "yyyyd yyyyd yyyyd yyyyy ddddd ddddd",
+    ),
+    (
+        Action::CoordinateCase,
+        "ddddd ddddd ddddd ddddd ddddd ddddd",
+    ),
+    (Action::ReadCase, "ddddd ddddd ddddd ddddd ddddd ddddd"),
+];
+
 /// How much of those four cases each role sees. `F` fully, `l` limited, `-` nothing.
 const SIGHT: &str = "Flll FFFl FFF- FFFF llll llll";
 
@@ -95,6 +128,7 @@ fn caller(roles: &[Role]) -> Caller {
         actor: Actor::Staff(ME),
         roles: roles.to_vec(),
         units: vec!["building".to_owned(), "survey".to_owned()],
+        heads: vec!["survey".to_owned()],
         staff: Some(ME),
     }
 }
@@ -105,6 +139,8 @@ fn with_cases<T>(ask: impl Fn(&CaseInView<'_>) -> T) -> [T; 4] {
     let case = |coordinator, handlers, units| CaseInView {
         municipality: HERE,
         coordinator,
+        coordinator_units: &[],
+        acting: None,
         handlers,
         units,
         protected_identity: false,
@@ -134,14 +170,14 @@ fn every_action_has_a_row() {
     assert_eq!(Role::ALL, ROLES);
     for action in Action::ALL {
         let rows = |table: &[(Action, &str)]| table.iter().filter(|row| row.0 == *action).count();
-        assert_eq!(rows(&OF_THE_MUNICIPALITY), 1, "{action}");
-        assert_eq!(rows(&OF_A_CASE), 1, "{action}");
+        assert_eq!(rows(OF_THE_MUNICIPALITY), 1, "{action}");
+        assert_eq!(rows(OF_A_CASE), 1, "{action}");
     }
 }
 
 #[test]
 fn each_role_may_do_with_the_municipality_what_the_matrix_says() {
-    for (action, expected) in OF_THE_MUNICIPALITY {
+    for &(action, expected) in OF_THE_MUNICIPALITY {
         let of = Object::Municipality(HERE);
         let found = row(|caller| letter(require(caller, action, &of)).to_string());
         assert_eq!(found, expected, "{action}");
@@ -150,13 +186,116 @@ fn each_role_may_do_with_the_municipality_what_the_matrix_says() {
 
 #[test]
 fn each_role_may_do_with_a_case_what_the_matrix_says() {
-    for (action, expected) in OF_A_CASE {
+    for &(action, expected) in OF_A_CASE {
         let ask = |caller: &Caller, case: &CaseInView<'_>| {
             letter(require(caller, action, &Object::Case(*case)))
         };
         let found = row(|caller| with_cases(|case| ask(caller, case)).iter().collect());
         assert_eq!(found, expected, "{action}");
     }
+}
+
+fn with_contributions<T>(ask: impl Fn(&ContributionInView<'_>) -> T) -> [T; 5] {
+    let units = ["building", "survey", "fire"].map(str::to_owned);
+    let case = CaseInView {
+        municipality: HERE,
+        coordinator: ME,
+        coordinator_units: &[],
+        acting: None,
+        handlers: &[ME],
+        units: &units,
+        protected_identity: false,
+    };
+    let part = |unit, handler, lies_with_coordinator| ContributionInView {
+        case,
+        unit,
+        handler,
+        lies_with_coordinator,
+    };
+    [
+        ask(&part("building", None, false)),
+        ask(&part("survey", Some(SOMEBODY), false)),
+        ask(&part("fire", Some(ME), false)),
+        ask(&part("fire", None, true)),
+        ask(&part("fire", Some(SOMEBODY), false)),
+    ]
+}
+
+#[test]
+fn each_role_may_do_with_a_contribution_what_the_matrix_says() {
+    for &(action, expected) in OF_A_CONTRIBUTION {
+        let ask = |caller: &Caller, part: &ContributionInView<'_>| {
+            letter(require(caller, action, &Object::Contribution(*part)))
+        };
+        let found = row(|caller| {
+            with_contributions(|part| ask(caller, part))
+                .iter()
+                .collect()
+        });
+        assert_eq!(found, expected, "{action}");
+    }
+}
+
+#[test]
+fn whoever_acts_for_the_coordinator_may_what_the_coordinator_may() {
+    let units = ["office".to_owned()];
+    let away = CaseInView {
+        municipality: HERE,
+        coordinator: SOMEBODY,
+        coordinator_units: &units,
+        acting: Some(ME),
+        handlers: &[],
+        units: &[],
+        protected_identity: false,
+    };
+    let me = caller(&[Role::Coordinator]);
+    let ask = |case| require(&me, Action::CoordinateCase, &Object::Case(case));
+    assert_eq!(ask(away), Ok(()));
+    let back = CaseInView {
+        acting: None,
+        ..away
+    };
+    assert_eq!(ask(back), Err(Forbidden::Denied));
+}
+
+#[test]
+fn the_head_of_the_coordinators_unit_may_take_a_case_over() {
+    let units = ["survey".to_owned()];
+    let case = |coordinator_units| CaseInView {
+        municipality: HERE,
+        coordinator: SOMEBODY,
+        coordinator_units,
+        acting: None,
+        handlers: &[],
+        units: &[],
+        protected_identity: false,
+    };
+    let me = caller(&[Role::Coordinator]);
+    let ask = |case| require(&me, Action::TakeOverCase, &Object::Case(case));
+    assert_eq!(ask(case(&units)), Ok(()));
+    assert_eq!(ask(case(&[])), Err(Forbidden::Denied));
+}
+
+#[test]
+fn a_part_for_one_unit_is_seen_by_that_unit_and_by_managers() {
+    let units = ["building".to_owned(), "fire".to_owned()];
+    let case = CaseInView {
+        municipality: HERE,
+        coordinator: ME,
+        coordinator_units: &[],
+        acting: None,
+        handlers: &[],
+        units: &units,
+        protected_identity: false,
+    };
+    let sees = |role, unit| sees_part(&caller(&[role]), &case, unit);
+    for role in [Role::Coordinator, Role::Handler, Role::Manager] {
+        assert!(sees(role, None), "{role}");
+        assert!(sees(role, Some("building")), "{role}");
+        assert_eq!(sees(role, Some("fire")), role == Role::Manager, "{role}");
+    }
+    assert!(!sees(Role::Admin, None));
+    assert!(!sees(Role::Integration, Some("building")));
 }
 
 #[test]
@@ -209,6 +348,8 @@ fn another_municipality_is_hidden_from_every_role() {
     let case = CaseInView {
         municipality: ELSEWHERE,
         coordinator: ME,
+        coordinator_units: &[],
+        acting: None,
         handlers: &[ME],
         units: &["building".to_owned()],
         protected_identity: false,
@@ -230,6 +371,7 @@ fn a_business_with_its_tracking_code_has_no_role_and_may_nothing() {
     let business = Caller {
         actor: Actor::Business(TrackingId(Uuid::from_u128(3))),
         units: Vec::new(),
+        heads: Vec::new(),
         staff: None,
         ..caller(&[])
     };
@@ -245,6 +387,7 @@ fn a_business_with_its_tracking_code_has_no_role_and_may_nothing() {
 fn a_program_without_a_person_is_tied_to_no_case() {
     let program = Caller {
         units: Vec::new(),
+        heads: Vec::new(),
         staff: None,
         ..caller(&[Role::Handler])
     };
@@ -256,6 +399,8 @@ fn a_protected_identity_stands_in_no_overview_and_is_shown_only_with_full_sight(
     let open = CaseInView {
         municipality: HERE,
         coordinator: SOMEBODY,
+        coordinator_units: &[],
+        acting: None,
         handlers: &[],
         units: &[],
         protected_identity: false,

@@ -106,6 +106,7 @@ impl Services {
                     actor: Actor::System,
                     roles: vec![Role::Admin],
                     units: Vec::new(),
+                    heads: Vec::new(),
                     staff: None,
                 })
             })
@@ -151,6 +152,7 @@ fn look_up(conn: &mut Connection, hash: &[u8; 32], now: Moment) -> Result<Known>
         actor: Actor::Integration(token.id),
         roles: token.roles,
         units: Vec::new(),
+        heads: Vec::new(),
         staff: None,
     };
     if let Some(id) = token.staff {
@@ -165,6 +167,7 @@ fn look_up(conn: &mut Connection, hash: &[u8; 32], now: Moment) -> Result<Known>
         caller.roles.retain(|role| person.has(*role));
         caller.actor = Actor::Staff(id);
         caller.units = person.units;
+        caller.heads = person.heads;
         caller.staff = Some(id);
     }
     Ok(Known {

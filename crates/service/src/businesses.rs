@@ -161,7 +161,7 @@ fn view(conn: &mut Connection, caller: &Caller, record: BusinessRecord) -> Resul
 }
 
 /// Who may change a business may not always read the register: they see what they changed.
-fn views(
+pub(crate) fn views(
     conn: &mut Connection,
     caller: &Caller,
     records: Vec<BusinessRecord>,
@@ -224,6 +224,7 @@ mod tests {
             actor: Actor::System,
             roles: vec![role],
             units: Vec::new(),
+            heads: Vec::new(),
             staff: None,
         };
         let shown = shown(&caller, scheme, value.to_owned());

@@ -1,18 +1,22 @@
 //! A case with everything that belongs to it, as far as its reader may see.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use onedoor_domain::StaffId;
+use onedoor_domain::case::CaseAct;
 use onedoor_domain::catalogue::Catalogue;
+use onedoor_domain::contribution::ContributionAct;
 use onedoor_domain::directory::StaffMember;
 use onedoor_domain::papers::Papers;
-use onedoor_domain::policy::Sight;
+use onedoor_domain::policy::{self, Caller, Sight};
 use onedoor_domain::routing::OpenQuestion;
+use onedoor_domain::{ContributionId, StaffId};
 use onedoor_store::businesses::BusinessRecord;
 use onedoor_store::cases::{CaseRecord, CaseTypeRecord};
 use onedoor_store::contents::{ContributionRecord, GuaranteeRecord};
 
 use crate::in_force::InForce;
+use crate::ties::CaseTies;
 
 /// A case with everything that belongs to it.
 #[derive(Debug, Clone)]
@@ -37,6 +41,41 @@ pub struct CaseFile {
     pub in_force: Arc<InForce>,
     /// How much of it the reader sees.
     pub sight: Sight,
+    /// What the reader may do with it now.
+    pub allowed: AllowedActs,
+}
+
+/// What a reader may do with a case and its contributions, by their rights and by where they stand.
+#[derive(Debug, Clone, Default)]
+pub struct AllowedActs {
+    /// With the case.
+    pub case: Vec<CaseAct>,
+    /// With each contribution.
+    pub contributions: BTreeMap<ContributionId, Vec<ContributionAct>>,
+}
+
+impl AllowedActs {
+    /// Of a case with these contributions. Nothing can be done with the parts of a closed case.
+    pub(crate) fn of(
+        caller: &Caller,
+        ties: &CaseTies,
+        case: &CaseRecord,
+        parts: &[ContributionRecord],
+    ) -> Self {
+        let live = parts.iter().filter(|_| case.stage.is_live());
+        Self {
+            case: policy::case_acts(caller, &ties.of(case), case.stage),
+            contributions: live
+                .map(|part| {
+                    let view = ties.of_part(case, part);
+                    (
+                        part.id,
+                        policy::contribution_acts(caller, &view, part.stage),
+                    )
+                })
+                .collect(),
+        }
+    }
 }
 
 impl CaseFile {

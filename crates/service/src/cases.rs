@@ -3,17 +3,18 @@
 use std::sync::Arc;
 
 use onedoor_domain::papers::Papers;
-use onedoor_domain::policy::{self, Action, Caller, CaseInView, Object, Scope, Sight, Surface};
+use onedoor_domain::policy::{self, Action, Caller, Object, Scope, Sight, Surface};
 use onedoor_domain::routing::Plan;
-use onedoor_domain::{BusinessId, CaseId, Reference, StaffId, search};
+use onedoor_domain::{BusinessId, CaseId, Reference, search};
 use onedoor_store::cases::{self, CaseFilter, CaseRecord};
-use onedoor_store::contents::{self, ContributionRecord, EnquiryRecord, EventRecord};
+use onedoor_store::contents::{self, EnquiryRecord, EventRecord};
 use onedoor_store::{Connection, businesses};
 
-use crate::case_file::CaseFile;
+use crate::case_file::{AllowedActs, CaseFile};
 use crate::in_force::InForce;
 use crate::ledgers::Ledgers;
 use crate::services::allowed;
+use crate::ties::CaseTies;
 use crate::{Error, Result, Services};
 
 /// How many cases found by their text are looked at in one go.
@@ -211,12 +212,8 @@ impl Services {
         let in_force = self.copies.get(conn, caller.municipality, self.now())?;
         let case = cases::get(conn, caller.municipality, id)?;
         let parts = contents::contributions(conn, caller.municipality, &[id])?;
-        let (handlers, units) = concerned(&parts);
-        policy::require(
-            caller,
-            action,
-            &Object::Case(view(caller, &case, &handlers, &units)),
-        )?;
+        let ties = CaseTies::new(caller.municipality, &case, &parts, &in_force, self.now());
+        policy::require(caller, action, &Object::Case(ties.of(&case)))?;
         let mut file = self
             .files(conn, caller, Surface::Case, vec![case], &in_force)?
             .pop()
@@ -245,11 +242,12 @@ impl Services {
             let contributions: Vec<_> = contributions
                 .extract_if(.., |part| part.case == case.id)
                 .collect();
-            let (handlers, units) = concerned(&contributions);
-            let seen = view(caller, &case, &handlers, &units);
+            let ties = CaseTies::new(municipality, &case, &contributions, in_force, self.now());
+            let seen = ties.of(&case);
             let Some(sight) = policy::sight(caller, &seen) else {
                 continue;
             };
+            let allowed = AllowedActs::of(caller, &ties, &case, &contributions);
             let shown = sight.shows_identity(surface, &seen);
             let business = case
                 .business
@@ -267,6 +265,7 @@ impl Services {
                     .catalogue(conn, municipality, case.catalogue_version)?,
                 in_force: Arc::clone(in_force),
                 sight,
+                allowed,
                 case,
             });
         }
@@ -318,31 +317,4 @@ fn by_text(
         before = Some(last);
     }
     Ok(found)
-}
-
-/// Who handles a case's contributions, and which units owe them.
-pub(crate) fn concerned(parts: &[ContributionRecord]) -> (Vec<StaffId>, Vec<String>) {
-    let handlers = parts
-        .iter()
-        .filter_map(|part| part.stage.handler())
-        .collect();
-    (
-        handlers,
-        parts.iter().map(|part| part.unit.clone()).collect(),
-    )
-}
-
-pub(crate) fn view<'a>(
-    caller: &Caller,
-    case: &CaseRecord,
-    handlers: &'a [StaffId],
-    units: &'a [String],
-) -> CaseInView<'a> {
-    CaseInView {
-        municipality: caller.municipality,
-        coordinator: case.coordinator,
-        handlers,
-        units,
-        protected_identity: case.protected_identity,
-    }
 }

@@ -4,28 +4,54 @@
 //! Every change of a case after its intake goes through here, so that events are chained, ledgers
 //! are folded and projections follow from them, in one place.
 
+mod moves;
+
 use std::sync::Arc;
 
-use onedoor_domain::case::CaseStage;
 use onedoor_domain::event::{Actor, Happened};
-use onedoor_domain::guarantee::{Entry, Terms};
+use onedoor_domain::guarantee::{Clock, Entry, Terms};
 use onedoor_domain::papers::Papers;
 use onedoor_domain::policy::{self, Action, Caller, Object};
 use onedoor_domain::promises::{Kept, Promises};
-use onedoor_domain::{CaseId, GuaranteeId, Moment, MunicipalityId};
+use onedoor_domain::{CaseId, GuaranteeId, Moment, MunicipalityId, Version};
 use onedoor_store::cases::{self, CaseHead};
 use onedoor_store::columns::{Col, OutboxKind};
 use onedoor_store::contents::{self, ContributionRecord, GuaranteeRecord};
 use onedoor_store::guarantees::{self, GuaranteeChange};
 use onedoor_store::intake::{GuaranteeRow, OutboxRow};
-use onedoor_store::{Connection, contributions, outbox};
+use onedoor_store::{Connection, call_backs, contributions, outbox};
 
-use crate::cases::{concerned, view};
+use crate::case_file::CaseFile;
+use crate::idempotency::{Answer, Answered, Once};
 use crate::in_force::InForce;
 use crate::journal::Journal;
 use crate::json::json;
 use crate::ledgers::Ledgers;
+use crate::services::unchanged;
+use crate::ties::CaseTies;
 use crate::{Error, Refusal, Result, Services};
+
+/// Which case is to be changed, by which right, and as it was seen.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Taking {
+    case: CaseId,
+    action: Action,
+    seen: Option<Version>,
+}
+
+impl Taking {
+    /// To add something to it, however it stands by now.
+    pub(crate) fn any_version(case: CaseId, action: Action) -> Self {
+        let seen = None;
+        Self { case, action, seen }
+    }
+
+    /// To change what the caller saw, and nothing newer.
+    pub(crate) fn as_seen(case: CaseId, action: Action, seen: Version) -> Self {
+        let seen = Some(seen);
+        Self { case, action, seen }
+    }
+}
 
 /// A case being changed.
 pub(crate) struct Docket {
@@ -50,7 +76,32 @@ pub(crate) struct Docket {
 }
 
 impl Services {
-    /// Takes a case to do something to its promises, if the caller may.
+    /// Changes a case in one transaction, and answers with its file.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Forbidden`], [`Error::Stale`], and those of the work.
+    pub(crate) async fn work_on_case(
+        &self,
+        caller: Caller,
+        taking: Taking,
+        once: Option<Once>,
+        work: impl FnOnce(&mut Docket, &mut Connection) -> Result<()> + Send + 'static,
+        render: impl FnOnce(&CaseFile) -> Answer + Send + 'static,
+    ) -> Result<Answered> {
+        let (services, asking) = (self.clone(), caller.clone());
+        let change = move |conn: &mut Connection| {
+            let mut docket = services.take(conn, &caller, taking.action, taking.case)?;
+            if let Some(seen) = taking.seen {
+                unchanged(docket.head.record.version, seen)?;
+            }
+            work(&mut docket, conn)?;
+            docket.save(conn)?;
+            services.whole_file(conn, &caller, taking.case)
+        };
+        self.change_once(&asking, once, change, render).await
+    }
+
+    /// Takes a case to change it, if the caller may.
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Forbidden`].
@@ -62,9 +113,8 @@ impl Services {
         id: CaseId,
     ) -> Result<Docket> {
         let docket = self.open_docket(conn, caller.municipality, id, caller.actor)?;
-        let (handlers, units) = concerned(&docket.contributions);
-        let case = view(caller, &docket.head.record, &handlers, &units);
-        policy::require(caller, action, &Object::Case(case))?;
+        let ties = docket.ties();
+        policy::require(caller, action, &Object::Case(ties.of(&docket.head.record)))?;
         Ok(docket)
     }
 
@@ -107,15 +157,26 @@ impl Services {
 }
 
 impl Docket {
-    /// Passes while the case is open.
+    /// Passes until the case is closed.
     ///
     /// # Errors
     /// [`Refusal::CaseClosed`].
     pub(crate) fn must_be_open(&self) -> Result<()> {
-        match self.head.record.stage {
-            CaseStage::Open => Ok(()),
-            CaseStage::Closed => Err(Error::Refused(Refusal::CaseClosed)),
-        }
+        let closed = Error::Refused(Refusal::CaseClosed);
+        let is_live = self.head.record.stage.is_live();
+        is_live.then_some(()).ok_or(closed)
+    }
+
+    /// What the case has to do with whom.
+    pub(crate) fn ties(&self) -> CaseTies {
+        let case = &self.head.record;
+        CaseTies::new(
+            self.municipality,
+            case,
+            &self.contributions,
+            &self.in_force,
+            self.now,
+        )
     }
 
     /// Whose case it is.
@@ -182,6 +243,14 @@ impl Docket {
         id
     }
 
+    /// Gives the business a new promise that counts from a moment that may be still to come.
+    pub(crate) fn promise_from(&mut self, terms: Terms, start_at: Moment) -> GuaranteeId {
+        let id = self.services.chance.id(self.now);
+        let calendars = Arc::clone(&self.in_force.calendars);
+        self.promises.give_from(id, terms, start_at, calendars);
+        id
+    }
+
     /// Writes everything that was noted and added, and answers whether there was anything.
     pub(crate) fn save(mut self, conn: &mut Connection) -> Result<bool> {
         self.tell_of_moves()?;
@@ -207,6 +276,9 @@ impl Docket {
                 Some(before) => {
                     let after = change(promise);
                     guarantees::save(conn, place.0, promise.id, &after, before.version)?;
+                    if let (Clock::CallBack, Some(due_at)) = (before.terms.clock, after.due_at) {
+                        call_backs::follow(conn, place.0, promise.id, due_at)?;
+                    }
                 }
                 None => guarantees::insert(conn, &[row(promise, place, self.now)?])?,
             }

@@ -1,5 +1,6 @@
 //! What can go wrong in a use case, named for what the caller can do.
 
+use onedoor_domain::StaffId;
 use onedoor_domain::catalogue::Finding;
 use onedoor_domain::guarantee::LedgerFault;
 use onedoor_domain::policy::Forbidden;
@@ -29,6 +30,9 @@ pub enum Error {
     /// The state of things does not allow it.
     #[error("refused: {0}")]
     Refused(Refusal),
+    /// The thing does not stand where this is possible.
+    #[error("not now: {}", .0.refusal)]
+    NotNow(NotNow),
     /// It does not fit what stands in the ledger of the promise.
     #[error("the ledger refuses: {0}")]
     LedgerRefused(LedgerFault),
@@ -70,7 +74,26 @@ onedoor_domain::closed_set! {
         NoSuchReferral = "no_such_referral",
         /// The unit has answered already.
         AnsweredAlready = "answered_already",
+        /// The case does not stand where this is possible.
+        CaseStage = "case_stage",
+        /// The contribution does not stand where this is possible.
+        ContributionStage = "contribution_stage",
+        /// Somebody else was faster and works on the contribution.
+        AcceptedAlready = "accepted_already",
+        /// The call-back was kept or called off.
+        CallBackEnded = "call_back_ended",
     }
+}
+
+/// Something that is not possible where a thing stands, and what is instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotNow {
+    /// Why not.
+    pub refusal: Refusal,
+    /// What this caller may do with it as it stands.
+    pub allowed: Vec<&'static str>,
+    /// Who works on it, where somebody was faster: their identity and name.
+    pub by: Option<(StaffId, String)>,
 }
 
 /// What is wrong with one field of a request.
@@ -107,6 +130,18 @@ onedoor_domain::closed_set! {
         NotAMoment = "not_a_moment",
         /// It is no date.
         NotADate = "not_a_date",
+        /// It lies in the past.
+        InThePast = "in_the_past",
+        /// It lies before what it answers.
+        TooEarly = "too_early",
+        /// It lies so many days ahead that nobody can say.
+        TooManyDaysAhead = "too_many_days_ahead",
+        /// It has fewer characters than can be looked for.
+        TooShort = "too_short",
+        /// It is no number of a register that is known here.
+        NotAnIdentifier = "not_an_identifier",
+        /// It names a person who may not see the case.
+        MayNotSee = "may_not_see",
         /// It lies in the future.
         InTheFuture = "in_the_future",
         /// It lies too far back.

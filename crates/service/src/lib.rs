@@ -29,8 +29,10 @@ mod promises;
 mod secret;
 mod services;
 mod sweep;
+mod switchboard;
 mod telling;
 pub mod texts;
+mod ties;
 mod tokens;
 mod tracking;
 mod turns;
@@ -45,7 +47,7 @@ pub use clock::{Clock, SystemClock};
 pub use directory::{
     AbsenceChange, AbsenceInput, DutyInput, StaffInput, StaffQuery, UnitInput, UnitView,
 };
-pub use error::{Error, FieldCode, FieldProblem, Refusal, Result};
+pub use error::{Error, FieldCode, FieldProblem, NotNow, Refusal, Result};
 pub use idempotency::{Answer, Answered, Once};
 pub use import::{ImportError, ImportMode};
 pub use in_force::InForce;
@@ -62,18 +64,26 @@ pub use promises::{
 };
 pub use services::Services;
 pub use sweep::ClockWork;
+pub use switchboard::{
+    CallBackInput, CallBackQuery, CallBackView, CalledBackInput, Calling, CaseCalled,
+    ContactMomentInput, ContactMomentView, Lookup, LookupQuery, PresenceInput, PresenceQuery,
+    PresenceView,
+};
 pub use tokens::{TokenInput, TokenIssued};
 pub use verify::{Flaw, Flawed, Verified};
 
 /// What the store reads, as use cases hand it on.
 pub mod records {
     pub use onedoor_store::businesses::BusinessRecord;
+    pub use onedoor_store::call_backs::{CallBackPlace, CallBackRecord};
     pub use onedoor_store::cases::{CaseFilter, CaseRecord, CaseTypeRecord};
     pub use onedoor_store::catalogues::CatalogueRecord;
     pub use onedoor_store::columns::CatalogueStatus;
     pub use onedoor_store::contents::{
         ContributionRecord, EnquiryRecord, EventRecord, GuaranteeRecord,
     };
+    pub use onedoor_store::contact_moments::ContactMomentRecord;
+    pub use onedoor_store::lookup::ContactRecord;
     pub use onedoor_store::municipalities::MunicipalityRecord;
     pub use onedoor_store::tokens::TokenRecord;
     pub use onedoor_store::units::UnitRecord;

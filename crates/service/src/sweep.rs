@@ -5,7 +5,6 @@
 //! a case that another worker holds is passed by; on SQLite there is one writer.
 
 use jiff::SignedDuration;
-use onedoor_domain::case::CaseStage;
 use onedoor_domain::contribution::{OFFERS_AT_MOST, Stage, offered_until};
 use onedoor_domain::event::{Actor, Happened};
 use onedoor_domain::guarantee::{Audience, Clock, renewal};
@@ -201,7 +200,8 @@ impl Docket {
     }
 
     fn look_at_offer(&mut self, mut part: ContributionRecord) -> Result<ContributionRecord> {
-        let lies_there = part.stage == Stage::Offered && self.head.record.stage == CaseStage::Open;
+        let lies_there =
+            matches!(part.stage, Stage::Offered { .. }) && self.head.record.stage.is_live();
         part.next_at = None;
         if !lies_there {
             return Ok(part);

@@ -1,6 +1,7 @@
 //! The case as the business follows it, by the code it was given.
 
 use onedoor_domain::Moment;
+use onedoor_domain::contribution::ContributionStage;
 use onedoor_domain::guarantee::Clock;
 use onedoor_domain::papers::Papers;
 use onedoor_domain::policy::Sight;
@@ -9,7 +10,7 @@ use onedoor_store::contents::ContributionRecord;
 use onedoor_store::tracking::{self, TrackingRecord};
 use onedoor_store::{Connection, cases, contents};
 
-use crate::case_file::CaseFile;
+use crate::case_file::{AllowedActs, CaseFile};
 use crate::{Error, Result, Services, secret};
 
 impl Services {
@@ -42,6 +43,7 @@ impl Services {
             business: None,
             contributions: contents::contributions(conn, municipality, &[id])?
                 .into_iter()
+                .filter(is_told)
                 .map(without_reasons)
                 .collect(),
             guarantees: contents::guarantees(conn, municipality, &[id])?
@@ -55,6 +57,7 @@ impl Services {
                 .catalogue(conn, municipality, case.catalogue_version)?,
             in_force: self.copies.get(conn, municipality, now)?,
             sight: Sight::Limited,
+            allowed: AllowedActs::default(),
             case,
         })
     }
@@ -72,10 +75,24 @@ fn without_words(record: CaseTypeRecord) -> CaseTypeRecord {
     }
 }
 
-/// Reasons quote what was answered.
+/// What a unit gave away is the house's own affair; whoever owes it instead is told.
+fn is_told(record: &ContributionRecord) -> bool {
+    match record.stage.word() {
+        ContributionStage::Declined | ContributionStage::Cancelled => false,
+        ContributionStage::Held
+        | ContributionStage::Offered
+        | ContributionStage::Accepted
+        | ContributionStage::Waiting
+        | ContributionStage::Answered
+        | ContributionStage::Returned => true,
+    }
+}
+
+/// Reasons quote what was answered. The answer itself is for the coordinator.
 fn without_reasons(record: ContributionRecord) -> ContributionRecord {
     ContributionRecord {
         because: Vec::new(),
+        answer: None,
         ..record
     }
 }

@@ -104,7 +104,7 @@ pub fn live_coordinator(
     let coordinator: Option<Col<StaffId>> = cases::table
         .filter(cases::municipality_id.eq(Col(municipality)))
         .filter(cases::business_id.eq(Some(Col(id))))
-        .filter(cases::stage.eq(Col(CaseStage::Open)))
+        .filter(cases::stage.eq_any(CaseStage::LIVE.map(Col)))
         .order(cases::id.desc())
         .select(cases::coordinator_id)
         .first(conn)

@@ -6,8 +6,9 @@ pub use head::{CaseHead, append, lock};
 
 use diesel::dsl::exists;
 use diesel::prelude::*;
-use onedoor_domain::case::CaseStage;
+use onedoor_domain::case::{Awaited, CaseStage, ClosedAs, Stage};
 use onedoor_domain::catalogue::Complexity;
+use onedoor_domain::contribution::ContributionStage;
 use onedoor_domain::routing::{CaseTypeSource, Plan};
 use onedoor_domain::{
     BusinessId, CaseId, ContactId, Language, Moment, MunicipalityId, StaffId, Version,
@@ -30,7 +31,9 @@ pub struct CaseRecord {
     /// The number people read over the phone.
     pub reference: String,
     /// Where it stands.
-    pub stage: CaseStage,
+    pub stage: Stage,
+    /// Which time it is being worked on: 1, and one more each time it was reopened.
+    pub round: u32,
     /// How much coordination it takes.
     pub complexity: Complexity,
     /// Whether its case types are too uncertain to trust.
@@ -116,7 +119,20 @@ pub(crate) struct FoundRow {
     created_at: Col<Moment>,
     updated_at: Col<Moment>,
     version: i32,
+    awaited: Option<Col<Awaited>>,
+    awaited_since: Option<Col<Moment>>,
+    answered_at: Option<Col<Moment>>,
+    closed_at: Option<Col<Moment>>,
+    closed_as: Option<Col<ClosedAs>>,
+    round: i32,
 }
+
+/// The stages in which a unit has nothing to do with the case any more.
+const GIVEN_AWAY: [ContributionStage; 3] = [
+    ContributionStage::Returned,
+    ContributionStage::Declined,
+    ContributionStage::Cancelled,
+];
 
 /// Ties a table to the case of the query around it, municipality and all.
 macro_rules! of_case {
@@ -145,11 +161,11 @@ pub fn get(
     municipality: MunicipalityId,
     id: CaseId,
 ) -> Result<CaseRecord, StoreError> {
-    Ok(cases::table
+    cases::table
         .find((Col(municipality), Col(id)))
         .select(FoundRow::as_select())
         .first(conn)?
-        .read())
+        .read()
 }
 
 /// The case with this reference.
@@ -167,7 +183,7 @@ pub fn find_by_reference(
         .select(FoundRow::as_select())
         .first(conn)
         .optional()?;
-    Ok(row.map(FoundRow::read))
+    row.map(FoundRow::read).transpose()
 }
 
 /// The plan by which a case was opened.
@@ -207,7 +223,7 @@ pub fn list(
     }
     let query = by_their_parts(by_themselves(query, filter), filter);
     let rows = query.select(FoundRow::as_select()).load(conn)?;
-    Ok(rows.into_iter().map(FoundRow::read).collect())
+    rows.into_iter().map(FoundRow::read).collect()
 }
 
 /// The case types of these cases, each case's in its order.
@@ -293,7 +309,8 @@ fn by_their_parts<'a>(mut query: Narrowing<'a>, filter: &'a CaseFilter) -> Narro
             exists(
                 contribution::table
                     .filter(of_case!(contribution))
-                    .filter(takes_part),
+                    .filter(takes_part)
+                    .filter(contribution::stage.ne_all(GIVEN_AWAY.map(Col))),
             )
             .or(cases::coordinator_id.nullable().eq(person)),
         );
@@ -319,11 +336,12 @@ fn by_their_parts<'a>(mut query: Narrowing<'a>, filter: &'a CaseFilter) -> Narro
 }
 
 impl FoundRow {
-    pub(crate) fn read(self) -> CaseRecord {
-        CaseRecord {
+    pub(crate) fn read(self) -> Result<CaseRecord, StoreError> {
+        Ok(CaseRecord {
+            stage: self.stage()?,
+            round: crate::unsigned(self.round),
             id: self.id.0,
             reference: self.reference,
-            stage: self.stage.0,
             complexity: self.complexity.0,
             triage: self.triage,
             urgent: self.urgent,
@@ -337,6 +355,28 @@ impl FoundRow {
             created_at: self.created_at.0,
             updated_at: self.updated_at.0,
             version: Version(self.version),
+        })
+    }
+
+    fn stage(&self) -> Result<Stage, StoreError> {
+        let awaited = self.awaited.map(|of| of.0).zip(self.awaited_since);
+        let closed = self.closed_at.zip(self.closed_as);
+        match (self.stage.0, awaited, self.answered_at, closed) {
+            (CaseStage::Open, ..) => Ok(Stage::Open),
+            (CaseStage::Waiting, Some((awaited, since)), ..) => Ok(Stage::Waiting {
+                awaited,
+                since: since.0,
+            }),
+            (CaseStage::Answered, _, Some(at), _) => Ok(Stage::Answered { at: at.0 }),
+            (CaseStage::Closed, _, _, Some((at, how))) => Ok(Stage::Closed {
+                at: at.0,
+                how: how.0,
+            }),
+            (stage, ..) => Err(StoreError::Unreadable {
+                table: "case",
+                column: "stage",
+                detail: format!("{} is {stage} without what belongs to it", self.id.0),
+            }),
         }
     }
 }

@@ -23,7 +23,7 @@ use diesel::sql_types::{BigInt, Binary, HasSqlType, SqlType, Text};
 use diesel::sqlite::{Sqlite, SqliteValue};
 use onedoor_domain::availability::Said;
 use onedoor_domain::call_back::CallBackStage;
-use onedoor_domain::case::CaseStage;
+use onedoor_domain::case::{Awaited, CaseStage, ClosedAs};
 use onedoor_domain::catalogue::Complexity;
 use onedoor_domain::contact::{ContactKind, ContactOutcome, Direction};
 use onedoor_domain::contribution::ContributionStage;
@@ -218,7 +218,9 @@ impl NotDerived for Pg {}
 impl NotDerived for Sqlite {}
 
 words!(
+    Awaited,
     CaseStage,
+    ClosedAs,
     Complexity,
     ContributionStage,
     Channel,
@@ -279,6 +281,22 @@ onedoor_domain::closed_set! {
         UrgentEnquiry = "urgent_enquiry",
         /// The coordinator must be told what the business is owed for a missed promise.
         Remedy = "remedy",
+        /// The business and those concerned must be told who coordinates its case now.
+        HandedOver = "handed_over",
+        /// Those concerned must be told what became of a contribution.
+        Contribution = "contribution",
+        /// A message to the business must be delivered, or one from it be shown to those concerned.
+        Message = "message",
+        /// Whoever is to call a business back must be told.
+        CallBack = "call_back",
+        /// Those who take part in a meeting must be told.
+        Meeting = "meeting",
+        /// The bytes of an attachment ask for something: a look for viruses, or to be removed.
+        Attachment = "attachment",
+        /// Those concerned must be told that a case was closed, reopened or merged.
+        CaseMoved = "case_moved",
+        /// Events must get their place in the feed of the municipality.
+        Feed = "feed",
     }
 }
 

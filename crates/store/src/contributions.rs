@@ -1,6 +1,7 @@
 //! What units owe to cases.
 
 use diesel::prelude::*;
+use onedoor_domain::case::Awaited;
 use onedoor_domain::contribution::{ContributionStage, Stage};
 use onedoor_domain::routing::{Manner, UnitReason};
 use onedoor_domain::{CaseId, ContributionId, Moment, MunicipalityId, StaffId, Version};
@@ -33,6 +34,12 @@ pub struct ContributionRecord {
     pub offers: u32,
     /// When somebody must look at an offer that nobody took.
     pub next_at: Option<Moment>,
+    /// How often the matter was passed on from unit to unit before it came here.
+    pub hops: u32,
+    /// The contribution of the unit that passed it on, if one did.
+    pub rerouted_from: Option<ContributionId>,
+    /// What the unit answered, word for word, if it has and wrote it down.
+    pub answer: Option<String>,
     /// For optimistic concurrency.
     pub version: Version,
 }
@@ -54,6 +61,13 @@ struct ContributionFound {
     offered_at: Col<Moment>,
     offers: i32,
     next_at: Option<Col<Moment>>,
+    offered_to_id: Option<Col<StaffId>>,
+    awaited: Option<Col<Awaited>>,
+    awaited_since: Option<Col<Moment>>,
+    ended_at: Option<Col<Moment>>,
+    hops: i32,
+    rerouted_from_id: Option<Col<ContributionId>>,
+    answer: Option<String>,
 }
 
 /// The contributions of these cases, in the order they were offered.
@@ -96,7 +110,8 @@ pub fn get(
         .read()
 }
 
-/// Saves where a contribution stands and how it was offered, as changed since `seen`.
+/// Saves where a contribution stands, how it was offered and what was answered, as changed since
+/// `seen`.
 ///
 /// # Errors
 /// [`StoreError::Stale`] if somebody else changed it first.
@@ -121,6 +136,11 @@ pub fn save(
         contribution::offered_at.eq(Col(record.offered_at)),
         contribution::offers.eq(crate::signed(record.offers)),
         contribution::next_at.eq(record.next_at.map(Col)),
+        contribution::offered_to_id.eq(stage.offered_to().map(Col)),
+        contribution::awaited.eq(stage.awaits().map(|(awaited, _)| Col(awaited))),
+        contribution::awaited_since.eq(stage.awaits().map(|(_, since)| Col(since))),
+        contribution::ended_at.eq(stage.ended_at().map(Col)),
+        contribution::answer.eq(&record.answer),
         contribution::version.eq(seen.next().0),
         contribution::updated_at.eq(Col(now)),
     ))
@@ -157,29 +177,56 @@ impl ContributionFound {
             offered_at: self.offered_at.0,
             offers: crate::unsigned(self.offers),
             next_at: self.next_at.map(|at| at.0),
+            hops: crate::unsigned(self.hops),
+            rerouted_from: self.rerouted_from_id.map(|id| id.0),
+            answer: self.answer,
             version: Version(self.version),
         })
     }
 
     fn stage(&self) -> Result<Stage, StoreError> {
-        let handler = self.handler_id.map(|id| id.0);
-        let accepted_at = self.accepted_at.map(|at| at.0);
-        let answered_at = self.answered_at.map(|at| at.0);
-        match (self.stage.0, handler, accepted_at, answered_at) {
-            (ContributionStage::Offered, None, None, None) => Ok(Stage::Offered),
-            (ContributionStage::Accepted, Some(handler), Some(at), None) => {
-                Ok(Stage::Accepted { handler, at })
+        let taken = self.handler_id.zip(self.accepted_at);
+        let awaits = self.awaited.zip(self.awaited_since);
+        let ended = self.ended_at.map(|at| at.0);
+        match (self.stage.0, taken, awaits, ended) {
+            (ContributionStage::Held, None, None, None) => Ok(Stage::Held),
+            (ContributionStage::Offered, None, None, None) => Ok(Stage::Offered {
+                to: self.offered_to_id.map(|id| id.0),
+            }),
+            (ContributionStage::Accepted, Some((handler, at)), None, None) => Ok(Stage::Accepted {
+                handler: handler.0,
+                at: at.0,
+            }),
+            (ContributionStage::Waiting, Some((handler, at)), Some((awaited, since)), None) => {
+                Ok(Stage::Waiting {
+                    handler: handler.0,
+                    accepted_at: at.0,
+                    awaited: awaited.0,
+                    since: since.0,
+                })
             }
-            (ContributionStage::Answered, handler, accepted_at, Some(at)) => Ok(Stage::Answered {
-                handler,
-                at,
-                accepted_at,
-            }),
-            (stage, ..) => Err(StoreError::Unreadable {
-                table: "contribution",
-                column: "stage",
-                detail: format!("{} is {stage} without what belongs to it", self.id.0),
-            }),
+            (ContributionStage::Returned, None, None, Some(at)) => Ok(Stage::Returned { at }),
+            (ContributionStage::Declined, None, None, Some(at)) => Ok(Stage::Declined { at }),
+            (ContributionStage::Cancelled, None, None, Some(at)) => Ok(Stage::Cancelled { at }),
+            (ContributionStage::Answered, taken, None, None) => self.answered(taken),
+            (stage, ..) => Err(self.unreadable(stage)),
+        }
+    }
+
+    fn answered(&self, taken: Option<(Col<StaffId>, Col<Moment>)>) -> Result<Stage, StoreError> {
+        let at = self.answered_at.map(|at| at.0);
+        Ok(Stage::Answered {
+            handler: taken.map(|(handler, _)| handler.0),
+            at: at.ok_or_else(|| self.unreadable(ContributionStage::Answered))?,
+            accepted_at: taken.map(|(_, at)| at.0),
+        })
+    }
+
+    fn unreadable(&self, stage: ContributionStage) -> StoreError {
+        StoreError::Unreadable {
+            table: "contribution",
+            column: "stage",
+            detail: format!("{} is {stage} without what belongs to it", self.id.0),
         }
     }
 }

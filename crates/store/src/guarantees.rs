@@ -242,7 +242,7 @@ pub fn morning_queue(
         .filter(guarantee::municipality_id.eq(Col(municipality)))
         .filter(guarantee::clock.eq(Clock::FirstHumanContact.as_str()))
         .filter(live)
-        .filter(stage.eq(Some(Col(CaseStage::Open))))
+        .filter(stage.eq_any(CaseStage::LIVE.map(|stage| Some(Col(stage)))))
         .order((guarantee::due_at, guarantee::id))
         .limit(limit)
         .select((

@@ -222,7 +222,7 @@ pub fn live_cases_of_businesses(
         .limit(limit)
         .select(CaseFound::as_select())
         .load(conn)?;
-    Ok(rows.into_iter().map(CaseFound::read).collect())
+    rows.into_iter().map(CaseFound::read).collect()
 }
 
 /// The live cases in which these people spoke, newest first; none whose identity is protected.
@@ -245,7 +245,7 @@ pub fn live_cases_of_contacts(
         .limit(limit)
         .select(CaseFound::as_select())
         .load(conn)?;
-    Ok(rows.into_iter().map(CaseFound::read).collect())
+    rows.into_iter().map(CaseFound::read).collect()
 }
 
 /// The cases with these references, live or not.
@@ -263,7 +263,7 @@ pub fn cases_by_references(
         .order(cases::id.desc())
         .select(CaseFound::as_select())
         .load(conn)?;
-    Ok(rows.into_iter().map(CaseFound::read).collect())
+    rows.into_iter().map(CaseFound::read).collect()
 }
 
 /// Written out and not bound: so both databases see that the partial indexes hold all of them.

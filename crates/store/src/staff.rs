@@ -230,7 +230,26 @@ pub fn close_load(
     crate::one_row(gone)
 }
 
-/// Takes one contribution off what somebody carries: they have answered it.
+/// Adds one contribution to what somebody carries.
+///
+/// # Errors
+/// [`StoreError::Stale`] if they do not work here any more.
+pub fn pick_up_contribution(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    id: StaffId,
+    now: Moment,
+) -> Result<(), StoreError> {
+    let changed = diesel::update(staff_load::table.find((Col(municipality), Col(id))))
+        .set((
+            staff_load::contributions.eq(staff_load::contributions + 1),
+            staff_load::last_assigned_at.eq(Some(Col(now))),
+        ))
+        .execute(conn)?;
+    crate::one_row(changed)
+}
+
+/// Takes one contribution off what somebody carries.
 ///
 /// # Errors
 /// As every query.

@@ -78,7 +78,7 @@ pub enum Breach {
 type Person = (MunicipalityId, StaffId);
 type Counted = Vec<(Col<MunicipalityId>, Col<StaffId>, i64)>;
 
-/// Open cases whose coordinator is not an active staff member.
+/// Live cases whose coordinator is not an active staff member.
 ///
 /// # Errors
 /// As every query.
@@ -90,7 +90,7 @@ pub fn cases_without_active_coordinator(
         .filter(staff::id.eq(cases::coordinator_id))
         .filter(staff::active.eq(true));
     let found: Vec<(Col<MunicipalityId>, Col<CaseId>)> = cases::table
-        .filter(cases::stage.eq(Col(CaseStage::Open)))
+        .filter(cases::stage.eq_any(CaseStage::LIVE.map(Col)))
         .filter(not(exists(active)))
         .order((cases::municipality_id, cases::id))
         .select((cases::municipality_id, cases::id))
@@ -115,7 +115,7 @@ pub fn loads_that_differ(conn: &mut Connection) -> Result<Vec<LoadThatDiffers>, 
         ))
         .load(conn)?;
     let coordinated: Counted = cases::table
-        .filter(cases::stage.eq(Col(CaseStage::Open)))
+        .filter(cases::stage.eq_any(CaseStage::LIVE.map(Col)))
         .group_by((cases::municipality_id, cases::coordinator_id))
         .select((cases::municipality_id, cases::coordinator_id, count_star()))
         .load(conn)?;
@@ -150,7 +150,7 @@ pub fn loads_that_differ(conn: &mut Connection) -> Result<Vec<LoadThatDiffers>, 
 pub fn open_contributions_of_closed_cases(
     conn: &mut Connection,
 ) -> Result<Vec<Finding>, StoreError> {
-    let owed = [ContributionStage::Offered, ContributionStage::Accepted].map(Col);
+    let owed = ContributionStage::OPEN.map(Col);
     let found: Vec<(Col<MunicipalityId>, Col<CaseId>, Col<ContributionId>)> = contribution::table
         .inner_join(
             cases::table.on(cases::municipality_id
@@ -176,15 +176,15 @@ pub fn open_contributions_of_closed_cases(
         .collect())
 }
 
-/// How many contributions to open cases everybody works on. What was answered weighs no more.
+/// How many contributions to live cases everybody works on. What was answered weighs no more.
 fn handled(conn: &mut Connection) -> Result<Counted, StoreError> {
     let open = cases::table
         .filter(cases::municipality_id.eq(contribution::municipality_id))
         .filter(cases::id.eq(contribution::case_id))
-        .filter(cases::stage.eq(Col(CaseStage::Open)));
+        .filter(cases::stage.eq_any(CaseStage::LIVE.map(Col)));
     Ok(contribution::table
         .filter(contribution::handler_id.is_not_null())
-        .filter(contribution::stage.eq(Col(ContributionStage::Accepted)))
+        .filter(contribution::stage.eq_any(ContributionStage::CARRIED.map(Col)))
         .filter(exists(open))
         .group_by((contribution::municipality_id, contribution::handler_id))
         .select((

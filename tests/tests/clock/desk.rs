@@ -79,6 +79,7 @@ pub(crate) fn coordinator(app: &TestApp) -> Caller {
         actor: Actor::System,
         roles: vec![Role::Coordinator, Role::Manager],
         units: Vec::new(),
+        heads: Vec::new(),
         staff: None,
     }
 }
@@ -101,7 +102,7 @@ pub(crate) fn promise(app: &TestApp, case: CaseId, clock: Clock) -> GuaranteeRec
 pub(crate) fn offered(app: &TestApp, case: CaseId) -> Vec<ContributionRecord> {
     let here = house(app);
     let mut all = app.ask(move |conn| contents::contributions(conn, here, &[case]));
-    all.retain(|part| part.stage == Stage::Offered);
+    all.retain(|part| part.stage == Stage::Offered { to: None });
     all
 }
 

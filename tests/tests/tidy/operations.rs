@@ -143,6 +143,7 @@ fn caller(role: Role) -> Caller {
         actor: Actor::Staff(ME),
         roles: vec![role],
         units: vec!["building".to_owned()],
+        heads: Vec::new(),
         staff: Some(ME),
     }
 }
@@ -151,6 +152,8 @@ fn case_of(coordinator: StaffId) -> Object<'static> {
     Object::Case(CaseInView {
         municipality: HERE,
         coordinator,
+        coordinator_units: &[],
+        acting: None,
         handlers: &[],
         units: &[],
         protected_identity: false,

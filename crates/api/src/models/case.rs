@@ -4,6 +4,7 @@ mod parts;
 mod told;
 
 use onedoor_domain::Language;
+use onedoor_domain::case::Stage;
 use onedoor_service::records::GuaranteeRecord;
 use onedoor_service::{CaseFile, Registered, TrackingIssued, Warning, texts};
 use serde::Serialize;
@@ -72,6 +73,24 @@ pub(crate) struct CaseResponse {
     /// When it last changed.
     #[schema(format = DateTime)]
     updated_at: String,
+    /// Which time it is being worked on: 1, and one more each time it was reopened.
+    round: u32,
+    /// Whose turn it is while it waits: `business` or `others`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    awaited: Option<String>,
+    /// Since when it waits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = DateTime)]
+    awaited_since: Option<String>,
+    /// How it ended: `answered`, `withdrawn` or `merged`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closed_as: Option<String>,
+    /// When it was closed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = DateTime)]
+    closed_at: Option<String>,
+    /// What you may do with it now.
+    allowed_actions: Vec<&'static str>,
     /// Its version, as in its `ETag`.
     version: i32,
 }
@@ -138,7 +157,27 @@ pub(crate) struct ContributionResponse {
     because: Vec<String>,
     /// Contributions that must be answered first.
     depends_on: Vec<String>,
-    /// Its version.
+    /// The one person to whom it is offered, if it is to one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offered_to: Option<HandlerResponse>,
+    /// For whom its handler waits: `business` or `others`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    awaited: Option<String>,
+    /// Since when they wait.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = DateTime)]
+    awaited_since: Option<String>,
+    /// How often the matter was passed on from unit to unit before it came here.
+    hops: u32,
+    /// The contribution of the unit that passed it on, if one did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rerouted_from: Option<String>,
+    /// What the unit answered, word for word. Not for a reader with limited sight.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answer: Option<String>,
+    /// What you may do with it now.
+    allowed_actions: Vec<&'static str>,
+    /// Its version, for `If-Match`.
     version: i32,
 }
 
@@ -270,11 +309,19 @@ impl CaseResponse {
     /// The case, told in `language`.
     pub(crate) fn of(file: &CaseFile, language: Language) -> Self {
         let case = &file.case;
+        let (awaited, awaited_since) = match case.stage {
+            Stage::Waiting { awaited, since } => (Some(awaited), Some(since)),
+            Stage::Open | Stage::Answered { .. } | Stage::Closed { .. } => (None, None),
+        };
+        let (closed_at, closed_as) = match case.stage {
+            Stage::Closed { at, how } => (Some(at), Some(how)),
+            Stage::Open | Stage::Waiting { .. } | Stage::Answered { .. } => (None, None),
+        };
         let told = Told { file, language };
         Self {
             id: case.id.to_string(),
             reference: case.reference.clone(),
-            stage: case.stage.to_string(),
+            stage: case.stage.word().to_string(),
             case_types: file
                 .types
                 .iter()
@@ -295,6 +342,12 @@ impl CaseResponse {
             received_at: case.received_at.to_string(),
             created_at: case.created_at.to_string(),
             updated_at: case.updated_at.to_string(),
+            round: case.round,
+            awaited: awaited.map(|of| of.to_string()),
+            awaited_since: awaited_since.map(|at| at.to_string()),
+            closed_as: closed_as.map(|how| how.to_string()),
+            closed_at: closed_at.map(|at| at.to_string()),
+            allowed_actions: file.allowed.case.iter().map(|act| act.as_str()).collect(),
             version: case.version.0,
         }
     }

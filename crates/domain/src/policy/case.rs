@@ -10,12 +10,29 @@ pub struct CaseInView<'a> {
     pub municipality: MunicipalityId,
     /// Who answers to the business.
     pub coordinator: StaffId,
+    /// The units to which that person belongs.
+    pub coordinator_units: &'a [String],
+    /// Who acts for that person while they are away, if somebody does.
+    pub acting: Option<StaffId>,
     /// Who works on its contributions.
     pub handlers: &'a [StaffId],
     /// Which units owe contributions.
     pub units: &'a [String],
     /// Whether the identity of who asked is protected.
     pub protected_identity: bool,
+}
+
+/// What must be known of a contribution to decide who may do something with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ContributionInView<'a> {
+    /// The case to which it is owed.
+    pub case: CaseInView<'a>,
+    /// Which unit owes it.
+    pub unit: &'a str,
+    /// Who works on it, or to whom alone it is offered.
+    pub handler: Option<StaffId>,
+    /// Whether the coordinator looks after it: an outside body owes it, or the unit returned it.
+    pub lies_with_coordinator: bool,
 }
 
 /// How much of a case a caller sees.
@@ -48,15 +65,18 @@ pub enum Scope {
     Everything,
 }
 
-/// What ties a caller to a case, strongest last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Ties {
-    /// Nothing.
-    None,
+/// What ties a caller to a case, or to one part of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Ties {
+    /// They answer to the business for it, or act for whoever does.
+    pub(super) coordinates: bool,
     /// They handle a contribution, or a unit of theirs owes one.
-    Contributes,
-    /// They answer to the business for it.
-    Coordinates,
+    pub(super) contributes: bool,
+    /// The part itself is theirs: their unit owes it, they handle it, or they coordinate the case
+    /// and it lies with the coordinator.
+    pub(super) owns_part: bool,
+    /// They head the unit that owes the part, or for a case a unit of its coordinator.
+    pub(super) heads: bool,
 }
 
 impl Sight {
@@ -80,15 +100,29 @@ impl Sight {
 impl CaseInView<'_> {
     /// What ties `caller` to this case.
     pub(super) fn ties_to(&self, caller: &Caller) -> Ties {
-        if caller.staff == Some(self.coordinator) {
-            return Ties::Coordinates;
-        }
-        let handles = caller.staff.is_some_and(|me| self.handlers.contains(&me));
+        let is_me = |id: StaffId| caller.staff == Some(id);
+        let handles = self.handlers.iter().any(|id| is_me(*id));
         let unit_owes = caller.units.iter().any(|unit| self.units.contains(unit));
-        if handles || unit_owes {
-            Ties::Contributes
-        } else {
-            Ties::None
+        Ties {
+            coordinates: is_me(self.coordinator) || self.acting.is_some_and(is_me),
+            contributes: handles || unit_owes,
+            owns_part: false,
+            heads: (caller.heads.iter()).any(|unit| self.coordinator_units.contains(unit)),
+        }
+    }
+}
+
+impl ContributionInView<'_> {
+    /// What ties `caller` to this contribution.
+    pub(super) fn ties_to(&self, caller: &Caller) -> Ties {
+        let ties = self.case.ties_to(caller);
+        let is_this = |unit: &String| unit == self.unit;
+        let handles = self.handler.is_some() && self.handler == caller.staff;
+        let theirs = caller.units.iter().any(is_this) || handles;
+        Ties {
+            owns_part: theirs || (ties.coordinates && self.lies_with_coordinator),
+            heads: caller.heads.iter().any(is_this),
+            ..ties
         }
     }
 }

@@ -21,6 +21,10 @@ pub(super) enum Reach {
     Own,
     /// Fully the cases that they or their units work on, the others with limited sight.
     OwnElseLimited,
+    /// The part that is theirs: of their unit, in their hands, or left to them as coordinator.
+    OwnPart,
+    /// What lies with a unit that they head.
+    Headed,
     /// Everything.
     All,
 }
@@ -45,6 +49,8 @@ const CO: Reach = Reach::Coordinated;
 const CO_LIM: Reach = Reach::CoordinatedElseLimited;
 const OWN: Reach = Reach::Own;
 const OWN_LIM: Reach = Reach::OwnElseLimited;
+const PART: Reach = Reach::OwnPart;
+const HEAD: Reach = Reach::Headed;
 const ALL: Reach = Reach::All;
 
 /// Who may do what.
@@ -71,6 +77,11 @@ const MATRIX: &[Row] = &[
     Row(Action::CorrectPromises,    [NONE,   NONE,    NONE, ALL,  NONE, NONE]),
     Row(Action::SimulatePromise,    [ALL,    ALL,     ALL,  ALL,  ALL,  ALL]),
     Row(Action::ReadAttribution,    [CO,     OWN,     OWN,  ALL,  NONE, NONE]),
+    Row(Action::CoordinateCase,     [CO,     CO,      CO,   ALL,  NONE, NONE]),
+    Row(Action::TakeOverCase,       [HEAD,   HEAD,    HEAD, ALL,  NONE, NONE]),
+    Row(Action::WorkOnContribution, [PART,   PART,    PART, PART, NONE, NONE]),
+    Row(Action::AssignContribution, [HEAD,   HEAD,    HEAD, ALL,  NONE, NONE]),
+    Row(Action::ReadConfidential,   [PART,   PART,    PART, ALL,  NONE, NONE]),
     Row(Action::ReadBusinesses,     [ALL,    ALL,     NONE, ALL,  NONE, NONE]),
     Row(Action::ChangeBusiness,     [NONE,   NONE,    NONE, ALL,  NONE, NONE]),
     Row(Action::ReadCatalogue,      [ALL,    ALL,     ALL,  ALL,  ALL,  ALL]),
@@ -94,16 +105,19 @@ pub(super) fn reach(action: Action, role: Role) -> Reach {
 }
 
 impl Reach {
-    /// How much of a case with these ties is seen.
+    /// How much of a case or part with these ties is seen.
     pub(super) fn sight(self, ties: Ties) -> Option<Sight> {
-        let full_from = |least: Ties| (ties >= least).then_some(Sight::Full);
+        let full_if = |tied: bool| tied.then_some(Sight::Full);
+        let own = ties.coordinates || ties.contributes;
         match self {
             Self::Nothing => None,
             Self::Limited => Some(Sight::Limited),
-            Self::Coordinated => full_from(Ties::Coordinates),
-            Self::CoordinatedElseLimited => full_from(Ties::Coordinates).or(Some(Sight::Limited)),
-            Self::Own => full_from(Ties::Contributes),
-            Self::OwnElseLimited => full_from(Ties::Contributes).or(Some(Sight::Limited)),
+            Self::Coordinated => full_if(ties.coordinates),
+            Self::CoordinatedElseLimited => full_if(ties.coordinates).or(Some(Sight::Limited)),
+            Self::Own => full_if(own),
+            Self::OwnElseLimited => full_if(own).or(Some(Sight::Limited)),
+            Self::OwnPart => full_if(ties.owns_part),
+            Self::Headed => full_if(ties.heads),
             Self::All => Some(Sight::Full),
         }
     }
@@ -112,7 +126,7 @@ impl Reach {
     pub(super) fn scope(self) -> Scope {
         match self {
             Self::Nothing => Scope::Nothing,
-            Self::Coordinated | Self::Own => Scope::Concerned,
+            Self::Coordinated | Self::Own | Self::OwnPart | Self::Headed => Scope::Concerned,
             Self::Limited | Self::CoordinatedElseLimited | Self::OwnElseLimited | Self::All => {
                 Scope::Everything
             }

@@ -6,14 +6,17 @@
 //!
 //! What each role gives stands in one table, the matrix; nothing here names a role.
 
+mod allowed;
 mod case;
 mod matrix;
 
-pub use case::{CaseInView, Scope, Sight, Surface};
+pub use allowed::{case_acts, contribution_acts};
+pub use case::{CaseInView, ContributionInView, Scope, Sight, Surface};
 
 use crate::directory::Role;
 use crate::event::Actor;
 use crate::{MunicipalityId, StaffId, closed_set};
+use case::Ties;
 use matrix::Reach;
 
 /// Who asks, as their credentials say.
@@ -27,6 +30,8 @@ pub struct Caller {
     pub roles: Vec<Role>,
     /// The units they belong to, by unit id.
     pub units: Vec<String>,
+    /// The units they are head of.
+    pub heads: Vec<String>,
     /// Which staff member they are. A program is none and never inherits a person's rights.
     pub staff: Option<StaffId>,
 }
@@ -56,6 +61,16 @@ closed_set! {
         SimulatePromise = "simulate_promise",
         /// Read with whom the time of a case lay.
         ReadAttribution = "read_attribution",
+        /// Do what the coordinator of a case decides: who takes part, what it is about, how it ends.
+        CoordinateCase = "coordinate_case",
+        /// Give a case that somebody else coordinates to another coordinator.
+        TakeOverCase = "take_over_case",
+        /// Accept, decline and answer a contribution, and wait in between.
+        WorkOnContribution = "work_on_contribution",
+        /// Say who of a unit works on its contribution.
+        AssignContribution = "assign_contribution",
+        /// Read the parts of a case that are for one unit alone.
+        ReadConfidential = "read_confidential",
         /// Read the register of businesses and their contact persons.
         ReadBusinesses = "read_businesses",
         /// Change what a business is called, and name its account manager.
@@ -98,6 +113,8 @@ pub enum Object<'a> {
     Municipality(MunicipalityId),
     /// One case.
     Case(CaseInView<'a>),
+    /// What one unit owes a case.
+    Contribution(ContributionInView<'a>),
 }
 
 /// Why a caller may not. It says how to refuse without telling too much.
@@ -128,12 +145,32 @@ pub fn require(caller: &Caller, action: Action, of: &Object<'_>) -> Result<(), F
             let allowed = action.may_touch_case() && reached(caller, action, case).is_some();
             allowed.then_some(()).ok_or(Forbidden::Denied)
         }
+        Object::Contribution(part) => {
+            sight(caller, &part.case).ok_or(Forbidden::Hidden)?;
+            let ties = part.ties_to(caller);
+            let allowed = action.may_touch_contribution() && seen(caller, action, ties).is_some();
+            allowed.then_some(()).ok_or(Forbidden::Denied)
+        }
     }
 }
 
 /// How much of `case` the caller sees, on every surface; none if they may not know of it.
 pub fn sight(caller: &Caller, case: &CaseInView<'_>) -> Option<Sight> {
     reached(caller, Action::ReadCase, case)
+}
+
+/// Whether the caller sees a part of `case` that is for `only_unit` alone, or for everybody who
+/// sees all of the case if it names none.
+pub fn sees_part(caller: &Caller, case: &CaseInView<'_>, only_unit: Option<&str>) -> bool {
+    let sees_case = sight(caller, case) == Some(Sight::Full);
+    let Some(unit) = only_unit else {
+        return sees_case;
+    };
+    let ties = Ties {
+        owns_part: caller.units.iter().any(|of| of == unit),
+        ..Ties::default()
+    };
+    sees_case && seen(caller, Action::ReadConfidential, ties).is_some()
 }
 
 /// Which cases a list, search or feed may hold for this caller, before any is loaded.
@@ -167,12 +204,23 @@ impl Action {
                 | Self::ReadAttribution
                 | Self::RecordContact
                 | Self::ReadContacts
+                | Self::CoordinateCase
+                | Self::TakeOverCase
+        )
+    }
+
+    /// Whether it can be asked of one contribution, or of another part that is a unit's.
+    const fn may_touch_contribution(self) -> bool {
+        matches!(
+            self,
+            Self::WorkOnContribution | Self::AssignContribution | Self::ReadConfidential
         )
     }
 
     /// Whether it can be asked of the municipality as a whole.
     const fn may_touch_municipality(self) -> bool {
-        !self.may_touch_case() || matches!(self, Self::ReadEvents | Self::ReadContacts)
+        let of_one = self.may_touch_case() || self.may_touch_contribution();
+        !of_one || matches!(self, Self::ReadEvents | Self::ReadContacts)
     }
 }
 
@@ -180,7 +228,10 @@ fn reached(caller: &Caller, action: Action, case: &CaseInView<'_>) -> Option<Sig
     if case.municipality != caller.municipality {
         return None;
     }
-    let ties = case.ties_to(caller);
+    seen(caller, action, case.ties_to(caller))
+}
+
+fn seen(caller: &Caller, action: Action, ties: Ties) -> Option<Sight> {
     reaches(caller, action)
         .filter_map(|reach| reach.sight(ties))
         .max()

@@ -19,6 +19,7 @@ pub use plan::{
     CoordinatorReason, Manner, OpenQuestion, Plan, PlannedCaseType, PlannedContribution,
     RejectedCaseType, RejectedUnit, UnitReason,
 };
+pub use presence::acting_for;
 
 use crate::catalogue::{CaseType, Catalogue, Complexity};
 use crate::directory::{Directory, Loads, Municipality};

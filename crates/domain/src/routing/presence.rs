@@ -17,6 +17,21 @@ pub(crate) struct Presence<'a> {
     limit_micros: i64,
 }
 
+/// Who acts for `person` at this moment, if they are away: the first of those named to stand in who
+/// works here and is there.
+pub fn acting_for(directory: &Directory, person: StaffId, now: Moment) -> Option<&StaffMember> {
+    let presence = Presence {
+        directory,
+        now,
+        limit_micros: 0,
+    };
+    let mut stand_ins = presence.stand_ins(person);
+    presence
+        .is_away(person)
+        .then(|| stand_ins.find(|stand_in| presence.is_there(stand_in)))
+        .flatten()
+}
+
 impl<'a> Presence<'a> {
     /// The input's directory at its moment; an absence that ends within the municipality's limit
     /// of days (times 24 hours) from now does not count.

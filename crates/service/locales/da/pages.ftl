@@ -45,11 +45,18 @@ page-fault-detail = Noget gik galt hos os. Prøv igen senere.
 
 # Where a case stands, as the business is told.
 stage-case-open = Vi arbejder på din sag.
+stage-case-waiting = Vi venter på nogen, før vi kan fortsætte.
+stage-case-answered = Du har fået vores svar.
 stage-case-closed = Din sag er afsluttet.
 
 # Where a unit's part stands, after the unit's name.
+stage-contribution-held = Venter på, at det bliver dens tur
 stage-contribution-offered = Er bedt om sit bidrag
 stage-contribution-accepted = Har fået en sagsbehandler
+stage-contribution-waiting = Venter på nogen
 stage-contribution-answered = Har svaret
+stage-contribution-returned = Vi finder den rette enhed
+stage-contribution-declined = Har givet opgaven videre til en anden enhed
+stage-contribution-cancelled = Er ikke længere nødvendig
 # Of other authorities we know no stage: the coordinator carries their part.
 stage-outside = Din kontaktperson tager det op med dem for dig

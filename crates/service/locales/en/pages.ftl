@@ -45,11 +45,18 @@ page-fault-detail = Something went wrong here. Try again later.
 
 # Where a case stands, as the business is told.
 stage-case-open = We are working on your case.
+stage-case-waiting = We are waiting for somebody before we can go on.
+stage-case-answered = You have our answer.
 stage-case-closed = Your case is closed.
 
 # Where a unit's part stands, after the unit's name.
+stage-contribution-held = Waits for its turn
 stage-contribution-offered = Has been asked for its part
 stage-contribution-accepted = A handler has it
+stage-contribution-waiting = Is waiting for somebody
 stage-contribution-answered = Has given its answer
+stage-contribution-returned = We are finding the right unit
+stage-contribution-declined = Has passed it on to another unit
+stage-contribution-cancelled = Is not needed any more
 # Of other authorities we know no stage: the coordinator carries their part.
 stage-outside = Your person takes it up with them for you

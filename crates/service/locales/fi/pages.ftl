@@ -45,11 +45,18 @@ page-fault-detail = Jokin meni vikaan. Yritä myöhemmin uudelleen.
 
 # Where a case stands, as the business is told.
 stage-case-open = Käsittelemme asiaasi.
+stage-case-waiting = Odotamme jotakuta, ennen kuin voimme jatkaa.
+stage-case-answered = Olet saanut vastauksemme.
 stage-case-closed = Asiasi on päätetty.
 
 # Where a unit's part stands, after the unit's name.
+stage-contribution-held = Odottaa vuoroaan
 stage-contribution-offered = Osuutta on pyydetty
 stage-contribution-accepted = Käsittelijä on nimetty
+stage-contribution-waiting = Odottaa jotakuta
 stage-contribution-answered = On antanut vastauksensa
+stage-contribution-returned = Etsimme oikeaa yksikköä
+stage-contribution-declined = On siirtänyt tehtävän toiselle yksikölle
+stage-contribution-cancelled = Ei ole enää tarpeen
 # Of other authorities we know no stage: the coordinator carries their part.
 stage-outside = Yhteyshenkilösi hoitaa asian heidän kanssaan puolestasi

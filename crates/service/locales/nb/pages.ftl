@@ -45,11 +45,18 @@ page-fault-detail = Noe gikk galt hos oss. Prøv igjen senere.
 
 # Where a case stands, as the business is told.
 stage-case-open = Vi arbeider med saken din.
+stage-case-waiting = Vi venter på noen før vi kan gå videre.
+stage-case-answered = Du har fått svaret vårt.
 stage-case-closed = Saken din er avsluttet.
 
 # Where a unit's part stands, after the unit's name.
+stage-contribution-held = Venter på tur
 stage-contribution-offered = Er bedt om bidraget sitt
 stage-contribution-accepted = Har fått en saksbehandler
+stage-contribution-waiting = Venter på noen
 stage-contribution-answered = Har svart
+stage-contribution-returned = Vi finner riktig enhet
+stage-contribution-declined = Har gitt oppgaven videre til en annen enhet
+stage-contribution-cancelled = Trengs ikke lenger
 # Of other authorities we know no stage: the coordinator carries their part.
 stage-outside = Kontaktpersonen din tar det opp med dem for deg

@@ -45,11 +45,18 @@ page-fault-detail = Noko gjekk gale hos oss. Prøv igjen seinare.
 
 # Where a case stands, as the business is told.
 stage-case-open = Vi arbeider med saka di.
+stage-case-waiting = Vi ventar på nokon før vi kan gå vidare.
+stage-case-answered = Du har fått svaret vårt.
 stage-case-closed = Saka di er avslutta.
 
 # Where a unit's part stands, after the unit's name.
+stage-contribution-held = Ventar på tur
 stage-contribution-offered = Er beden om bidraget sitt
 stage-contribution-accepted = Har fått ein saksbehandlar
+stage-contribution-waiting = Ventar på nokon
 stage-contribution-answered = Har svart
+stage-contribution-returned = Vi finn rett eining
+stage-contribution-declined = Har gitt oppgåva vidare til ei anna eining
+stage-contribution-cancelled = Trengst ikkje lenger
 # Of other authorities we know no stage: the coordinator carries their part.
 stage-outside = Kontaktpersonen din tek det opp med dei for deg

@@ -45,11 +45,18 @@ page-fault-detail = Något gick fel hos oss. Försök igen senare.
 
 # Where a case stands, as the business is told.
 stage-case-open = Vi arbetar med ditt ärende.
+stage-case-waiting = Vi väntar på någon innan vi kan gå vidare.
+stage-case-answered = Du har fått vårt svar.
 stage-case-closed = Ditt ärende är avslutat.
 
 # Where a unit's part stands, after the unit's name.
+stage-contribution-held = Väntar på sin tur
 stage-contribution-offered = Har ombetts lämna sitt bidrag
 stage-contribution-accepted = Har fått en handläggare
+stage-contribution-waiting = Väntar på någon
 stage-contribution-answered = Har svarat
+stage-contribution-returned = Vi hittar rätt enhet
+stage-contribution-declined = Har lämnat uppgiften vidare till en annan enhet
+stage-contribution-cancelled = Behövs inte längre
 # Of other authorities we know no stage: the coordinator carries their part.
 stage-outside = Din kontaktperson tar upp det med dem åt dig

@@ -137,7 +137,7 @@ fn contributions(
             answered_at: None,
             offered_at: Col(matter.now),
             offers: 1,
-            next_at: (stage == Stage::Offered).then(|| {
+            next_at: (stage == Stage::Offered { to: None }).then(|| {
                 let calendar = matter.in_force.calendars.of_unit(&planned.unit);
                 Col(offered_until(calendar, matter.now))
             }),
@@ -150,7 +150,7 @@ fn contributions(
 fn stage(planned: &PlannedContribution, now: Moment) -> Stage {
     match planned.handler {
         Some(handler) => Stage::Accepted { handler, at: now },
-        None => Stage::Offered,
+        None => Stage::Offered { to: None },
     }
 }
 

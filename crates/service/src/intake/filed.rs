@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use onedoor_domain::contribution::Stage;
+use onedoor_domain::case::Stage;
+use onedoor_domain::contribution;
 use onedoor_domain::papers::Papers;
-use onedoor_domain::policy::Sight;
+use onedoor_domain::policy::{Caller, Sight};
 use onedoor_domain::routing::Plan;
 use onedoor_domain::{Version, routing};
 use onedoor_store::cases::{CaseRecord, CaseTypeRecord};
@@ -13,15 +14,29 @@ use onedoor_store::intake::{CaseRow, ContributionRow, GuaranteeRow};
 
 use super::draw_up::Drawn;
 use super::who::Asker;
-use crate::case_file::CaseFile;
+use crate::case_file::{AllowedActs, CaseFile};
 use crate::in_force::InForce;
+use crate::ties::CaseTies;
 
 /// The file as whoever registers the enquiry sees it: they know what they handed in.
-pub(super) fn file(drawn: &Drawn, plan: &Plan, asker: &Asker, in_force: Arc<InForce>) -> CaseFile {
+pub(super) fn file(
+    caller: &Caller,
+    drawn: &Drawn,
+    plan: &Plan,
+    asker: &Asker,
+    in_force: Arc<InForce>,
+) -> CaseFile {
     let contributions = drawn.contributions.iter().zip(&plan.contributions);
     let guarantees = drawn.guarantees.iter().zip(&plan.guarantees);
+    let case = case(&drawn.case, plan);
+    let contributions: Vec<ContributionRecord> = contributions
+        .map(|(row, planned)| contribution(row, planned))
+        .collect();
+    let (house, now) = (caller.municipality, case.created_at);
+    let ties = CaseTies::new(house, &case, &contributions, &in_force, now);
     CaseFile {
-        case: case(&drawn.case, plan),
+        allowed: AllowedActs::of(caller, &ties, &case, &contributions),
+        case,
         types: plan
             .case_types
             .iter()
@@ -34,9 +49,7 @@ pub(super) fn file(drawn: &Drawn, plan: &Plan, asker: &Asker, in_force: Arc<InFo
             })
             .collect(),
         business: asker.business.clone(),
-        contributions: contributions
-            .map(|(row, planned)| contribution(row, planned))
-            .collect(),
+        contributions,
         guarantees: guarantees
             .map(|(row, terms)| guarantee(row, terms))
             .collect(),
@@ -52,7 +65,8 @@ fn case(row: &CaseRow, plan: &Plan) -> CaseRecord {
     CaseRecord {
         id: row.id.0,
         reference: row.reference.clone(),
-        stage: row.stage.0,
+        stage: Stage::Open,
+        round: 1,
         complexity: row.complexity.0,
         triage: row.triage,
         urgent: row.urgent,
@@ -74,11 +88,11 @@ fn contribution(
     planned: &routing::PlannedContribution,
 ) -> ContributionRecord {
     let stage = match (row.handler_id, row.accepted_at) {
-        (Some(handler), Some(at)) => Stage::Accepted {
+        (Some(handler), Some(at)) => contribution::Stage::Accepted {
             handler: handler.0,
             at: at.0,
         },
-        (Some(_) | None, _) => Stage::Offered,
+        (Some(_) | None, _) => contribution::Stage::Offered { to: None },
     };
     ContributionRecord {
         id: row.id.0,
@@ -91,6 +105,9 @@ fn contribution(
         offered_at: row.offered_at.0,
         offers: u32::try_from(row.offers).unwrap_or(0),
         next_at: row.next_at.map(|at| at.0),
+        hops: 0,
+        rerouted_from: None,
+        answer: None,
         version: Version(row.version),
     }
 }

@@ -141,7 +141,7 @@ impl Services {
                 );
                 let drawn = draw_up(&matter, [0; 32])?;
                 Ok(Previewed {
-                    file: file(&drawn, &plan, &asker, in_force),
+                    file: file(&caller, &drawn, &plan, &asker, in_force),
                     warnings: read.warnings,
                 })
             })
@@ -219,7 +219,7 @@ impl<R: Fn(&Registered) -> Answer> Incoming<R> {
                 code,
             },
             warnings: read.warnings.clone(),
-            file: file(&drawn, &plan, &asker, Arc::clone(&in_force)),
+            file: file(&self.caller, &drawn, &plan, &asker, Arc::clone(&in_force)),
         };
         let answer = (self.render)(&registered);
         let key = self

@@ -7,7 +7,7 @@ use onedoor_domain::papers::Referral;
 use onedoor_domain::policy::Caller;
 use onedoor_domain::promises::StillWaiting;
 use onedoor_domain::{CaseId, ContributionId, Moment, ReferralId};
-use onedoor_store::{Connection, contributions, staff};
+use onedoor_store::Connection;
 
 use super::happened_at;
 use super::papers::reply_by;
@@ -213,30 +213,14 @@ fn answer(
     id: ContributionId,
     at: Moment,
 ) -> Result<()> {
-    let municipality = docket.municipality();
-    let Some(part) = docket.contributions.iter_mut().find(|part| part.id == id) else {
-        return Err(Error::NotFound);
-    };
-    let (handler, accepted_at) = match part.stage {
-        Stage::Offered => (None, None),
-        Stage::Accepted { handler, at } => (Some(handler), Some(at)),
-        Stage::Answered { .. } => return Err(Error::Refused(Refusal::AnsweredAlready)),
-    };
-    if let Some(handler) = handler {
-        staff::put_down_contribution(conn, municipality, handler)?;
+    let stage = docket.contribution(id)?.stage;
+    if stage.answered_at().is_some() || !stage.is_open() {
+        return Err(Error::Refused(Refusal::AnsweredAlready));
     }
-    let seen = part.version;
-    part.stage = Stage::Answered {
-        handler,
+    let answered = Stage::Answered {
+        handler: stage.handler(),
         at,
-        accepted_at,
+        accepted_at: stage.accepted_at(),
     };
-    part.next_at = None;
-    Ok(contributions::save(
-        conn,
-        municipality,
-        part,
-        seen,
-        docket.now,
-    )?)
+    docket.move_contribution(conn, id, answered, None)
 }

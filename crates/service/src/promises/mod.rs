@@ -12,7 +12,7 @@ use onedoor_domain::{CaseId, Moment};
 use onedoor_store::Connection;
 
 use crate::case_file::CaseFile;
-use crate::docket::Docket;
+use crate::docket::{Docket, Taking};
 use crate::fields::Fields;
 use crate::idempotency::{Answer, Answered, Once};
 use crate::{Error, FieldCode, FieldProblem, Result, Services};
@@ -24,8 +24,8 @@ pub use read::{Attributed, GuaranteeFile, QueuedCase};
 pub use simulate::{PauseInput, Simulated, SimulationInput, TermsInput};
 
 impl Services {
-    /// Changes an open case in one transaction, and answers with its file.
-    pub(crate) async fn change_case(
+    /// Does something to the promises of a case that is not closed.
+    async fn change_case(
         &self,
         caller: Caller,
         case: CaseId,
@@ -33,20 +33,17 @@ impl Services {
         work: impl FnOnce(&mut Docket, &mut Connection) -> Result<()> + Send + 'static,
         render: impl FnOnce(&CaseFile) -> Answer + Send + 'static,
     ) -> Result<Answered> {
-        let (services, asking) = (self.clone(), caller.clone());
-        let change = move |conn: &mut Connection| {
-            let mut docket = services.take(conn, &caller, Action::KeepPromises, case)?;
+        let taking = Taking::any_version(case, Action::KeepPromises);
+        let work = move |docket: &mut Docket, conn: &mut Connection| {
             docket.must_be_open()?;
-            work(&mut docket, conn)?;
-            docket.save(conn)?;
-            services.whole_file(conn, &caller, case)
+            work(docket, conn)
         };
-        self.change_once(&asking, once, change, render).await
+        self.work_on_case(caller, taking, once, work, render).await
     }
 }
 
 /// A moment that lies between the arrival of the matter and now; now, if nothing was given.
-fn happened_at(
+pub(crate) fn happened_at(
     fields: &mut Fields,
     pointer: &str,
     raw: Option<&str>,
@@ -68,6 +65,6 @@ fn happened_at(
 }
 
 /// Why a line does not fit the ledger, as the caller learns it.
-fn refused(fault: LedgerFault) -> Error {
+pub(crate) fn refused(fault: LedgerFault) -> Error {
     Error::LedgerRefused(fault)
 }

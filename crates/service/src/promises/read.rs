@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use onedoor_domain::attribution::{Attribution, Course, attribute};
-use onedoor_domain::case::CaseStage;
+use onedoor_domain::case::Stage;
 use onedoor_domain::guarantee::{Derivation, Recorded, Reduction, RemedyKind, derive_state};
 use onedoor_domain::policy::{Action, Caller, Scope, Sight, scope};
 use onedoor_domain::promises::Kept;
@@ -97,8 +97,8 @@ impl Services {
                 let events = contents::events_of(conn, caller.municipality, id)?;
                 let ledgers = Ledgers::read(&events)?;
                 let until = match file.case.stage {
-                    CaseStage::Open => services.now(),
-                    CaseStage::Closed => file.case.updated_at,
+                    Stage::Open | Stage::Waiting { .. } | Stage::Answered { .. } => services.now(),
+                    Stage::Closed { at, .. } => at,
                 };
                 let course = course(&file, &ledgers);
                 let calendar = &file.in_force.calendars.local;

@@ -20,10 +20,10 @@ use onedoor_store::{Connection, contributions};
 use self::find::Found;
 use super::reaching::reaches;
 use crate::businesses::{BusinessView, views};
-use crate::case_file::CaseFile;
-use crate::cases::{concerned, view};
+use crate::case_file::{AllowedActs, CaseFile};
 use crate::in_force::InForce;
 use crate::services::allowed;
+use crate::ties::CaseTies;
 use crate::{Result, Services};
 
 /// What the switchboard knows of who calls: one thing.
@@ -138,8 +138,8 @@ impl Services {
         let mut called = Vec::with_capacity(records.len());
         for case in records {
             let parts: Vec<_> = parts.extract_if(.., |part| part.case == case.id).collect();
-            let (handlers, units) = concerned(&parts);
-            let seen = view(caller, &case, &handlers, &units);
+            let ties = CaseTies::new(municipality, &case, &parts, in_force, self.now());
+            let seen = ties.of(&case);
             let Some(sight) = policy::sight(caller, &seen) else {
                 continue;
             };
@@ -161,6 +161,7 @@ impl Services {
                         .catalogue(conn, municipality, case.catalogue_version)?,
                     in_force: Arc::clone(in_force),
                     sight,
+                    allowed: AllowedActs::of(caller, &ties, &case, &[]),
                     case,
                 },
             });

@@ -81,7 +81,7 @@ impl HeadFound {
             detail: format!("{} has a hash of another length", self.case.id.0),
         })?;
         Ok(CaseHead {
-            record: self.case.read(),
+            record: self.case.read()?,
             last_seq: self.last_seq,
             last_hash: ChainHash(last_hash),
         })

@@ -97,6 +97,13 @@ diesel::table! {
         version -> Integer,
         last_seq -> Integer,
         last_hash -> Binary,
+        awaited -> Nullable<Word>,
+        awaited_since -> Nullable<Instant>,
+        answered_at -> Nullable<Instant>,
+        closed_at -> Nullable<Instant>,
+        closed_as -> Nullable<Word>,
+        round -> Integer,
+        answers -> Json,
     }
 }
 
@@ -147,6 +154,24 @@ diesel::table! {
         offered_at -> Instant,
         offers -> Integer,
         next_at -> Nullable<Instant>,
+        offered_to_id -> Nullable<Id>,
+        awaited -> Nullable<Word>,
+        awaited_since -> Nullable<Instant>,
+        ended_at -> Nullable<Instant>,
+        hops -> Integer,
+        rerouted_from_id -> Nullable<Id>,
+        answer -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Bool, Integer, Nullable, Text};
+    use crate::columns::{Id, Instant, Json, Word};
+
+    contribution_dependency (municipality_id, contribution_id, depends_on_id) {
+        municipality_id -> Id,
+        contribution_id -> Id,
+        depends_on_id -> Id,
     }
 }
 

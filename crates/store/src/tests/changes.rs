@@ -124,7 +124,7 @@ on_both!(
     fn a_contribution_goes_through_its_stages_at_the_version_that_was_seen(database: Database) {
         let mut house = House::on(database);
         let (here, case, handler) = (house.id, house.case(1, 1), house.person);
-        let id = house.contribution(case, 1, Stage::Offered, Some(40));
+        let id = house.contribution(case, 1, Stage::Offered { to: None }, Some(40));
         let mut record = contributions::get(&mut house.conn, here, id).unwrap();
         assert_eq!((record.offers, record.next_at), (1, Some(at(40))));
         let offered_again = ContributionRecord {

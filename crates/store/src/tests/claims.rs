@@ -29,8 +29,8 @@ on_both!(
         assert_eq!(due(3), [(here, late), (here, later)]);
         assert_eq!(due(1), [(here, late)]);
 
-        house.contribution(tomorrow, 1, Stage::Offered, Some(9));
-        house.contribution(never, 2, Stage::Offered, Some(60));
+        house.contribution(tomorrow, 1, Stage::Offered { to: None }, Some(9));
+        house.contribution(never, 2, Stage::Offered { to: None }, Some(60));
         let due = cases_with_due_offers(&mut house.conn, at(50), 9).unwrap();
         assert_eq!(due, [(here, tomorrow)]);
         let oldest = guarantees::oldest_due(&mut house.conn).unwrap();
@@ -47,7 +47,12 @@ fn two_sweeps_never_get_the_same_case() {
         let first = u128::from(number);
         house.guarantee(*case, first, 90, Some(number.into()));
         house.guarantee(*case, first + 100, 90, Some(number.into()));
-        house.contribution(*case, first, Stage::Offered, Some(number.into()));
+        house.contribution(
+            *case,
+            first,
+            Stage::Offered { to: None },
+            Some(number.into()),
+        );
     }
     let (mut one, mut other) = (house.fresh.connect(), house.fresh.connect());
     let found = one.transaction(|one| {

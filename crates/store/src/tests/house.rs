@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use diesel::prelude::*;
-use onedoor_domain::case::CaseStage;
+use onedoor_domain::case::{CaseStage, ClosedAs};
 use onedoor_domain::catalogue::Complexity;
 use onedoor_domain::contribution::Stage;
 use onedoor_domain::directory::{Municipality, Settings, StaffMember};
@@ -182,7 +182,11 @@ impl House {
     /// Closes a case, whatever is still owed to it.
     pub(super) fn close(&mut self, case: CaseId) {
         diesel::update(cases::table.find((Col(self.id), Col(case))))
-            .set(cases::stage.eq(Col(CaseStage::Closed)))
+            .set((
+                cases::stage.eq(Col(CaseStage::Closed)),
+                cases::closed_at.eq(Some(Col(at(9)))),
+                cases::closed_as.eq(Some(Col(ClosedAs::Answered))),
+            ))
             .execute(&mut self.conn)
             .unwrap();
     }

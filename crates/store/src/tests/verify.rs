@@ -167,7 +167,7 @@ on_both!(
     fn what_is_owed_to_a_closed_case_is_found_and_what_was_answered_is_not(database: Database) {
         let (mut house, case) = three_cases(database);
         let (handler, here) = (house.person, house.id);
-        let offered = house.contribution(case, 1, Stage::Offered, None);
+        let offered = house.contribution(case, 1, Stage::Offered { to: None }, None);
         let accepted = house.contribution(case, 2, Stage::Accepted { handler, at: at(1) }, None);
         let answered = Stage::Answered {
             handler: Some(handler),

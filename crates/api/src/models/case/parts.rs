@@ -1,5 +1,6 @@
 //! The parts of a case file as the wire carries them.
 
+use onedoor_domain::StaffId;
 use onedoor_domain::catalogue::UnitKind;
 use onedoor_domain::directory::StaffMember;
 use onedoor_domain::guarantee::{Basis, Clock};
@@ -63,14 +64,33 @@ impl Told<'_> {
             unit_kind: kind.to_string(),
             stage: record.stage.word().to_string(),
             manner: record.manner.to_string(),
-            handler: handler.map(|id| HandlerResponse {
-                id: id.to_string(),
-                name: self.person_name(id),
-            }),
+            handler: handler.map(|id| self.handler(id)),
             because: self.reasons(&record.because),
             depends_on: Vec::new(),
+            offered_to: record.stage.offered_to().map(|id| self.handler(id)),
+            awaited: record
+                .stage
+                .awaits()
+                .map(|(awaited, _)| awaited.to_string()),
+            awaited_since: record.stage.awaits().map(|(_, since)| since.to_string()),
+            hops: record.hops,
+            rerouted_from: record.rerouted_from.map(|id| id.to_string()),
+            answer: (record.answer.clone()).filter(|_| self.file.sight.shows_content()),
+            allowed_actions: self.allowed(record),
             version: record.version.0,
         }
+    }
+
+    fn handler(&self, id: StaffId) -> HandlerResponse {
+        HandlerResponse {
+            id: id.to_string(),
+            name: self.person_name(id),
+        }
+    }
+
+    fn allowed(&self, record: &ContributionRecord) -> Vec<&'static str> {
+        let acts = self.file.allowed.contributions.get(&record.id);
+        acts.into_iter().flatten().map(|act| act.as_str()).collect()
     }
 
     /// One promise.

@@ -1,0 +1,94 @@
+//! What a case has to do with whom, as rights want to know it.
+
+use onedoor_domain::contribution::ContributionStage;
+use onedoor_domain::policy::{CaseInView, ContributionInView};
+use onedoor_domain::routing::{Manner, acting_for};
+use onedoor_domain::{Moment, MunicipalityId, StaffId};
+use onedoor_store::cases::CaseRecord;
+use onedoor_store::contents::ContributionRecord;
+
+use crate::in_force::InForce;
+
+/// Who and which units a case concerns.
+pub(crate) struct CaseTies {
+    municipality: MunicipalityId,
+    handlers: Vec<StaffId>,
+    units: Vec<String>,
+    coordinator_units: Vec<String>,
+    acting: Option<StaffId>,
+}
+
+impl CaseTies {
+    /// Of a case with these contributions, at this moment: who is away is acted for.
+    pub(crate) fn new(
+        municipality: MunicipalityId,
+        case: &CaseRecord,
+        parts: &[ContributionRecord],
+        in_force: &InForce,
+        now: Moment,
+    ) -> Self {
+        let concerned = || parts.iter().filter(|part| concerns(part));
+        let directory = &in_force.directory;
+        let coordinator = directory.find(case.coordinator);
+        Self {
+            municipality,
+            handlers: concerned()
+                .filter_map(|part| part.stage.handler())
+                .collect(),
+            units: concerned().map(|part| part.unit.clone()).collect(),
+            coordinator_units: coordinator.map_or_else(Vec::new, |person| person.units.clone()),
+            acting: acting_for(directory, case.coordinator, now).map(|person| person.id),
+        }
+    }
+
+    /// The same, with somebody who has a duty of their own on the case.
+    #[must_use]
+    pub(crate) fn and(mut self, person: Option<StaffId>) -> Self {
+        self.handlers.extend(person);
+        self
+    }
+
+    /// The case as rights see it.
+    pub(crate) fn of(&self, case: &CaseRecord) -> CaseInView<'_> {
+        CaseInView {
+            municipality: self.municipality,
+            coordinator: case.coordinator,
+            coordinator_units: &self.coordinator_units,
+            acting: self.acting,
+            handlers: &self.handlers,
+            units: &self.units,
+            protected_identity: case.protected_identity,
+        }
+    }
+
+    /// One contribution to the case as rights see it.
+    pub(crate) fn of_part<'a>(
+        &'a self,
+        case: &CaseRecord,
+        part: &'a ContributionRecord,
+    ) -> ContributionInView<'a> {
+        ContributionInView {
+            case: self.of(case),
+            unit: &part.unit,
+            handler: part.stage.handler().or(part.stage.offered_to()),
+            lies_with_coordinator: match part.manner {
+                Manner::External | Manner::GuideAndForward => true,
+                Manner::Pool | Manner::Named => part.stage.word() == ContributionStage::Returned,
+            },
+        }
+    }
+}
+
+/// Whether the unit still has to do with the case: what it gave away is no longer its matter.
+fn concerns(part: &ContributionRecord) -> bool {
+    match part.stage.word() {
+        ContributionStage::Held
+        | ContributionStage::Offered
+        | ContributionStage::Accepted
+        | ContributionStage::Waiting
+        | ContributionStage::Answered => true,
+        ContributionStage::Returned
+        | ContributionStage::Declined
+        | ContributionStage::Cancelled => false,
+    }
+}
