@@ -94,6 +94,27 @@ fn sentence(told: &Told<'_>, kind: &str, happened: &Happened) -> String {
             let word = texts::say(told.language, &format!("progress-{progress}"));
             vec![("progress", word)]
         }
+        Happened::ContactMomentRecorded {
+            how,
+            direction,
+            outcome,
+            ..
+        } => {
+            let word = |family: &str, word: &str| {
+                texts::say(told.language, &format!("{family}-{word}"))
+            };
+            let way = format!("{how}_{direction}");
+            vec![
+                ("contact", word("contact", &way)),
+                ("outcome", word("contact_outcome", outcome.as_str())),
+            ]
+        }
+        Happened::CallBackAsked { staff, .. } | Happened::CallBackReassigned { staff, .. } => {
+            let who = staff.unwrap_or(told.file.case.coordinator);
+            vec![("staff", told.person_name(who))]
+        }
+        Happened::CallBackAttempted { attempts, .. } => vec![("count", attempts.to_string())],
+        Happened::CallBackKept { .. } | Happened::CallBackCancelled { .. } => Vec::new(),
         Happened::Guarantee { guarantee, entry } => {
             let mut mentions = vec![("promise", told.promise_of(*guarantee))];
             mentions.extend(entry.due_at().map(|at| ("due", told.said(at))));

@@ -2,13 +2,17 @@
 
 pub(crate) mod absences;
 pub(crate) mod businesses;
+pub(crate) mod call_backs;
 pub(crate) mod cases;
 pub(crate) mod catalogues;
+pub(crate) mod contact_moments;
 pub(crate) mod duties;
 pub(crate) mod enquiries;
 pub(crate) mod guarantees;
+pub(crate) mod lookup;
 pub(crate) mod municipality;
 pub(crate) mod papers;
+pub(crate) mod presence;
 pub(crate) mod promises;
 pub(crate) mod staff;
 pub(crate) mod tokens;

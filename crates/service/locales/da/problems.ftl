@@ -75,6 +75,8 @@ problem-contribution_stage-title = Bidraget står et sted, hvor det ikke kan lad
 problem-contribution_stage-detail = Bidraget er kommet videre. Hvad du kan gøre med det nu, står i `allowed_actions`.
 problem-accepted_already-title = En anden var hurtigere
 problem-accepted_already-detail = { $by } arbejder allerede på dette bidrag.
+problem-call_back_ended-title = Tilbagekaldet er afsluttet
+problem-call_back_ended-detail = Der er allerede ringet tilbage, eller det er aflyst. Opret et nyt, hvis virksomheden skal ringes op igen.
 problem-no_such_referral-title = Ingen sådan åben høring
 problem-no_such_referral-detail = Ingen myndighed er hørt under dette id, eller den har allerede svaret. Læs sagen igen.
 problem-ledger_refused-title = Det passer ikke med det, der er noteret før
@@ -110,6 +112,12 @@ field-not_a_time_zone = Det er ikke en tidszone som Europe/Copenhagen.
 field-bad_calendar = Kalenderen kan ikke bruges: { $detail }.
 field-empty_list = Angiv mindst én.
 field-not_before_received = Det ligger før det tidspunkt, hvor henvendelsen kom ind.
+field-in_the_past = Det ligger i fortiden.
+field-too_many_days_ahead = Det ligger mere end { $days } dage frem.
+field-too_short = Det er kortere end { $min } tegn.
+field-not_an_identifier = Det er ikke et nummer fra et register, der er kendt her.
+field-may_not_see = Den person må ikke se sagen. Vælg en, der arbejder på den.
+field-too_early = Det ligger før, der blev bedt om tilbagekald.
 warning-identifier_check_digit = Kontrolcifferet passer ikke. Spørg om nummeret en gang til.
 
 # Why a line cannot stand on a promise, and what to do instead.

@@ -39,6 +39,7 @@ clock-unit_answer = The unit answers the coordinator
 # Promises that no catalogue lists: of urgent enquiries, and when a unit is late.
 clock-first_human_contact = A person calls you back
 clock-next_update = You hear how things stand
+clock-call_back = A person calls you back as you asked
 
 # Why a unit takes part.
 because-leads = Leads “{ $case_type }”
@@ -100,6 +101,12 @@ event-guarantee_met = “{ $promise }” was kept.
 event-guarantee_cancelled = “{ $promise }” no longer applies.
 event-guarantee_explained = It was explained why “{ $promise }” was not kept in time.
 event-guarantee_remedied = A step to make up for the late “{ $promise }” was recorded.
+event-contact_moment_recorded = { $contact }; { $outcome }.
+event-call_back_asked = The business asked to be called back; { $staff } is to call.
+event-call_back_attempted = We called back and reached nobody; attempts so far: { $count }.
+event-call_back_kept = The business was called back as it had asked.
+event-call_back_cancelled = The call-back was called off.
+event-call_back_reassigned = { $staff } is to call the business back now.
 somebody = somebody who left
 
 # Moments in short, for tables and lists.
@@ -255,3 +262,20 @@ holder-unit = With { $unit }
 # How much a gap in the papers weighs.
 gap-basic = Nothing can be decided without it
 gap-minor = We can work on the matter meanwhile
+
+# How people were in contact, and what came of it.
+contact-call_in = The business called
+contact-call_out = We called the business
+contact-visit_in = The business came by
+contact-visit_out = We visited the business
+contact-mail_in = The business wrote
+contact-mail_out = We wrote to the business
+contact-meeting_in = The business met us
+contact-meeting_out = We met the business
+contact_outcome-reached = it was reached
+contact_outcome-not_reached = nobody was reached
+contact_outcome-call_back = it wants to be called back
+
+# What the switchboard is told of a reference with a wrong digit.
+lookup-did_you_mean = A digit seems to be wrong. Did you mean one of these?
+lookup-wrong_digit = A digit is wrong, and no case here has a reference like it. Ask for it once more.

@@ -75,6 +75,8 @@ problem-contribution_stage-title = The contribution does not stand where this is
 problem-contribution_stage-detail = The contribution has moved on. What you may do with it now stands in `allowed_actions`.
 problem-accepted_already-title = Somebody else was faster
 problem-accepted_already-detail = { $by } works on this contribution already.
+problem-call_back_ended-title = The call-back has ended
+problem-call_back_ended-detail = It was kept or called off before. Open a new one if the business is to be called again.
 problem-no_such_referral-title = No such open question to an authority
 problem-no_such_referral-detail = No authority was asked under this id, or it has answered already. Read the case again.
 problem-ledger_refused-title = It does not fit what was recorded before
@@ -110,6 +112,12 @@ field-not_a_time_zone = It is not a time zone such as Europe/Copenhagen.
 field-bad_calendar = The calendar cannot be used: { $detail }.
 field-empty_list = Name at least one.
 field-not_before_received = It lies before the enquiry came in.
+field-in_the_past = It lies in the past.
+field-too_many_days_ahead = It lies more than { $days } days ahead.
+field-too_short = It is shorter than { $min } characters.
+field-not_an_identifier = It is not a number of a register that is known here.
+field-may_not_see = That person may not see the case. Choose somebody who works on it.
+field-too_early = It lies before the call-back was asked for.
 warning-identifier_check_digit = The check digit does not fit. Ask for the number once more.
 
 # Why a line cannot stand on a promise, and what to do instead.

@@ -75,6 +75,8 @@ problem-contribution_stage-title = Osuus ei ole vaiheessa, jossa tämä on mahdo
 problem-contribution_stage-detail = Osuus on edennyt. Mitä voit tehdä sille nyt, lukee kohdassa `allowed_actions`.
 problem-accepted_already-title = Joku muu ehti ensin
 problem-accepted_already-detail = { $by } käsittelee jo tätä osuutta.
+problem-call_back_ended-title = Takaisinsoitto on päättynyt
+problem-call_back_ended-detail = Se on jo hoidettu tai peruttu. Avaa uusi, jos yritykselle pitää soittaa uudelleen.
 problem-no_such_referral-title = Tällaista avointa lausuntopyyntöä ei ole
 problem-no_such_referral-detail = Tällä tunnisteella ei ole pyydetty lausuntoa, tai siihen on jo vastattu. Lue asia uudelleen.
 problem-ledger_refused-title = Se ei sovi aiemmin kirjattuun
@@ -110,6 +112,12 @@ field-not_a_time_zone = Arvo ei ole aikavyöhyke, kuten Europe/Copenhagen.
 field-bad_calendar = Kalenteria ei voi käyttää: { $detail }.
 field-empty_list = Nimeä vähintään yksi.
 field-not_before_received = Ajankohta on ennen yhteydenoton saapumista.
+field-in_the_past = Se on menneisyydessä.
+field-too_many_days_ahead = Se on yli { $days } päivän päässä.
+field-too_short = Se on lyhyempi kuin { $min } merkkiä.
+field-not_an_identifier = Se ei ole minkään täällä tunnetun rekisterin numero.
+field-may_not_see = Tämä henkilö ei saa nähdä asiaa. Valitse joku, joka hoitaa sitä.
+field-too_early = Se on ennen kuin takaisinsoittoa pyydettiin.
 warning-identifier_check_digit = Tarkistusnumero ei täsmää. Pyydä numero uudelleen.
 
 # Why a line cannot stand on a promise, and what to do instead.

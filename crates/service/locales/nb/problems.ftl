@@ -75,6 +75,8 @@ problem-contribution_stage-title = Bidraget står et sted der dette ikke er muli
 problem-contribution_stage-detail = Bidraget har gått videre. Hva du kan gjøre med det nå, står i `allowed_actions`.
 problem-accepted_already-title = Noen andre var raskere
 problem-accepted_already-detail = { $by } arbeider allerede med dette bidraget.
+problem-call_back_ended-title = Oppringningen er avsluttet
+problem-call_back_ended-detail = Bedriften er allerede oppringt, eller oppringningen er avlyst. Opprett en ny hvis bedriften skal ringes opp igjen.
 problem-no_such_referral-title = Ingen slik åpen forespørsel
 problem-no_such_referral-detail = Ingen myndighet er spurt under denne id-en, eller den har allerede svart. Les saken på nytt.
 problem-ledger_refused-title = Det stemmer ikke med det som er registrert før
@@ -110,6 +112,12 @@ field-not_a_time_zone = Det er ikke en tidssone som Europe/Copenhagen.
 field-bad_calendar = Kalenderen kan ikke brukes: { $detail }.
 field-empty_list = Oppgi minst én.
 field-not_before_received = Det ligger før henvendelsen kom inn.
+field-in_the_past = Det ligger i fortiden.
+field-too_many_days_ahead = Det ligger mer enn { $days } dager frem i tid.
+field-too_short = Det er kortere enn { $min } tegn.
+field-not_an_identifier = Det er ikke et nummer fra et register som er kjent her.
+field-may_not_see = Den personen kan ikke se saken. Velg noen som arbeider med den.
+field-too_early = Det ligger før det ble bedt om oppringning.
 warning-identifier_check_digit = Kontrollsifferet stemmer ikke. Spør om nummeret en gang til.
 
 # Why a line cannot stand on a promise, and what to do instead.

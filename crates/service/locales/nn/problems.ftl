@@ -75,6 +75,8 @@ problem-contribution_stage-title = Bidraget står ein stad der dette ikkje er mo
 problem-contribution_stage-detail = Bidraget har gått vidare. Kva du kan gjere med det no, står i `allowed_actions`.
 problem-accepted_already-title = Nokon andre var raskare
 problem-accepted_already-detail = { $by } arbeider alt med dette bidraget.
+problem-call_back_ended-title = Oppringinga er avslutta
+problem-call_back_ended-detail = Bedrifta er allereie oppringd, eller oppringinga er avlyst. Opprett ei ny om bedrifta skal ringjast opp igjen.
 problem-no_such_referral-title = Inga slik open høyring
 problem-no_such_referral-detail = Inga styresmakt er spurd under denne id-en, eller ho har allereie svara. Les saka på nytt.
 problem-ledger_refused-title = Det stemmer ikkje med det som er registrert før
@@ -110,6 +112,12 @@ field-not_a_time_zone = Det er ikkje ei tidssone som Europe/Copenhagen.
 field-bad_calendar = Kalenderen kan ikkje brukast: { $detail }.
 field-empty_list = Oppgi minst éin.
 field-not_before_received = Det ligg før førespurnaden kom inn.
+field-in_the_past = Det ligg i fortida.
+field-too_many_days_ahead = Det ligg meir enn { $days } dagar fram i tid.
+field-too_short = Det er kortare enn { $min } teikn.
+field-not_an_identifier = Det er ikkje eit nummer frå eit register som er kjent her.
+field-may_not_see = Den personen kan ikkje sjå saka. Vel nokon som arbeider med ho.
+field-too_early = Det ligg før det blei bede om oppringing.
 warning-identifier_check_digit = Kontrollsifferet stemmer ikkje. Spør om nummeret ein gong til.
 
 # Why a line cannot stand on a promise, and what to do instead.

@@ -75,6 +75,8 @@ problem-contribution_stage-title = Bidraget befinner sig inte där detta är mö
 problem-contribution_stage-detail = Bidraget har gått vidare. Vad du kan göra med det nu står i `allowed_actions`.
 problem-accepted_already-title = Någon annan var snabbare
 problem-accepted_already-detail = { $by } arbetar redan med det här bidraget.
+problem-call_back_ended-title = Återuppringningen är avslutad
+problem-call_back_ended-detail = Företaget har redan ringts upp, eller så har återuppringningen ställts in. Skapa en ny om företaget ska ringas upp igen.
 problem-no_such_referral-title = Ingen sådan öppen remiss
 problem-no_such_referral-detail = Ingen myndighet har tillfrågats med detta id, eller så har den redan svarat. Läs ärendet igen.
 problem-ledger_refused-title = Det stämmer inte med det som noterats tidigare
@@ -110,6 +112,12 @@ field-not_a_time_zone = Det är inte en tidszon som Europe/Copenhagen.
 field-bad_calendar = Kalendern kan inte användas: { $detail }.
 field-empty_list = Ange minst en.
 field-not_before_received = Det ligger före det att förfrågan kom in.
+field-in_the_past = Det ligger i det förflutna.
+field-too_many_days_ahead = Det ligger mer än { $days } dagar framåt.
+field-too_short = Det är kortare än { $min } tecken.
+field-not_an_identifier = Det är inte ett nummer från ett register som är känt här.
+field-may_not_see = Den personen får inte se ärendet. Välj någon som arbetar med det.
+field-too_early = Det ligger innan återuppringning begärdes.
 warning-identifier_check_digit = Kontrollsiffran stämmer inte. Fråga efter numret en gång till.
 
 # Why a line cannot stand on a promise, and what to do instead.

@@ -1,5 +1,7 @@
 //! What people say of themselves: whether they can take calls.
 
+use std::sync::Arc;
+
 use onedoor_domain::availability::{OwnWord, Reach, Said};
 use onedoor_domain::directory::StaffMember;
 use onedoor_domain::policy::{Action, Caller};
@@ -45,8 +47,8 @@ pub struct PresenceView {
     pub said: Option<OwnWord>,
     /// Whether they can be reached.
     pub reach: Reach,
-    /// The name of who takes calls instead.
-    pub substitute_name: Option<String>,
+    /// What is in force, for names.
+    pub in_force: Arc<InForce>,
 }
 
 impl Services {
@@ -112,7 +114,7 @@ fn people<'a>(in_force: &'a InForce, query: &PresenceQuery) -> Vec<&'a StaffMemb
 
 fn views(
     conn: &mut Connection,
-    in_force: &InForce,
+    in_force: &Arc<InForce>,
     people: Vec<&StaffMember>,
     now: Moment,
 ) -> Result<Vec<PresenceView>> {
@@ -121,13 +123,11 @@ fn views(
     let reached = reaches(conn, in_force, &ids, now)?;
     let view = |person: &StaffMember| {
         let reach = *reached.get(&person.id)?;
-        let substitute = reach.substitute.map(|one| one.staff);
-        let substitute = substitute.and_then(|id| in_force.directory.find(id));
         Some(PresenceView {
             person: person.clone(),
             said: said.get(&person.id).copied(),
             reach,
-            substitute_name: substitute.map(|person| person.name.clone()),
+            in_force: Arc::clone(in_force),
         })
     };
     Ok(people.into_iter().filter_map(view).collect())
