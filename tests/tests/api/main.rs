@@ -15,4 +15,5 @@ mod promises;
 mod routing;
 mod sample;
 mod sight;
+mod switchboard;
 mod tokens;
