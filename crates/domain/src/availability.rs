@@ -251,7 +251,9 @@ impl<'a> Desk<'a> {
     fn hours(&self, person: &'a StaffMember) -> impl Iterator<Item = &'a Calendar> {
         let calendars = self.calendars;
         let units = person.units.iter();
-        let own: Vec<&Calendar> = units.filter_map(|unit| calendars.own_of_unit(unit)).collect();
+        let own: Vec<&Calendar> = units
+            .filter_map(|unit| calendars.own_of_unit(unit))
+            .collect();
         let phone = own.is_empty().then(|| calendars.contact());
         own.into_iter().chain(phone)
     }

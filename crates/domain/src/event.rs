@@ -11,8 +11,8 @@ use crate::guarantee::{Entry, Progress};
 use crate::papers::MissingPapers;
 use crate::routing::{CoordinatorReason, Manner, UnitReason};
 use crate::{
-    CallBackId, ContactMomentId, ContributionId, EnquiryId, GuaranteeId, Moment, ReferralId, StaffId,
-    TokenId, TrackingId, closed_set,
+    CallBackId, ContactMomentId, ContributionId, EnquiryId, GuaranteeId, Moment, ReferralId,
+    StaffId, TokenId, TrackingId, closed_set,
 };
 
 /// One thing that happened to a case. Recorded: fields are added with defaults, never changed.

@@ -39,5 +39,5 @@ pub use ids::{
 };
 pub use language::{Country, Language, Texts};
 pub use moment::Moment;
-pub use reference::{Reference, ReferenceProblem, Reading};
+pub use reference::{Reading, Reference, ReferenceProblem};
 pub use version::{Version, Versioned};

@@ -79,10 +79,10 @@ pub mod records {
     pub use onedoor_store::cases::{CaseFilter, CaseRecord, CaseTypeRecord};
     pub use onedoor_store::catalogues::CatalogueRecord;
     pub use onedoor_store::columns::CatalogueStatus;
+    pub use onedoor_store::contact_moments::ContactMomentRecord;
     pub use onedoor_store::contents::{
         ContributionRecord, EnquiryRecord, EventRecord, GuaranteeRecord,
     };
-    pub use onedoor_store::contact_moments::ContactMomentRecord;
     pub use onedoor_store::lookup::ContactRecord;
     pub use onedoor_store::municipalities::MunicipalityRecord;
     pub use onedoor_store::tokens::TokenRecord;

@@ -32,8 +32,8 @@ use onedoor_domain::guarantee::GuaranteeStage;
 use onedoor_domain::routing::{CaseTypeSource, Manner};
 use onedoor_domain::{
     AbsenceId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId, ContactMomentId,
-    ContributionId, Country, DutyId, EnquiryId, EventId, GuaranteeId, Language, Moment, MunicipalityId, OutboxId, StaffId, TokenId,
-    TrackingId,
+    ContributionId, Country, DutyId, EnquiryId, EventId, GuaranteeId, Language, Moment,
+    MunicipalityId, OutboxId, StaffId, TokenId, TrackingId,
 };
 use uuid::Uuid;
 

@@ -2,7 +2,9 @@
 
 use diesel::prelude::*;
 use onedoor_domain::contact::{ContactKind, ContactOutcome, Direction};
-use onedoor_domain::{CallBackId, CaseId, ContactId, ContactMomentId, Moment, MunicipalityId, StaffId};
+use onedoor_domain::{
+    CallBackId, CaseId, ContactId, ContactMomentId, Moment, MunicipalityId, StaffId,
+};
 
 use crate::columns::Col;
 use crate::schema::contact_moment;
@@ -78,7 +80,11 @@ pub fn list(
     if let Some(before) = before {
         query = query.filter(contact_moment::id.lt(Col(before)));
     }
-    Ok(query.load(conn)?.into_iter().map(MomentFound::read).collect())
+    Ok(query
+        .load(conn)?
+        .into_iter()
+        .map(MomentFound::read)
+        .collect())
 }
 
 /// One contact moment.

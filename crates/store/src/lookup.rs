@@ -120,7 +120,10 @@ pub fn businesses_by_identifiers(
     identifiers: &[(Scheme, String)],
 ) -> Result<Vec<BusinessId>, StoreError> {
     let schemes: Vec<Col<Scheme>> = identifiers.iter().map(|(scheme, _)| Col(*scheme)).collect();
-    let values: Vec<&str> = identifiers.iter().map(|(_, value)| value.as_str()).collect();
+    let values: Vec<&str> = identifiers
+        .iter()
+        .map(|(_, value)| value.as_str())
+        .collect();
     let rows: Vec<(Col<Scheme>, String, Col<BusinessId>)> = business_identifier::table
         .filter(business_identifier::municipality_id.eq(Col(municipality)))
         .filter(business_identifier::scheme.eq_any(schemes))

@@ -100,9 +100,8 @@ fn sentence(told: &Told<'_>, kind: &str, happened: &Happened) -> String {
             outcome,
             ..
         } => {
-            let word = |family: &str, word: &str| {
-                texts::say(told.language, &format!("{family}-{word}"))
-            };
+            let word =
+                |family: &str, word: &str| texts::say(told.language, &format!("{family}-{word}"));
             let way = format!("{how}_{direction}");
             vec![
                 ("contact", word("contact", &way)),

@@ -128,8 +128,13 @@ pub(crate) async fn find_call_back(
     services: Data<Services>,
     path: Path<(String, Uuid)>,
 ) -> ApiResult<HttpResponse> {
-    let found = services.find_call_back(caller.0, CallBackId(path.1)).await?;
-    Ok(single(&CallBackResponse::from(&found), found.record.version))
+    let found = services
+        .find_call_back(caller.0, CallBackId(path.1))
+        .await?;
+    Ok(single(
+        &CallBackResponse::from(&found),
+        found.record.version,
+    ))
 }
 
 /// Note a call that was made for a call-back: reached, which keeps it, or not, which counts an
@@ -231,7 +236,10 @@ pub(crate) async fn reassign_call_back(
     let found = services
         .reassign_call_back(caller.0, id, seen.0, staff)
         .await?;
-    Ok(single(&CallBackResponse::from(&found), found.record.version))
+    Ok(single(
+        &CallBackResponse::from(&found),
+        found.record.version,
+    ))
 }
 
 fn told(view: &CallBackView) -> Answer {

@@ -49,7 +49,9 @@ pub(crate) async fn lookup(
     services: Data<Services>,
     query: Query<WhoCallsQuery>,
 ) -> ApiResult<Json<LookupResponse>> {
-    let found = services.lookup(caller.0, query.into_inner().read()?).await?;
+    let found = services
+        .lookup(caller.0, query.into_inner().read()?)
+        .await?;
     let language = reader.or(found.in_force.municipality.language);
     Ok(Json(LookupResponse::of(&found, language)))
 }

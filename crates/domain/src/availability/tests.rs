@@ -140,9 +140,10 @@ fn a_unit_with_hours_of_its_own_answers_in_these() {
 
 #[test]
 fn busy_and_a_meeting_end_at_their_moments_and_the_night_between_counts() {
-    let house = House::new()
-        .says(0, Said::Busy, at(2, 14, 0))
-        .meets(0, at(2, 13, 30), at(2, 15, 0));
+    let house =
+        House::new()
+            .says(0, Said::Busy, at(2, 14, 0))
+            .meets(0, at(2, 13, 30), at(2, 15, 0));
     let reach = house.reach(0, at(2, 10, 0));
     let until = at(2, 14, 0);
     assert_eq!(reach.availability, Availability::Busy { until });
@@ -154,9 +155,10 @@ fn busy_and_a_meeting_end_at_their_moments_and_the_night_between_counts() {
 
 #[test]
 fn who_says_that_calls_may_come_is_through_with_their_meeting() {
-    let house = House::new()
-        .meets(0, at(2, 10, 0), at(2, 12, 0))
-        .says(0, Said::Available, at(2, 11, 0));
+    let house =
+        House::new()
+            .meets(0, at(2, 10, 0), at(2, 12, 0))
+            .says(0, Said::Available, at(2, 11, 0));
     let said = house.reach(0, at(2, 10, 30)).availability;
     assert_eq!(said, Availability::Available);
     let after = house.reach(0, at(2, 11, 0)).availability;

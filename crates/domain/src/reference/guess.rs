@@ -74,7 +74,11 @@ fn digit(c: char) -> Option<u8> {
 }
 
 fn is_decoration(c: char) -> bool {
-    is_separator(c) || matches!(c, '.' | '/' | '_' | '#' | '\u{AD}' | '\u{200B}'..='\u{200F}')
+    is_separator(c)
+        || matches!(
+            c,
+            '.' | '/' | '_' | '#' | '\u{AD}' | '\u{200B}'..='\u{200F}'
+        )
 }
 
 fn is_right(digits: &[u8; DIGITS]) -> bool {
@@ -103,13 +107,23 @@ mod tests {
             " 2O26.4839.l753 ",
             "#2026 4839 1753",
         ] {
-            assert_eq!(Reference::read_or_guess(raw), Reading::Right(right()), "{raw}");
+            assert_eq!(
+                Reference::read_or_guess(raw),
+                Reading::Right(right()),
+                "{raw}"
+            );
         }
     }
 
     #[test]
     fn what_has_another_form_is_not_guessed_at() {
-        for raw in ["", "2026-4839-175", "2026-4839-17531", "2026-4839-175x", "Bageriet"] {
+        for raw in [
+            "",
+            "2026-4839-175",
+            "2026-4839-17531",
+            "2026-4839-175x",
+            "Bageriet",
+        ] {
             assert_eq!(Reference::read_or_guess(raw), Reading::Malformed, "{raw}");
         }
     }

@@ -153,7 +153,10 @@ fn read(docket: &Docket, input: &CallBackInput) -> Result<Asked> {
     let reason = fields.line_if_any("/reason", input.reason.as_deref());
     let after = to_come(&mut fields, "/after", input.after.as_deref(), docket.now);
     let before = to_come(&mut fields, "/before", input.before.as_deref(), docket.now);
-    if after.zip(before).is_some_and(|(after, before)| before <= after) {
+    if after
+        .zip(before)
+        .is_some_and(|(after, before)| before <= after)
+    {
         fields.wrong(FieldProblem::new("/before", FieldCode::EndsBeforeItBegins));
     }
     if let Some(staff) = input.staff {

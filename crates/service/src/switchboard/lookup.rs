@@ -87,7 +87,9 @@ impl Services {
         let services = self.clone();
         self.store
             .read(move |conn| {
-                let in_force = services.copies.get(conn, caller.municipality, services.now())?;
+                let in_force = services
+                    .copies
+                    .get(conn, caller.municipality, services.now())?;
                 let found = find::find(conn, &in_force, &query)?;
                 services.told(conn, &caller, &in_force, found)
             })

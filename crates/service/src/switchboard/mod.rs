@@ -11,6 +11,6 @@ mod reaching;
 pub use asked::CallBackInput;
 pub use call_backs::{CallBackQuery, CallBackView};
 pub use kept::CalledBackInput;
-pub use lookup::{Calling, CaseCalled, LookupQuery, Lookup};
+pub use lookup::{Calling, CaseCalled, Lookup, LookupQuery};
 pub use moments::{ContactMomentInput, ContactMomentView};
 pub use presence::{PresenceInput, PresenceQuery, PresenceView};

@@ -208,7 +208,11 @@ fn views(
     let mut names: BTreeMap<ContactId, String> = BTreeMap::new();
     if is_full && !ids.is_empty() {
         let known = lookup::contacts(conn, file.in_force.municipality.id, &ids)?;
-        names.extend(known.into_iter().filter_map(|one| Some((one.id, one.name?))));
+        names.extend(
+            known
+                .into_iter()
+                .filter_map(|one| Some((one.id, one.name?))),
+        );
     }
     let view = |mut record: ContactMomentRecord| {
         if !is_full {

@@ -37,7 +37,10 @@ on_both!(
         let call_back = answer.expect(201);
         assert_eq!(call_back["due_at"], "2026-03-02T12:00:00Z");
         assert_eq!(call_back["phone"], "+4533991234", "the number of the case");
-        assert_eq!((&call_back["stage"], &call_back["attempts"]), (&json!("open"), &json!(0)));
+        assert_eq!(
+            (&call_back["stage"], &call_back["attempts"]),
+            (&json!("open"), &json!(0))
+        );
         assert_eq!(call_back["for_coordinator"], true);
         let file = app.manager().get(&format!("cases/{case}")).expect(200);
         assert_eq!(call_back["staff"], file["coordinator"]["id"]);
@@ -80,11 +83,26 @@ fn everything(app: &TestApp, case: &str) {
 on_both!(
     fn the_promise_counts_from_the_wished_moment_and_ends_within_the_wish(app: &TestApp) {
         for (wish, due_at) in [
-            (json!({"after": "2026-03-03T10:15:00+01:00"}), "2026-03-03T13:15:00Z"),
-            (json!({"after": "2026-03-02T20:00:00+01:00"}), "2026-03-03T11:00:00Z"),
-            (json!({"after": "2026-03-07T12:00:00+01:00"}), "2026-03-09T11:00:00Z"),
-            (json!({"before": "2026-03-02T11:30:00+01:00"}), "2026-03-02T10:00:00Z"),
-            (json!({"before": "2026-03-02T09:30:00+01:00"}), "2026-03-02T09:00:00Z"),
+            (
+                json!({"after": "2026-03-03T10:15:00+01:00"}),
+                "2026-03-03T13:15:00Z",
+            ),
+            (
+                json!({"after": "2026-03-02T20:00:00+01:00"}),
+                "2026-03-03T11:00:00Z",
+            ),
+            (
+                json!({"after": "2026-03-07T12:00:00+01:00"}),
+                "2026-03-09T11:00:00Z",
+            ),
+            (
+                json!({"before": "2026-03-02T11:30:00+01:00"}),
+                "2026-03-02T10:00:00Z",
+            ),
+            (
+                json!({"before": "2026-03-02T09:30:00+01:00"}),
+                "2026-03-02T09:00:00Z",
+            ),
             (
                 json!({"after": "2026-03-03T09:00:00+01:00", "before": "2026-03-03T11:00:00+01:00"}),
                 "2026-03-03T10:00:00Z",
@@ -102,7 +120,12 @@ on_both!(
     fn who_is_called_before_the_wished_moment_was_called_in_time(app: &TestApp) {
         let (case, answer) = asked(app, &json!({"after": "2026-03-03T10:15:00+01:00"}));
         app.clock.set("2026-03-02T10:00");
-        let kept = do_to(&app.front_desk(), &answer, "kept", &json!({"outcome": "reached"}));
+        let kept = do_to(
+            &app.front_desk(),
+            &answer,
+            "kept",
+            &json!({"outcome": "reached"}),
+        );
         assert_eq!(kept.expect(200)["stage"], "kept");
         assert_eq!(promise_on(app, &case, "call_back").0, "met");
         everything(app, &case);
@@ -117,14 +140,21 @@ on_both!(
         let missed = json!({"outcome": "not_reached", "note": "Telefonsvarer"});
         let second = do_to(&desk, &first, "kept", &missed);
         let call_back = second.expect(200);
-        assert_eq!((&call_back["stage"], &call_back["attempts"]), (&json!("open"), &json!(1)));
+        assert_eq!(
+            (&call_back["stage"], &call_back["attempts"]),
+            (&json!("open"), &json!(1))
+        );
         assert_eq!(promise_on(app, &case, "call_back").0, "running");
         assert_eq!(promise_on(app, &case, "first_human_contact").0, "running");
         app.clock.set("2026-03-02T11:00");
-        let reached = json!({"outcome": "reached", "minutes": 4, "at": "2026-03-02T10:59:00+01:00"});
+        let reached =
+            json!({"outcome": "reached", "minutes": 4, "at": "2026-03-02T10:59:00+01:00"});
         let third = do_to(&desk, &second, "kept", &reached);
         let call_back = third.expect(200);
-        assert_eq!((&call_back["stage"], &call_back["attempts"]), (&json!("kept"), &json!(1)));
+        assert_eq!(
+            (&call_back["stage"], &call_back["attempts"]),
+            (&json!("kept"), &json!(1))
+        );
         assert_eq!(call_back["ended_at"], "2026-03-02T09:59:00Z");
         assert_eq!(call_back["allowed_actions"], json!([]));
         assert_eq!(promise_on(app, &case, "call_back").0, "met");
@@ -155,7 +185,13 @@ on_both!(
         app.keep_promises();
         assert_eq!(promise_on(app, &case, "call_back").0, "missed");
         app.clock.set("2026-03-02T13:30");
-        do_to(&app.front_desk(), &answer, "kept", &json!({"outcome": "reached"})).expect(200);
+        do_to(
+            &app.front_desk(),
+            &answer,
+            "kept",
+            &json!({"outcome": "reached"}),
+        )
+        .expect(200);
         assert_eq!(promise_on(app, &case, "call_back").0, "met_late");
         everything(app, &case);
     }
@@ -229,8 +265,16 @@ on_both!(
             (json!({"name": "a\nb"}), "/name", "control_character"),
             (json!({"reason": "\u{0}"}), "/reason", "nul_character"),
             (json!({"after": "soon"}), "/after", "not_a_moment"),
-            (json!({"before": "2026-03-02T08:00:00+01:00"}), "/before", "in_the_past"),
-            (json!({"after": "2027-03-20T08:00:00+01:00"}), "/after", "too_many_days_ahead"),
+            (
+                json!({"before": "2026-03-02T08:00:00+01:00"}),
+                "/before",
+                "in_the_past",
+            ),
+            (
+                json!({"after": "2027-03-20T08:00:00+01:00"}),
+                "/after",
+                "too_many_days_ahead",
+            ),
             (
                 json!({"after": "2026-03-03T10:00:00+01:00", "before": "2026-03-03T10:00:00+01:00"}),
                 "/before",
@@ -241,7 +285,11 @@ on_both!(
                 "/staff",
                 "no_such_thing",
             ),
-            (json!({"staff": elsewhere.to_string()}), "/staff", "may_not_see"),
+            (
+                json!({"staff": elsewhere.to_string()}),
+                "/staff",
+                "may_not_see",
+            ),
         ] {
             ask(&desk, &case, &body).refuses(&[(field, code)]);
         }
@@ -251,7 +299,11 @@ on_both!(
         let before = app.counts();
         for (body, field, code) in [
             (json!({"outcome": "call_back"}), "/outcome", "unknown_value"),
-            (json!({"outcome": "reached", "minutes": 1441}), "/minutes", "out_of_range"),
+            (
+                json!({"outcome": "reached", "minutes": 1441}),
+                "/minutes",
+                "out_of_range",
+            ),
             (json!({"outcome": "reached", "note": ""}), "/note", "blank"),
             (
                 json!({"outcome": "reached", "at": "2026-03-02T10:01:00+01:00"}),

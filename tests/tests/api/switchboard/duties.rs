@@ -30,12 +30,18 @@ on_both!(
         let by_due = [&due[2], &due[1], &due[0]];
         assert_eq!(listed("").iter().collect::<Vec<_>>(), by_due);
         let coordinator = text(&file["coordinator"]["id"]);
-        assert_eq!(listed(&format!("?for={coordinator}")), [due[2].clone(), due[0].clone()]);
+        assert_eq!(
+            listed(&format!("?for={coordinator}")),
+            [due[2].clone(), due[0].clone()]
+        );
         assert_eq!(listed(&format!("?for={soes}")), [due[1].clone()]);
         assert_eq!(listed("?due_before=2026-03-03T00:00:00Z"), [due[2].clone()]);
         assert_eq!(listed(&format!("?case={case}&limit=200")).len(), 3);
         let first = manager.get("call-backs?limit=2").expect(200);
-        assert_eq!(all(&first["items"], "id").iter().collect::<Vec<_>>(), by_due[..2]);
+        assert_eq!(
+            all(&first["items"], "id").iter().collect::<Vec<_>>(),
+            by_due[..2]
+        );
         let next = text(&first["next"]);
         assert_eq!(listed(&format!("?limit=2&cursor={next}")), [due[0].clone()]);
         for (query, field, code) in [
@@ -43,7 +49,9 @@ on_both!(
             ("?due_before=x", "due_before", "not_a_moment"),
             ("?limit=201", "limit", "out_of_range"),
         ] {
-            manager.get(&format!("call-backs{query}")).refuses(&[(field, code)]);
+            manager
+                .get(&format!("call-backs{query}"))
+                .refuses(&[(field, code)]);
         }
     }
 );
@@ -56,8 +64,15 @@ on_both!(
         let soes = app.staff("eksempel", SOES).to_string();
         let given = change_of(&desk, &path, &etag(&first), &json!({"staff": soes}));
         let call_back = given.expect(200);
-        assert_eq!((&call_back["staff"], &call_back["staff_name"]), (&json!(soes), &json!("Søs Engelbrekt")));
-        assert_eq!(call_back["due_at"], first.json()["due_at"], "its clock runs on");
+        assert_eq!(
+            (&call_back["staff"], &call_back["staff_name"]),
+            (&json!(soes), &json!("Søs Engelbrekt"))
+        );
+        assert_eq!(
+            call_back["due_at"],
+            first.json()["due_at"],
+            "its clock runs on"
+        );
         let back = change_of(&desk, &path, &etag(&given), &json!({"staff": null})).expect(200);
         assert_eq!(back["for_coordinator"], true);
         let before = app.counts();
@@ -85,14 +100,25 @@ on_both!(
         let answer = ask(&app.front_desk(), &case, &body);
         let call_back = answer.expect(201);
         let path = format!("call-backs/{}", text(&call_back["id"]));
-        let words = |file: &Value| (file["phone"].clone(), file["name"].clone(), file["reason"].clone());
+        let words = |file: &Value| {
+            (
+                file["phone"].clone(),
+                file["name"].clone(),
+                file["reason"].clone(),
+            )
+        };
         let all_of_it = (json!("+4533995555"), json!("Mette"), json!("Om vinen"));
         assert_eq!(words(&call_back), all_of_it, "who noted it reads it");
         assert_eq!(words(&app.manager().get(&path).expect(200)), all_of_it);
         let nothing = (json!(null), json!(null), json!(null));
         assert_eq!(words(&soes.get(&path).expect(200)), nothing);
         let id = app.staff("eksempel", SOES).to_string();
-        let given = change_of(&app.front_desk(), &path, &etag(&answer), &json!({"staff": id}));
+        let given = change_of(
+            &app.front_desk(),
+            &path,
+            &etag(&answer),
+            &json!({"staff": id}),
+        );
         given.expect(200);
         let theirs = soes.get(&path);
         assert_eq!(words(&theirs.expect(200)), all_of_it);

@@ -27,7 +27,10 @@ on_both!(
         ] {
             let found = lookup(&app.front_desk(), &format!("phone={phone}")).expect(200);
             let caller = &found["callers"][0];
-            assert_eq!(caller["business"]["name"], "Bageriet i Nygade ApS", "{phone}");
+            assert_eq!(
+                caller["business"]["name"], "Bageriet i Nygade ApS",
+                "{phone}"
+            );
             assert_eq!(caller["contacts"][0]["name"], "Mette Holm");
             let case = &found["cases"][0];
             assert_eq!(case["case"]["reference"], file["case"]["reference"]);
@@ -37,10 +40,16 @@ on_both!(
                 case["allowed_actions"],
                 json!(["record_contact_moment", "ask_call_back"])
             );
-            assert_eq!((&found["guessed"], &found["more"]), (&json!(false), &json!(false)));
+            assert_eq!(
+                (&found["guessed"], &found["more"]),
+                (&json!(false), &json!(false))
+            );
         }
         let nobody = lookup(&app.front_desk(), "phone=33991235").expect(200);
-        assert_eq!((&nobody["callers"], &nobody["cases"]), (&json!([]), &json!([])));
+        assert_eq!(
+            (&nobody["callers"], &nobody["cases"]),
+            (&json!([]), &json!([]))
+        );
     }
 );
 
@@ -68,7 +77,10 @@ on_both!(
         let caller = &found["callers"][0];
         assert_eq!(caller["business"]["name"], "Havbrisens Røgeri ApS");
         assert_eq!(caller["account_manager"]["name"], "Rasmus Kjærsø");
-        assert_eq!(caller["account_manager"]["reach"]["availability"], "available");
+        assert_eq!(
+            caller["account_manager"]["reach"]["availability"],
+            "available"
+        );
         assert_eq!(found["cases"], json!([]));
     }
 );
@@ -88,7 +100,10 @@ on_both!(
             let found = lookup(&desk, &format!("reference={raw}")).expect(200);
             assert_eq!(found["guessed"], false, "{raw}");
             assert_eq!(found["cases"][0]["case"]["reference"], json!(reference));
-            assert_eq!(found["callers"][0]["business"]["name"], "Bageriet i Nygade ApS");
+            assert_eq!(
+                found["callers"][0]["business"]["name"],
+                "Bageriet i Nygade ApS"
+            );
         }
         let mut wrong = digits.clone();
         wrong[6] = if wrong[6] == '9' { '0' } else { '9' };
@@ -110,10 +125,16 @@ on_both!(
 on_both!(
     fn a_reference_like_no_other_is_told_to_be_wrong(app: &TestApp) {
         let found = lookup(&app.front_desk(), "reference=2026-4839-1754").expect(200);
-        assert_eq!((&found["guessed"], &found["cases"]), (&json!(true), &json!([])));
+        assert_eq!(
+            (&found["guessed"], &found["cases"]),
+            (&json!(true), &json!([]))
+        );
         assert!(text(&found["hint"]).contains("wrong"));
         let none = lookup(&app.front_desk(), "reference=2026-4839-1753").expect(200);
-        assert_eq!((&none["guessed"], &none["cases"]), (&json!(false), &json!([])));
+        assert_eq!(
+            (&none["guessed"], &none["cases"]),
+            (&json!(false), &json!([]))
+        );
     }
 );
 
@@ -122,7 +143,13 @@ on_both!(
         let id = id_of(&opened(app));
         let desk = app.front_desk();
         for q in [
-            "BAGER", "nyga", "nygade%20bag", "mett", "holm", "hol%20met", "b%C3%A1geriet",
+            "BAGER",
+            "nyga",
+            "nygade%20bag",
+            "mett",
+            "holm",
+            "hol%20met",
+            "b%C3%A1geriet",
         ] {
             let found = lookup(&desk, &format!("q={q}")).expect(200);
             assert_eq!(found["cases"][0]["case"]["id"], json!(id), "{q}");
@@ -142,7 +169,12 @@ on_both!(
         enquiry["protected_identity"] = json!(true);
         let file = app.front_desk().register(&enquiry).opened();
         let reference = text(&file["case"]["reference"]);
-        for reader in [app.front_desk(), app.coordinator(), app.manager(), app.integration()] {
+        for reader in [
+            app.front_desk(),
+            app.coordinator(),
+            app.manager(),
+            app.integration(),
+        ] {
             for query in BY_WHAT_IT_IS_CALLED {
                 let found = lookup(&reader, query).expect(200);
                 assert_eq!(found["callers"], json!([]), "{query}");
@@ -166,7 +198,10 @@ on_both!(
         enquiry["protected_identity"] = json!(true);
         app.front_desk().register(&enquiry).opened();
         let found = lookup(&app.manager(), "phone=33991234").expect(200);
-        assert_eq!((&found["callers"], &found["cases"]), (&json!([]), &json!([])));
+        assert_eq!(
+            (&found["callers"], &found["cases"]),
+            (&json!([]), &json!([]))
+        );
         let named = lookup(&app.manager(), "q=anden").expect(200);
         assert_eq!(named["callers"], json!([]));
     }
@@ -182,7 +217,11 @@ on_both!(
             ("phone=12", "phone", "not_a_phone"),
             ("phone=Mette", "phone", "not_a_phone"),
             ("identifier=12", "identifier", "not_an_identifier"),
-            ("identifier=974%20760%20674", "identifier", "identifier_check_digit"),
+            (
+                "identifier=974%20760%20674",
+                "identifier",
+                "identifier_check_digit",
+            ),
             ("reference=2026-4839", "reference", "not_a_reference"),
             ("q=%20", "q", "blank"),
             ("q=b", "q", "too_short"),
@@ -210,7 +249,11 @@ on_both!(
         let substitute = app.staff("eksempel", "ane.lindegaard@eksempel.example");
         let absence = json!({"staff": coordinator, "substitute": substitute.to_string(),
             "starts_at": "2026-03-03T00:00:00+01:00", "ends_at": "2026-03-05T00:00:00+01:00"});
-        app.admin().post("absences").json(&absence).send().expect(201);
+        app.admin()
+            .post("absences")
+            .json(&absence)
+            .send()
+            .expect(201);
         let away = reach(app);
         assert_eq!(away["availability"], "away");
         assert_eq!(away["next_at"], "2026-03-05T08:00:00Z");
@@ -218,7 +261,10 @@ on_both!(
         assert_eq!(away["substitute"]["availability"], "available");
         let busy = json!({"state": "busy", "until": "2026-03-03T11:00:00+01:00"});
         let ane = app.manager();
-        ane.request("PUT", "presence").json(&busy).send().expect(200);
+        ane.request("PUT", "presence")
+            .json(&busy)
+            .send()
+            .expect(200);
         let both = reach(app);
         assert_eq!(both["substitute"]["availability"], "busy");
         assert_eq!(both["substitute"]["next_at"], "2026-03-03T10:00:00Z");
@@ -239,6 +285,9 @@ on_both!(
         ids.sort();
         ids.reverse();
         assert_eq!(told, ids, "newest first");
-        assert_eq!(all(&found["callers"][0]["contacts"], "name"), ["Mette Holm"]);
+        assert_eq!(
+            all(&found["callers"][0]["contacts"], "name"),
+            ["Mette Holm"]
+        );
     }
 );

@@ -28,7 +28,10 @@ on_both!(
         let file = opened(app);
         let case = id_of(&file);
         app.clock.set("2026-03-02T10:00");
-        let mut body = call_with("note", json!("  Hun spurgte om \u{202e}vin\u{202c}.\r\n\tTak! "));
+        let mut body = call_with(
+            "note",
+            json!("  Hun spurgte om \u{202e}vin\u{202c}.\r\n\tTak! "),
+        );
         body["minutes"] = json!(7);
         body["name"] = json!("Mette");
         let noted = note(app, &case, &body);
@@ -39,7 +42,10 @@ on_both!(
         let location = noted.header("location").unwrap();
         let read = app.manager().get(location).expect(200);
         assert_eq!(read["note"], body["note"], "word for word");
-        assert_eq!((&read["contact_name"], &read["minutes"]), (&json!("Mette"), &json!(7)));
+        assert_eq!(
+            (&read["contact_name"], &read["minutes"]),
+            (&json!("Mette"), &json!(7))
+        );
         for (clock, state) in [("first_human_contact", "met"), ("final_answer", "running")] {
             assert_eq!(promise_on(app, &case, clock).0, state, "{clock}");
         }
@@ -53,7 +59,10 @@ on_both!(
             found.map(|(_, sentence)| sentence.clone())
         };
         let sentence = said("contact_moment_recorded");
-        assert_eq!(sentence.as_deref(), Some("The business called; it was reached."));
+        assert_eq!(
+            sentence.as_deref(),
+            Some("The business called; it was reached.")
+        );
         assert!(said("progressed").is_some());
         matter.is_clean(app);
     }
@@ -73,7 +82,10 @@ on_both!(
         assert_eq!(promise_on(app, &case, "first_human_contact").0, "met");
         let path = format!("cases/{case}/contact-moments");
         let page = app.manager().get(&path).expect(200);
-        assert_eq!(all(&page["items"], "kind"), ["visit", "mail", "mail", "call"]);
+        assert_eq!(
+            all(&page["items"], "kind"),
+            ["visit", "mail", "mail", "call"]
+        );
         let first = app.manager().get(&format!("{path}?limit=3")).expect(200);
         let next = text(&first["next"]);
         let last = app.manager().get(&format!("{path}?limit=3&cursor={next}"));
@@ -134,7 +146,11 @@ on_both!(
         assert_eq!(again.header("idempotent-replayed"), Some("true"));
         assert_eq!(again.expect(201), first.expect(201));
         assert_eq!(app.counts(), before);
-        let other = desk.post(&path).key("call").json(&call("not_reached")).send();
+        let other = desk
+            .post(&path)
+            .key("call")
+            .json(&call("not_reached"))
+            .send();
         other.problem(422, "key_reused");
     }
 );
@@ -158,13 +174,21 @@ on_both!(
         note(app, &case, &no_moment).refuses(&[("/call_back_at", "in_the_past")]);
         for (field, value, code) in [
             ("at", json!("2026-03-02T10:01:00+01:00"), "in_the_future"),
-            ("at", json!("2026-03-02T08:59:00+01:00"), "not_before_received"),
+            (
+                "at",
+                json!("2026-03-02T08:59:00+01:00"),
+                "not_before_received",
+            ),
             ("minutes", json!(1441), "out_of_range"),
             ("note", json!(" "), "blank"),
             ("note", json!("\u{0}"), "nul_character"),
             ("name", json!("a\nb"), "control_character"),
             ("contact", json!(other.to_string()), "no_such_thing"),
-            ("call_back_at", json!("2026-03-02T11:00:00+01:00"), "unknown_field"),
+            (
+                "call_back_at",
+                json!("2026-03-02T11:00:00+01:00"),
+                "unknown_field",
+            ),
         ] {
             let answer = note(app, &case, &call_with(field, value));
             answer.refuses(&[(&format!("/{field}"), code)]);

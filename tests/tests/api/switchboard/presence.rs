@@ -58,7 +58,11 @@ on_both!(
         let before = app.counts();
         for (word, field, code) in [
             (json!({"state": "gone"}), "/state", "unknown_value"),
-            (json!({"state": "busy", "until": "noon"}), "/until", "not_a_moment"),
+            (
+                json!({"state": "busy", "until": "noon"}),
+                "/until",
+                "not_a_moment",
+            ),
             (
                 json!({"state": "busy", "until": "2026-03-02T09:00:00+01:00"}),
                 "/until",
@@ -100,7 +104,8 @@ on_both!(
         let names = all(&office["items"], "name");
         assert!(names.contains(&"Søs Engelbrekt".to_owned()), "{names:?}");
         assert!(!names.contains(&"Mikkel Østerlund".to_owned()));
-        desk.get("presence?limit=0").refuses(&[("limit", "out_of_range")]);
+        desk.get("presence?limit=0")
+            .refuses(&[("limit", "out_of_range")]);
         app.integration().get("presence").problem(403, "forbidden");
         assert_ne!(text(&office["items"][0]["phone"]), "");
     }

@@ -87,17 +87,26 @@ on_both!(
         let case = id_of(&opened(app));
         let program = lookup(&app.integration(), "phone=33991234");
         let told = program.expect(200);
-        assert_eq!(told["callers"][0]["business"]["name"], "Bageriet i Nygade ApS");
+        assert_eq!(
+            told["callers"][0]["business"]["name"],
+            "Bageriet i Nygade ApS"
+        );
         assert_eq!(told["callers"][0]["contacts"], json!([]));
         assert_eq!(told["cases"][0]["allowed_actions"], json!([]));
         assert!(!program.text().contains("Mette"));
         let elsewhere = app.person("eksempel", ELSEWHERE, Role::Handler);
         let nothing = lookup(&elsewhere, "phone=33991234").expect(200);
-        assert_eq!((&nothing["callers"], &nothing["cases"]), (&json!([]), &json!([])));
+        assert_eq!(
+            (&nothing["callers"], &nothing["cases"]),
+            (&json!([]), &json!([]))
+        );
         let concerned = app.person("eksempel", CONCERNED, Role::Handler);
         let theirs = lookup(&concerned, "phone=33991234").expect(200);
         assert_eq!(theirs["cases"][0]["case"]["id"], json!(case));
-        assert_eq!(theirs["callers"][0]["business"]["name"], "Bageriet i Nygade ApS");
+        assert_eq!(
+            theirs["callers"][0]["business"]["name"],
+            "Bageriet i Nygade ApS"
+        );
     }
 );
 
@@ -123,7 +132,10 @@ on_both!(
             format!("reference={reference}"),
         ] {
             let found = lookup(&stranger, &query).expect(200);
-            assert_eq!((&found["callers"], &found["cases"]), (&json!([]), &json!([])));
+            assert_eq!(
+                (&found["callers"], &found["cases"]),
+                (&json!([]), &json!([]))
+            );
         }
         let listed = stranger.get("call-backs").expect(200);
         assert_eq!(listed["items"], json!([]));

@@ -64,7 +64,9 @@ fn by_identifier(conn: &mut Connection, municipality: MunicipalityId, raw: &str)
         IdentifierProblem::Format => wrong("identifier", FieldCode::NotAnIdentifier),
         IdentifierProblem::CheckDigit => wrong("identifier", FieldCode::IdentifierCheckDigit),
     })?;
-    let numbers = read.iter().map(|one| (one.scheme(), one.value().to_owned()));
+    let numbers = read
+        .iter()
+        .map(|one| (one.scheme(), one.value().to_owned()));
     let numbers: Vec<_> = numbers.collect();
     let businesses = lookup::businesses_by_identifiers(conn, municipality, &numbers)?;
     found(conn, municipality, businesses, Vec::new())
@@ -78,7 +80,10 @@ fn by_reference(conn: &mut Connection, municipality: MunicipalityId, raw: &str) 
     };
     let references: Vec<&str> = references.iter().map(Reference::as_str).collect();
     let cases = lookup::cases_by_references(conn, municipality, &references)?;
-    let shown: Vec<&CaseRecord> = cases.iter().filter(|case| !case.protected_identity).collect();
+    let shown: Vec<&CaseRecord> = cases
+        .iter()
+        .filter(|case| !case.protected_identity)
+        .collect();
     let ids: Vec<ContactId> = shown.iter().filter_map(|case| case.contact).collect();
     let businesses = distinct(shown.iter().filter_map(|case| case.business));
     let businesses = findable(conn, municipality, &businesses)?;
