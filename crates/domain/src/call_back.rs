@@ -169,6 +169,8 @@ impl Wish {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 mod tests {
+    use std::sync::LazyLock;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -180,9 +182,12 @@ mod tests {
         text.parse::<jiff::Timestamp>().unwrap().into()
     }
 
-    fn office() -> Calendar {
-        let document = CalendarDocument::default_for(Country::Dk);
-        Calendar::compile(Country::Dk, "Europe/Copenhagen", &document, 1).unwrap()
+    fn office() -> &'static Calendar {
+        static OFFICE: LazyLock<Calendar> = LazyLock::new(|| {
+            let document = CalendarDocument::default_for(Country::Dk);
+            Calendar::compile(Country::Dk, "Europe/Copenhagen", &document, 1).unwrap()
+        });
+        &OFFICE
     }
 
     #[test]
@@ -217,7 +222,7 @@ mod tests {
             before: Some(at(before)),
             after: None,
         };
-        let hours = |wish: Wish| wish.working_hours(4, &office, now);
+        let hours = |wish: Wish| wish.working_hours(4, office, now);
         assert_eq!(hours(Wish::default()), 4);
         assert_eq!(hours(until("2026-03-02T11:30:00Z")), 2);
         assert_eq!(hours(until("2026-03-02T09:30:00Z")), 1);
@@ -237,7 +242,7 @@ mod tests {
                 after: Some(minutes(now + after)),
                 before: Some(minutes(now + after + wait)),
             };
-            let hours = wish.working_hours(usual, &office, now_at);
+            let hours = wish.working_hours(usual, office, now_at);
             prop_assert!((1..=usual).contains(&hours));
             let start = wish.start_at(now_at);
             prop_assert!(start >= now_at);

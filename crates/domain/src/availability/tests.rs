@@ -1,5 +1,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
+use std::sync::LazyLock;
+
 use jiff::SignedDuration;
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -17,9 +19,12 @@ contact_hours: {opening_hours: {monday: [09:00-15:00], tuesday: [09:00-15:00], w
 ";
 const PEOPLE: u128 = 4;
 
-fn calendars() -> Calendars {
-    let document = yaml_serde::from_str(HOURS).unwrap();
-    Calendars::compile(Country::Dk, "Europe/Copenhagen", &document, 1).unwrap()
+fn calendars() -> &'static Calendars {
+    static CALENDARS: LazyLock<Calendars> = LazyLock::new(|| {
+        let document = yaml_serde::from_str(HOURS).unwrap();
+        Calendars::compile(Country::Dk, "Europe/Copenhagen", &document, 1).unwrap()
+    });
+    &CALENDARS
 }
 
 /// A moment of the first week of March 2026 on the clocks of Copenhagen; the second is a Monday.
@@ -97,7 +102,7 @@ impl House {
     }
 
     fn reach(&self, number: u128, now: Moment) -> Reach {
-        self.ask(number, now, &calendars())
+        self.ask(number, now, calendars())
     }
 
     fn ask(&self, number: u128, now: Moment, calendars: &Calendars) -> Reach {
@@ -236,18 +241,18 @@ proptest! {
     fn the_next_moment_is_the_first_at_which_they_can(house in houses(), now in 0i64..9000) {
         let calendars = calendars();
         for number in 0..PEOPLE {
-            let reach = house.ask(number, minute(now), &calendars);
+            let reach = house.ask(number, minute(now), calendars);
             let is_now = reach.availability == Availability::Available;
             prop_assert_eq!(is_now, reach.next_at == Some(minute(now)));
             let Some(next_at) = reach.next_at else {
                 prop_assert_eq!(reach.availability, Availability::Gone);
                 continue;
             };
-            let then = house.ask(number, next_at, &calendars).availability;
+            let then = house.ask(number, next_at, calendars).availability;
             prop_assert_eq!(then, Availability::Available);
             let mut between = minute(now);
             while between < next_at {
-                let not_yet = house.ask(number, between, &calendars).availability;
+                let not_yet = house.ask(number, between, calendars).availability;
                 prop_assert_ne!(not_yet, Availability::Available);
                 between = between.plus(SignedDuration::from_mins(97));
             }
@@ -258,7 +263,7 @@ proptest! {
     fn a_substitute_is_somebody_else_who_works_here(house in houses(), now in 0i64..9000) {
         let calendars = calendars();
         for number in 0..PEOPLE {
-            let reach = house.ask(number, minute(now), &calendars);
+            let reach = house.ask(number, minute(now), calendars);
             let Some(substitute) = reach.substitute else {
                 continue;
             };
