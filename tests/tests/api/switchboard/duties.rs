@@ -1,7 +1,7 @@
 //! Whose call-backs they are: lists by who is to call, and giving them to others.
 
 use onedoor_domain::directory::Role;
-use onedoor_testkit::{TestApp, on_both};
+use onedoor_testkit::on_both;
 use serde_json::{Value, json};
 
 use super::call_backs::{ask, asked, do_to};

@@ -46,7 +46,7 @@ on_both!(
             (&read["contact_name"], &read["minutes"]),
             (&json!("Mette"), &json!(7))
         );
-        for (clock, state) in [("first_human_contact", "met"), ("final_answer", "running")] {
+        for (clock, state) in [("first_human_contact", "met"), ("unit_answer", "running")] {
             assert_eq!(promise_on(app, &case, clock).0, state, "{clock}");
         }
         let matter = Matter {
