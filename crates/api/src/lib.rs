@@ -11,6 +11,9 @@ mod reader;
     reason = "the macro that describes a handler names its query by a path of its own"
 )]
 mod routes;
+mod stream;
+
+use std::time::Duration;
 
 use actix_web::web::{self, Data};
 use onedoor_service::Services;
@@ -29,6 +32,8 @@ pub struct ApiSettings {
     pub body_limit: usize,
     /// How long a body may take to arrive, in seconds.
     pub body_seconds: u64,
+    /// How often a stream that has nothing to tell shows that it is alive.
+    pub beat: Duration,
 }
 
 impl Default for ApiSettings {
@@ -36,6 +41,7 @@ impl Default for ApiSettings {
         Self {
             body_limit: 2 * 1024 * 1024,
             body_seconds: 15,
+            beat: Duration::from_secs(15),
         }
     }
 }
@@ -91,6 +97,7 @@ pub(crate) fn document() -> utoipa::openapi::OpenApi {
 fn routes(config: &mut ServiceConfig<'_>) {
     config.service(
         scope("/v1/{municipality}")
+            .configure(happened)
             .service(routes::enquiries::register_enquiry)
             .service(routes::enquiries::preview_enquiry)
             .service(routes::cases::list_cases)
@@ -99,7 +106,6 @@ fn routes(config: &mut ServiceConfig<'_>) {
             .service(routes::cases::list_enquiries)
             .service(routes::cases::list_contributions)
             .service(routes::cases::list_guarantees)
-            .service(routes::cases::list_events)
             .service(routes::papers::list_missing_papers)
             .service(routes::papers::declare_papers_complete)
             .service(routes::papers::supplement_papers)
@@ -159,4 +165,12 @@ fn routes(config: &mut ServiceConfig<'_>) {
             .service(routes::tokens::create_token)
             .service(routes::tokens::revoke_token),
     );
+}
+
+/// What happened, on a case and in the municipality.
+fn happened(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::events::list_events)
+        .service(routes::feed::read_feed)
+        .service(routes::feed::stream_feed);
 }

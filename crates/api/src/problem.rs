@@ -59,6 +59,12 @@ pub enum ApiError {
     /// The request cannot be understood.
     #[error("bad request")]
     BadRequest,
+    /// The token has as many streams open as it may have.
+    #[error("{max} streams are open already")]
+    TooManyStreams {
+        /// How many it may have.
+        max: usize,
+    },
 }
 
 /// What a handler answers.
@@ -200,6 +206,7 @@ impl ApiError {
             Self::BadVersion => "bad_version",
             Self::BadIdempotencyKey => "bad_idempotency_key",
             Self::BadRequest => "bad_request",
+            Self::TooManyStreams { .. } => "too_many_streams",
         }
     }
 
@@ -216,7 +223,9 @@ impl ApiError {
                 vec![("line", line.to_string()), ("column", column.to_string())]
             }
             Self::UnsupportedMediaType { expected } => vec![("expected", (*expected).to_owned())],
-            Self::TooLarge { max } => vec![("max", max.to_string())],
+            Self::TooLarge { max } | Self::TooManyStreams { max } => {
+                vec![("max", max.to_string())]
+            }
             Self::Service(Error::NotNow(of)) => {
                 let by = of.by.as_ref();
                 by.map(|(_, name)| ("by", name.clone()))
@@ -281,6 +290,7 @@ impl ResponseError for ApiError {
             Self::RequestTimeout => StatusCode::REQUEST_TIMEOUT,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::VersionRequired => StatusCode::PRECONDITION_REQUIRED,
+            Self::TooManyStreams { .. } => StatusCode::TOO_MANY_REQUESTS,
         }
     }
 

@@ -3,8 +3,11 @@
 //! The exact text of a payload is what is hashed and what is stored, so that a chain can be
 //! checked without knowing how any version of the program writes JSON.
 
+mod told;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use crate::contact::{ContactKind, ContactOutcome, Direction};
 use crate::guarantee::{Entry, Progress};
@@ -320,6 +323,21 @@ impl Actor {
             Self::System => "system".to_owned(),
         }
     }
+
+    /// The actor behind such a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        if word == "system" {
+            return Some(Self::System);
+        }
+        let (kind, id) = word.split_once(':')?;
+        let id: Uuid = id.parse().ok()?;
+        match kind {
+            "staff" => Some(Self::Staff(StaffId(id))),
+            "integration" => Some(Self::Integration(TokenId(id))),
+            "business" => Some(Self::Business(TrackingId(id))),
+            _ => None,
+        }
+    }
 }
 
 /// The hash that chains an event to all before it.
@@ -351,6 +369,28 @@ impl ChainHash {
 #[expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_actor_is_read_back_as_it_was_written() {
+        let id = Uuid::from_u128(7);
+        for actor in [
+            Actor::Staff(StaffId(id)),
+            Actor::Integration(TokenId(id)),
+            Actor::Business(TrackingId(id)),
+            Actor::System,
+        ] {
+            assert_eq!(Actor::parse(&actor.as_text()), Some(actor));
+        }
+        for word in [
+            "",
+            "staff",
+            "staff:",
+            "staff:me",
+            "robot:00000000-0000-0000-0000-000000000007",
+        ] {
+            assert_eq!(Actor::parse(word), None, "{word}");
+        }
+    }
 
     #[test]
     fn a_ledger_entry_is_readable_in_its_event() {

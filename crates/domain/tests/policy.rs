@@ -3,8 +3,8 @@
 use onedoor_domain::directory::Role;
 use onedoor_domain::event::Actor;
 use onedoor_domain::policy::{
-    Action, Caller, CaseInView, ContributionInView, Forbidden, Object, Scope, Sight, Surface,
-    require, scope, sees_part, sight,
+    Action, Caller, CaseInView, ContributionInView, Detail, Forbidden, Object, Scope, Sight,
+    Surface, require, scope, sees_part, sight,
 };
 use onedoor_domain::{MunicipalityId, StaffId, TrackingId};
 use uuid::Uuid;
@@ -416,6 +416,33 @@ fn a_protected_identity_stands_in_no_overview_and_is_shown_only_with_full_sight(
     }
     assert!(Sight::Full.shows_identity(Surface::Case, &protected));
     assert!(!Sight::Full.shows_identity(Surface::Overview, &protected));
+}
+
+#[test]
+fn limited_sight_shows_of_events_what_the_business_is_told_and_the_rest_bare() {
+    let open = CaseInView {
+        municipality: HERE,
+        coordinator: SOMEBODY,
+        coordinator_units: &[],
+        acting: None,
+        handlers: &[],
+        units: &[],
+        protected_identity: false,
+    };
+    let protected = CaseInView {
+        protected_identity: true,
+        ..open
+    };
+    let of = |sight: Sight, case: &CaseInView<'_>| {
+        [Surface::Case, Surface::Overview]
+            .map(|surface| [true, false].map(|told| sight.detail(surface, case, told)))
+    };
+    let (bare, whole) = ([Detail::Bare; 2], [Detail::Whole; 2]);
+    let told = [Detail::Told, Detail::Bare];
+    assert_eq!(of(Sight::Full, &open), [whole, whole]);
+    assert_eq!(of(Sight::Limited, &open), [told, told]);
+    assert_eq!(of(Sight::Full, &protected), [whole, bare]);
+    assert_eq!(of(Sight::Limited, &protected), [bare, bare]);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Reading cases: lists, one case, why it was routed so, what happened.
+//! Reading cases: lists, one case, why it was routed so.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use onedoor_domain::policy::{self, Action, Caller, Object, Scope, Sight, Surface
 use onedoor_domain::routing::Plan;
 use onedoor_domain::{BusinessId, CaseId, Reference, search};
 use onedoor_store::cases::{self, CaseFilter, CaseRecord};
-use onedoor_store::contents::{self, EnquiryRecord, EventRecord};
+use onedoor_store::contents::{self, EnquiryRecord};
 use onedoor_store::{Connection, businesses};
 
 use crate::case_file::{AllowedActs, CaseFile};
@@ -51,17 +51,6 @@ pub struct RoutingExplained {
     pub file: CaseFile,
     /// The plan as it was recorded.
     pub plan: Plan,
-}
-
-/// What happened on a case, in order, and where the next page begins.
-#[derive(Debug, Clone)]
-pub struct EventPage {
-    /// The case, for names.
-    pub file: CaseFile,
-    /// The events.
-    pub events: Vec<EventRecord>,
-    /// Pass this as `after` for the next page; none at the end.
-    pub next: Option<i32>,
 }
 
 impl Services {
@@ -122,34 +111,6 @@ impl Services {
             .await
     }
 
-    /// What happened on the case after event number `after`.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`], [`Error::Forbidden`].
-    pub async fn list_events(
-        &self,
-        caller: Caller,
-        id: CaseId,
-        after: i32,
-        limit: u32,
-    ) -> Result<EventPage> {
-        let services = self.clone();
-        self.store
-            .read(move |conn| {
-                let file = services.file(conn, &caller, Action::ReadEvents, id)?;
-                if file.sight != Sight::Full {
-                    return Err(Error::Forbidden);
-                }
-                let mut events =
-                    contents::events(conn, caller.municipality, id, after, i64::from(limit) + 1)?;
-                let more = events.len() > usize::try_from(limit).unwrap_or(usize::MAX);
-                events.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-                let next = events.last().map(|event| event.seq).filter(|_| more);
-                Ok(EventPage { file, events, next })
-            })
-            .await
-    }
-
     fn page(
         &self,
         conn: &mut Connection,
@@ -157,18 +118,13 @@ impl Services {
         mut query: CaseQuery,
     ) -> Result<CasePage> {
         let in_force = self.copies.get(conn, caller.municipality, self.now())?;
-        match policy::scope(caller) {
-            Scope::Nothing => {
-                return Ok(CasePage {
-                    cases: Vec::new(),
-                    next: None,
-                });
-            }
-            Scope::Concerned => {
-                query.filter.concerning = Some((caller.staff, caller.units.clone()));
-            }
-            Scope::Everything => {}
-        }
+        let Some(filter) = within_scope(caller, query.filter) else {
+            return Ok(CasePage {
+                cases: Vec::new(),
+                next: None,
+            });
+        };
+        query.filter = filter;
         let limit = i64::from(query.limit);
         let mut found = match query.text.take() {
             None => cases::list(
@@ -270,6 +226,18 @@ impl Services {
             });
         }
         Ok(files)
+    }
+}
+
+/// Narrowed to the cases that a list may hold for this caller; none if it may hold none.
+pub(crate) fn within_scope(caller: &Caller, filter: CaseFilter) -> Option<CaseFilter> {
+    match policy::scope(caller) {
+        Scope::Nothing => None,
+        Scope::Concerned => Some(CaseFilter {
+            concerning: Some((caller.staff, caller.units.clone())),
+            ..filter
+        }),
+        Scope::Everything => Some(filter),
     }
 }
 

@@ -22,6 +22,7 @@ use onedoor_store::intake::{GuaranteeRow, OutboxRow};
 use onedoor_store::{Connection, call_backs, contributions, outbox};
 
 use crate::case_file::CaseFile;
+use crate::feed::to_be_numbered;
 use crate::idempotency::{Answer, Answered, Once};
 use crate::in_force::InForce;
 use crate::journal::Journal;
@@ -285,6 +286,9 @@ impl Docket {
         }
         let (hash, rows) = (journal.hash, journal.rows);
         cases::append(conn, place.0, &self.head, &rows, hash, self.now)?;
+        let id = self.services.chance.id(self.now);
+        let fed = to_be_numbered(self.municipality, place.1, id, self.now)?;
+        self.outbox.push(fed);
         outbox::insert(conn, &self.outbox)?;
         Ok(true)
     }

@@ -12,6 +12,8 @@ mod dead_ends;
 mod directory;
 mod docket;
 mod error;
+mod events;
+mod feed;
 mod fields;
 mod idempotency;
 mod import;
@@ -40,7 +42,7 @@ mod verify;
 
 pub use businesses::{BusinessChange, BusinessQuery, BusinessView, IdentifierShown};
 pub use case_file::CaseFile;
-pub use cases::{CasePage, CaseQuery, EventPage, RoutingExplained};
+pub use cases::{CasePage, CaseQuery, RoutingExplained};
 pub use catalogues::{CatalogueDiff, CatalogueFile, CatalogueName, DraftedCatalogue};
 pub use chance::Chance;
 pub use clock::{Clock, SystemClock};
@@ -48,6 +50,8 @@ pub use directory::{
     AbsenceChange, AbsenceInput, DutyInput, StaffInput, StaffQuery, UnitInput, UnitView,
 };
 pub use error::{Error, FieldCode, FieldProblem, NotNow, Refusal, Result};
+pub use events::{EventPage, EventQuery, SeenEvent};
+pub use feed::{FedEvent, FeedPage, FeedQuery, FeedWork, Follower, STREAMS_AT_MOST};
 pub use idempotency::{Answer, Answered, Once};
 pub use import::{ImportError, ImportMode};
 pub use in_force::InForce;

@@ -9,6 +9,7 @@ use onedoor_store::Store;
 use crate::access::KnownTokens;
 use crate::chance::Chance;
 use crate::clock::Clock;
+use crate::feed::Followers;
 use crate::in_force::Copies;
 use crate::load_book::LoadBook;
 use crate::turns::Turns;
@@ -24,6 +25,7 @@ pub struct Services {
     pub(crate) tokens: Arc<KnownTokens>,
     pub(crate) book: LoadBook,
     pub(crate) turns: Turns,
+    pub(crate) followers: Arc<Followers>,
     /// Where the business reaches this installation, without a slash at the end.
     pub(crate) public_url: Arc<str>,
 }
@@ -39,6 +41,7 @@ impl Services {
             tokens: Arc::default(),
             book: LoadBook::default(),
             turns: Turns::default(),
+            followers: Arc::default(),
             public_url: public_url.trim_end_matches('/').into(),
         }
     }

@@ -109,6 +109,7 @@ impl Services {
         let chains = verify::chains_after(conn, after, limit)?.findings;
         let broken = chains
             .into_iter()
+            .chain(verify::feeds_after(conn, after, limit)?)
             .map(|of| (of.municipality, Some(of.case), Flaw::from(of.what)));
         let mut page = Page {
             cases: keys.len(),
@@ -180,7 +181,7 @@ impl Services {
     }
 }
 
-/// What is wrong with coordinators, loads and closed cases.
+/// What is wrong with coordinators, loads, closed cases and the ends of feeds.
 fn whole(conn: &mut Connection) -> Result<Vec<Found>> {
     let left = verify::cases_without_active_coordinator(conn)?;
     let left = left
@@ -197,6 +198,11 @@ fn whole(conn: &mut Connection) -> Result<Vec<Found>> {
         loads
             .into_iter()
             .map(|of| (of.municipality, None, Flaw::from(of))),
+    );
+    let ends = verify::feeds_beyond_their_end(conn)?;
+    found.extend(
+        ends.into_iter()
+            .map(|(house, kept, found)| (house, None, Flaw::FeedEndDiffers { kept, found })),
     );
     Ok(found)
 }

@@ -13,6 +13,7 @@ pub mod contents;
 pub mod contributions;
 mod dialect;
 mod error;
+pub mod feed;
 pub mod guarantees;
 pub mod health;
 pub mod idempotency;

@@ -4,6 +4,7 @@ mod chores;
 mod directory;
 mod matter;
 mod switchboard;
+mod numbers;
 
 pub(crate) use chores::{idempotency_key, outbox};
 pub(crate) use directory::{
@@ -15,6 +16,7 @@ pub(crate) use matter::{
     contribution, enquiry, event, guarantee, tracking_code,
 };
 pub(crate) use switchboard::{call_back, contact_moment, staff_presence};
+pub(crate) use numbers::{feed, feed_end};
 
 diesel::allow_tables_to_appear_in_same_query!(
     municipality,
@@ -37,6 +39,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     contribution,
     guarantee,
     event,
+    feed,
+    feed_end,
     tracking_code,
     outbox,
     idempotency_key,

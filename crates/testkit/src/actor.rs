@@ -4,8 +4,8 @@ use std::net::SocketAddr;
 
 use serde_json::Value;
 
-use crate::Answer;
 use crate::wire::{exchange, head};
+use crate::{Answer, Connection, EventStream};
 
 /// Somebody who sends requests, in one municipality.
 #[derive(Debug, Clone)]
@@ -142,6 +142,13 @@ impl Request {
     /// What stands before the body, to be sent by hand.
     pub fn head(&self) -> String {
         head(self.address, self.method, &self.path, &self.headers)
+    }
+
+    /// Sends it and reads the answer as it comes, event by event.
+    pub fn follow(self) -> EventStream {
+        let mut connection = Connection::to(self.address);
+        connection.send(self.header("Accept", "text/event-stream").head().as_bytes());
+        EventStream::over(connection)
     }
 
     /// Sends it and waits for the answer.

@@ -13,6 +13,7 @@ mod answer;
 mod app;
 mod clock;
 mod database;
+mod stream;
 mod wire;
 
 pub use actor::{Actor, Request};
@@ -20,6 +21,7 @@ pub use answer::Answer;
 pub use app::{Counts, Setup, TestApp};
 pub use clock::TestClock;
 pub use database::{Database, Frozen};
+pub use stream::{EventStream, Streamed};
 pub use wire::Connection;
 
 /// Makes a test on SQLite and one on PostgreSQL out of one rule.

@@ -69,9 +69,12 @@ async fn look(services: &Services, stop: &CancellationToken) -> Result<usize> {
     failure.map_or(Ok(done), Err)
 }
 
-/// Sets the figure by which an operator sees that the clock is kept.
+/// Sets the figures by which an operator sees that the clock is kept and the feed numbered.
 async fn tell_how_far_behind(services: &Services) {
     if let Err(error) = services.measure_clock_work().await {
         tracing::warn!(%error, "nobody knows how far behind the clock work is");
+    }
+    if let Err(error) = services.measure_feed_work().await {
+        tracing::warn!(%error, "nobody knows how far behind the feed is");
     }
 }

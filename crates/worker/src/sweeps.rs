@@ -9,6 +9,8 @@ pub(crate) enum Sweep {
     Promises,
     /// Offers that nobody accepted in time.
     Offers,
+    /// Events that have no number in their feed.
+    Feed,
     /// Enquiries that cannot be searched yet.
     Index,
     /// Idempotency keys whose time has passed.
@@ -17,13 +19,20 @@ pub(crate) enum Sweep {
 
 impl Sweep {
     /// All kinds, what people wait for first.
-    pub(crate) const ALL: [Self; 4] = [Self::Promises, Self::Offers, Self::Index, Self::Keys];
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Promises,
+        Self::Offers,
+        Self::Feed,
+        Self::Index,
+        Self::Keys,
+    ];
 
     /// The word for it in logs and metrics.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Promises => "promises",
             Self::Offers => "offers",
+            Self::Feed => "feed",
             Self::Index => "index",
             Self::Keys => "keys",
         }
@@ -34,6 +43,7 @@ impl Sweep {
         let done = match self {
             Self::Promises => services.keep_promises().await,
             Self::Offers => services.repeat_offers().await,
+            Self::Feed => services.number_events().await,
             Self::Index => services.index_enquiries().await,
             Self::Keys => services.forget_expired_keys().await,
         }?;
@@ -46,6 +56,7 @@ impl Sweep {
         let counter = match self {
             Self::Promises => metrics::counter!("onedoor_guarantees_swept_total"),
             Self::Offers => metrics::counter!("onedoor_offers_swept_total"),
+            Self::Feed => metrics::counter!("onedoor_changes_numbered_total"),
             Self::Index => metrics::counter!("onedoor_enquiries_indexed_total"),
             Self::Keys => metrics::counter!("onedoor_keys_forgotten_total"),
         };

@@ -5,6 +5,7 @@ mod bad_input;
 mod calendars;
 mod catalogues;
 mod directory;
+mod feed;
 mod idempotency;
 mod intake;
 mod isolation;

@@ -64,6 +64,8 @@ const RIGHTS: &[Right] = &[
     right("list_enquiries",      Action::ReadEnquiryText,    Of::AnotherCase,  &[Manager]),
     right("list_events",         Action::ReadEvents,         Of::TheirCase,    ALL),
     right("list_events",         Action::ReadEvents,         Of::AnotherCase,  SEE_ALL_CASES),
+    right("read_feed",           Action::ReadEvents,         Of::Municipality, ALL),
+    right("stream_feed",         Action::ReadEvents,         Of::Municipality, ALL),
     right("list_missing_papers", Action::KeepPromises, Of::TheirCase, WORK_ON_CASES),
     right("list_missing_papers", Action::KeepPromises, Of::AnotherCase, &[Manager]),
     right("declare_papers_complete", Action::KeepPromises, Of::TheirCase, WORK_ON_CASES),

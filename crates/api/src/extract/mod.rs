@@ -6,7 +6,7 @@ mod object;
 mod version;
 
 pub(crate) use body::{Body, NoBody, TextBody, given, unique_keys};
-pub(crate) use caller::Signed;
+pub(crate) use caller::{Credentials, Signed};
 pub(crate) use object::{object, objects};
 pub(crate) use version::{Seen, etag};
 

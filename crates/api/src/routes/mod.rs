@@ -8,6 +8,8 @@ pub(crate) mod catalogues;
 pub(crate) mod contact_moments;
 pub(crate) mod duties;
 pub(crate) mod enquiries;
+pub(crate) mod events;
+pub(crate) mod feed;
 pub(crate) mod guarantees;
 pub(crate) mod lookup;
 pub(crate) mod municipality;

@@ -39,10 +39,22 @@ pub struct ContributionInView<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sight {
     /// Enough to answer any caller: reference, who asks, case types, stage and coordinator.
-    /// No words of the enquiry, no answers, no events' content; contact data masked.
+    /// No words of the enquiry, no answers, nothing that was recorded, and of events the sentence
+    /// only where the business is told of them; contact data masked.
     Limited,
     /// All of it.
     Full,
+}
+
+/// How much is shown of something that happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Detail {
+    /// That it happened: its kind and when, by ids alone.
+    Bare,
+    /// What the business is told of it, too: a sentence, and who did it.
+    Told,
+    /// All that was recorded.
+    Whole,
 }
 
 /// Where something of a case is shown.
@@ -93,6 +105,27 @@ impl Sight {
         match surface {
             Surface::Overview => !case.protected_identity,
             Surface::Case => !case.protected_identity || self == Self::Full,
+        }
+    }
+
+    /// How much is shown of what happened on the case.
+    ///
+    /// Limited sight is there to answer any caller: of what the business is told itself, the
+    /// sentence is shown, and of everything else that it happened. What was recorded may quote
+    /// somebody, so where an identity is protected an overview has ids alone.
+    pub fn detail(
+        self,
+        surface: Surface,
+        case: &CaseInView<'_>,
+        is_told_to_business: bool,
+    ) -> Detail {
+        if !self.shows_identity(surface, case) {
+            return Detail::Bare;
+        }
+        match self {
+            Self::Full => Detail::Whole,
+            Self::Limited if is_told_to_business => Detail::Told,
+            Self::Limited => Detail::Bare,
         }
     }
 }

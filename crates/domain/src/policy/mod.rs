@@ -11,7 +11,7 @@ mod case;
 mod matrix;
 
 pub use allowed::{case_acts, contribution_acts};
-pub use case::{CaseInView, ContributionInView, Scope, Sight, Surface};
+pub use case::{CaseInView, ContributionInView, Detail, Scope, Sight, Surface};
 
 use crate::directory::Role;
 use crate::event::Actor;

@@ -35,6 +35,7 @@ starts-event_date_backwards = regnes baglæns fra dagen for arrangementet
 
 # The unit's answer to the coordinator, which is internal.
 clock-unit_answer = Enheden svarer koordinatoren
+clock-unit_answer-of = { $unit } svarer koordinatoren
 
 # Promises that no catalogue lists: of urgent enquiries, and when a unit is late.
 clock-first_human_contact = En medarbejder ringer dig op
@@ -73,33 +74,36 @@ against-even = Passer lige så godt; kun rækkefølgen afgjorde
 against-barred = Må ikke tage denne sag
 
 # Events, one sentence each.
-event-enquiry_registered = Henvendelsen blev registreret.
+event-enquiry_registered = { $actor } registrerede henvendelsen.
 event-case_opened = Sagen blev oprettet; { $coordinator } er virksomhedens koordinator.
 event-contribution_offered = { $unit } blev bedt om sit bidrag.
+event-contribution_offered-named = { $unit } blev bedt om sit bidrag; { $person } arbejder på det.
 event-guarantee_promised = Lovet: { $promise }.
 event-guarantee_started = Fristen for »{ $promise }« begyndte at løbe; løftet skal holdes { $due }.
-event-papers_missing = Virksomheden fik besked om, hvad der mangler i papirerne.
-event-papers_complete = Papirerne er noteret som fuldstændige fra { $at }.
+event-papers_missing = { $actor } gav virksomheden besked om, hvad der mangler i papirerne.
+event-papers_complete = { $actor } noterede papirerne som fuldstændige fra { $at }.
 event-papers_supplemented = Virksomheden sendte selv flere papirer.
-event-fee_paid = Gebyret blev betalt.
-event-referral_sent = { $authority } blev hørt i sagen.
+event-fee_paid = Gebyret blev betalt { $at }.
+event-referral_sent = { $actor } hørte { $authority } i sagen.
+event-referral_sent-by = { $actor } hørte { $authority } i sagen; svaret ventes { $due }.
 event-referral_answered = Den myndighed, der blev hørt, har svaret.
 event-progressed = { $progress }.
+event-progressed-unit = { $unit } svarede koordinatoren.
 event-offer_repeated = { $unit } blev bedt om sit bidrag igen, fordi ingen dér havde taget opgaven.
 event-offer_unaccepted = Ingen i { $unit } har taget opgaven; ledelsen har fået besked.
 event-renewal_asked = En enhed er forsinket; koordinatoren blev bedt om at give virksomheden besked om, hvornår den kan vente svar.
-event-guarantee_paused = Fristen for »{ $promise }« blev standset.
+event-guarantee_paused = Fristen for »{ $promise }« blev standset: { $reason }.
 event-guarantee_resumed = Fristen for »{ $promise }« løber igen; løftet skal holdes { $due }.
 event-guarantee_resumed-standing = Én grund til at standse fristen for »{ $promise }« er væk; den er stadig standset af en anden grund.
 event-guarantee_restarted = Fristen for »{ $promise }« begyndte forfra; løftet skal holdes { $due }.
-event-guarantee_extended = Fristen for »{ $promise }« blev forlænget; løftet skal holdes { $due }.
-event-guarantee_extended-standing = Fristen for »{ $promise }« blev forlænget; den er stadig standset.
+event-guarantee_extended = { $actor } forlængede fristen for »{ $promise }«; løftet skal holdes { $due }.
+event-guarantee_extended-standing = { $actor } forlængede fristen for »{ $promise }«; den er stadig standset.
 event-guarantee_amended = Ledelsen rettede fristen for »{ $promise }«; løftet skal holdes { $due }.
 event-guarantee_warned = De ansvarlige blev mindet om »{ $promise }«.
 event-guarantee_missed = »{ $promise }« blev ikke holdt til tiden.
 event-guarantee_met = »{ $promise }« er opfyldt.
 event-guarantee_cancelled = »{ $promise }« gælder ikke længere.
-event-guarantee_explained = Det blev forklaret, hvorfor »{ $promise }« ikke blev holdt til tiden.
+event-guarantee_explained = { $actor } forklarede, hvorfor »{ $promise }« ikke blev holdt til tiden: { $cause }.
 event-guarantee_remedied = Der blev noteret et skridt for at råde bod på, at »{ $promise }« blev forsinket.
 event-contact_moment_recorded = { $contact }; { $outcome }.
 event-call_back_asked = Virksomheden bad om at blive ringet op; { $staff } skal ringe.
@@ -108,6 +112,11 @@ event-call_back_kept = Virksomheden blev ringet op, som den havde bedt om.
 event-call_back_cancelled = Tilbagekaldet blev aflyst.
 event-call_back_reassigned = Nu skal { $staff } ringe tilbage til virksomheden.
 somebody = en tidligere medarbejder
+
+# Who did something, where it was nobody with a name.
+actor-system = Onedoor
+actor-business = Virksomheden
+actor-program = Et program
 
 # Moments in short, for tables and lists.
 weekday-short-1 = man.

@@ -35,6 +35,7 @@ starts-event_date_backwards = counts backwards from the day of the event
 
 # The unit's answer to the coordinator, which is internal.
 clock-unit_answer = The unit answers the coordinator
+clock-unit_answer-of = { $unit } answers the coordinator
 
 # Promises that no catalogue lists: of urgent enquiries, and when a unit is late.
 clock-first_human_contact = A person calls you back
@@ -73,33 +74,36 @@ against-even = Fits as well; only the order decided
 against-barred = May not take this case
 
 # Events, one sentence each.
-event-enquiry_registered = The enquiry was registered.
+event-enquiry_registered = { $actor } registered the enquiry.
 event-case_opened = The case was opened; { $coordinator } answers to the business.
 event-contribution_offered = { $unit } was asked for its part.
+event-contribution_offered-named = { $unit } was asked for its part; { $person } works on it.
 event-guarantee_promised = Promised: { $promise }.
 event-guarantee_started = The clock of “{ $promise }” started; due { $due }.
-event-papers_missing = The business was told what is missing in its papers.
-event-papers_complete = The papers were declared complete from { $at }.
+event-papers_missing = { $actor } told the business what is missing in its papers.
+event-papers_complete = { $actor } declared the papers complete from { $at }.
 event-papers_supplemented = The business added to its papers on its own initiative.
-event-fee_paid = The fee was paid.
-event-referral_sent = { $authority } was asked for its opinion.
+event-fee_paid = The fee was paid on { $at }.
+event-referral_sent = { $actor } asked { $authority } for its opinion.
+event-referral_sent-by = { $actor } asked { $authority } for its opinion, to be given { $due }.
 event-referral_answered = The authority that was asked has answered.
 event-progressed = { $progress }.
+event-progressed-unit = { $unit } answered the coordinator.
 event-offer_repeated = { $unit } was asked for its part once more, as nobody there had taken it on.
 event-offer_unaccepted = Nobody at { $unit } has taken on its part; those above were told.
 event-renewal_asked = A unit is late; the coordinator was asked to tell the business when it can expect an answer.
-event-guarantee_paused = The clock of “{ $promise }” was stopped.
+event-guarantee_paused = The clock of “{ $promise }” was stopped: { $reason }.
 event-guarantee_resumed = The clock of “{ $promise }” runs again; due { $due }.
 event-guarantee_resumed-standing = One reason to stop the clock of “{ $promise }” has gone; another keeps it standing.
 event-guarantee_restarted = The clock of “{ $promise }” began anew; due { $due }.
-event-guarantee_extended = “{ $promise }” was extended; due { $due }.
-event-guarantee_extended-standing = “{ $promise }” was extended; its clock still stands still.
+event-guarantee_extended = { $actor } extended “{ $promise }”; due { $due }.
+event-guarantee_extended-standing = { $actor } extended “{ $promise }”; its clock still stands still.
 event-guarantee_amended = Management corrected when “{ $promise }” is due: { $due }.
 event-guarantee_warned = Those concerned were reminded of “{ $promise }”.
 event-guarantee_missed = “{ $promise }” was not kept in time.
 event-guarantee_met = “{ $promise }” was kept.
 event-guarantee_cancelled = “{ $promise }” no longer applies.
-event-guarantee_explained = It was explained why “{ $promise }” was not kept in time.
+event-guarantee_explained = { $actor } explained why “{ $promise }” was not kept in time: { $cause }.
 event-guarantee_remedied = A step to make up for the late “{ $promise }” was recorded.
 event-contact_moment_recorded = { $contact }; { $outcome }.
 event-call_back_asked = The business asked to be called back; { $staff } is to call.
@@ -108,6 +112,11 @@ event-call_back_kept = The business was called back as it had asked.
 event-call_back_cancelled = The call-back was called off.
 event-call_back_reassigned = { $staff } is to call the business back now.
 somebody = somebody who left
+
+# Who did something, where it was nobody with a name.
+actor-system = Onedoor
+actor-business = The business
+actor-program = A program
 
 # Moments in short, for tables and lists.
 weekday-short-1 = Mon

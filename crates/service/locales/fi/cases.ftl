@@ -35,6 +35,7 @@ starts-event_date_backwards = lasketaan taaksepäin tapahtumapäivästä
 
 # The unit's answer to the coordinator, which is internal.
 clock-unit_answer = Yksikkö vastaa koordinaattorille
+clock-unit_answer-of = { $unit } vastaa koordinaattorille
 
 # Promises that no catalogue lists: of urgent enquiries, and when a unit is late.
 clock-first_human_contact = Työntekijämme soittaa sinulle
@@ -73,33 +74,36 @@ against-even = Sopii yhtä hyvin; vain järjestys ratkaisi
 against-barred = Ei saa ottaa tätä asiaa
 
 # Events, one sentence each.
-event-enquiry_registered = Yhteydenotto kirjattiin.
+event-enquiry_registered = { $actor } kirjasi yhteydenoton.
 event-case_opened = Asia avattiin; { $coordinator } on yrityksen koordinaattori.
 event-contribution_offered = { $unit } sai pyynnön omasta osuudestaan.
+event-contribution_offered-named = { $unit } sai pyynnön omasta osuudestaan; sitä hoitaa { $person }.
 event-guarantee_promised = Luvattu: { $promise }.
 event-guarantee_started = Lupauksen ”{ $promise }” määräaika alkoi; se täytetään { $due }.
-event-papers_missing = Yritykselle ilmoitettiin, mitä asiakirjoista puuttuu.
-event-papers_complete = Asiakirjat kirjattiin täydellisiksi ({ $at }).
+event-papers_missing = { $actor } ilmoitti yritykselle, mitä asiakirjoista puuttuu.
+event-papers_complete = { $actor } kirjasi asiakirjat täydellisiksi ({ $at }).
 event-papers_supplemented = Yritys täydensi asiakirjojaan oma-aloitteisesti.
-event-fee_paid = Maksu maksettiin.
-event-referral_sent = Lausuntoa pyydettiin: { $authority }.
+event-fee_paid = Maksu maksettiin { $at }.
+event-referral_sent = { $actor } pyysi lausuntoa: { $authority }.
+event-referral_sent-by = { $actor } pyysi lausuntoa: { $authority }. Vastausta odotetaan { $due }.
 event-referral_answered = Viranomainen, jolta pyydettiin lausuntoa, on vastannut.
 event-progressed = { $progress }.
+event-progressed-unit = { $unit } vastasi koordinaattorille.
 event-offer_repeated = { $unit } sai pyynnön uudelleen, koska kukaan ei ollut ottanut osuutta hoitaakseen.
 event-offer_unaccepted = { $unit }: kukaan ei ole ottanut osuutta hoitaakseen, ja asiasta kerrottiin johdolle.
 event-renewal_asked = Yksikkö on myöhässä; koordinaattoria pyydettiin kertomaan yritykselle, milloin se voi odottaa vastausta.
-event-guarantee_paused = Lupauksen ”{ $promise }” määräaika keskeytettiin.
+event-guarantee_paused = Lupauksen ”{ $promise }” määräaika keskeytettiin: { $reason }.
 event-guarantee_resumed = Lupauksen ”{ $promise }” määräaika kuluu taas; lupaus täytetään { $due }.
 event-guarantee_resumed-standing = Yksi syy lupauksen ”{ $promise }” määräajan keskeytykseen on poistunut; määräaika on yhä keskeytyneenä toisesta syystä.
 event-guarantee_restarted = Lupauksen ”{ $promise }” määräaika alkoi alusta; lupaus täytetään { $due }.
-event-guarantee_extended = Lupauksen ”{ $promise }” määräaikaa pidennettiin; lupaus täytetään { $due }.
-event-guarantee_extended-standing = Lupauksen ”{ $promise }” määräaikaa pidennettiin; se on yhä keskeytyneenä.
+event-guarantee_extended = { $actor } pidensi lupauksen ”{ $promise }” määräaikaa; lupaus täytetään { $due }.
+event-guarantee_extended-standing = { $actor } pidensi lupauksen ”{ $promise }” määräaikaa; se on yhä keskeytyneenä.
 event-guarantee_amended = Johto korjasi lupauksen ”{ $promise }” määräaikaa; lupaus täytetään { $due }.
 event-guarantee_warned = Vastuuhenkilöitä muistutettiin lupauksesta ”{ $promise }”.
 event-guarantee_missed = Lupausta ”{ $promise }” ei täytetty määräajassa.
 event-guarantee_met = Lupaus ”{ $promise }” täytettiin.
 event-guarantee_cancelled = Lupaus ”{ $promise }” ei ole enää voimassa.
-event-guarantee_explained = Kerrottiin, miksi lupausta ”{ $promise }” ei täytetty määräajassa.
+event-guarantee_explained = { $actor } kertoi, miksi lupausta ”{ $promise }” ei täytetty määräajassa: { $cause }.
 event-guarantee_remedied = Lupauksen ”{ $promise }” myöhästymisen hyvitys eteni, ja se kirjattiin.
 event-contact_moment_recorded = { $contact }; { $outcome }.
 event-call_back_asked = Yritys pyysi soittamaan takaisin; soittaja on { $staff }.
@@ -108,6 +112,11 @@ event-call_back_kept = Yritykselle soitettiin takaisin, kuten se oli pyytänyt.
 event-call_back_cancelled = Takaisinsoitto peruttiin.
 event-call_back_reassigned = Yritykselle soittaa nyt takaisin { $staff }.
 somebody = entinen työntekijä
+
+# Who did something, where it was nobody with a name.
+actor-system = Onedoor
+actor-business = Yritys
+actor-program = Ohjelma
 
 # Moments in short, for tables and lists.
 weekday-short-1 = ma

@@ -35,6 +35,7 @@ starts-event_date_backwards = regnes bakover fra dagen for arrangementet
 
 # The unit's answer to the coordinator, which is internal.
 clock-unit_answer = Enheten svarer koordinatoren
+clock-unit_answer-of = { $unit } svarer koordinatoren
 
 # Promises that no catalogue lists: of urgent enquiries, and when a unit is late.
 clock-first_human_contact = En medarbeider ringer deg
@@ -73,33 +74,36 @@ against-even = Passer like godt; bare rekkefølgen avgjorde
 against-barred = Kan ikke ta denne saken
 
 # Events, one sentence each.
-event-enquiry_registered = Henvendelsen ble registrert.
+event-enquiry_registered = { $actor } registrerte henvendelsen.
 event-case_opened = Saken ble opprettet; { $coordinator } er bedriftens koordinator.
 event-contribution_offered = { $unit } ble bedt om bidraget sitt.
+event-contribution_offered-named = { $unit } ble bedt om bidraget sitt; { $person } arbeider med det.
 event-guarantee_promised = Lovet: { $promise }.
 event-guarantee_started = Fristen for «{ $promise }» begynte å løpe; løftet skal holdes { $due }.
-event-papers_missing = Bedriften fikk beskjed om hva som mangler i papirene.
-event-papers_complete = Papirene er registrert som fullstendige fra { $at }.
+event-papers_missing = { $actor } ga bedriften beskjed om hva som mangler i papirene.
+event-papers_complete = { $actor } registrerte papirene som fullstendige fra { $at }.
 event-papers_supplemented = Bedriften sendte flere papirer på eget initiativ.
-event-fee_paid = Gebyret ble betalt.
-event-referral_sent = { $authority } ble bedt om uttalelse.
+event-fee_paid = Gebyret ble betalt { $at }.
+event-referral_sent = { $actor } ba { $authority } om uttalelse.
+event-referral_sent-by = { $actor } ba { $authority } om uttalelse; svaret ventes { $due }.
 event-referral_answered = Myndigheten som ble spurt, har svart.
 event-progressed = { $progress }.
+event-progressed-unit = { $unit } svarte koordinatoren.
 event-offer_repeated = { $unit } ble bedt om bidraget sitt på nytt, fordi ingen der hadde tatt oppgaven.
 event-offer_unaccepted = Ingen i { $unit } har tatt oppgaven; ledelsen har fått beskjed.
 event-renewal_asked = En enhet er forsinket; koordinatoren ble bedt om å si fra til bedriften om når den kan vente svar.
-event-guarantee_paused = Fristen for «{ $promise }» ble stanset.
+event-guarantee_paused = Fristen for «{ $promise }» ble stanset: { $reason }.
 event-guarantee_resumed = Fristen for «{ $promise }» løper igjen; løftet skal holdes { $due }.
 event-guarantee_resumed-standing = Én grunn til å stanse fristen for «{ $promise }» er borte; den er fortsatt stanset av en annen grunn.
 event-guarantee_restarted = Fristen for «{ $promise }» begynte på nytt; løftet skal holdes { $due }.
-event-guarantee_extended = Fristen for «{ $promise }» ble forlenget; løftet skal holdes { $due }.
-event-guarantee_extended-standing = Fristen for «{ $promise }» ble forlenget; den er fortsatt stanset.
+event-guarantee_extended = { $actor } forlenget fristen for «{ $promise }»; løftet skal holdes { $due }.
+event-guarantee_extended-standing = { $actor } forlenget fristen for «{ $promise }»; den er fortsatt stanset.
 event-guarantee_amended = Ledelsen rettet fristen for «{ $promise }»; løftet skal holdes { $due }.
 event-guarantee_warned = De ansvarlige ble minnet om «{ $promise }».
 event-guarantee_missed = «{ $promise }» ble ikke holdt i tide.
 event-guarantee_met = «{ $promise }» er oppfylt.
 event-guarantee_cancelled = «{ $promise }» gjelder ikke lenger.
-event-guarantee_explained = Det ble forklart hvorfor «{ $promise }» ikke ble holdt i tide.
+event-guarantee_explained = { $actor } forklarte hvorfor «{ $promise }» ikke ble holdt i tide: { $cause }.
 event-guarantee_remedied = Et tiltak for å gjøre opp for at «{ $promise }» ble forsinket, ble registrert.
 event-contact_moment_recorded = { $contact }; { $outcome }.
 event-call_back_asked = Bedriften ba om å bli oppringt; { $staff } skal ringe.
@@ -108,6 +112,11 @@ event-call_back_kept = Bedriften ble oppringt slik den hadde bedt om.
 event-call_back_cancelled = Oppringningen ble avlyst.
 event-call_back_reassigned = Nå skal { $staff } ringe tilbake til bedriften.
 somebody = en tidligere medarbeider
+
+# Who did something, where it was nobody with a name.
+actor-system = Onedoor
+actor-business = Bedriften
+actor-program = Et program
 
 # Moments in short, for tables and lists.
 weekday-short-1 = man.

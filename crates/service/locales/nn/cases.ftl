@@ -35,6 +35,7 @@ starts-event_date_backwards = blir rekna bakover frå dagen for arrangementet
 
 # The unit's answer to the coordinator, which is internal.
 clock-unit_answer = Eininga svarar koordinatoren
+clock-unit_answer-of = { $unit } svarar koordinatoren
 
 # Promises that no catalogue lists: of urgent enquiries, and when a unit is late.
 clock-first_human_contact = Ein medarbeidar ringjer deg
@@ -73,33 +74,36 @@ against-even = Passar like godt; berre rekkjefølgja avgjorde
 against-barred = Kan ikkje ta denne saka
 
 # Events, one sentence each.
-event-enquiry_registered = Førespurnaden blei registrert.
+event-enquiry_registered = { $actor } registrerte førespurnaden.
 event-case_opened = Saka blei oppretta; { $coordinator } er koordinator for bedrifta.
 event-contribution_offered = { $unit } blei beden om bidraget sitt.
+event-contribution_offered-named = { $unit } blei beden om bidraget sitt; { $person } arbeider med det.
 event-guarantee_promised = Lova: { $promise }.
 event-guarantee_started = Fristen for «{ $promise }» begynte å gå; løftet skal haldast { $due }.
-event-papers_missing = Bedrifta fekk melding om kva som manglar i papira.
-event-papers_complete = Papira er registrerte som fullstendige frå { $at }.
+event-papers_missing = { $actor } gav bedrifta melding om kva som manglar i papira.
+event-papers_complete = { $actor } registrerte papira som fullstendige frå { $at }.
 event-papers_supplemented = Bedrifta sende fleire papir på eige initiativ.
-event-fee_paid = Gebyret blei betalt.
-event-referral_sent = { $authority } blei beden om fråsegn.
+event-fee_paid = Gebyret blei betalt { $at }.
+event-referral_sent = { $actor } bad { $authority } om fråsegn.
+event-referral_sent-by = { $actor } bad { $authority } om fråsegn; svaret er venta { $due }.
 event-referral_answered = Styresmakta som blei spurd, har svara.
 event-progressed = { $progress }.
+event-progressed-unit = { $unit } svara koordinatoren.
 event-offer_repeated = { $unit } blei beden om bidraget sitt på nytt, fordi ingen der hadde teke oppgåva.
 event-offer_unaccepted = Ingen i { $unit } har teke oppgåva; leiinga har fått melding.
 event-renewal_asked = Ei eining er forseinka; koordinatoren blei beden om å seie frå til bedrifta om når ho kan vente svar.
-event-guarantee_paused = Fristen for «{ $promise }» blei stansa.
+event-guarantee_paused = Fristen for «{ $promise }» blei stansa: { $reason }.
 event-guarantee_resumed = Fristen for «{ $promise }» går igjen; løftet skal haldast { $due }.
 event-guarantee_resumed-standing = Éin grunn til å stanse fristen for «{ $promise }» er borte; han er framleis stansa av ein annan grunn.
 event-guarantee_restarted = Fristen for «{ $promise }» begynte på nytt; løftet skal haldast { $due }.
-event-guarantee_extended = Fristen for «{ $promise }» blei forlengd; løftet skal haldast { $due }.
-event-guarantee_extended-standing = Fristen for «{ $promise }» blei forlengd; han er framleis stansa.
+event-guarantee_extended = { $actor } forlengde fristen for «{ $promise }»; løftet skal haldast { $due }.
+event-guarantee_extended-standing = { $actor } forlengde fristen for «{ $promise }»; han er framleis stansa.
 event-guarantee_amended = Leiinga retta fristen for «{ $promise }»; løftet skal haldast { $due }.
 event-guarantee_warned = Dei ansvarlege blei minte om «{ $promise }».
 event-guarantee_missed = «{ $promise }» blei ikkje halde i tide.
 event-guarantee_met = «{ $promise }» er oppfylt.
 event-guarantee_cancelled = «{ $promise }» gjeld ikkje lenger.
-event-guarantee_explained = Det blei forklart kvifor «{ $promise }» ikkje blei halde i tide.
+event-guarantee_explained = { $actor } forklarte kvifor «{ $promise }» ikkje blei halde i tide: { $cause }.
 event-guarantee_remedied = Eit tiltak for å gjere opp for at «{ $promise }» blei forseinka, blei registrert.
 event-contact_moment_recorded = { $contact }; { $outcome }.
 event-call_back_asked = Bedrifta bad om å bli oppringd; { $staff } skal ringje.
@@ -108,6 +112,11 @@ event-call_back_kept = Bedrifta blei oppringd slik ho hadde bede om.
 event-call_back_cancelled = Oppringinga blei avlyst.
 event-call_back_reassigned = No skal { $staff } ringje tilbake til bedrifta.
 somebody = ein tidlegare medarbeidar
+
+# Who did something, where it was nobody with a name.
+actor-system = Onedoor
+actor-business = Verksemda
+actor-program = Eit program
 
 # Moments in short, for tables and lists.
 weekday-short-1 = mån.

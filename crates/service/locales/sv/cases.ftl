@@ -35,6 +35,7 @@ starts-event_date_backwards = räknas bakåt från dagen för evenemanget
 
 # The unit's answer to the coordinator, which is internal.
 clock-unit_answer = Enheten svarar koordinatorn
+clock-unit_answer-of = { $unit } svarar koordinatorn
 
 # Promises that no catalogue lists: of urgent enquiries, and when a unit is late.
 clock-first_human_contact = En medarbetare ringer upp dig
@@ -73,33 +74,36 @@ against-even = Passar lika bra; bara ordningen avgjorde
 against-barred = Får inte ta det här ärendet
 
 # Events, one sentence each.
-event-enquiry_registered = Förfrågan registrerades.
+event-enquiry_registered = { $actor } registrerade förfrågan.
 event-case_opened = Ärendet öppnades; { $coordinator } är företagets koordinator.
 event-contribution_offered = { $unit } ombads lämna sitt bidrag.
+event-contribution_offered-named = { $unit } ombads lämna sitt bidrag; { $person } arbetar med det.
 event-guarantee_promised = Utlovat: { $promise }.
 event-guarantee_started = Tiden för ”{ $promise }” började räknas; löftet ska vara uppfyllt { $due }.
-event-papers_missing = Företaget fick besked om vad som saknas i handlingarna.
-event-papers_complete = Handlingarna är noterade som kompletta från { $at }.
+event-papers_missing = { $actor } gav företaget besked om vad som saknas i handlingarna.
+event-papers_complete = { $actor } noterade handlingarna som kompletta från { $at }.
 event-papers_supplemented = Företaget kompletterade handlingarna på eget initiativ.
-event-fee_paid = Avgiften betalades.
-event-referral_sent = { $authority } ombads yttra sig.
+event-fee_paid = Avgiften betalades { $at }.
+event-referral_sent = { $actor } bad { $authority } yttra sig.
+event-referral_sent-by = { $actor } bad { $authority } yttra sig; svaret väntas { $due }.
 event-referral_answered = Den tillfrågade myndigheten har svarat.
 event-progressed = { $progress }.
+event-progressed-unit = { $unit } svarade koordinatorn.
 event-offer_repeated = { $unit } ombads på nytt lämna sitt bidrag, eftersom ingen där hade tagit sig an det.
 event-offer_unaccepted = Ingen på { $unit } har tagit sig an uppgiften; ledningen har fått besked.
 event-renewal_asked = En enhet är försenad; koordinatorn ombads meddela företaget när det kan vänta svar.
-event-guarantee_paused = Tidsfristen för ”{ $promise }” stannades.
+event-guarantee_paused = Tidsfristen för ”{ $promise }” stannades: { $reason }.
 event-guarantee_resumed = Tidsfristen för ”{ $promise }” löper igen; löftet ska vara uppfyllt { $due }.
 event-guarantee_resumed-standing = Ett skäl till att tidsfristen för ”{ $promise }” står still har fallit bort; den står fortfarande still av ett annat skäl.
 event-guarantee_restarted = Tidsfristen för ”{ $promise }” började om; löftet ska vara uppfyllt { $due }.
-event-guarantee_extended = Tidsfristen för ”{ $promise }” förlängdes; löftet ska vara uppfyllt { $due }.
-event-guarantee_extended-standing = Tidsfristen för ”{ $promise }” förlängdes; den står fortfarande still.
+event-guarantee_extended = { $actor } förlängde tidsfristen för ”{ $promise }”; löftet ska vara uppfyllt { $due }.
+event-guarantee_extended-standing = { $actor } förlängde tidsfristen för ”{ $promise }”; den står fortfarande still.
 event-guarantee_amended = Ledningen rättade tidsfristen för ”{ $promise }”; löftet ska vara uppfyllt { $due }.
 event-guarantee_warned = De ansvariga påmindes om ”{ $promise }”.
 event-guarantee_missed = ”{ $promise }” uppfylldes inte i tid.
 event-guarantee_met = ”{ $promise }” är uppfyllt.
 event-guarantee_cancelled = ”{ $promise }” gäller inte längre.
-event-guarantee_explained = Det förklarades varför ”{ $promise }” inte uppfylldes i tid.
+event-guarantee_explained = { $actor } förklarade varför ”{ $promise }” inte uppfylldes i tid: { $cause }.
 event-guarantee_remedied = En åtgärd för att gottgöra att ”{ $promise }” blev försenat noterades.
 event-contact_moment_recorded = { $contact }; { $outcome }.
 event-call_back_asked = Företaget bad att bli uppringt; { $staff } ska ringa.
@@ -108,6 +112,11 @@ event-call_back_kept = Företaget blev uppringt som det hade bett om.
 event-call_back_cancelled = Återuppringningen ställdes in.
 event-call_back_reassigned = Nu ska { $staff } ringa tillbaka till företaget.
 somebody = en tidigare medarbetare
+
+# Who did something, where it was nobody with a name.
+actor-system = Onedoor
+actor-business = Företaget
+actor-program = Ett program
 
 # Moments in short, for tables and lists.
 weekday-short-1 = mån

@@ -21,6 +21,7 @@ use onedoor_store::intake::{
 };
 
 use crate::chance::Chance;
+use crate::feed::to_be_numbered;
 use crate::in_force::InForce;
 use crate::journal::Journal;
 use crate::json::json;
@@ -285,7 +286,8 @@ fn case_types(matter: &Matter<'_>, case: CaseId) -> Result<Vec<CaseTypeRow>> {
         .collect()
 }
 
-/// What must follow: the text is indexed, and everybody concerned is told.
+/// What must follow: the text is indexed, the events get their numbers, and everybody concerned
+/// is told.
 fn outbox(matter: &Matter<'_>, case: CaseId, enquiry: EnquiryId) -> Result<Vec<OutboxRow>> {
     let row = |kind, payload: &serde_json::Value| -> Result<OutboxRow> {
         Ok(OutboxRow {
@@ -305,6 +307,7 @@ fn outbox(matter: &Matter<'_>, case: CaseId, enquiry: EnquiryId) -> Result<Vec<O
             &serde_json::json!({ "enquiry": enquiry }),
         )?,
         row(OutboxKind::CaseOpened, &serde_json::json!({}))?,
+        to_be_numbered(matter.caller.municipality, case, matter.id(), matter.now)?,
     ];
     if matter.enquiry.urgent {
         let payload = serde_json::json!({ "enquiry": enquiry, "to": matter.on_call() });

@@ -53,6 +53,26 @@ pub enum Flaw {
     /// The case names another last hash.
     #[error("the case keeps another hash than that of its last event")]
     LastHashDiffers,
+    /// An event is missing in the feed.
+    #[error("event {seq} stands nowhere in the feed")]
+    NotInFeed {
+        /// Its place.
+        seq: i32,
+    },
+    /// An event was numbered before the one that it follows.
+    #[error("event {seq} stands in the feed before the one that it follows")]
+    FeedOutOfOrder {
+        /// Its place.
+        seq: i32,
+    },
+    /// The feed has numbers that were not given yet.
+    #[error("the feed has a number {found} and says that it ends at {kept}")]
+    FeedEndDiffers {
+        /// As the feed says.
+        kept: i64,
+        /// The greatest number.
+        found: i64,
+    },
     /// What is kept of the promises of a case cannot be read.
     #[error("what is kept of its promises cannot be read")]
     PromisesUnreadable,
@@ -126,6 +146,9 @@ impl Flaw {
             Self::KindDiffers { .. } => "kind_differs",
             Self::LastSeqDiffers { .. } => "last_seq_differs",
             Self::LastHashDiffers => "last_hash_differs",
+            Self::NotInFeed { .. } => "not_in_feed",
+            Self::FeedOutOfOrder { .. } => "feed_out_of_order",
+            Self::FeedEndDiffers { .. } => "feed_end_differs",
             Self::PromisesUnreadable => "promises_unreadable",
             Self::LedgerBroken { .. } => "ledger_broken",
             Self::GuaranteeMissing { .. } => "guarantee_missing",
@@ -146,6 +169,8 @@ impl From<Breach> for Flaw {
             Breach::HashDoesNotFollow { seq } => Self::EventAltered { seq },
             Breach::LastSeqDiffers { kept, found } => Self::LastSeqDiffers { kept, found },
             Breach::LastHashDiffers => Self::LastHashDiffers,
+            Breach::NotInFeed { seq } => Self::NotInFeed { seq },
+            Breach::FeedOutOfOrder { seq } => Self::FeedOutOfOrder { seq },
             Breach::OpenContribution { contribution } => Self::OpenContribution { contribution },
         }
     }
