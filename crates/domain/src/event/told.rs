@@ -24,6 +24,13 @@ impl Happened {
             Self::OfferRepeated { .. }
             | Self::OfferUnaccepted { .. }
             | Self::RenewalAsked { .. } => false,
+            // An attempt reached nobody, and tells the business that we tried.
+            Self::ContactMomentRecorded { .. }
+            | Self::CallBackAsked { .. }
+            | Self::CallBackAttempted { .. }
+            | Self::CallBackKept { .. }
+            | Self::CallBackCancelled { .. } => true,
+            Self::CallBackReassigned { .. } => false,
             Self::Guarantee { guarantee, entry } => is_outside(*guarantee) && is_shown(entry),
         }
     }
