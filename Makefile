@@ -27,10 +27,11 @@ soak: ## Compare a million random due dates with an independent oracle (half an 
 	scripts/need test
 	cargo test -p onedoor-tests --test oracle
 
-bench: release ## Measure intake and clock work on both databases, and how fast due moments are counted
+bench: release ## Measure intake, clock work and the switchboard, and how fast due moments are counted
 	scripts/need test
 	scripts/with-postgres --durable cargo bench -p onedoor-tests --bench intake
 	scripts/with-postgres --durable cargo bench -p onedoor-tests --bench sweep
+	scripts/with-postgres --durable cargo bench -p onedoor-tests --bench lookup
 	cargo bench -p onedoor-domain
 
 # Nothing is installed silently: cargo-fuzz says how where it is missing. The fuzzer needs flags of the

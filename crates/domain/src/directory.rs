@@ -63,6 +63,9 @@ pub struct Settings {
     /// Within how many hours, day and night, a person speaks with a business whose enquiry is
     /// urgent; 0 promises nothing beyond what the catalogue does.
     pub urgent_contact_hours: u32,
+    /// Within how many hours in which the municipality is open somebody is called back who asked
+    /// for it.
+    pub call_back_working_hours: u32,
     /// What becomes of the cases of a coordinator who is away.
     pub absence_rule: AbsenceRule,
     /// A longer absence, in days, takes the cases from a coordinator in any case.
@@ -82,6 +85,8 @@ closed_set! {
 }
 
 impl Settings {
+    /// How many working hours a call-back may be promised in at most: two weeks.
+    pub const MOST_CALL_BACK_HOURS: u32 = 80;
     /// How many hours an urgent enquiry may wait at most: a week.
     pub const MOST_URGENT_HOURS: u32 = 7 * 24;
     /// How many days any setting may count.
@@ -101,6 +106,7 @@ impl Default for Settings {
             absence_rule: AbsenceRule::ActFor,
             hand_over_after_days: 5,
             handlers_ask: HandlersAsk::ThroughCoordinator,
+            call_back_working_hours: 4,
         }
     }
 }

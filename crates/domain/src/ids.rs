@@ -81,4 +81,8 @@ ids! {
     NoteId,
     /// Something that a unit misses.
     MissingItemId,
+    /// One call, visit, mail or meeting on a case.
+    ContactMomentId,
+    /// A duty to call a business back.
+    CallBackId,
 }

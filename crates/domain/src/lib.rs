@@ -7,10 +7,13 @@ mod closed_set;
 
 pub mod attachment;
 pub mod attribution;
+pub mod availability;
 pub mod business;
 pub mod calendar;
+pub mod call_back;
 pub mod case;
 pub mod catalogue;
+pub mod contact;
 pub mod contribution;
 pub mod directory;
 pub mod enquiry;
@@ -42,8 +45,11 @@ pub use ids::{
     TokenId, TrackingId,
     EventId, GuaranteeId, MessageId, MissingItemId, MunicipalityId, NoteId, OutboxId, QuestionId,
     ReferralId, StaffId, TokenId, TrackingId,
+    AbsenceId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId, ContactMomentId,
+    ContributionId, DutyId, EnquiryId, EventId, GuaranteeId, MunicipalityId, OutboxId, ReferralId,
+    StaffId, TokenId, TrackingId,
 };
 pub use language::{Country, Language, Texts};
 pub use moment::Moment;
-pub use reference::{Reference, ReferenceProblem};
+pub use reference::{Reading, Reference, ReferenceProblem};
 pub use version::{Version, Versioned};

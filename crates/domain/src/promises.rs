@@ -66,7 +66,19 @@ impl Promises {
 
     /// Gives a promise that counts from now.
     pub fn give(&mut self, id: GuaranteeId, terms: Terms, calendars: Arc<Calendars>) {
-        self.begin(id, None, terms, calendars);
+        self.give_from(id, terms, self.now, calendars);
+    }
+
+    /// Gives a promise that counts from `start_at`, which may be still to come where its terms
+    /// allow it.
+    pub fn give_from(
+        &mut self,
+        id: GuaranteeId,
+        terms: Terms,
+        start_at: Moment,
+        calendars: Arc<Calendars>,
+    ) {
+        self.begin(id, None, terms, start_at, calendars);
     }
 
     fn begin(
@@ -74,6 +86,7 @@ impl Promises {
         id: GuaranteeId,
         contribution: Option<ContributionId>,
         terms: Terms,
+        start_at: Moment,
         calendars: Arc<Calendars>,
     ) {
         let promised = Entry::Promised {
@@ -86,7 +99,7 @@ impl Promises {
         let Ok(state) = GuaranteeState::begin(line(promised.clone())) else {
             return;
         };
-        let started = state.start(&calendars, self.now, None);
+        let started = state.start(&calendars, start_at, None);
         let Ok(state) = state.then(line(started.clone())) else {
             return;
         };

@@ -9,7 +9,7 @@ mod moves;
 use std::sync::Arc;
 
 use onedoor_domain::event::{Actor, Happened};
-use onedoor_domain::guarantee::{Entry, Terms};
+use onedoor_domain::guarantee::{Clock, Entry, Terms};
 use onedoor_domain::papers::Papers;
 use onedoor_domain::policy::{self, Action, Caller, Object};
 use onedoor_domain::promises::{Kept, Promises};
@@ -19,7 +19,7 @@ use onedoor_store::columns::{Col, OutboxKind};
 use onedoor_store::contents::{self, ContributionRecord, GuaranteeRecord};
 use onedoor_store::guarantees::{self, GuaranteeChange};
 use onedoor_store::intake::{GuaranteeRow, OutboxRow};
-use onedoor_store::{Connection, contributions, outbox};
+use onedoor_store::{Connection, call_backs, contributions, outbox};
 
 use crate::case_file::CaseFile;
 use crate::feed::to_be_numbered;
@@ -281,6 +281,14 @@ impl Docket {
         id
     }
 
+    /// Gives the business a new promise that counts from a moment that may be still to come.
+    pub(crate) fn promise_from(&mut self, terms: Terms, start_at: Moment) -> GuaranteeId {
+        let id = self.services.chance.id(self.now);
+        let calendars = Arc::clone(&self.in_force.calendars);
+        self.promises.give_from(id, terms, start_at, calendars);
+        id
+    }
+
     /// Writes everything that was noted and added, and answers whether there was anything.
     pub(crate) fn save(mut self, conn: &mut Connection) -> Result<bool> {
         self.tell_of_moves()?;
@@ -306,6 +314,9 @@ impl Docket {
                 Some(before) => {
                     let after = change(promise);
                     guarantees::save(conn, place.0, promise.id, &after, before.version)?;
+                    if let (Clock::CallBack, Some(due_at)) = (before.terms.clock, after.due_at) {
+                        call_backs::follow(conn, place.0, promise.id, due_at)?;
+                    }
                 }
                 None => guarantees::insert(conn, &[row(promise, place, self.now)?])?,
             }

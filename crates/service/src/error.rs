@@ -113,6 +113,8 @@ onedoor_domain::closed_set! {
         NothingMissing = "nothing_missing",
         /// The overview was sent before.
         OverviewSent = "overview_sent",
+        /// The call-back was kept or called off.
+        CallBackEnded = "call_back_ended",
     }
 }
 
@@ -161,6 +163,18 @@ onedoor_domain::closed_set! {
         NotAMoment = "not_a_moment",
         /// It is no date.
         NotADate = "not_a_date",
+        /// It lies in the past.
+        InThePast = "in_the_past",
+        /// It lies before what it answers.
+        TooEarly = "too_early",
+        /// It lies so many days ahead that nobody can say.
+        TooManyDaysAhead = "too_many_days_ahead",
+        /// It has fewer characters than can be looked for.
+        TooShort = "too_short",
+        /// It is no number of a register that is known here.
+        NotAnIdentifier = "not_an_identifier",
+        /// It names a person who may not see the case.
+        MayNotSee = "may_not_see",
         /// It lies in the future.
         InTheFuture = "in_the_future",
         /// It lies too far back.

@@ -36,6 +36,7 @@ mod secret;
 mod services;
 mod sweep;
 mod talk;
+mod switchboard;
 mod telling;
 pub mod texts;
 mod ties;
@@ -92,6 +93,10 @@ pub use talk::{
     AnswerDraft, AnswerInput, HandlerQuestionInput, HandlerQuestionView, MessageInput, MessageView,
     MissingAsked, MissingCame, MissingList, NoteInput, NoteView, Onward, Overview, OverviewContent,
     OverviewInput, OverviewUnit, Received, ReceivedInput, Rewording,
+pub use switchboard::{
+    CallBackInput, CallBackQuery, CallBackView, CalledBackInput, Calling, CaseCalled,
+    ContactMomentInput, ContactMomentView, Lookup, LookupQuery, PresenceInput, PresenceQuery,
+    PresenceView,
 };
 pub use tokens::{TokenInput, TokenIssued};
 pub use verify::{Flaw, Flawed, Verified};
@@ -99,14 +104,17 @@ pub use verify::{Flaw, Flawed, Verified};
 /// What the store reads, as use cases hand it on.
 pub mod records {
     pub use onedoor_store::businesses::BusinessRecord;
+    pub use onedoor_store::call_backs::{CallBackPlace, CallBackRecord};
     pub use onedoor_store::cases::{CaseFilter, CaseRecord, CaseTypeRecord};
     pub use onedoor_store::catalogues::CatalogueRecord;
     pub use onedoor_store::columns::CatalogueStatus;
+    pub use onedoor_store::contact_moments::ContactMomentRecord;
     pub use onedoor_store::contents::{
         ContributionRecord, EnquiryRecord, EventRecord, GuaranteeRecord,
     };
     pub use onedoor_store::meeting_slots::SlotRecord;
     pub use onedoor_store::meetings::{ActionRecord, MeetingRecord};
+    pub use onedoor_store::lookup::ContactRecord;
     pub use onedoor_store::municipalities::MunicipalityRecord;
     pub use onedoor_store::tokens::TokenRecord;
     pub use onedoor_store::units::UnitRecord;

@@ -68,6 +68,8 @@ pub struct SettingsInput {
     pub hand_over_after_days: Option<u32>,
     /// The word for how a handler's question reaches the business.
     pub handlers_ask: Option<String>,
+    /// Within how many working hours somebody is called back who asked for it.
+    pub call_back_working_hours: Option<u32>,
 }
 
 impl Services {
@@ -215,6 +217,11 @@ fn settings(
         let pointer = "/settings/handlers_ask";
         let read = fields.word(pointer, word, HandlersAsk::parse, HandlersAsk::ALL);
         settings.handlers_ask = read.unwrap_or(before.handlers_ask);
+    }
+    if let Some(hours) = input.call_back_working_hours {
+        let most = Settings::MOST_CALL_BACK_HOURS;
+        settings.call_back_working_hours =
+            fields.within("/settings/call_back_working_hours", hours, 1, most);
     }
     if let Some(raw) = &input.named_units {
         settings.named_units = fields.ids("/settings/named_units", raw, |id| units.contains(id));

@@ -46,6 +46,13 @@ impl CaseTies {
         self.acting
     }
 
+    /// The same, with somebody who has a duty of their own on the case.
+    #[must_use]
+    pub(crate) fn and(mut self, person: Option<StaffId>) -> Self {
+        self.handlers.extend(person);
+        self
+    }
+
     /// The case as rights see it.
     pub(crate) fn of(&self, case: &CaseRecord) -> CaseInView<'_> {
         CaseInView {

@@ -21,8 +21,11 @@ use diesel::query_builder::QueryId;
 use diesel::serialize::{self, IsNull, Output, ToSql};
 use diesel::sql_types::{BigInt, Binary, HasSqlType, SqlType, Text};
 use diesel::sqlite::{Sqlite, SqliteValue};
+use onedoor_domain::availability::Said;
+use onedoor_domain::call_back::CallBackStage;
 use onedoor_domain::case::{Awaited, CaseStage, ClosedAs};
 use onedoor_domain::catalogue::Complexity;
+use onedoor_domain::contact::{ContactKind, ContactOutcome, Direction};
 use onedoor_domain::contribution::ContributionStage;
 use onedoor_domain::enquiry::{ActingAs, Channel};
 use onedoor_domain::guarantee::GuaranteeStage;
@@ -38,6 +41,9 @@ use onedoor_domain::{
     StaffId, TokenId, TrackingId,
     EnquiryId, EventId, GuaranteeId, Language, MessageId, MissingItemId, Moment, MunicipalityId,
     NoteId, OutboxId, QuestionId, StaffId, TokenId, TrackingId,
+    AbsenceId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId, ContactMomentId,
+    ContributionId, Country, DutyId, EnquiryId, EventId, GuaranteeId, Language, Moment,
+    MunicipalityId, OutboxId, StaffId, TokenId, TrackingId,
 };
 use uuid::Uuid;
 
@@ -192,6 +198,8 @@ ids!(
     QuestionId,
     NoteId,
     MissingItemId,
+    ContactMomentId,
+    CallBackId,
 );
 
 macro_rules! words {
@@ -254,6 +262,11 @@ words!(
     InviteeKind,
     onedoor_domain::attachment::AttachmentState,
     onedoor_domain::attachment::MediaType,
+    Said,
+    CallBackStage,
+    ContactKind,
+    Direction,
+    ContactOutcome,
 );
 
 onedoor_domain::closed_set! {

@@ -99,6 +99,9 @@ pub fn row_counts(conn: &mut Connection) -> Result<BTreeMap<&'static str, i64>, 
         "missing_item": missing_item,
         "answer_draft": answer_draft,
         "overview": overview,
+        "staff_presence": staff_presence,
+        "call_back": call_back,
+        "contact_moment": contact_moment,
     }
     Ok(counts)
 }

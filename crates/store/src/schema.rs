@@ -6,6 +6,7 @@ mod files;
 mod matter;
 mod meetings;
 mod talk;
+mod switchboard;
 mod numbers;
 
 pub(crate) use chores::{idempotency_key, outbox};
@@ -23,6 +24,7 @@ pub(crate) use meetings::{meeting, meeting_action, meeting_participant, meeting_
     contribution, contribution_dependency, enquiry, event, guarantee, tracking_code,
 };
 pub(crate) use talk::{answer_draft, message, missing_item, note, overview, question};
+pub(crate) use switchboard::{call_back, contact_moment, staff_presence};
 pub(crate) use numbers::{feed, feed_end};
 
 diesel::allow_tables_to_appear_in_same_query!(
@@ -66,4 +68,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     missing_item,
     answer_draft,
     overview,
+    staff_presence,
+    call_back,
+    contact_moment,
 );

@@ -21,4 +21,5 @@ mod routing;
 mod sample;
 mod sight;
 mod talking;
+mod switchboard;
 mod tokens;

@@ -61,6 +61,9 @@ pub(crate) struct SettingsResponse {
     hand_over_after_days: u32,
     /// How a handler's question reaches the business: `through_coordinator` or `directly`.
     handlers_ask: String,
+    /// Within how many hours in which the municipality is open somebody is called back who asked
+    /// for it.
+    call_back_working_hours: u32,
 }
 
 /// What changes about the municipality. What is left out stays as it is.
@@ -130,6 +133,11 @@ pub(crate) struct ChangeSettingsRequest {
     #[serde(default, deserialize_with = "given")]
     #[schema(nullable = false)]
     handlers_ask: Option<String>,
+    /// Within how many hours in which the municipality is open somebody is called back who asked
+    /// for it, 1 to 80.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
+    call_back_working_hours: Option<u32>,
 }
 
 impl MunicipalityResponse {
@@ -167,6 +175,7 @@ impl From<Settings> for SettingsResponse {
             absence_rule: settings.absence_rule.to_string(),
             hand_over_after_days: settings.hand_over_after_days,
             handlers_ask: settings.handlers_ask.to_string(),
+            call_back_working_hours: settings.call_back_working_hours,
         }
     }
 }
@@ -195,6 +204,7 @@ impl From<ChangeSettingsRequest> for SettingsInput {
             absence_rule: request.absence_rule,
             hand_over_after_days: request.hand_over_after_days,
             handlers_ask: request.handlers_ask,
+            call_back_working_hours: request.call_back_working_hours,
         }
     }
 }

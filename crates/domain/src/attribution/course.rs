@@ -119,6 +119,12 @@ impl Course {
                 | Happened::MeetingActionDone { .. }
                 | Happened::Attachment(_)
                 | Happened::Talk(_)
+                | Happened::ContactMomentRecorded { .. }
+                | Happened::CallBackAsked { .. }
+                | Happened::CallBackAttempted { .. }
+                | Happened::CallBackKept { .. }
+                | Happened::CallBackCancelled { .. }
+                | Happened::CallBackReassigned { .. }
                 | Happened::Guarantee { .. } => {}
             }
         }

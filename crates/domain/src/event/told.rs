@@ -25,7 +25,13 @@ impl Happened {
             | Self::MeetingChanged { .. }
             | Self::MeetingCancelled { .. }
             | Self::MeetingHeld { .. }
-            | Self::HandedOver { .. } => true,
+            | Self::HandedOver { .. }
+            // An attempt reached nobody, and tells the business that we tried.
+            | Self::ContactMomentRecorded { .. }
+            | Self::CallBackAsked { .. }
+            | Self::CallBackAttempted { .. }
+            | Self::CallBackKept { .. }
+            | Self::CallBackCancelled { .. } => true,
             Self::Talk(of) => of.is_told_to_business(),
             Self::Progressed { progress, .. } => is_told(*progress),
             // Who has it, and who gave it to whom, is the house's own affair.
@@ -34,6 +40,7 @@ impl Happened {
             | Self::OfferRepeated { .. }
             | Self::OfferUnaccepted { .. }
             | Self::RenewalAsked { .. }
+            | Self::CallBackReassigned { .. }
             | Self::Attachment(_)
             | Self::MeetingActionAgreed { .. }
             | Self::MeetingActionDone { .. } => false,

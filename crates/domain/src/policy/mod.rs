@@ -83,6 +83,14 @@ closed_set! {
         ChangeBusiness = "change_business",
         /// Search cases.
         Search = "search",
+        /// Find out who calls, whose their cases are, and who can take the call.
+        Lookup = "lookup",
+        /// Say of oneself whether one can take calls.
+        SetPresence = "set_presence",
+        /// Note a call, visit, mail or meeting on a case, and see to call-backs.
+        RecordContact = "record_contact",
+        /// Read the contact moments and call-backs of a case.
+        ReadContacts = "read_contacts",
         /// Read the catalogue.
         ReadCatalogue = "read_catalogue",
         /// Write a draft of the catalogue.
@@ -222,6 +230,8 @@ impl Action {
                 | Self::AddAttachment
                 | Self::ReadAttachment
                 | Self::RemoveAttachment
+                | Self::RecordContact
+                | Self::ReadContacts
                 | Self::CoordinateCase
                 | Self::TakeOverCase
                 | Self::WriteNote
@@ -241,7 +251,7 @@ impl Action {
     /// Whether it can be asked of the municipality as a whole.
     const fn may_touch_municipality(self) -> bool {
         let of_one = self.may_touch_case() || self.may_touch_contribution();
-        !of_one || matches!(self, Self::ReadEvents)
+        !of_one || matches!(self, Self::ReadEvents | Self::ReadContacts)
     }
 }
 

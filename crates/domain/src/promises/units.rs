@@ -16,7 +16,7 @@ impl Promises {
         terms: Terms,
         calendars: Arc<Calendars>,
     ) {
-        self.begin(id, Some(contribution), terms, calendars);
+        self.begin(id, Some(contribution), terms, self.now, calendars);
     }
 
     /// Somebody works on a part since `at`: what waited for that starts.

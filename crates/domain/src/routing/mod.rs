@@ -11,7 +11,7 @@ mod coordinator;
 mod late;
 mod plan;
 mod post;
-mod presence;
+pub(crate) mod presence;
 mod ranking;
 mod units;
 

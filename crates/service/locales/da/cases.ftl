@@ -40,6 +40,7 @@ clock-unit_answer-of = { $unit } svarer koordinatoren
 # Promises that no catalogue lists: of urgent enquiries, and when a unit is late.
 clock-first_human_contact = En medarbejder ringer dig op
 clock-next_update = Du hører, hvordan sagen står
+clock-call_back = En medarbejder ringer tilbage, som du bad om
 
 # Why a unit takes part.
 because-leads = Har ansvaret for »{ $case_type }«
@@ -138,6 +139,12 @@ event-guarantee_met = »{ $promise }« er opfyldt.
 event-guarantee_cancelled = »{ $promise }« gælder ikke længere.
 event-guarantee_explained = { $actor } forklarede, hvorfor »{ $promise }« ikke blev holdt til tiden: { $cause }.
 event-guarantee_remedied = Der blev noteret et skridt for at råde bod på, at »{ $promise }« blev forsinket.
+event-contact_moment_recorded = { $contact }; { $outcome }.
+event-call_back_asked = Virksomheden bad om at blive ringet op; { $staff } skal ringe.
+event-call_back_attempted = Vi ringede tilbage, men fik ikke fat i nogen; forsøg indtil nu: { $count }.
+event-call_back_kept = Virksomheden blev ringet op, som den havde bedt om.
+event-call_back_cancelled = Tilbagekaldet blev aflyst.
+event-call_back_reassigned = Nu skal { $staff } ringe tilbage til virksomheden.
 somebody = en tidligere medarbejder
 
 # Who did something, where it was nobody with a name.
@@ -306,3 +313,19 @@ meeting-a-visit = Et besøg
 meeting-joint_meeting = Fællesmøde
 meeting-pre_meeting = Formøde
 meeting-visit = Besøg
+# How people were in contact, and what came of it.
+contact-call_in = Virksomheden ringede
+contact-call_out = Vi ringede til virksomheden
+contact-visit_in = Virksomheden kom forbi
+contact-visit_out = Vi besøgte virksomheden
+contact-mail_in = Virksomheden skrev
+contact-mail_out = Vi skrev til virksomheden
+contact-meeting_in = Virksomheden mødtes med os
+contact-meeting_out = Vi mødtes med virksomheden
+contact_outcome-reached = der var kontakt
+contact_outcome-not_reached = der var ikke kontakt med nogen
+contact_outcome-call_back = den vil gerne ringes op
+
+# What the switchboard is told of a reference with a wrong digit.
+lookup-did_you_mean = Et ciffer ser ud til at være forkert. Mente du en af disse?
+lookup-wrong_digit = Et ciffer er forkert, og ingen sag her har et nummer, der ligner. Spørg efter det en gang til.

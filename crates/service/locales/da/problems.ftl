@@ -106,6 +106,8 @@ problem-nothing_missing-title = Der er intet at bede om
 problem-nothing_missing-detail = Virksomheden er bedt om alt det, enhederne mangler, eller der mangler ikke noget.
 problem-overview_sent-title = Overblikket er allerede sendt
 problem-overview_sent-detail = Virksomheden har allerede dette overblik. Har noget ændret sig, så skriv et nyt og send det.
+problem-call_back_ended-title = Tilbagekaldet er afsluttet
+problem-call_back_ended-detail = Der er allerede ringet tilbage, eller det er aflyst. Opret et nyt, hvis virksomheden skal ringes op igen.
 problem-no_such_referral-title = Ingen sådan åben høring
 problem-no_such_referral-detail = Ingen myndighed er hørt under dette id, eller den har allerede svaret. Læs sagen igen.
 problem-attachment_quarantined-title = Filen er ikke scannet endnu
@@ -161,6 +163,12 @@ field-circular = De ville vente på hinanden.
 field-not_while_held = Andre skal svare først. Angiv personen, når turen er kommet til enheden.
 field-empty_list = Angiv mindst én.
 field-not_before_received = Det ligger før det tidspunkt, hvor henvendelsen kom ind.
+field-in_the_past = Det ligger i fortiden.
+field-too_many_days_ahead = Det ligger mere end { $days } dage frem.
+field-too_short = Det er kortere end { $min } tegn.
+field-not_an_identifier = Det er ikke et nummer fra et register, der er kendt her.
+field-may_not_see = Den person må ikke se sagen. Vælg en, der arbejder på den.
+field-too_early = Det ligger før, der blev bedt om tilbagekald.
 warning-identifier_check_digit = Kontrolcifferet passer ikke. Spørg om nummeret en gang til.
 
 # Why a line cannot stand on a promise, and what to do instead.

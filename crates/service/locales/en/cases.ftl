@@ -40,6 +40,7 @@ clock-unit_answer-of = { $unit } answers the coordinator
 # Promises that no catalogue lists: of urgent enquiries, and when a unit is late.
 clock-first_human_contact = A person calls you back
 clock-next_update = You hear how things stand
+clock-call_back = A person calls you back as you asked
 
 # Why a unit takes part.
 because-leads = Leads “{ $case_type }”
@@ -138,6 +139,12 @@ event-guarantee_met = “{ $promise }” was kept.
 event-guarantee_cancelled = “{ $promise }” no longer applies.
 event-guarantee_explained = { $actor } explained why “{ $promise }” was not kept in time: { $cause }.
 event-guarantee_remedied = A step to make up for the late “{ $promise }” was recorded.
+event-contact_moment_recorded = { $contact }; { $outcome }.
+event-call_back_asked = The business asked to be called back; { $staff } is to call.
+event-call_back_attempted = We called back and reached nobody; attempts so far: { $count }.
+event-call_back_kept = The business was called back as it had asked.
+event-call_back_cancelled = The call-back was called off.
+event-call_back_reassigned = { $staff } is to call the business back now.
 somebody = somebody who left
 
 # Who did something, where it was nobody with a name.
@@ -306,3 +313,19 @@ meeting-a-visit = A visit
 meeting-joint_meeting = Joint meeting
 meeting-pre_meeting = Preparatory meeting
 meeting-visit = Visit
+# How people were in contact, and what came of it.
+contact-call_in = The business called
+contact-call_out = We called the business
+contact-visit_in = The business came by
+contact-visit_out = We visited the business
+contact-mail_in = The business wrote
+contact-mail_out = We wrote to the business
+contact-meeting_in = The business met us
+contact-meeting_out = We met the business
+contact_outcome-reached = it was reached
+contact_outcome-not_reached = nobody was reached
+contact_outcome-call_back = it wants to be called back
+
+# What the switchboard is told of a reference with a wrong digit.
+lookup-did_you_mean = A digit seems to be wrong. Did you mean one of these?
+lookup-wrong_digit = A digit is wrong, and no case here has a reference like it. Ask for it once more.

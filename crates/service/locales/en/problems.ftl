@@ -106,6 +106,8 @@ problem-nothing_missing-title = There is nothing to ask for
 problem-nothing_missing-detail = The business was asked for everything that units miss, or nothing is missing.
 problem-overview_sent-title = The overview was sent before
 problem-overview_sent-detail = The business has this overview already. If something has changed, write a new one and send that.
+problem-call_back_ended-title = The call-back has ended
+problem-call_back_ended-detail = It was kept or called off before. Open a new one if the business is to be called again.
 problem-no_such_referral-title = No such open question to an authority
 problem-no_such_referral-detail = No authority was asked under this id, or it has answered already. Read the case again.
 problem-attachment_quarantined-title = The file is not scanned yet
@@ -161,6 +163,12 @@ field-circular = They would wait for each other.
 field-not_while_held = Others must answer first. Name the person once the unit's turn has come.
 field-empty_list = Name at least one.
 field-not_before_received = It lies before the enquiry came in.
+field-in_the_past = It lies in the past.
+field-too_many_days_ahead = It lies more than { $days } days ahead.
+field-too_short = It is shorter than { $min } characters.
+field-not_an_identifier = It is not a number of a register that is known here.
+field-may_not_see = That person may not see the case. Choose somebody who works on it.
+field-too_early = It lies before the call-back was asked for.
 warning-identifier_check_digit = The check digit does not fit. Ask for the number once more.
 
 # Why a line cannot stand on a promise, and what to do instead.

@@ -40,6 +40,7 @@ clock-unit_answer-of = { $unit } vastaa koordinaattorille
 # Promises that no catalogue lists: of urgent enquiries, and when a unit is late.
 clock-first_human_contact = Työntekijämme soittaa sinulle
 clock-next_update = Saat tiedon asiasi vaiheesta
+clock-call_back = Työntekijämme soittaa takaisin, kuten pyysit
 
 # Why a unit takes part.
 because-leads = Vastaa asiatyypistä ”{ $case_type }”
@@ -138,6 +139,12 @@ event-guarantee_met = Lupaus ”{ $promise }” täytettiin.
 event-guarantee_cancelled = Lupaus ”{ $promise }” ei ole enää voimassa.
 event-guarantee_explained = { $actor } kertoi, miksi lupausta ”{ $promise }” ei täytetty määräajassa: { $cause }.
 event-guarantee_remedied = Lupauksen ”{ $promise }” myöhästymisen hyvitys eteni, ja se kirjattiin.
+event-contact_moment_recorded = { $contact }; { $outcome }.
+event-call_back_asked = Yritys pyysi soittamaan takaisin; soittaja on { $staff }.
+event-call_back_attempted = Soitimme takaisin, mutta emme tavoittaneet ketään; yrityksiä tähän mennessä: { $count }.
+event-call_back_kept = Yritykselle soitettiin takaisin, kuten se oli pyytänyt.
+event-call_back_cancelled = Takaisinsoitto peruttiin.
+event-call_back_reassigned = Yritykselle soittaa nyt takaisin { $staff }.
 somebody = entinen työntekijä
 
 # Who did something, where it was nobody with a name.
@@ -306,3 +313,19 @@ meeting-a-visit = Käynti
 meeting-joint_meeting = Yhteinen kokous
 meeting-pre_meeting = Ennakkokokous
 meeting-visit = Käynti
+# How people were in contact, and what came of it.
+contact-call_in = Yritys soitti
+contact-call_out = Soitimme yritykselle
+contact-visit_in = Yritys kävi luonamme
+contact-visit_out = Kävimme yrityksen luona
+contact-mail_in = Yritys kirjoitti
+contact-mail_out = Kirjoitimme yritykselle
+contact-meeting_in = Yritys tapasi meidät
+contact-meeting_out = Tapasimme yrityksen
+contact_outcome-reached = yhteys saatiin
+contact_outcome-not_reached = ketään ei tavoitettu
+contact_outcome-call_back = se haluaa, että sille soitetaan takaisin
+
+# What the switchboard is told of a reference with a wrong digit.
+lookup-did_you_mean = Yksi numero näyttää olevan väärin. Tarkoititko jotakin näistä?
+lookup-wrong_digit = Yksi numero on väärin, eikä millään täällä olevalla asialla ole samankaltaista tunnusta. Pyydä se uudelleen.

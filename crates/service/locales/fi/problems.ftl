@@ -106,6 +106,8 @@ problem-nothing_missing-title = Mitään ei ole pyydettävänä
 problem-nothing_missing-detail = Yritykseltä on jo pyydetty kaikki, mitä yksiköiltä puuttuu, tai mitään ei puutu.
 problem-overview_sent-title = Yleiskuvaus on jo lähetetty
 problem-overview_sent-detail = Yrityksellä on jo tämä yleiskuvaus. Jos jokin on muuttunut, laatikaa uusi ja lähettäkää se.
+problem-call_back_ended-title = Takaisinsoitto on päättynyt
+problem-call_back_ended-detail = Se on jo hoidettu tai peruttu. Avaa uusi, jos yritykselle pitää soittaa uudelleen.
 problem-no_such_referral-title = Tällaista avointa lausuntopyyntöä ei ole
 problem-no_such_referral-detail = Tällä tunnisteella ei ole pyydetty lausuntoa, tai siihen on jo vastattu. Lue asia uudelleen.
 problem-attachment_quarantined-title = Tiedostoa ei ole vielä tarkistettu
@@ -161,6 +163,12 @@ field-circular = Ne odottaisivat toisiaan.
 field-not_while_held = Muiden on vastattava ensin. Nimeä henkilö, kun yksikön vuoro on tullut.
 field-empty_list = Nimeä vähintään yksi.
 field-not_before_received = Ajankohta on ennen yhteydenoton saapumista.
+field-in_the_past = Se on menneisyydessä.
+field-too_many_days_ahead = Se on yli { $days } päivän päässä.
+field-too_short = Se on lyhyempi kuin { $min } merkkiä.
+field-not_an_identifier = Se ei ole minkään täällä tunnetun rekisterin numero.
+field-may_not_see = Tämä henkilö ei saa nähdä asiaa. Valitse joku, joka hoitaa sitä.
+field-too_early = Se on ennen kuin takaisinsoittoa pyydettiin.
 warning-identifier_check_digit = Tarkistusnumero ei täsmää. Pyydä numero uudelleen.
 
 # Why a line cannot stand on a promise, and what to do instead.

@@ -40,6 +40,7 @@ clock-unit_answer-of = { $unit } svarer koordinatoren
 # Promises that no catalogue lists: of urgent enquiries, and when a unit is late.
 clock-first_human_contact = En medarbeider ringer deg
 clock-next_update = Du får vite hvordan saken står
+clock-call_back = En medarbeider ringer tilbake slik du ba om
 
 # Why a unit takes part.
 because-leads = Har ansvaret for «{ $case_type }»
@@ -138,6 +139,12 @@ event-guarantee_met = «{ $promise }» er oppfylt.
 event-guarantee_cancelled = «{ $promise }» gjelder ikke lenger.
 event-guarantee_explained = { $actor } forklarte hvorfor «{ $promise }» ikke ble holdt i tide: { $cause }.
 event-guarantee_remedied = Et tiltak for å gjøre opp for at «{ $promise }» ble forsinket, ble registrert.
+event-contact_moment_recorded = { $contact }; { $outcome }.
+event-call_back_asked = Bedriften ba om å bli oppringt; { $staff } skal ringe.
+event-call_back_attempted = Vi ringte tilbake, men fikk ikke tak i noen; forsøk hittil: { $count }.
+event-call_back_kept = Bedriften ble oppringt slik den hadde bedt om.
+event-call_back_cancelled = Oppringningen ble avlyst.
+event-call_back_reassigned = Nå skal { $staff } ringe tilbake til bedriften.
 somebody = en tidligere medarbeider
 
 # Who did something, where it was nobody with a name.
@@ -306,3 +313,19 @@ meeting-a-visit = Et besøk
 meeting-joint_meeting = Fellesmøte
 meeting-pre_meeting = Formøte
 meeting-visit = Besøk
+# How people were in contact, and what came of it.
+contact-call_in = Bedriften ringte
+contact-call_out = Vi ringte bedriften
+contact-visit_in = Bedriften kom innom
+contact-visit_out = Vi besøkte bedriften
+contact-mail_in = Bedriften skrev
+contact-mail_out = Vi skrev til bedriften
+contact-meeting_in = Bedriften møtte oss
+contact-meeting_out = Vi møtte bedriften
+contact_outcome-reached = vi fikk kontakt
+contact_outcome-not_reached = vi fikk ikke kontakt med noen
+contact_outcome-call_back = den vil bli oppringt
+
+# What the switchboard is told of a reference with a wrong digit.
+lookup-did_you_mean = Et siffer ser ut til å være feil. Mente du en av disse?
+lookup-wrong_digit = Et siffer er feil, og ingen sak her har et nummer som ligner. Spør etter det en gang til.

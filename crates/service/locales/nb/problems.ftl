@@ -106,6 +106,8 @@ problem-nothing_missing-title = Det er ingenting å be om
 problem-nothing_missing-detail = Bedriften er bedt om alt det enhetene mangler, eller ingenting mangler.
 problem-overview_sent-title = Oversikten er allerede sendt
 problem-overview_sent-detail = Bedriften har allerede denne oversikten. Har noe endret seg, skriv en ny og send den.
+problem-call_back_ended-title = Oppringningen er avsluttet
+problem-call_back_ended-detail = Bedriften er allerede oppringt, eller oppringningen er avlyst. Opprett en ny hvis bedriften skal ringes opp igjen.
 problem-no_such_referral-title = Ingen slik åpen forespørsel
 problem-no_such_referral-detail = Ingen myndighet er spurt under denne id-en, eller den har allerede svart. Les saken på nytt.
 problem-attachment_quarantined-title = Filen er ikke skannet ennå
@@ -161,6 +163,12 @@ field-circular = De ville vente på hverandre.
 field-not_while_held = Andre må svare først. Oppgi personen når turen er kommet til enheten.
 field-empty_list = Oppgi minst én.
 field-not_before_received = Det ligger før henvendelsen kom inn.
+field-in_the_past = Det ligger i fortiden.
+field-too_many_days_ahead = Det ligger mer enn { $days } dager frem i tid.
+field-too_short = Det er kortere enn { $min } tegn.
+field-not_an_identifier = Det er ikke et nummer fra et register som er kjent her.
+field-may_not_see = Den personen kan ikke se saken. Velg noen som arbeider med den.
+field-too_early = Det ligger før det ble bedt om oppringning.
 warning-identifier_check_digit = Kontrollsifferet stemmer ikke. Spør om nummeret en gang til.
 
 # Why a line cannot stand on a promise, and what to do instead.

@@ -40,6 +40,7 @@ clock-unit_answer-of = { $unit } svarar koordinatoren
 # Promises that no catalogue lists: of urgent enquiries, and when a unit is late.
 clock-first_human_contact = Ein medarbeidar ringjer deg
 clock-next_update = Du får vite korleis saka står
+clock-call_back = Ein medarbeidar ringjer tilbake slik du bad om
 
 # Why a unit takes part.
 because-leads = Har ansvaret for «{ $case_type }»
@@ -138,6 +139,12 @@ event-guarantee_met = «{ $promise }» er oppfylt.
 event-guarantee_cancelled = «{ $promise }» gjeld ikkje lenger.
 event-guarantee_explained = { $actor } forklarte kvifor «{ $promise }» ikkje blei halde i tide: { $cause }.
 event-guarantee_remedied = Eit tiltak for å gjere opp for at «{ $promise }» blei forseinka, blei registrert.
+event-contact_moment_recorded = { $contact }; { $outcome }.
+event-call_back_asked = Bedrifta bad om å bli oppringd; { $staff } skal ringje.
+event-call_back_attempted = Vi ringde tilbake, men fekk ikkje tak i nokon; forsøk til no: { $count }.
+event-call_back_kept = Bedrifta blei oppringd slik ho hadde bede om.
+event-call_back_cancelled = Oppringinga blei avlyst.
+event-call_back_reassigned = No skal { $staff } ringje tilbake til bedrifta.
 somebody = ein tidlegare medarbeidar
 
 # Who did something, where it was nobody with a name.
@@ -306,3 +313,19 @@ meeting-a-visit = Eit besøk
 meeting-joint_meeting = Fellesmøte
 meeting-pre_meeting = Førehandsmøte
 meeting-visit = Besøk
+# How people were in contact, and what came of it.
+contact-call_in = Bedrifta ringde
+contact-call_out = Vi ringde bedrifta
+contact-visit_in = Bedrifta kom innom
+contact-visit_out = Vi besøkte bedrifta
+contact-mail_in = Bedrifta skreiv
+contact-mail_out = Vi skreiv til bedrifta
+contact-meeting_in = Bedrifta møtte oss
+contact-meeting_out = Vi møtte bedrifta
+contact_outcome-reached = vi fekk kontakt
+contact_outcome-not_reached = vi fekk ikkje kontakt med nokon
+contact_outcome-call_back = ho vil bli oppringd
+
+# What the switchboard is told of a reference with a wrong digit.
+lookup-did_you_mean = Eit siffer ser ut til å vere feil. Meinte du ei av desse?
+lookup-wrong_digit = Eit siffer er feil, og inga sak her har eit nummer som liknar. Spør etter det ein gong til.

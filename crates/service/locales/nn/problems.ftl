@@ -106,6 +106,8 @@ problem-nothing_missing-title = Det er ingenting å be om
 problem-nothing_missing-detail = Bedrifta er beden om alt det einingane manglar, eller ingenting manglar.
 problem-overview_sent-title = Oversikta er alt send
 problem-overview_sent-detail = Bedrifta har alt denne oversikta. Har noko endra seg, skriv ei ny og send henne.
+problem-call_back_ended-title = Oppringinga er avslutta
+problem-call_back_ended-detail = Bedrifta er allereie oppringd, eller oppringinga er avlyst. Opprett ei ny om bedrifta skal ringjast opp igjen.
 problem-no_such_referral-title = Inga slik open høyring
 problem-no_such_referral-detail = Inga styresmakt er spurd under denne id-en, eller ho har allereie svara. Les saka på nytt.
 problem-attachment_quarantined-title = Fila er ikkje skanna enno
@@ -161,6 +163,12 @@ field-circular = Dei ville vente på kvarandre.
 field-not_while_held = Andre må svare først. Oppgi personen når turen er komen til eininga.
 field-empty_list = Oppgi minst éin.
 field-not_before_received = Det ligg før førespurnaden kom inn.
+field-in_the_past = Det ligg i fortida.
+field-too_many_days_ahead = Det ligg meir enn { $days } dagar fram i tid.
+field-too_short = Det er kortare enn { $min } teikn.
+field-not_an_identifier = Det er ikkje eit nummer frå eit register som er kjent her.
+field-may_not_see = Den personen kan ikkje sjå saka. Vel nokon som arbeider med ho.
+field-too_early = Det ligg før det blei bede om oppringing.
 warning-identifier_check_digit = Kontrollsifferet stemmer ikkje. Spør om nummeret ein gong til.
 
 # Why a line cannot stand on a promise, and what to do instead.

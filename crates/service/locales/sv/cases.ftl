@@ -40,6 +40,7 @@ clock-unit_answer-of = { $unit } svarar koordinatorn
 # Promises that no catalogue lists: of urgent enquiries, and when a unit is late.
 clock-first_human_contact = En medarbetare ringer upp dig
 clock-next_update = Du får veta hur ärendet står
+clock-call_back = En medarbetare ringer tillbaka som du bad om
 
 # Why a unit takes part.
 because-leads = Ansvarar för ”{ $case_type }”
@@ -138,6 +139,12 @@ event-guarantee_met = ”{ $promise }” är uppfyllt.
 event-guarantee_cancelled = ”{ $promise }” gäller inte längre.
 event-guarantee_explained = { $actor } förklarade varför ”{ $promise }” inte uppfylldes i tid: { $cause }.
 event-guarantee_remedied = En åtgärd för att gottgöra att ”{ $promise }” blev försenat noterades.
+event-contact_moment_recorded = { $contact }; { $outcome }.
+event-call_back_asked = Företaget bad att bli uppringt; { $staff } ska ringa.
+event-call_back_attempted = Vi ringde tillbaka men fick inte tag i någon; försök hittills: { $count }.
+event-call_back_kept = Företaget blev uppringt som det hade bett om.
+event-call_back_cancelled = Återuppringningen ställdes in.
+event-call_back_reassigned = Nu ska { $staff } ringa tillbaka till företaget.
 somebody = en tidigare medarbetare
 
 # Who did something, where it was nobody with a name.
@@ -306,3 +313,19 @@ meeting-a-visit = Ett besök
 meeting-joint_meeting = Gemensamt möte
 meeting-pre_meeting = Förmöte
 meeting-visit = Besök
+# How people were in contact, and what came of it.
+contact-call_in = Företaget ringde
+contact-call_out = Vi ringde företaget
+contact-visit_in = Företaget kom på besök
+contact-visit_out = Vi besökte företaget
+contact-mail_in = Företaget skrev
+contact-mail_out = Vi skrev till företaget
+contact-meeting_in = Företaget mötte oss
+contact-meeting_out = Vi mötte företaget
+contact_outcome-reached = vi fick kontakt
+contact_outcome-not_reached = vi fick inte kontakt med någon
+contact_outcome-call_back = det vill bli uppringt
+
+# What the switchboard is told of a reference with a wrong digit.
+lookup-did_you_mean = En siffra verkar vara fel. Menade du något av dessa?
+lookup-wrong_digit = En siffra är fel, och inget ärende här har ett liknande nummer. Fråga efter det en gång till.

@@ -106,6 +106,8 @@ problem-nothing_missing-title = Det finns inget att be om
 problem-nothing_missing-detail = Företaget har blivit ombett att lämna allt som enheterna saknar, eller så saknas inget.
 problem-overview_sent-title = Översikten är redan skickad
 problem-overview_sent-detail = Företaget har redan den här översikten. Om något har ändrats, skriv en ny och skicka den.
+problem-call_back_ended-title = Återuppringningen är avslutad
+problem-call_back_ended-detail = Företaget har redan ringts upp, eller så har återuppringningen ställts in. Skapa en ny om företaget ska ringas upp igen.
 problem-no_such_referral-title = Ingen sådan öppen remiss
 problem-no_such_referral-detail = Ingen myndighet har tillfrågats med detta id, eller så har den redan svarat. Läs ärendet igen.
 problem-attachment_quarantined-title = Filen är inte skannad än
@@ -161,6 +163,12 @@ field-circular = De skulle vänta på varandra.
 field-not_while_held = Andra måste svara först. Ange personen när enheten står på tur.
 field-empty_list = Ange minst en.
 field-not_before_received = Det ligger före det att förfrågan kom in.
+field-in_the_past = Det ligger i det förflutna.
+field-too_many_days_ahead = Det ligger mer än { $days } dagar framåt.
+field-too_short = Det är kortare än { $min } tecken.
+field-not_an_identifier = Det är inte ett nummer från ett register som är känt här.
+field-may_not_see = Den personen får inte se ärendet. Välj någon som arbetar med det.
+field-too_early = Det ligger innan återuppringning begärdes.
 warning-identifier_check_digit = Kontrollsiffran stämmer inte. Fråga efter numret en gång till.
 
 # Why a line cannot stand on a promise, and what to do instead.

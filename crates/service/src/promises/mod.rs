@@ -66,6 +66,6 @@ pub(crate) fn happened_at(
 }
 
 /// Why a line does not fit the ledger, as the caller learns it.
-fn refused(fault: LedgerFault) -> Error {
+pub(crate) fn refused(fault: LedgerFault) -> Error {
     Error::LedgerRefused(fault)
 }

@@ -40,7 +40,7 @@ impl ContributionResponse {
 
 impl Told<'_> {
     /// The one person who answers to the business.
-    pub(super) fn coordinator(&self) -> CoordinatorResponse {
+    pub(crate) fn coordinator(&self) -> CoordinatorResponse {
         let person = self.file.coordinator();
         let field = |read: fn(&StaffMember) -> &str| {
             person.map_or_else(String::new, |p| read(p).to_owned())
