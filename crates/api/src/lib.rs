@@ -145,6 +145,12 @@ fn routes(config: &mut ServiceConfig<'_>) {
             .service(routes::tokens::list_tokens)
             .service(routes::tokens::find_token)
             .service(routes::tokens::create_token)
-            .service(routes::tokens::revoke_token),
+            .service(routes::tokens::revoke_token)
+            .service(routes::casework::wait_with_case)
+            .service(routes::casework::resume_case)
+            .service(routes::casework::show_closing)
+            .service(routes::casework::close_case)
+            .service(routes::casework::withdraw_case)
+            .service(routes::casework::reopen_case),
     );
 }

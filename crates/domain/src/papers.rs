@@ -115,7 +115,8 @@ impl Papers {
             | Happened::OfferRepeated { .. }
             | Happened::OfferUnaccepted { .. }
             | Happened::RenewalAsked { .. }
-            | Happened::Guarantee { .. } => {}
+            | Happened::Guarantee { .. }
+            | Happened::Case(_) => {}
         }
     }
 

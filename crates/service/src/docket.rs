@@ -8,7 +8,7 @@ mod moves;
 
 use std::sync::Arc;
 
-use onedoor_domain::event::{Actor, Happened};
+use onedoor_domain::event::{Actor, ChainHash, Happened};
 use onedoor_domain::guarantee::{Entry, Terms};
 use onedoor_domain::papers::Papers;
 use onedoor_domain::policy::{self, Action, Caller, Object};
@@ -130,6 +130,36 @@ impl Services {
         actor: Actor,
     ) -> Result<Docket> {
         let head = cases::lock(conn, municipality, id)?;
+        self.lay_out(conn, municipality, head, actor)
+    }
+
+    /// Looks into a case to read it, and holds up nobody.
+    ///
+    /// # Errors
+    /// As for taking it.
+    pub(crate) fn look_into(
+        &self,
+        conn: &mut Connection,
+        municipality: MunicipalityId,
+        id: CaseId,
+    ) -> Result<Docket> {
+        let record = cases::get(conn, municipality, id)?;
+        let head = CaseHead {
+            record,
+            last_seq: 0,
+            last_hash: ChainHash::START,
+        };
+        self.lay_out(conn, municipality, head, Actor::System)
+    }
+
+    fn lay_out(
+        &self,
+        conn: &mut Connection,
+        municipality: MunicipalityId,
+        head: CaseHead,
+        actor: Actor,
+    ) -> Result<Docket> {
+        let id = head.record.id;
         let in_force = self.copies.get(conn, municipality, self.now())?;
         let contributions = contributions::of_cases(conn, municipality, &[id])?;
         let records = guarantees::of_cases(conn, municipality, &[id])?;

@@ -1,6 +1,7 @@
 //! What can go wrong in a use case, named for what the caller can do.
 
 use onedoor_domain::StaffId;
+use onedoor_domain::case::Obstacle;
 use onedoor_domain::catalogue::Finding;
 use onedoor_domain::guarantee::LedgerFault;
 use onedoor_domain::policy::Forbidden;
@@ -33,6 +34,9 @@ pub enum Error {
     /// The thing does not stand where this is possible.
     #[error("not now: {}", .0.refusal)]
     NotNow(NotNow),
+    /// The case cannot end yet: this must be done before.
+    #[error("not ready to end: {} points are open", .0.len())]
+    NotReady(Vec<Obstacle>),
     /// It does not fit what stands in the ledger of the promise.
     #[error("the ledger refuses: {0}")]
     LedgerRefused(LedgerFault),
@@ -80,6 +84,10 @@ onedoor_domain::closed_set! {
         ContributionStage = "contribution_stage",
         /// Somebody else was faster and works on the contribution.
         AcceptedAlready = "accepted_already",
+        /// What would be done is not what the caller was shown.
+        StaleProposal = "stale_proposal",
+        /// The two cases are tied already.
+        LinkedAlready = "linked_already",
     }
 }
 
@@ -164,6 +172,12 @@ onedoor_domain::closed_set! {
         NotATimeZone = "not_a_time_zone",
         /// The calendar cannot be used; the sentence says why.
         BadCalendar = "bad_calendar",
+        /// It is the very case that is to be changed.
+        SameCase = "same_case",
+        /// It is the case of another business.
+        AnotherBusiness = "another_business",
+        /// The case would be about nothing any more.
+        NothingLeft = "nothing_left",
     }
 }
 

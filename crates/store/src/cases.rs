@@ -1,8 +1,16 @@
 //! Cases and what belongs to them.
 
+mod coordination;
 mod head;
+mod matter;
+mod stage;
 
+pub use coordination::set_coordinator;
 pub use head::{CaseHead, append, lock};
+pub use matter::{
+    Weight, answers, insert, live_of_business, set_plan, set_round, set_types, set_weight,
+};
+pub use stage::set_stage;
 
 use diesel::dsl::exists;
 use diesel::prelude::*;
@@ -19,7 +27,9 @@ use crate::any_connection::MultiBackend;
 use crate::columns::{Col, JsonText};
 use crate::json::from_json;
 use crate::rows::intake::Intake;
-use crate::schema::{case_type_of_case, cases, contribution, guarantee};
+use crate::schema::{
+    case_label, case_type_of_case, cases, contribution, guarantee, task_force_member,
+};
 use crate::{Connection, StoreError, dialect};
 use onedoor_domain::guarantee::GuaranteeStage;
 
@@ -92,6 +102,8 @@ pub struct CaseFilter {
     pub business: Option<BusinessId>,
     /// What they are about.
     pub case_type: Option<String>,
+    /// Which label they carry.
+    pub label: Option<String>,
     /// A promise that is still owed runs out before this moment.
     pub due_before: Option<Moment>,
     /// Only these.
@@ -312,7 +324,12 @@ fn by_their_parts<'a>(mut query: Narrowing<'a>, filter: &'a CaseFilter) -> Narro
                     .filter(takes_part)
                     .filter(contribution::stage.ne_all(GIVEN_AWAY.map(Col))),
             )
-            .or(cases::coordinator_id.nullable().eq(person)),
+            .or(cases::coordinator_id.nullable().eq(person))
+            .or(exists(
+                task_force_member::table
+                    .filter(of_case!(task_force_member))
+                    .filter(task_force_member::staff_id.nullable().eq(person)),
+            )),
         );
     }
     if let Some(case_type) = &filter.case_type {
@@ -321,6 +338,14 @@ fn by_their_parts<'a>(mut query: Narrowing<'a>, filter: &'a CaseFilter) -> Narro
             case_type_of_case::table
                 .filter(of_case!(case_type_of_case))
                 .filter(is_it),
+        ));
+    }
+    if let Some(label) = &filter.label {
+        let has_it = case_label::label.eq(label);
+        query = query.filter(exists(
+            case_label::table
+                .filter(of_case!(case_label))
+                .filter(has_it),
         ));
     }
     if let Some(moment) = filter.due_before {

@@ -21,7 +21,7 @@ use diesel::query_builder::QueryId;
 use diesel::serialize::{self, IsNull, Output, ToSql};
 use diesel::sql_types::{BigInt, Binary, HasSqlType, SqlType, Text};
 use diesel::sqlite::{Sqlite, SqliteValue};
-use onedoor_domain::case::{Awaited, CaseStage, ClosedAs};
+use onedoor_domain::case::{Awaited, CaseStage, ClosedAs, LinkKind};
 use onedoor_domain::catalogue::Complexity;
 use onedoor_domain::contribution::ContributionStage;
 use onedoor_domain::enquiry::{ActingAs, Channel};
@@ -227,6 +227,7 @@ words!(
     CatalogueStatus,
     GuaranteeStage,
     OutboxKind,
+    LinkKind,
     onedoor_domain::business::Scheme,
 );
 

@@ -7,7 +7,7 @@ use onedoor_domain::routing::{Manner, UnitReason};
 use onedoor_domain::{CaseId, ContributionId, Moment, MunicipalityId, StaffId, Version};
 
 use crate::columns::{Col, JsonText};
-use crate::json::from_json;
+use crate::json::{from_json, to_json};
 use crate::schema::contribution;
 use crate::{Connection, StoreError, dialect};
 
@@ -146,6 +146,47 @@ pub fn save(
     ))
     .execute(conn)?;
     crate::one_row(changed)
+}
+
+/// Adds a contribution to a case that is there already, as it stands.
+///
+/// # Errors
+/// [`StoreError::Taken`] if the unit owes the case something open already.
+pub fn add(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    record: &ContributionRecord,
+    now: Moment,
+) -> Result<(), StoreError> {
+    let stage = record.stage;
+    diesel::insert_into(contribution::table)
+        .values((
+            contribution::municipality_id.eq(Col(municipality)),
+            contribution::id.eq(Col(record.id)),
+            contribution::case_id.eq(Col(record.case)),
+            contribution::unit_id.eq(&record.unit),
+            contribution::stage.eq(Col(stage.word())),
+            contribution::manner.eq(Col(record.manner)),
+            contribution::handler_id.eq(stage.handler().map(Col)),
+            contribution::accepted_at.eq(stage.accepted_at().map(Col)),
+            contribution::because.eq(to_json(&record.because)?),
+            contribution::created_at.eq(Col(record.created_at)),
+            contribution::updated_at.eq(Col(now)),
+            contribution::version.eq(record.version.0),
+            contribution::answered_at.eq(stage.answered_at().map(Col)),
+            contribution::offered_at.eq(Col(record.offered_at)),
+            contribution::offers.eq(crate::signed(record.offers)),
+            contribution::next_at.eq(record.next_at.map(Col)),
+            contribution::offered_to_id.eq(stage.offered_to().map(Col)),
+            contribution::awaited.eq(stage.awaits().map(|(awaited, _)| Col(awaited))),
+            contribution::awaited_since.eq(stage.awaits().map(|(_, since)| Col(since))),
+            contribution::ended_at.eq(stage.ended_at().map(Col)),
+            contribution::hops.eq(crate::signed(record.hops)),
+            contribution::rerouted_from_id.eq(record.rerouted_from.map(Col)),
+            contribution::answer.eq(&record.answer),
+        ))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// The cases of which an offer must be looked at, for this transaction alone; the longest due

@@ -84,6 +84,10 @@ pub fn row_counts(conn: &mut Connection) -> Result<BTreeMap<&'static str, i64>, 
         "outbox": outbox,
         "idempotency_key": idempotency_key,
         "tracking_code": tracking_code,
+        "case_link": case_link,
+        "case_label": case_label,
+        "task_force": task_force,
+        "task_force_member": task_force_member,
     }
     Ok(counts)
 }

@@ -10,11 +10,14 @@ mod connection;
 pub mod contents;
 pub mod contributions;
 mod dialect;
+pub mod enquiries;
 mod error;
 pub mod guarantees;
 pub mod health;
 pub mod idempotency;
 mod json;
+pub mod labels;
+pub mod links;
 mod migrate;
 pub mod municipalities;
 pub mod outbox;
@@ -25,6 +28,7 @@ pub mod search;
 mod shape;
 pub mod staff;
 mod store;
+pub mod task_forces;
 #[cfg(test)]
 mod tests;
 #[cfg(any(test, feature = "throwaway"))]

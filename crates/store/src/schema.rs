@@ -13,6 +13,7 @@ pub(crate) use matter::{
     business, business_identifier, case_enquiry, case_type_of_case, cases, contact_person,
     contribution, enquiry, event, guarantee, tracking_code,
 };
+pub(crate) use matter::{case_label, case_link, task_force, task_force_member};
 
 diesel::allow_tables_to_appear_in_same_query!(
     municipality,
@@ -38,4 +39,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     tracking_code,
     outbox,
     idempotency_key,
+    case_link,
+    case_label,
+    task_force,
+    task_force_member,
 );

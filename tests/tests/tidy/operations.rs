@@ -122,6 +122,18 @@ const RIGHTS: &[Right] = &[
     right("revoke_token",        Action::ManageTokens,       Of::Municipality, &[Admin]),
     right("find_municipality",   Action::ReadMunicipality,   Of::Municipality, ALL),
     right("change_municipality", Action::ChangeMunicipality, Of::Municipality, &[Admin]),
+    right("wait_with_case", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("wait_with_case", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("resume_case", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("resume_case", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("close_case", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("close_case", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("withdraw_case", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("withdraw_case", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("reopen_case", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("reopen_case", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("show_closing", Action::ReadRouting, Of::TheirCase, WORK_ON_CASES),
+    right("show_closing", Action::ReadRouting, Of::AnotherCase, &[Manager]),
 ];
 
 const fn right(operation: &'static str, action: Action, of: Of, may: &'static [Role]) -> Right {

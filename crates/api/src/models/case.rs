@@ -1,5 +1,6 @@
 //! A case on the wire.
 
+mod course;
 mod parts;
 mod told;
 

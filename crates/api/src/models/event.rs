@@ -99,6 +99,7 @@ fn sentence(told: &Told<'_>, kind: &str, happened: &Happened) -> String {
             mentions.extend(entry.due_at().map(|at| ("due", told.said(at))));
             mentions
         }
+        Happened::Case(of) => told.mentions_of(of),
     };
     // A clock may move without a new due moment: then another reason keeps it standing.
     let moved = matches!(happened, Happened::Guarantee { entry, .. } if entry.due_at().is_none());

@@ -4,6 +4,7 @@ pub(crate) mod absence;
 pub(crate) mod attribution;
 pub(crate) mod business;
 pub(crate) mod case;
+pub(crate) mod casework;
 pub(crate) mod catalogue;
 pub(crate) mod derivation;
 pub(crate) mod duty;

@@ -3,6 +3,7 @@
 pub(crate) mod absences;
 pub(crate) mod businesses;
 pub(crate) mod cases;
+pub(crate) mod casework;
 pub(crate) mod catalogues;
 pub(crate) mod duties;
 pub(crate) mod enquiries;

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Span;
-use crate::event::Happened;
+use crate::case::Awaited;
+use crate::event::{CaseEvent, Happened};
 use crate::guarantee::{Entry, PauseReason, Recorded, WaitsFor};
 use crate::{Moment, ReferralId};
 
@@ -58,6 +59,7 @@ impl Course {
     pub fn note_events(&mut self, past: &[Happened]) {
         let mut asked: Option<Moment> = None;
         let mut referred: BTreeMap<ReferralId, Moment> = BTreeMap::new();
+        let mut case_waits = None;
         for happened in past {
             match happened {
                 Happened::PapersMissing { list } => {
@@ -91,7 +93,11 @@ impl Course {
                 | Happened::OfferUnaccepted { .. }
                 | Happened::RenewalAsked { .. }
                 | Happened::Guarantee { .. } => {}
+                Happened::Case(of) => self.note_waiting(of, &mut case_waits),
             }
+        }
+        if let Some((whom, from)) = case_waits {
+            self.wait(whom, from, None);
         }
         if let Some(from) = asked {
             self.wait(WaitsFor::Business, from, None);
@@ -119,6 +125,37 @@ impl Course {
                 to: answered_at,
             };
             self.worked.push((unit.to_owned(), span));
+        }
+    }
+
+    /// The case as a whole waits from when it was let wait until it goes on.
+    fn note_waiting(&mut self, of: &CaseEvent, waits: &mut Option<(WaitsFor, Moment)>) {
+        match of {
+            CaseEvent::CaseWaiting { awaited, since, .. } => {
+                let whom = match awaited {
+                    Awaited::Business => WaitsFor::Business,
+                    Awaited::Others => WaitsFor::OtherAuthority,
+                };
+                *waits = Some((whom, *since));
+            }
+            CaseEvent::CaseResumed { at } | CaseEvent::CaseReopened { at, .. } => {
+                if let Some((whom, from)) = waits.take() {
+                    self.wait(whom, from, Some(*at));
+                }
+            }
+            CaseEvent::CaseClosed
+            | CaseEvent::CaseWithdrawn { .. }
+            | CaseEvent::CaseTypesChanged { .. }
+            | CaseEvent::CaseLinked { .. }
+            | CaseEvent::CaseUnlinked { .. }
+            | CaseEvent::CaseMerged { .. }
+            | CaseEvent::CaseMergedIn { .. }
+            | CaseEvent::CaseSplit { .. }
+            | CaseEvent::CaseSplitOff { .. }
+            | CaseEvent::ComplexityChanged { .. }
+            | CaseEvent::UrgencyChanged { .. }
+            | CaseEvent::TaskForceChanged { .. }
+            | CaseEvent::LabelsChanged { .. } => {}
         }
     }
 

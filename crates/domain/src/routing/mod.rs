@@ -19,7 +19,7 @@ pub use plan::{
     CoordinatorReason, Manner, OpenQuestion, Plan, PlannedCaseType, PlannedContribution,
     RejectedCaseType, RejectedUnit, UnitReason,
 };
-pub use presence::acting_for;
+pub use presence::{acting_for, is_there};
 
 use crate::catalogue::{CaseType, Catalogue, Complexity};
 use crate::directory::{Directory, Loads, Municipality};

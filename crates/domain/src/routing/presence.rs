@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::RoutingInput;
-use crate::directory::{Absence, Directory, StaffMember};
+use crate::directory::{Absence, Directory, Municipality, StaffMember};
 use crate::routing::Against;
 use crate::{Moment, StaffId};
 
@@ -30,6 +30,23 @@ pub fn acting_for(directory: &Directory, person: StaffId, now: Moment) -> Option
         .is_away(person)
         .then(|| stand_ins.find(|stand_in| presence.is_there(stand_in)))
         .flatten()
+}
+
+/// Whether `person` works here and is not away for longer than the municipality lets a case wait.
+pub fn is_there(
+    municipality: &Municipality,
+    directory: &Directory,
+    person: StaffId,
+    now: Moment,
+) -> bool {
+    let limit_days = municipality.settings.absence_limit_days;
+    let presence = Presence {
+        directory,
+        now,
+        limit_micros: i64::from(limit_days).saturating_mul(MICROS_PER_DAY),
+    };
+    let person = directory.find(person);
+    person.is_some_and(|person| presence.is_there(person))
 }
 
 impl<'a> Presence<'a> {

@@ -255,3 +255,33 @@ holder-unit = Hos { $unit }
 # How much a gap in the papers weighs.
 gap-basic = Der kan ikke træffes afgørelse uden det
 gap-minor = Vi kan arbejde med sagen imens
+
+# What happens to the case as a whole.
+event-case_waiting = Sagen venter på { $whom }: { $reason }
+event-case_resumed = Arbejdet med sagen fortsætter.
+event-case_closed = Sagen blev afsluttet.
+event-case_withdrawn = Virksomheden trak sagen tilbage: { $reason }
+event-case_reopened = Sagen blev genoptaget med { $coordinator } som koordinator: { $reason }
+event-case_types_changed = Det blev ændret, hvad sagen drejer sig om: { $types }.
+event-case_linked = Sagen blev knyttet til sag { $reference }.
+event-case_unlinked = Sagen er ikke længere knyttet til sag { $reference }.
+event-case_merged = Sagen fortsætter i sag { $reference }.
+event-case_merged_in = Sag { $reference } blev lagt sammen med denne og fortsætter her.
+event-case_split = En del af sagen fortsætter i sag { $reference }: { $reason }
+event-case_split_off = Sagen blev skilt ud fra sag { $reference }.
+event-complexity_changed = Sagen behandles nu som { $complexity }: { $reason }
+event-urgency_changed = { $urgency }: { $reason }
+event-task_force_changed = Det blev ændret, hvem der arbejder sammen om sagen: { $people }.
+event-labels_changed = Sagens mærkater blev ændret.
+awaited-business = virksomheden
+awaited-others = andre
+complexity-simple = enkel
+complexity-medium = middelsvær
+complexity-complex = kompleks
+urgency-true = Sagen kan ikke vente
+urgency-false = Sagen kan alligevel vente
+nobody = ingen
+reason-case_closed = Sagen blev afsluttet, før fristen for dette løfte kunne begynde.
+reason-goes_on = Fortsætter i sag { $reference }.
+reason-type_removed = Sagen drejer sig ikke længere om dette.
+reason-not_urgent = Sagen kan alligevel vente.

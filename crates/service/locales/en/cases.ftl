@@ -255,3 +255,33 @@ holder-unit = With { $unit }
 # How much a gap in the papers weighs.
 gap-basic = Nothing can be decided without it
 gap-minor = We can work on the matter meanwhile
+
+# What happens to the case as a whole.
+event-case_waiting = The case waits for { $whom }: { $reason }
+event-case_resumed = Work on the case goes on.
+event-case_closed = The case was closed.
+event-case_withdrawn = The business withdrew the matter: { $reason }
+event-case_reopened = The case was reopened with { $coordinator } as its coordinator: { $reason }
+event-case_types_changed = What the case is about was changed: { $types }.
+event-case_linked = The case was tied to case { $reference }.
+event-case_unlinked = The case is no longer tied to case { $reference }.
+event-case_merged = The matter goes on in case { $reference }.
+event-case_merged_in = Case { $reference } was merged into this one and goes on here.
+event-case_split = A part of the matter goes on in case { $reference }: { $reason }
+event-case_split_off = The case was split off from case { $reference }.
+event-complexity_changed = The case is now handled as { $complexity }: { $reason }
+event-urgency_changed = { $urgency }: { $reason }
+event-task_force_changed = Who works on the case together was changed: { $people }.
+event-labels_changed = The labels of the case were changed.
+awaited-business = the business
+awaited-others = others
+complexity-simple = simple
+complexity-medium = of medium difficulty
+complexity-complex = complex
+urgency-true = The case cannot wait
+urgency-false = The case can wait after all
+nobody = nobody
+reason-case_closed = The case was closed before the clock of this promise could start.
+reason-goes_on = Goes on in case { $reference }.
+reason-type_removed = The case is no longer about this.
+reason-not_urgent = The case can wait after all.

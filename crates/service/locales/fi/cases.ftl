@@ -255,3 +255,33 @@ holder-unit = Yksiköllä: { $unit }
 # How much a gap in the papers weighs.
 gap-basic = Asiaa ei voida ratkaista ilman sitä
 gap-minor = Voimme käsitellä asiaa sillä välin
+
+# What happens to the case as a whole.
+event-case_waiting = Asia odottaa, vuorossa { $whom }: { $reason }
+event-case_resumed = Asian käsittely jatkuu.
+event-case_closed = Asia päätettiin.
+event-case_withdrawn = Yritys perui asian: { $reason }
+event-case_reopened = Asia avattiin uudelleen, koordinaattorina { $coordinator }: { $reason }
+event-case_types_changed = Asian aiheita muutettiin: { $types }.
+event-case_linked = Asia liitettiin asiaan { $reference }.
+event-case_unlinked = Asiaa ei enää ole liitetty asiaan { $reference }.
+event-case_merged = Käsittely jatkuu asiassa { $reference }.
+event-case_merged_in = Asia { $reference } yhdistettiin tähän, ja sen käsittely jatkuu täällä.
+event-case_split = Osa asiasta jatkuu asiassa { $reference }: { $reason }
+event-case_split_off = Asia erotettiin asiasta { $reference }.
+event-complexity_changed = Asia käsitellään nyt näin: { $complexity }. { $reason }
+event-urgency_changed = { $urgency }: { $reason }
+event-task_force_changed = Asiaa yhdessä hoitavat henkilöt muuttuivat: { $people }.
+event-labels_changed = Asian tunnisteita muutettiin.
+awaited-business = yritys
+awaited-others = muut
+complexity-simple = yksinkertainen
+complexity-medium = keskivaikea
+complexity-complex = vaativa
+urgency-true = Asia ei voi odottaa
+urgency-false = Asia voi sittenkin odottaa
+nobody = ei ketään
+reason-case_closed = Asia päätettiin ennen kuin tämän lupauksen määräaika ehti alkaa.
+reason-goes_on = Jatkuu asiassa { $reference }.
+reason-type_removed = Asia ei enää koske tätä.
+reason-not_urgent = Asia voi sittenkin odottaa.

@@ -255,3 +255,33 @@ holder-unit = Hos { $unit }
 # How much a gap in the papers weighs.
 gap-basic = Saken kan ikke avgjøres uten det
 gap-minor = Vi kan arbeide med saken imens
+
+# What happens to the case as a whole.
+event-case_waiting = Saken venter på { $whom }: { $reason }
+event-case_resumed = Arbeidet med saken fortsetter.
+event-case_closed = Saken ble avsluttet.
+event-case_withdrawn = Bedriften trakk saken: { $reason }
+event-case_reopened = Saken ble gjenåpnet med { $coordinator } som koordinator: { $reason }
+event-case_types_changed = Det ble endret hva saken gjelder: { $types }.
+event-case_linked = Saken ble knyttet til sak { $reference }.
+event-case_unlinked = Saken er ikke lenger knyttet til sak { $reference }.
+event-case_merged = Saken fortsetter i sak { $reference }.
+event-case_merged_in = Sak { $reference } ble slått sammen med denne og fortsetter her.
+event-case_split = En del av saken fortsetter i sak { $reference }: { $reason }
+event-case_split_off = Saken ble skilt ut fra sak { $reference }.
+event-complexity_changed = Saken behandles nå som { $complexity }: { $reason }
+event-urgency_changed = { $urgency }: { $reason }
+event-task_force_changed = Det ble endret hvem som arbeider sammen om saken: { $people }.
+event-labels_changed = Sakens merkelapper ble endret.
+awaited-business = bedriften
+awaited-others = andre
+complexity-simple = enkel
+complexity-medium = middels krevende
+complexity-complex = kompleks
+urgency-true = Saken kan ikke vente
+urgency-false = Saken kan likevel vente
+nobody = ingen
+reason-case_closed = Saken ble avsluttet før fristen for dette løftet kunne begynne.
+reason-goes_on = Fortsetter i sak { $reference }.
+reason-type_removed = Saken gjelder ikke lenger dette.
+reason-not_urgent = Saken kan likevel vente.

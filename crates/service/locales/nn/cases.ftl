@@ -255,3 +255,33 @@ holder-unit = Hos { $unit }
 # How much a gap in the papers weighs.
 gap-basic = Saka kan ikkje avgjerast utan det
 gap-minor = Vi kan arbeide med saka så lenge
+
+# What happens to the case as a whole.
+event-case_waiting = Saka ventar på { $whom }: { $reason }
+event-case_resumed = Arbeidet med saka held fram.
+event-case_closed = Saka blei avslutta.
+event-case_withdrawn = Bedrifta trekte saka: { $reason }
+event-case_reopened = Saka blei opna att med { $coordinator } som koordinator: { $reason }
+event-case_types_changed = Det blei endra kva saka gjeld: { $types }.
+event-case_linked = Saka blei knytt til sak { $reference }.
+event-case_unlinked = Saka er ikkje lenger knytt til sak { $reference }.
+event-case_merged = Saka held fram i sak { $reference }.
+event-case_merged_in = Sak { $reference } blei slått saman med denne og held fram her.
+event-case_split = Ein del av saka held fram i sak { $reference }: { $reason }
+event-case_split_off = Saka blei skild ut frå sak { $reference }.
+event-complexity_changed = Saka vert no handsama som { $complexity }: { $reason }
+event-urgency_changed = { $urgency }: { $reason }
+event-task_force_changed = Det blei endra kven som arbeider saman om saka: { $people }.
+event-labels_changed = Merkelappane på saka blei endra.
+awaited-business = bedrifta
+awaited-others = andre
+complexity-simple = enkel
+complexity-medium = middels krevjande
+complexity-complex = kompleks
+urgency-true = Saka kan ikkje vente
+urgency-false = Saka kan likevel vente
+nobody = ingen
+reason-case_closed = Saka blei avslutta før fristen for denne lovnaden kunne ta til.
+reason-goes_on = Held fram i sak { $reference }.
+reason-type_removed = Saka gjeld ikkje dette lenger.
+reason-not_urgent = Saka kan likevel vente.

@@ -255,3 +255,33 @@ holder-unit = Hos { $unit }
 # How much a gap in the papers weighs.
 gap-basic = Ärendet kan inte avgöras utan det
 gap-minor = Vi kan arbeta med ärendet under tiden
+
+# What happens to the case as a whole.
+event-case_waiting = Ärendet väntar på { $whom }: { $reason }
+event-case_resumed = Arbetet med ärendet fortsätter.
+event-case_closed = Ärendet avslutades.
+event-case_withdrawn = Företaget drog tillbaka ärendet: { $reason }
+event-case_reopened = Ärendet återupptogs med { $coordinator } som koordinator: { $reason }
+event-case_types_changed = Vad ärendet gäller ändrades: { $types }.
+event-case_linked = Ärendet kopplades till ärende { $reference }.
+event-case_unlinked = Ärendet är inte längre kopplat till ärende { $reference }.
+event-case_merged = Ärendet fortsätter i ärende { $reference }.
+event-case_merged_in = Ärende { $reference } slogs ihop med det här och fortsätter här.
+event-case_split = En del av ärendet fortsätter i ärende { $reference }: { $reason }
+event-case_split_off = Ärendet bröts ut ur ärende { $reference }.
+event-complexity_changed = Ärendet handläggs nu som { $complexity }: { $reason }
+event-urgency_changed = { $urgency }: { $reason }
+event-task_force_changed = Vilka som arbetar tillsammans med ärendet ändrades: { $people }.
+event-labels_changed = Ärendets etiketter ändrades.
+awaited-business = företaget
+awaited-others = andra
+complexity-simple = enkelt
+complexity-medium = medelsvårt
+complexity-complex = komplext
+urgency-true = Ärendet kan inte vänta
+urgency-false = Ärendet kan ändå vänta
+nobody = ingen
+reason-case_closed = Ärendet avslutades innan fristen för detta löfte kunde börja.
+reason-goes_on = Fortsätter i ärende { $reference }.
+reason-type_removed = Ärendet gäller inte längre detta.
+reason-not_urgent = Ärendet kan ändå vänta.
