@@ -151,6 +151,16 @@ fn routes(config: &mut ServiceConfig<'_>) {
             .service(routes::casework::show_closing)
             .service(routes::casework::close_case)
             .service(routes::casework::withdraw_case)
-            .service(routes::casework::reopen_case),
+            .service(routes::casework::reopen_case)
+            .service(routes::matter::preview_case_types)
+            .service(routes::matter::change_case_types)
+            .service(routes::matter::add_enquiry)
+            .service(routes::matter::merge_cases)
+            .service(routes::matter::split_case)
+            .service(routes::around::change_case)
+            .service(routes::around::label_case)
+            .service(routes::around::set_task_force)
+            .service(routes::around::link_cases)
+            .service(routes::around::unlink_cases),
     );
 }

@@ -1,8 +1,10 @@
 //! What the municipality does about an enquiry, and where it stands.
 
 mod gate;
+mod replan;
 
 pub use gate::{Obstacle, ObstacleKind, gate};
+pub use replan::{PartInPlan, Replan, is_given, is_same, replan};
 
 use crate::{Moment, closed_set};
 

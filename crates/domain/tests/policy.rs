@@ -54,6 +54,7 @@ const OF_THE_MUNICIPALITY: &[(Action, &str)] = &[
     (Action::ReadMunicipality, "y y y y y y"),
     (Action::ChangeMunicipality, "d d d d y d"),
     (Action::ImportMunicipality, "d d d d y d"),
+    (Action::AddEnquiry, "d d d d d d"),
 ];
 
 /// What is asked of a case that the caller coordinates, of one they handle, of one to which their
@@ -87,6 +88,7 @@ const OF_A_CASE: &[(Action, &str)] = &[
     (Action::ReadMunicipality, "dddd dddd dddh dddd dddd dddd"),
     (Action::ChangeMunicipality, "dddd dddd dddh dddd dddd dddd"),
     (Action::ImportMunicipality, "dddd dddd dddh dddd dddd dddd"),
+    (Action::AddEnquiry, "yyyy yyyy yyyh yyyy dddd yyyy"),
 ];
 
 /// What is asked of a contribution: of the caller's unit, of a unit they head, in their hands though
@@ -135,6 +137,7 @@ fn with_cases<T>(ask: impl Fn(&CaseInView<'_>) -> T) -> [T; 4] {
         acting: None,
         handlers,
         units,
+        members: &[],
         protected_identity: false,
     };
     [
@@ -196,6 +199,7 @@ fn with_contributions<T>(ask: impl Fn(&ContributionInView<'_>) -> T) -> [T; 5] {
         acting: None,
         handlers: &[ME],
         units: &units,
+        members: &[],
         protected_identity: false,
     };
     let part = |unit, handler, lies_with_coordinator| ContributionInView {
@@ -238,6 +242,7 @@ fn whoever_acts_for_the_coordinator_may_what_the_coordinator_may() {
         acting: Some(ME),
         handlers: &[],
         units: &[],
+        members: &[],
         protected_identity: false,
     };
     let me = caller(&[Role::Coordinator]);
@@ -260,6 +265,7 @@ fn the_head_of_the_coordinators_unit_may_take_a_case_over() {
         acting: None,
         handlers: &[],
         units: &[],
+        members: &[],
         protected_identity: false,
     };
     let me = caller(&[Role::Coordinator]);
@@ -278,6 +284,7 @@ fn a_part_for_one_unit_is_seen_by_that_unit_and_by_managers() {
         acting: None,
         handlers: &[],
         units: &units,
+        members: &[],
         protected_identity: false,
     };
     let sees = |role, unit| sees_part(&caller(&[role]), &case, unit);
@@ -344,6 +351,7 @@ fn another_municipality_is_hidden_from_every_role() {
         acting: None,
         handlers: &[ME],
         units: &["building".to_owned()],
+        members: &[],
         protected_identity: false,
     };
     assert_eq!(sight(&all, &case), None);
@@ -395,6 +403,7 @@ fn a_protected_identity_stands_in_no_overview_and_is_shown_only_with_full_sight(
         acting: None,
         handlers: &[],
         units: &[],
+        members: &[],
         protected_identity: false,
     };
     let protected = CaseInView {

@@ -13,13 +13,13 @@ use onedoor_domain::guarantee::{Entry, Terms};
 use onedoor_domain::papers::Papers;
 use onedoor_domain::policy::{self, Action, Caller, Object};
 use onedoor_domain::promises::{Kept, Promises};
-use onedoor_domain::{CaseId, GuaranteeId, Moment, MunicipalityId, Version};
+use onedoor_domain::{CaseId, GuaranteeId, Moment, MunicipalityId, StaffId, Version};
 use onedoor_store::cases::{self, CaseHead};
 use onedoor_store::columns::{Col, OutboxKind};
 use onedoor_store::contents::{self, ContributionRecord, GuaranteeRecord};
 use onedoor_store::guarantees::{self, GuaranteeChange};
 use onedoor_store::intake::{GuaranteeRow, OutboxRow};
-use onedoor_store::{Connection, contributions, outbox};
+use onedoor_store::{Connection, contributions, outbox, task_forces};
 
 use crate::case_file::CaseFile;
 use crate::idempotency::{Answer, Answered, Once};
@@ -70,6 +70,7 @@ pub(crate) struct Docket {
     services: Services,
     municipality: MunicipalityId,
     actor: Actor,
+    members: Vec<StaffId>,
     records: Vec<GuaranteeRecord>,
     happened: Vec<Happened>,
     outbox: Vec<OutboxRow>,
@@ -162,6 +163,7 @@ impl Services {
         let id = head.record.id;
         let in_force = self.copies.get(conn, municipality, self.now())?;
         let contributions = contributions::of_cases(conn, municipality, &[id])?;
+        let members = task_forces::members(conn, municipality, &[id])?.remove(&id);
         let records = guarantees::of_cases(conn, municipality, &[id])?;
         let ledgers = Ledgers::read(&contents::events_of(conn, municipality, id)?)?;
         let now = self.now().max(ledgers.last_at.unwrap_or(self.now()));
@@ -179,6 +181,7 @@ impl Services {
             services: self.clone(),
             municipality,
             actor,
+            members: members.unwrap_or_default(),
             records,
             happened: Vec::new(),
             outbox: Vec::new(),
@@ -207,6 +210,12 @@ impl Docket {
             &self.in_force,
             self.now,
         )
+        .with(self.members.clone())
+    }
+
+    /// Who changes it.
+    pub(crate) fn actor(&self) -> Actor {
+        self.actor
     }
 
     /// Whose case it is.

@@ -39,9 +39,12 @@ mod turns;
 mod verify;
 
 pub use businesses::{BusinessChange, BusinessQuery, BusinessView, IdentifierShown};
-pub use case_file::CaseFile;
+pub use case_file::{Around, CaseFile, LinkedCase};
 pub use cases::{CasePage, CaseQuery, EventPage, RoutingExplained};
-pub use casework::{Closing, ReopenInput, WaitInput, WithdrawInput};
+pub use casework::{
+    Closing, LinkInput, MergeInput, Proposal, Proposed, ReopenInput, SplitInput, TaskForceInput,
+    TypesInput, WaitInput, WeightInput, WithdrawInput, label,
+};
 pub use catalogues::{CatalogueDiff, CatalogueFile, CatalogueName, DraftedCatalogue};
 pub use chance::Chance;
 pub use clock::{Clock, SystemClock};
@@ -54,7 +57,7 @@ pub use import::{ImportError, ImportMode};
 pub use in_force::InForce;
 pub use intake::{
     BusinessInput, ContactInput, EnquiryInput, IdentifierInput, PlaceInput, Previewed, Registered,
-    TrackingIssued, Warning,
+    SimilarCase, TrackingIssued, Warning,
 };
 pub use listed::Listed;
 pub use municipality::{MunicipalityChange, MunicipalityView, SettingsInput};
@@ -78,6 +81,7 @@ pub mod records {
         ContributionRecord, EnquiryRecord, EventRecord, GuaranteeRecord,
     };
     pub use onedoor_store::municipalities::MunicipalityRecord;
+    pub use onedoor_store::task_forces::TaskForceRecord;
     pub use onedoor_store::tokens::TokenRecord;
     pub use onedoor_store::units::UnitRecord;
 }

@@ -143,6 +143,20 @@ pub fn delete(
     crate::one_row(gone)
 }
 
+/// Unties two cases, whatever tied them.
+///
+/// # Errors
+/// As every query.
+pub fn clear(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    link: &LinkRecord,
+) -> Result<(), StoreError> {
+    diesel::delete(case_link::table.find((Col(municipality), Col(link.case), Col(link.other))))
+        .execute(conn)?;
+    Ok(())
+}
+
 fn read((case, other, kind): Found) -> LinkRecord {
     LinkRecord {
         case: case.0,

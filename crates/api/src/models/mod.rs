@@ -1,6 +1,7 @@
 //! What the wire carries. Names are in the reader's language.
 
 pub(crate) mod absence;
+pub(crate) mod around;
 pub(crate) mod attribution;
 pub(crate) mod business;
 pub(crate) mod case;
@@ -16,6 +17,7 @@ pub(crate) mod municipality;
 pub(crate) mod page;
 pub(crate) mod papers;
 pub(crate) mod promise;
+pub(crate) mod replan;
 pub(crate) mod routing;
 pub(crate) mod staff;
 pub(crate) mod token;

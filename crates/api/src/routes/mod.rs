@@ -1,6 +1,7 @@
 //! Handlers: extract, call one use case, convert.
 
 pub(crate) mod absences;
+pub(crate) mod around;
 pub(crate) mod businesses;
 pub(crate) mod cases;
 pub(crate) mod casework;
@@ -8,6 +9,7 @@ pub(crate) mod catalogues;
 pub(crate) mod duties;
 pub(crate) mod enquiries;
 pub(crate) mod guarantees;
+pub(crate) mod matter;
 pub(crate) mod municipality;
 pub(crate) mod papers;
 pub(crate) mod promises;

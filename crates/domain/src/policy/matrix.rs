@@ -89,6 +89,7 @@ const MATRIX: &[Row] = &[
     Row(Action::ReadMunicipality,   [ALL,    ALL,     ALL,  ALL,  ALL,  ALL]),
     Row(Action::ChangeMunicipality, [NONE,   NONE,    NONE, NONE, ALL,  NONE]),
     Row(Action::ImportMunicipality, [NONE,   NONE,    NONE, NONE, ALL,  NONE]),
+    Row(Action::AddEnquiry,         [ALL,    ALL,     OWN,  ALL,  NONE, ALL]),
 ];
 
 /// How far `role` reaches with `action`. What stands in no row is not allowed.

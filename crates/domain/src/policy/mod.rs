@@ -95,6 +95,8 @@ closed_set! {
         ChangeMunicipality = "change_municipality",
         /// Load a whole municipality from a file.
         ImportMunicipality = "import_municipality",
+        /// Add a further enquiry to a case.
+        AddEnquiry = "add_enquiry",
     }
 }
 
@@ -196,6 +198,7 @@ impl Action {
                 | Self::ReadAttribution
                 | Self::CoordinateCase
                 | Self::TakeOverCase
+                | Self::AddEnquiry
         )
     }
 

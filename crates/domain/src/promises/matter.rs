@@ -66,7 +66,7 @@ impl Promises {
         let promised = Entry::Promised {
             terms: Box::new(terms),
         };
-        let state = self.begin(&promised)?;
+        let state = self.promised(&promised)?;
         let started = start_at.map(|at| state.start(&calendars, at, None));
         let lines = std::iter::once(promised).chain(started);
         self.carry_on(id, contribution, lines.collect(), calendars)
@@ -85,7 +85,7 @@ impl Promises {
         calendars: Arc<Calendars>,
     ) -> Result<(), LedgerFault> {
         let mut rest = lines.iter();
-        let mut state = self.begin(rest.next().ok_or(LedgerFault::Empty)?)?;
+        let mut state = self.promised(rest.next().ok_or(LedgerFault::Empty)?)?;
         for entry in rest {
             let at = self.now;
             let entry = entry.clone();
@@ -102,7 +102,7 @@ impl Promises {
         Ok(())
     }
 
-    fn begin(&self, promised: &Entry) -> Result<GuaranteeState, LedgerFault> {
+    fn promised(&self, promised: &Entry) -> Result<GuaranteeState, LedgerFault> {
         let (at, entry) = (self.now, promised.clone());
         GuaranteeState::begin(Recorded { at, entry })
     }

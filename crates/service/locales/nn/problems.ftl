@@ -143,7 +143,7 @@ ledger-remedy_out_of_order = Eit tiltak blir først foreslått, så godkjent ell
 
 # What is done to a case as a whole, and what stands in its way.
 problem-not_ready_to_close-title = Saka kan ikkje avsluttast enno
-problem-not_ready_to_close-detail = Noko er framleis ope: { $count } i alt. Kblei punkt står i `errors` med plassen sin i saka.
+problem-not_ready_to_close-detail = Noko er framleis ope: { $count } i alt. Kvart punkt står i `errors` med plassen sin i saka.
 problem-stale_proposal-title = Framlegget er utdatert
 problem-stale_proposal-detail = Det som ville bli gjort, er ikkje det du fekk sjå. Hent framlegget på nytt og godta det.
 problem-linked_already-title = Sakene er alt knytte saman

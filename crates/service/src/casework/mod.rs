@@ -1,9 +1,17 @@
 //! What is done to a case as a whole.
 
+mod asking;
+mod carrying;
 mod closing;
+mod enquiring;
+mod linking;
+mod merging;
 mod reopening;
+mod retyping;
 mod routed;
+mod splitting;
 mod stages;
+mod weighing;
 
 use onedoor_domain::Moment;
 use onedoor_domain::case::{self, Awaited, ClosedAs, NotNow, Obstacle, Stage};
@@ -19,8 +27,14 @@ use crate::idempotency::{Answer, Answered, Once};
 use crate::{Error, Result, Services, texts};
 
 pub use closing::Closing;
+pub use linking::LinkInput;
+pub use merging::MergeInput;
 pub use reopening::ReopenInput;
+pub use retyping::{Proposal, Proposed, TypesInput};
+pub(crate) use routed::all_enquiries;
+pub use splitting::SplitInput;
 pub use stages::{WaitInput, WithdrawInput};
+pub use weighing::{TaskForceInput, WeightInput, label};
 
 impl Services {
     /// Does what the coordinator decides, to the case as the caller saw it.

@@ -4,6 +4,7 @@ use onedoor_domain::StaffId;
 use onedoor_domain::catalogue::UnitKind;
 use onedoor_domain::directory::StaffMember;
 use onedoor_domain::guarantee::{Basis, Clock};
+use onedoor_domain::routing::OpenQuestion;
 use onedoor_service::records::{CaseTypeRecord, ContributionRecord, GuaranteeRecord};
 
 use super::{
@@ -81,7 +82,7 @@ impl Told<'_> {
         }
     }
 
-    fn handler(&self, id: StaffId) -> HandlerResponse {
+    pub(crate) fn handler(&self, id: StaffId) -> HandlerResponse {
         HandlerResponse {
             id: id.to_string(),
             name: self.person_name(id),
@@ -119,8 +120,13 @@ impl Told<'_> {
 
     /// What the coordinator must still ask.
     pub(super) fn questions(&self) -> Vec<QuestionResponse> {
-        let open = self.file.questions.iter();
-        open.map(|question| QuestionResponse {
+        self.questions_of(&self.file.questions)
+    }
+
+    /// Questions as they are read aloud, with the units that hang on them.
+    pub(crate) fn questions_of(&self, open: &[OpenQuestion]) -> Vec<QuestionResponse> {
+        open.iter()
+            .map(|question| QuestionResponse {
             id: question.question.clone(),
             text: self.question_text(&question.question),
             unit: question.units.first().cloned().unwrap_or_default(),
