@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod calendars;
+mod case;
 mod catalogues;
 mod directory;
 mod idempotency;

@@ -1,7 +1,9 @@
 //! What belongs to a case beside its own parts, on the wire.
 
 use onedoor_service::records::TaskForceRecord;
-use onedoor_service::{LinkInput, LinkedCase, MergeInput, SimilarCase, TaskForceInput, WeightInput};
+use onedoor_service::{
+    LinkInput, LinkedCase, MergeInput, SimilarCase, TaskForceInput, WeightInput,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;

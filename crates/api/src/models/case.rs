@@ -383,11 +383,7 @@ impl From<&TrackingIssued> for TrackingResponse {
     }
 }
 
-fn similar(
-    file: &CaseFile,
-    found: &[SimilarCase],
-    language: Language,
-) -> Vec<SimilarCaseResponse> {
+fn similar(file: &CaseFile, found: &[SimilarCase], language: Language) -> Vec<SimilarCaseResponse> {
     Told { file, language }.similar(found)
 }
 

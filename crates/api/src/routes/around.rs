@@ -43,7 +43,12 @@ pub(crate) async fn change_case(
 ) -> ApiResult<HttpResponse> {
     let render = move |file: &CaseFile| told(file, &reader);
     let answer = services
-        .weigh_case(caller.0, (CaseId(path.1), seen.0), body.value.into(), render)
+        .weigh_case(
+            caller.0,
+            (CaseId(path.1), seen.0),
+            body.value.into(),
+            render,
+        )
         .await?;
     Ok(answered(Answered {
         answer,
@@ -80,7 +85,12 @@ pub(crate) async fn label_case(
 ) -> ApiResult<HttpResponse> {
     let render = move |file: &CaseFile| told(file, &reader);
     let answer = services
-        .label_case(caller.0, (CaseId(path.1), seen.0), body.value.labels, render)
+        .label_case(
+            caller.0,
+            (CaseId(path.1), seen.0),
+            body.value.labels,
+            render,
+        )
         .await?;
     Ok(answered(Answered {
         answer,
@@ -117,7 +127,12 @@ pub(crate) async fn set_task_force(
 ) -> ApiResult<HttpResponse> {
     let render = move |file: &CaseFile| told(file, &reader);
     let answer = services
-        .set_task_force(caller.0, (CaseId(path.1), seen.0), body.value.into(), render)
+        .set_task_force(
+            caller.0,
+            (CaseId(path.1), seen.0),
+            body.value.into(),
+            render,
+        )
         .await?;
     Ok(answered(Answered {
         answer,
@@ -154,7 +169,13 @@ pub(crate) async fn link_cases(
 ) -> ApiResult<HttpResponse> {
     let render = move |file: &CaseFile| told(file, &reader);
     let answer = services
-        .link_cases(caller.0, CaseId(path.1), body.value.into(), body.once, render)
+        .link_cases(
+            caller.0,
+            CaseId(path.1),
+            body.value.into(),
+            body.once,
+            render,
+        )
         .await?;
     Ok(answered(answer))
 }

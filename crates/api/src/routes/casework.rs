@@ -47,7 +47,13 @@ pub(crate) async fn wait_with_case(
 ) -> ApiResult<HttpResponse> {
     let render = move |file: &CaseFile| told(file, &reader);
     let answer = services
-        .wait_with_case(caller.0, (CaseId(path.1), seen.0), body.value.into(), body.once, render)
+        .wait_with_case(
+            caller.0,
+            (CaseId(path.1), seen.0),
+            body.value.into(),
+            body.once,
+            render,
+        )
         .await?;
     Ok(answered(answer))
 }
@@ -180,7 +186,13 @@ pub(crate) async fn withdraw_case(
 ) -> ApiResult<HttpResponse> {
     let render = move |file: &CaseFile| told(file, &reader);
     let answer = services
-        .withdraw_case(caller.0, (CaseId(path.1), seen.0), body.value.into(), body.once, render)
+        .withdraw_case(
+            caller.0,
+            (CaseId(path.1), seen.0),
+            body.value.into(),
+            body.once,
+            render,
+        )
         .await?;
     Ok(answered(answer))
 }
@@ -218,7 +230,13 @@ pub(crate) async fn reopen_case(
 ) -> ApiResult<HttpResponse> {
     let render = move |file: &CaseFile| told(file, &reader);
     let answer = services
-        .reopen_case(caller.0, (CaseId(path.1), seen.0), body.value.into(), body.once, render)
+        .reopen_case(
+            caller.0,
+            (CaseId(path.1), seen.0),
+            body.value.into(),
+            body.once,
+            render,
+        )
         .await?;
     Ok(answered(answer))
 }

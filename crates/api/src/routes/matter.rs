@@ -75,7 +75,12 @@ pub(crate) async fn change_case_types(
 ) -> ApiResult<HttpResponse> {
     let render = move |file: &CaseFile| told(file, &reader);
     let answer = services
-        .change_case_types(caller.0, (CaseId(path.1), seen.0), body.value.into(), render)
+        .change_case_types(
+            caller.0,
+            (CaseId(path.1), seen.0),
+            body.value.into(),
+            render,
+        )
         .await?;
     Ok(answered(Answered {
         answer,
@@ -112,7 +117,13 @@ pub(crate) async fn add_enquiry(
 ) -> ApiResult<HttpResponse> {
     let render = move |file: &CaseFile| told(file, &reader);
     let answer = services
-        .add_enquiry(caller.0, CaseId(path.1), body.value.into(), body.once, render)
+        .add_enquiry(
+            caller.0,
+            CaseId(path.1),
+            body.value.into(),
+            body.once,
+            render,
+        )
         .await?;
     Ok(answered(answer))
 }
@@ -151,7 +162,13 @@ pub(crate) async fn merge_cases(
 ) -> ApiResult<HttpResponse> {
     let render = move |file: &CaseFile| told(file, &reader);
     let answer = services
-        .merge_cases(caller.0, (CaseId(path.1), seen.0), body.value.into(), body.once, render)
+        .merge_cases(
+            caller.0,
+            (CaseId(path.1), seen.0),
+            body.value.into(),
+            body.once,
+            render,
+        )
         .await?;
     Ok(answered(answer))
 }
@@ -190,7 +207,13 @@ pub(crate) async fn split_case(
 ) -> ApiResult<HttpResponse> {
     let render = move |registered: &Registered| opened(registered, reader);
     let answer = services
-        .split_case(caller.0, (CaseId(path.1), seen.0), body.value.into(), body.once, render)
+        .split_case(
+            caller.0,
+            (CaseId(path.1), seen.0),
+            body.value.into(),
+            body.once,
+            render,
+        )
         .await?;
     Ok(answered(answer))
 }

@@ -96,3 +96,96 @@ fn is_owed(state: &GuaranteeState) -> bool {
     };
     counts && !state.terms().is_internal()
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+mod tests {
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::catalogue::{Catalogue, Document};
+    use crate::contribution::Stage as Part;
+    use crate::guarantee::proofs::Story;
+    use crate::guarantee::{Cause, Entry, Recorded, renewal};
+    use crate::{Country, Moment, StaffId};
+
+    /// Every kind of state that a promise to the business can be in, but for a pause.
+    fn promises() -> Vec<GuaranteeState> {
+        let catalogue = Catalogue::compile(1, Document::default_catalogue());
+        let story = Story::begin(Country::Dk, renewal(&catalogue, 1), "2026-03-02T09:00");
+        let (at, late) = (story.at("2026-03-02T09:00"), story.at("2026-04-02T09:00"));
+        let then = |state: &GuaranteeState, at: Moment, entry| {
+            state.clone().then(Recorded { at, entry }).unwrap()
+        };
+        let waiting = story.state.clone();
+        let start = waiting.start(&story.calendars, at, None);
+        let running = then(&waiting, at, start);
+        let due_at = running.due_at().unwrap();
+        let missed = then(&running, late, Entry::Missed { due_at });
+        let (cause, words) = (Cause::Workload, "Ferie".to_owned());
+        let explained = then(&missed, late, Entry::Explained { cause, words });
+        let done = |at| Entry::Met {
+            at,
+            by: None,
+            reason: Some("x".to_owned()),
+        };
+        let (met, met_late) = (
+            then(&running, at, done(at)),
+            then(&missed, late, done(late)),
+        );
+        let reason = "x".to_owned();
+        let cancelled = then(&running, at, Entry::Cancelled { reason });
+        vec![
+            waiting, running, missed, explained, met, met_late, cancelled,
+        ]
+    }
+
+    fn parts() -> [Part; 6] {
+        let (at, handler) = (Moment::from_micros(1).unwrap(), StaffId(Uuid::nil()));
+        [
+            Part::Held,
+            Part::Offered { to: None },
+            Part::Accepted { handler, at },
+            Part::Returned { at },
+            Part::Declined { at },
+            Part::Cancelled { at },
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn a_case_ends_exactly_when_nothing_is_owed(
+            answered in any::<bool>(),
+            parts_at in prop::collection::vec(0..6_usize, 0..6),
+            promises_at in prop::collection::vec(0..7_usize, 0..6),
+        ) {
+            let at = Moment::from_micros(1).unwrap();
+            let stage = if answered { Stage::Answered { at } } else { Stage::Open };
+            let (all_parts, all_promises) = (parts(), promises());
+            let id = |n: usize| Uuid::from_u128(n as u128 + 1);
+            let ask = |how| gate(
+                how,
+                stage,
+                parts_at.iter().enumerate().map(|(n, of)| (ContributionId(id(n)), all_parts[*of])),
+                promises_at.iter().enumerate().map(|(n, of)| (GuaranteeId(id(n)), &all_promises[*of])),
+            );
+            let count = |obstacles: &[Obstacle], kind| {
+                obstacles.iter().filter(|obstacle| obstacle.kind() == kind).count()
+            };
+            let found = ask(ClosedAs::Answered);
+            let open = parts_at.iter().filter(|of| all_parts[**of].is_open()).count();
+            let unexplained = promises_at.iter().filter(|of| [2, 5].contains(*of)).count();
+            let owed = promises_at.iter().filter(|of| **of == 1).count();
+            prop_assert_eq!(count(&found, ObstacleKind::NotAnswered), usize::from(!answered));
+            prop_assert_eq!(count(&found, ObstacleKind::OpenContribution), open);
+            prop_assert_eq!(count(&found, ObstacleKind::UnexplainedMiss), unexplained);
+            prop_assert_eq!(count(&found, ObstacleKind::PromiseOwed), owed);
+            for how in [ClosedAs::Withdrawn, ClosedAs::Merged] {
+                let found = ask(how);
+                prop_assert_eq!(found.len(), unexplained);
+                prop_assert_eq!(count(&found, ObstacleKind::UnexplainedMiss), unexplained);
+            }
+        }
+    }
+}

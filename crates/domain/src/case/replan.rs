@@ -47,15 +47,16 @@ pub fn replan(
 ) -> Replan {
     let is_planned = |unit: &str| plan.contributions.iter().any(|of| of.unit == unit);
     let was_asked = |unit: &str| {
-        let counts = |part: &&PartInPlan<'_>| {
-            part.stage.is_open() || part.stage.answered_at().is_some()
-        };
+        let counts =
+            |part: &&PartInPlan<'_>| part.stage.is_open() || part.stage.answered_at().is_some();
         parts.iter().filter(counts).any(|part| part.unit == unit)
     };
     let leaves = |part: &&PartInPlan<'_>| {
         let mut reasons = part.because.iter();
         let for_these = reasons.all(|reason| {
-            reason.case_type().is_some_and(|of| removed.iter().any(|id| id == of))
+            reason
+                .case_type()
+                .is_some_and(|of| removed.iter().any(|id| id == of))
         });
         part.stage.is_open() && !is_planned(part.unit) && !part.because.is_empty() && for_these
     };
@@ -82,9 +83,8 @@ pub fn is_same(one: &Terms, other: &Terms) -> bool {
             (one.clock, one.start, one.unit) == (other.clock, other.start, other.unit)
         }
         (Basis::Rule { rule: one, .. }, Basis::Rule { rule: other, .. }) => one == other,
-        (Basis::Promise { .. }, Basis::Rule { .. }) | (Basis::Rule { .. }, Basis::Promise { .. }) => {
-            false
-        }
+        (Basis::Promise { .. }, Basis::Rule { .. })
+        | (Basis::Rule { .. }, Basis::Promise { .. }) => false,
     }
 }
 

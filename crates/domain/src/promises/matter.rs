@@ -37,6 +37,11 @@ impl Promises {
         }
     }
 
+    /// What is added from now on is recorded no earlier than `now`.
+    pub fn not_before(&mut self, now: Moment) {
+        self.now = self.now.max(now);
+    }
+
     /// Calls off what can still be kept and is meant. What was missed stays missed.
     pub fn call_off(&mut self, reason: &str, is_meant: impl Fn(&Kept) -> bool) {
         for at in 0..self.kept.len() {

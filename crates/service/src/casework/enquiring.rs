@@ -101,7 +101,12 @@ impl Services {
         if weight == docket.head.record.weight() {
             return Ok(());
         }
-        Ok(cases::set_weight(conn, house, docket.head.record.id, &weight)?)
+        Ok(cases::set_weight(
+            conn,
+            house,
+            docket.head.record.id,
+            &weight,
+        )?)
     }
 
     /// The contact person of the case's business, who may be new.

@@ -145,13 +145,15 @@ impl Services {
         };
         if this < other.id {
             let this = self.take(conn, caller, Action::CoordinateCase, this)?;
-            let other = self.take(conn, caller, other.action, other.id).map_err(not_there)?;
-            return Ok(Pair { this, other });
+            let other = self
+                .take(conn, caller, other.action, other.id)
+                .map_err(not_there)?;
+            return Ok(Pair::of(this, other));
         }
         let taken = self.take(conn, caller, other.action, other.id);
         let this = self.take(conn, caller, Action::CoordinateCase, this)?;
         let other = taken.map_err(not_there)?;
-        Ok(Pair { this, other })
+        Ok(Pair::of(this, other))
     }
 
     /// The cases that a case is tied to and that its reader may know of, and who works on it
@@ -208,6 +210,13 @@ fn by_hand(word: &str) -> Option<LinkKind> {
 }
 
 impl Pair {
+    fn of(mut this: Docket, mut other: Docket) -> Self {
+        let now = this.now.max(other.now);
+        this.not_before(now);
+        other.not_before(now);
+        Self { this, other }
+    }
+
     /// Writes what was noted on both.
     pub(super) fn save(self, conn: &mut Connection) -> Result<()> {
         self.this.save(conn)?;

@@ -48,8 +48,7 @@ impl Services {
     ) -> Result<Answered> {
         let taking = Taking::as_seen(case, Action::CoordinateCase, seen);
         let by = caller.clone();
-        let work =
-            move |docket: &mut Docket, conn: &mut Connection| work(docket, conn, &by);
+        let work = move |docket: &mut Docket, conn: &mut Connection| work(docket, conn, &by);
         self.work_on_case(caller, taking, once, work, render).await
     }
 }
@@ -69,6 +68,12 @@ impl Docket {
         cases::set_stage(conn, self.municipality(), self.head.record.id, &stage)?;
         self.head.record.stage = stage;
         Ok(())
+    }
+
+    /// Records nothing earlier than `now`: what comes from another case was recorded there before.
+    pub(super) fn not_before(&mut self, now: Moment) {
+        self.now = self.now.max(now);
+        self.promises.not_before(now);
     }
 
     /// What keeps the case from ending so.
@@ -108,7 +113,11 @@ impl Docket {
     ) -> Result<Vec<ContributionId>> {
         let now = self.now;
         let mut ending: Vec<(Option<StaffId>, ContributionId, contribution::Stage)> = Vec::new();
-        for part in self.contributions.iter().filter(|of| parts.contains(&of.id)) {
+        for part in self
+            .contributions
+            .iter()
+            .filter(|of| parts.contains(&of.id))
+        {
             if let Ok(cancelled) = part.stage.cancel(now) {
                 ending.push((part.stage.carried_by(), part.id, cancelled));
             }
@@ -131,7 +140,10 @@ impl Docket {
 
     /// Every contribution that is still owed.
     pub(super) fn open_parts(&self) -> Vec<ContributionId> {
-        let open = self.contributions.iter().filter(|part| part.stage.is_open());
+        let open = self
+            .contributions
+            .iter()
+            .filter(|part| part.stage.is_open());
         open.map(|part| part.id).collect()
     }
 

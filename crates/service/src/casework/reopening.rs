@@ -119,7 +119,9 @@ impl Services {
                 ..terms
             };
             let id = self.chance.id(docket.now);
-            let given = docket.promises.give_from(id, None, terms, start_at, calendars);
+            let given = docket
+                .promises
+                .give_from(id, None, terms, start_at, calendars);
             given.map_err(|fault| Error::Fault(format!("a new ledger is refused: {fault}")))?;
         }
         Ok(())

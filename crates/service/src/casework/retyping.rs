@@ -116,7 +116,9 @@ impl Services {
         if !record.stage.allows(CaseAct::Replan) {
             return Err(docket.case_not_now(caller));
         }
-        let catalogue = self.copies.catalogue(conn, house, record.catalogue_version)?;
+        let catalogue = self
+            .copies
+            .catalogue(conn, house, record.catalogue_version)?;
         let now: Vec<String> = cases::types(conn, house, &[record.id])?
             .into_iter()
             .map(|of| of.case_type)
@@ -158,7 +160,10 @@ impl Services {
         types: &[String],
         received_at: Moment,
     ) -> Vec<Terms> {
-        let types: Vec<_> = types.iter().filter_map(|id| catalogue.case_type(id)).collect();
+        let types: Vec<_> = types
+            .iter()
+            .filter_map(|id| catalogue.case_type(id))
+            .collect();
         let in_force = &docket.in_force;
         promised(
             catalogue,
@@ -226,7 +231,9 @@ impl Services {
         };
         let id = self.chance.id(docket.now);
         let calendars = std::sync::Arc::clone(&docket.in_force.calendars);
-        let given = docket.promises.give_from(id, None, terms, start_at, calendars);
+        let given = docket
+            .promises
+            .give_from(id, None, terms, start_at, calendars);
         given.map_err(|fault| Error::Fault(format!("a new ledger is refused: {fault}")))
     }
 }

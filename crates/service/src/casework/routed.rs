@@ -25,7 +25,9 @@ impl Services {
         case_types: Vec<String>,
     ) -> Result<Plan> {
         let (house, record) = (docket.municipality(), &docket.head.record);
-        let catalogue = self.copies.catalogue(conn, house, record.catalogue_version)?;
+        let catalogue = self
+            .copies
+            .catalogue(conn, house, record.catalogue_version)?;
         let loads = staff::loads(conn, house)?;
         let enquiry = self.as_known(conn, docket, case_types)?;
         let in_force = &docket.in_force;

@@ -171,11 +171,19 @@ impl Services {
     ) -> Result<()> {
         let record = &docket.head.record;
         let version = record.catalogue_version;
-        let catalogue = self.copies.catalogue(conn, docket.municipality(), version)?;
+        let catalogue = self
+            .copies
+            .catalogue(conn, docket.municipality(), version)?;
         let received_at = record.received_at;
         for terms in self.outside(docket, &catalogue, types, received_at) {
             let is_met = |kept: &&onedoor_domain::promises::Kept| !kept.state.stage().is_live();
-            let met: Vec<_> = docket.promises.kept().iter().filter(is_met).cloned().collect();
+            let met: Vec<_> = docket
+                .promises
+                .kept()
+                .iter()
+                .filter(is_met)
+                .cloned()
+                .collect();
             let has = is_given(new.promises.kept(), &terms) || is_given(&met, &terms);
             if !has {
                 self.give_outside(new, terms, received_at)?;
@@ -228,7 +236,9 @@ impl Services {
             revoked_at: None,
         };
         cases::insert(conn, &case, &tracking)?;
-        self.open_docket(conn, house, id, docket.actor())
+        let mut new = self.open_docket(conn, house, id, docket.actor())?;
+        new.not_before(now);
+        Ok(new)
     }
 }
 

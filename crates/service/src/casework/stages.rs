@@ -145,7 +145,10 @@ impl Services {
             let (open, coordinator) = (docket.open_parts(), docket.head.record.coordinator);
             let cancelled = docket.put_down(conn, &open, Some(coordinator))?;
             docket.promises.call_off(&reason, |_| true);
-            docket.note(Happened::Case(CaseEvent::CaseWithdrawn { reason, cancelled }));
+            docket.note(Happened::Case(CaseEvent::CaseWithdrawn {
+                reason,
+                cancelled,
+            }));
             docket.tell_moved("withdrawn")
         };
         self.coordinate(caller, case, once, work, render).await

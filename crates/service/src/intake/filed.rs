@@ -55,7 +55,7 @@ pub(super) fn file(
             .collect(),
         questions: plan.questions.clone(),
         papers: Papers::default(),
-            around: Around::default(),
+        around: Around::default(),
         catalogue: Arc::clone(&in_force.catalogue),
         in_force,
         sight: Sight::Full,

@@ -6,9 +6,9 @@ use onedoor_domain::policy::Caller;
 use onedoor_domain::routing::{KnownBusiness, Plan};
 use onedoor_domain::{BusinessId, ContactId, Moment, MunicipalityId, Version, search};
 use onedoor_store::businesses::{self, BusinessRecord};
+use onedoor_store::cases::{self, CaseRecord};
 use onedoor_store::columns::{Col, JsonText};
 use onedoor_store::intake::{BusinessIdentifierRow, BusinessRow, ContactRow};
-use onedoor_store::cases::{self, CaseRecord};
 use onedoor_store::{Connection, StoreError};
 
 use super::input::EnquiryInput;

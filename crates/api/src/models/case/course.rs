@@ -38,10 +38,7 @@ impl Told<'_> {
             | CaseEvent::CaseSplitOff { reference, .. } => vec![("reference", reference.clone())],
             CaseEvent::CaseSplit {
                 reference, reason, ..
-            } => vec![
-                ("reference", reference.clone()),
-                ("reason", reason.clone()),
-            ],
+            } => vec![("reference", reference.clone()), ("reason", reason.clone())],
             CaseEvent::ComplexityChanged { to, reason, .. } => vec![
                 ("complexity", say(format!("complexity-{to}"))),
                 ("reason", reason.clone()),

@@ -127,11 +127,11 @@ impl Told<'_> {
     pub(crate) fn questions_of(&self, open: &[OpenQuestion]) -> Vec<QuestionResponse> {
         open.iter()
             .map(|question| QuestionResponse {
-            id: question.question.clone(),
-            text: self.question_text(&question.question),
-            unit: question.units.first().cloned().unwrap_or_default(),
-            units: question.units.clone(),
-        })
-        .collect()
+                id: question.question.clone(),
+                text: self.question_text(&question.question),
+                unit: question.units.first().cloned().unwrap_or_default(),
+                units: question.units.clone(),
+            })
+            .collect()
     }
 }
