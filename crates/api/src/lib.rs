@@ -142,25 +142,37 @@ fn routes(config: &mut ServiceConfig<'_>) {
             .service(routes::catalogues::find_catalogue)
             .service(routes::catalogues::publish_catalogue)
             .service(routes::catalogues::diff_catalogue)
-            .service(routes::tokens::list_tokens)
-            .service(routes::tokens::find_token)
-            .service(routes::tokens::create_token)
-            .service(routes::tokens::revoke_token)
-            .service(routes::casework::wait_with_case)
-            .service(routes::casework::resume_case)
-            .service(routes::casework::show_closing)
-            .service(routes::casework::close_case)
-            .service(routes::casework::withdraw_case)
-            .service(routes::casework::reopen_case)
-            .service(routes::matter::preview_case_types)
-            .service(routes::matter::change_case_types)
-            .service(routes::matter::add_enquiry)
-            .service(routes::matter::merge_cases)
-            .service(routes::matter::split_case)
-            .service(routes::around::change_case)
-            .service(routes::around::label_case)
-            .service(routes::around::set_task_force)
-            .service(routes::around::link_cases)
-            .service(routes::around::unlink_cases),
+            .configure(tokens)
+            .configure(casework),
     );
+}
+
+/// Credentials of programs and people.
+fn tokens(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::tokens::list_tokens)
+        .service(routes::tokens::find_token)
+        .service(routes::tokens::create_token)
+        .service(routes::tokens::revoke_token);
+}
+
+/// What is done to a case as a whole.
+fn casework(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::casework::wait_with_case)
+        .service(routes::casework::resume_case)
+        .service(routes::casework::show_closing)
+        .service(routes::casework::close_case)
+        .service(routes::casework::withdraw_case)
+        .service(routes::casework::reopen_case)
+        .service(routes::matter::preview_case_types)
+        .service(routes::matter::change_case_types)
+        .service(routes::matter::add_enquiry)
+        .service(routes::matter::merge_cases)
+        .service(routes::matter::split_case)
+        .service(routes::around::change_case)
+        .service(routes::around::label_case)
+        .service(routes::around::set_task_force)
+        .service(routes::around::link_cases)
+        .service(routes::around::unlink_cases);
 }

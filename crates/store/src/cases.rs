@@ -27,9 +27,7 @@ use crate::any_connection::MultiBackend;
 use crate::columns::{Col, JsonText};
 use crate::json::from_json;
 use crate::rows::intake::Intake;
-use crate::schema::{
-    case_label, case_type_of_case, cases, contribution, guarantee, task_force_member,
-};
+use crate::schema::{case_type_of_case, cases, contribution, guarantee, task_force_member};
 use crate::{Connection, StoreError, dialect};
 use onedoor_domain::guarantee::GuaranteeStage;
 
@@ -233,7 +231,8 @@ pub fn list(
     if let Some(before) = before {
         query = query.filter(cases::id.lt(Col(before)));
     }
-    let query = by_their_parts(by_themselves(query, filter), filter);
+    let query = matter::about(by_themselves(query, filter), filter);
+    let query = by_their_parts(query, filter);
     let rows = query.select(FoundRow::as_select()).load(conn)?;
     rows.into_iter().map(FoundRow::read).collect()
 }
@@ -331,22 +330,6 @@ fn by_their_parts<'a>(mut query: Narrowing<'a>, filter: &'a CaseFilter) -> Narro
                     .filter(task_force_member::staff_id.nullable().eq(person)),
             )),
         );
-    }
-    if let Some(case_type) = &filter.case_type {
-        let is_it = case_type_of_case::case_type.eq(case_type);
-        query = query.filter(exists(
-            case_type_of_case::table
-                .filter(of_case!(case_type_of_case))
-                .filter(is_it),
-        ));
-    }
-    if let Some(label) = &filter.label {
-        let has_it = case_label::label.eq(label);
-        query = query.filter(exists(
-            case_label::table
-                .filter(of_case!(case_label))
-                .filter(has_it),
-        ));
     }
     if let Some(moment) = filter.due_before {
         let live = [GuaranteeStage::Running, GuaranteeStage::Missed].map(Col);

@@ -57,30 +57,7 @@ impl Services {
             Some(named) => Some(self.contact(conn, docket, named, from.protected_identity)?),
             None => None,
         };
-        let row = EnquiryRow {
-            municipality_id: Col(house),
-            id: Col(id),
-            channel: Col(from.channel),
-            received_at: Col(from.received_at),
-            registered_at: Col(now),
-            registered_by: docket.actor().as_text(),
-            language: Col(from.language),
-            subject: from.subject.clone(),
-            text: from.text.clone(),
-            attributes: json(&from.answers)?,
-            place: from.place.as_ref().map(json).transpose()?,
-            sender,
-            urgent: from.urgent,
-            protected_identity: from.protected_identity,
-            business_id: docket.head.record.business.map(Col),
-            contact_id: contact.map(Col),
-        };
-        let of_case = CaseEnquiryRow {
-            municipality_id: Col(house),
-            case_id: Col(docket.head.record.id),
-            enquiry_id: Col(id),
-        };
-        enquiries::insert(conn, &row, &of_case)?;
+        self.insert_enquiry(conn, docket, read, (id, contact), sender)?;
         docket.note(Happened::EnquiryRegistered {
             enquiry: id,
             received_at: from.received_at,
@@ -107,6 +84,41 @@ impl Services {
             docket.head.record.id,
             &weight,
         )?)
+    }
+
+    fn insert_enquiry(
+        &self,
+        conn: &mut Connection,
+        docket: &Docket,
+        read: &Read,
+        (id, contact): (EnquiryId, Option<ContactId>),
+        sender: onedoor_store::columns::JsonText,
+    ) -> Result<()> {
+        let (house, from) = (docket.municipality(), &read.enquiry);
+        let row = EnquiryRow {
+            municipality_id: Col(house),
+            id: Col(id),
+            channel: Col(from.channel),
+            received_at: Col(from.received_at),
+            registered_at: Col(docket.now),
+            registered_by: docket.actor().as_text(),
+            language: Col(from.language),
+            subject: from.subject.clone(),
+            text: from.text.clone(),
+            attributes: json(&from.answers)?,
+            place: from.place.as_ref().map(json).transpose()?,
+            sender,
+            urgent: from.urgent,
+            protected_identity: from.protected_identity,
+            business_id: docket.head.record.business.map(Col),
+            contact_id: contact.map(Col),
+        };
+        let of_case = CaseEnquiryRow {
+            municipality_id: Col(house),
+            case_id: Col(docket.head.record.id),
+            enquiry_id: Col(id),
+        };
+        Ok(enquiries::insert(conn, &row, &of_case)?)
     }
 
     /// The contact person of the case's business, who may be new.

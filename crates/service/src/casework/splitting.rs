@@ -11,7 +11,8 @@ use onedoor_store::intake::{CaseRow, TrackingRow};
 use onedoor_store::links::{self, LinkRecord};
 use onedoor_store::{Connection, cases, staff};
 
-use super::retyping::{TypesInput, type_rows};
+use super::carrying::Moved;
+use super::retyping::{Proposal, TypesInput, type_rows};
 use crate::docket::Docket;
 use crate::fields::Fields;
 use crate::idempotency::{Answer, Answered, Once};
@@ -103,40 +104,14 @@ impl Services {
         };
         let mut new = self.open_part(conn, docket, &plan, code)?;
         let id = new.head.record.id;
-        let known = cases::types(conn, house, &[origin.id])?;
-        cases::set_types(conn, house, id, &type_rows(house, id, &plan, &known)?)?;
-        cases::set_types(
-            conn,
-            house,
-            origin.id,
-            &type_rows(house, origin.id, &rest.plan, &known)?,
-        )?;
-        let old = cases::plan(conn, house, origin.id)?;
-        let remaining = Plan {
-            coordinator: old.coordinator,
-            ..rest.plan.clone()
-        };
-        cases::set_plan(conn, house, origin.id, &remaining)?;
+        share_types(conn, docket, (id, &plan), &rest)?;
         new.note(Happened::CaseOpened {
             coordinator: origin.coordinator,
             reason: CoordinatorReason::Continuity,
             case_types: rest.removed.clone(),
             catalogue_version: plan.catalogue_version,
         });
-        let goes = &rest.replan;
-        let parts =
-            self.carry_parts(conn, docket, &mut new, |part| goes.leave.contains(&part.id))?;
-        self.carry_promises(docket, &mut new, &parts, |kept| {
-            goes.call_off.contains(&kept.id)
-                || kept.contribution.is_some_and(|id| parts.contains_key(&id))
-        })?;
-        self.promise_as_from_the_start(conn, docket, &mut new, &rest.removed)?;
-        let missing = plan.contributions.iter().filter(|of| {
-            let mut there = new.contributions.iter();
-            !there.any(|part| part.unit == of.unit)
-        });
-        let missing: Vec<_> = missing.cloned().collect();
-        self.ask_units(conn, &mut new, &missing, plan.complexity)?;
+        let parts = self.carry_matter(conn, (docket, &mut new), &plan, &rest)?;
         staff::pick_up_coordination(conn, house, origin.coordinator, now)?;
         let link = LinkRecord {
             case: origin.id,
@@ -159,6 +134,30 @@ impl Services {
         docket.tell_moved("split")?;
         new.save(conn)?;
         Ok(id)
+    }
+
+    /// What only that matter needs goes along; who else it needs is asked there.
+    fn carry_matter(
+        &self,
+        conn: &mut Connection,
+        (docket, new): (&mut Docket, &mut Docket),
+        plan: &Plan,
+        rest: &Proposal,
+    ) -> Result<Moved> {
+        let goes = &rest.replan;
+        let parts = self.carry_parts(conn, docket, new, |part| goes.leave.contains(&part.id))?;
+        self.carry_promises(docket, new, &parts, |kept| {
+            goes.call_off.contains(&kept.id)
+                || kept.contribution.is_some_and(|id| parts.contains_key(&id))
+        })?;
+        self.promise_as_from_the_start(conn, docket, new, &rest.removed)?;
+        let missing = plan.contributions.iter().filter(|of| {
+            let mut there = new.contributions.iter();
+            !there.any(|part| part.unit == of.unit)
+        });
+        let missing: Vec<_> = missing.cloned().collect();
+        self.ask_units(conn, new, &missing, plan.complexity)?;
+        Ok(parts)
     }
 
     /// What the matter promises besides, unless the business has it with the other case already.
@@ -240,6 +239,26 @@ impl Services {
         new.not_before(now);
         Ok(new)
     }
+}
+
+/// Each of the two is about its part, and keeps the plan for it.
+fn share_types(
+    conn: &mut Connection,
+    docket: &Docket,
+    (id, plan): (CaseId, &Plan),
+    rest: &Proposal,
+) -> Result<()> {
+    let (house, origin) = (docket.municipality(), docket.head.record.id);
+    let known = cases::types(conn, house, &[origin])?;
+    cases::set_types(conn, house, id, &type_rows(house, id, plan, &known)?)?;
+    let rows = type_rows(house, origin, &rest.plan, &known)?;
+    cases::set_types(conn, house, origin, &rows)?;
+    let old = cases::plan(conn, house, origin)?;
+    let remaining = Plan {
+        coordinator: old.coordinator,
+        ..rest.plan.clone()
+    };
+    Ok(cases::set_plan(conn, house, origin, &remaining)?)
 }
 
 /// The same failure, with the field named as the request names it.

@@ -7,11 +7,11 @@ use onedoor_domain::enquiry::Answers;
 use onedoor_domain::routing::Plan;
 use onedoor_domain::{BusinessId, CaseId, MunicipalityId};
 
-use super::{CaseRecord, FoundRow};
+use super::{CaseFilter, CaseRecord, FoundRow, Narrowing};
 use crate::columns::{Col, JsonText};
 use crate::json::{from_json, to_json};
 use crate::rows::intake::{CaseRow, CaseTypeRow, TrackingRow};
-use crate::schema::{case_type_of_case, cases, tracking_code};
+use crate::schema::{case_label, case_type_of_case, cases, tracking_code};
 use crate::{Connection, StoreError};
 
 /// How much a case weighs, and how carefully it is handled.
@@ -37,6 +37,25 @@ impl CaseRecord {
             protected_identity: self.protected_identity,
         }
     }
+}
+
+/// Narrowed to what cases are about, and to the labels they carry.
+pub(super) fn about<'a>(mut query: Narrowing<'a>, filter: &'a CaseFilter) -> Narrowing<'a> {
+    if let Some(case_type) = &filter.case_type {
+        let is_it = case_type_of_case::table
+            .filter(case_type_of_case::municipality_id.eq(cases::municipality_id))
+            .filter(case_type_of_case::case_id.eq(cases::id))
+            .filter(case_type_of_case::case_type.eq(case_type));
+        query = query.filter(diesel::dsl::exists(is_it));
+    }
+    if let Some(label) = &filter.label {
+        let has_it = case_label::table
+            .filter(case_label::municipality_id.eq(cases::municipality_id))
+            .filter(case_label::case_id.eq(cases::id))
+            .filter(case_label::label.eq(label));
+        query = query.filter(diesel::dsl::exists(has_it));
+    }
+    query
 }
 
 /// Adds a case that nobody enquired for: a part of another one. Its events are appended besides.
