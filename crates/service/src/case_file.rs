@@ -14,7 +14,7 @@ use onedoor_domain::{CaseId, ContributionId, StaffId};
 use onedoor_store::businesses::BusinessRecord;
 use onedoor_store::cases::{CaseRecord, CaseTypeRecord};
 use onedoor_store::contents::{ContributionRecord, GuaranteeRecord};
-use onedoor_store::task_forces::TaskForceRecord;
+use onedoor_store::task_forces::TaskforceRecord;
 
 use crate::in_force::InForce;
 use crate::ties::CaseTies;
@@ -54,7 +54,7 @@ pub struct Around {
     /// Its labels.
     pub labels: Vec<String>,
     /// Who works on it together, if anybody does; told only where one case is shown by itself.
-    pub task_force: Option<TaskForceRecord>,
+    pub task_force: Option<TaskforceRecord>,
     /// The cases it is tied to that its reader may know of; told only where one case is shown by
     /// itself.
     pub links: Vec<LinkedCase>,

@@ -42,7 +42,7 @@ pub use businesses::{BusinessChange, BusinessQuery, BusinessView, IdentifierShow
 pub use case_file::{Around, CaseFile, LinkedCase};
 pub use cases::{CasePage, CaseQuery, EventPage, RoutingExplained};
 pub use casework::{
-    Closing, LinkInput, MergeInput, Proposal, Proposed, ReopenInput, SplitInput, TaskForceInput,
+    Closing, LinkInput, MergeInput, Proposal, Proposed, ReopenInput, SplitInput, TaskforceInput,
     TypesInput, WaitInput, WeightInput, WithdrawInput, label,
 };
 pub use catalogues::{CatalogueDiff, CatalogueFile, CatalogueName, DraftedCatalogue};
@@ -81,7 +81,7 @@ pub mod records {
         ContributionRecord, EnquiryRecord, EventRecord, GuaranteeRecord,
     };
     pub use onedoor_store::municipalities::MunicipalityRecord;
-    pub use onedoor_store::task_forces::TaskForceRecord;
+    pub use onedoor_store::task_forces::TaskforceRecord;
     pub use onedoor_store::tokens::TokenRecord;
     pub use onedoor_store::units::UnitRecord;
 }

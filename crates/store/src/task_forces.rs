@@ -11,7 +11,7 @@ use crate::{Connection, StoreError};
 
 /// People who work on a case together, under a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TaskForceRecord {
+pub struct TaskforceRecord {
     /// What they are called.
     pub name: String,
     /// Who they are, in the order of their ids.
@@ -65,7 +65,7 @@ pub fn set(
     conn: &mut Connection,
     municipality: MunicipalityId,
     case: CaseId,
-    record: &TaskForceRecord,
+    record: &TaskforceRecord,
     now: Moment,
 ) -> Result<(), StoreError> {
     diesel::delete(

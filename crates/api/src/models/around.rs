@@ -1,8 +1,8 @@
 //! What belongs to a case beside its own parts, on the wire.
 
-use onedoor_service::records::TaskForceRecord;
+use onedoor_service::records::TaskforceRecord;
 use onedoor_service::{
-    LinkInput, LinkedCase, MergeInput, SimilarCase, TaskForceInput, WeightInput,
+    LinkInput, LinkedCase, MergeInput, SimilarCase, TaskforceInput, WeightInput,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -34,7 +34,7 @@ pub(crate) struct LabelsRequest {
 /// Who is to work on a case together.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct TaskForceRequest {
+pub(crate) struct TaskforceRequest {
     /// What they are called.
     name: String,
     /// Who they are; an empty list ends it.
@@ -62,7 +62,7 @@ pub(crate) struct MergeRequest {
 
 /// The people who work on a case together.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct TaskForceResponse {
+pub(crate) struct TaskforceResponse {
     /// What they are called.
     name: String,
     /// Who they are.
@@ -100,9 +100,9 @@ pub(crate) struct SimilarCaseResponse {
 
 impl Told<'_> {
     /// Who works on the case together.
-    pub(crate) fn task_force(&self) -> Option<TaskForceResponse> {
-        let of: &TaskForceRecord = self.file.around.task_force.as_ref()?;
-        Some(TaskForceResponse {
+    pub(crate) fn task_force(&self) -> Option<TaskforceResponse> {
+        let of: &TaskforceRecord = self.file.around.task_force.as_ref()?;
+        Some(TaskforceResponse {
             name: of.name.clone(),
             members: of.members.iter().map(|id| self.handler(*id)).collect(),
         })
@@ -148,8 +148,8 @@ impl From<ChangeCaseRequest> for WeightInput {
     }
 }
 
-impl From<TaskForceRequest> for TaskForceInput {
-    fn from(request: TaskForceRequest) -> Self {
+impl From<TaskforceRequest> for TaskforceInput {
+    fn from(request: TaskforceRequest) -> Self {
         Self {
             name: request.name,
             members: request.members,

@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 
 pub(crate) use told::Told;
 
-use crate::models::around::{LinkResponse, SimilarCaseResponse, TaskForceResponse};
+use crate::models::around::{LinkResponse, SimilarCaseResponse, TaskforceResponse};
 use crate::models::papers::PapersResponse;
 
 /// A case with everything that belongs to it.
@@ -46,7 +46,7 @@ pub(crate) struct CaseFileResponse {
     links: Vec<LinkResponse>,
     /// Who works on it together, if anybody does. Not for a reader with limited sight.
     #[serde(skip_serializing_if = "Option::is_none")]
-    task_force: Option<TaskForceResponse>,
+    task_force: Option<TaskforceResponse>,
     /// At intake: live cases of the same business about the same, to which the enquiry may belong.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     similar: Vec<SimilarCaseResponse>,

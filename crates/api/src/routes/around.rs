@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::promises::told;
 use crate::extract::{Body, Seen, Signed};
-use crate::models::around::{ChangeCaseRequest, LabelsRequest, LinkRequest, TaskForceRequest};
+use crate::models::around::{ChangeCaseRequest, LabelsRequest, LinkRequest, TaskforceRequest};
 use crate::models::case::CaseFileResponse;
 use crate::problem::{ApiResult, Problem};
 use crate::reader::Reader;
@@ -107,7 +107,7 @@ pub(crate) async fn label_case(
         ("id" = Uuid, Path, description = "The case."),
         ("If-Match" = String, Header, description = "The `ETag` of the case that you read."),
     ),
-    request_body = TaskForceRequest,
+    request_body = TaskforceRequest,
     responses(
         (status = 200, description = "The case after it.", body = CaseFileResponse, headers(
             ("ETag" = String, description = "Its version."),
@@ -123,7 +123,7 @@ pub(crate) async fn set_task_force(
     services: Data<Services>,
     path: Path<(String, Uuid)>,
     seen: Seen,
-    body: Body<TaskForceRequest>,
+    body: Body<TaskforceRequest>,
 ) -> ApiResult<HttpResponse> {
     let render = move |file: &CaseFile| told(file, &reader);
     let answer = services

@@ -191,13 +191,13 @@ impl Services {
         conn: &mut Connection,
         house: onedoor_domain::MunicipalityId,
         id: CaseId,
-    ) -> Result<Option<onedoor_store::task_forces::TaskForceRecord>> {
-        use onedoor_store::task_forces::{self, TaskForceRecord};
+    ) -> Result<Option<onedoor_store::task_forces::TaskforceRecord>> {
+        use onedoor_store::task_forces::{self, TaskforceRecord};
         let Some(name) = task_forces::name(conn, house, id)? else {
             return Ok(None);
         };
         let members = task_forces::members(conn, house, &[id])?.remove(&id);
-        Ok(Some(TaskForceRecord {
+        Ok(Some(TaskforceRecord {
             name,
             members: members.unwrap_or_default(),
         }))

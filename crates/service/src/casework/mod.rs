@@ -34,7 +34,7 @@ pub use retyping::{Proposal, Proposed, TypesInput};
 pub(crate) use routed::all_enquiries;
 pub use splitting::SplitInput;
 pub use stages::{WaitInput, WithdrawInput};
-pub use weighing::{TaskForceInput, WeightInput, label};
+pub use weighing::{TaskforceInput, WeightInput, label};
 
 impl Services {
     /// Does what the coordinator decides, to the case as the caller saw it.

@@ -131,6 +131,7 @@ impl Services {
         let (before, after) = (terms(&now), terms(&case_types));
         let parts: Vec<PartInPlan<'_>> = docket.contributions.iter().map(in_plan).collect();
         let kept = docket.promises.kept();
+        let case_types: Vec<String> = plan.case_types.iter().map(|of| of.id.clone()).collect();
         let replan = replan(&plan, &removed, &parts, kept, &before, &after);
         let complexity = record.complexity.max(plan.complexity);
         let asked: Vec<_> = replan.join.iter().map(|of| (&of.unit, of.manner)).collect();

@@ -7,7 +7,7 @@ use onedoor_domain::guarantee::{Basis, URGENT_CONTACT, urgent_contact};
 use onedoor_domain::policy::Caller;
 use onedoor_domain::{CaseId, StaffId, Version, text};
 use onedoor_store::columns::OutboxKind;
-use onedoor_store::task_forces::TaskForceRecord;
+use onedoor_store::task_forces::TaskforceRecord;
 use onedoor_store::{Connection, cases, labels, task_forces};
 use uuid::Uuid;
 
@@ -37,7 +37,7 @@ pub struct WeightInput {
 
 /// Who is to work on a case together.
 #[derive(Debug, Clone)]
-pub struct TaskForceInput {
+pub struct TaskforceInput {
     /// What they are called.
     pub name: String,
     /// Who they are; nobody if it is to end.
@@ -166,7 +166,7 @@ impl Services {
         &self,
         caller: Caller,
         case: (CaseId, Version),
-        input: TaskForceInput,
+        input: TaskforceInput,
         render: impl FnOnce(&CaseFile) -> Answer + Send + 'static,
     ) -> Result<Answer> {
         let work = move |docket: &mut Docket, conn: &mut Connection, _: &Caller| {
@@ -209,7 +209,7 @@ fn read_labels(raw: &[String]) -> Result<Vec<String>> {
     Ok(labels)
 }
 
-fn read_task_force(docket: &Docket, input: &TaskForceInput) -> Result<TaskForceRecord> {
+fn read_task_force(docket: &Docket, input: &TaskforceInput) -> Result<TaskforceRecord> {
     let mut fields = Fields::default();
     let name = fields.line("/name", &input.name);
     if input.members.len() > MEMBERS_AT_MOST {
@@ -230,5 +230,5 @@ fn read_task_force(docket: &Docket, input: &TaskForceInput) -> Result<TaskForceR
     fields.finish()?;
     members.sort_unstable();
     members.dedup();
-    Ok(TaskForceRecord { name, members })
+    Ok(TaskforceRecord { name, members })
 }
