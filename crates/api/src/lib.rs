@@ -242,4 +242,37 @@ fn happened(config: &mut ServiceConfig<'_>) {
         .service(routes::events::list_events)
         .service(routes::feed::read_feed)
         .service(routes::feed::stream_feed);
+            .configure(tokens)
+            .configure(casework),
+    );
+}
+
+/// Credentials of programs and people.
+fn tokens(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::tokens::list_tokens)
+        .service(routes::tokens::find_token)
+        .service(routes::tokens::create_token)
+        .service(routes::tokens::revoke_token);
+}
+
+/// What is done to a case as a whole.
+fn casework(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::casework::wait_with_case)
+        .service(routes::casework::resume_case)
+        .service(routes::casework::show_closing)
+        .service(routes::casework::close_case)
+        .service(routes::casework::withdraw_case)
+        .service(routes::casework::reopen_case)
+        .service(routes::matter::preview_case_types)
+        .service(routes::matter::change_case_types)
+        .service(routes::matter::add_enquiry)
+        .service(routes::matter::merge_cases)
+        .service(routes::matter::split_case)
+        .service(routes::around::change_case)
+        .service(routes::around::label_case)
+        .service(routes::around::set_task_force)
+        .service(routes::around::link_cases)
+        .service(routes::around::unlink_cases);
 }

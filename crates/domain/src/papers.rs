@@ -126,6 +126,7 @@ impl Papers {
             | Happened::MeetingActionDone { .. }
             | Happened::Attachment(_)
             | Happened::Talk(_)
+            | Happened::Case(_)
             | Happened::ContactMomentRecorded { .. }
             | Happened::CallBackAsked { .. }
             | Happened::CallBackAttempted { .. }

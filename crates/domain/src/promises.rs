@@ -5,6 +5,7 @@
 //! follows from something on the case passes by the promises that it cannot move.
 
 mod clock;
+mod matter;
 mod papers;
 mod units;
 

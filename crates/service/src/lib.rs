@@ -5,6 +5,7 @@ mod attachments;
 mod businesses;
 mod case_file;
 mod cases;
+mod casework;
 mod catalogues;
 mod chance;
 mod chores;
@@ -52,6 +53,12 @@ pub use attachments::{
 pub use businesses::{BusinessChange, BusinessQuery, BusinessView, IdentifierShown};
 pub use case_file::CaseFile;
 pub use cases::{CasePage, CaseQuery, RoutingExplained};
+pub use case_file::{Around, CaseFile, LinkedCase};
+pub use cases::{CasePage, CaseQuery, EventPage, RoutingExplained};
+pub use casework::{
+    Closing, LinkInput, MergeInput, Proposal, Proposed, ReopenInput, SplitInput, TaskforceInput,
+    TypesInput, WaitInput, WeightInput, WithdrawInput, label,
+};
 pub use catalogues::{CatalogueDiff, CatalogueFile, CatalogueName, DraftedCatalogue};
 pub use chance::Chance;
 pub use clock::{Clock, SystemClock};
@@ -73,7 +80,7 @@ pub use import::{ImportError, ImportMode};
 pub use in_force::InForce;
 pub use intake::{
     BusinessInput, ContactInput, EnquiryInput, IdentifierInput, PlaceInput, Previewed, Registered,
-    TrackingIssued, Warning,
+    SimilarCase, TrackingIssued, Warning,
 };
 pub use listed::Listed;
 pub use meetings::{
@@ -116,6 +123,7 @@ pub mod records {
     pub use onedoor_store::meetings::{ActionRecord, MeetingRecord};
     pub use onedoor_store::lookup::ContactRecord;
     pub use onedoor_store::municipalities::MunicipalityRecord;
+    pub use onedoor_store::task_forces::TaskforceRecord;
     pub use onedoor_store::tokens::TokenRecord;
     pub use onedoor_store::units::UnitRecord;
 }

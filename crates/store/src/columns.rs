@@ -24,6 +24,7 @@ use diesel::sqlite::{Sqlite, SqliteValue};
 use onedoor_domain::availability::Said;
 use onedoor_domain::call_back::CallBackStage;
 use onedoor_domain::case::{Awaited, CaseStage, ClosedAs};
+use onedoor_domain::case::{Awaited, CaseStage, ClosedAs, LinkKind};
 use onedoor_domain::catalogue::Complexity;
 use onedoor_domain::contact::{ContactKind, ContactOutcome, Direction};
 use onedoor_domain::contribution::ContributionStage;
@@ -256,6 +257,7 @@ words!(
     MessagePurpose,
     MessageChannel,
     QuestionStage,
+    LinkKind,
     onedoor_domain::business::Scheme,
     MeetingKind,
     MeetingStage,

@@ -15,6 +15,7 @@ pub mod contents;
 pub mod contributions;
 pub mod dependencies;
 mod dialect;
+pub mod enquiries;
 mod error;
 pub mod feed;
 pub mod guarantees;
@@ -24,6 +25,8 @@ mod json;
 pub mod meeting_slots;
 pub mod meetings;
 pub mod lookup;
+pub mod labels;
+pub mod links;
 mod migrate;
 pub mod municipalities;
 pub mod outbox;
@@ -38,6 +41,7 @@ pub mod staff_presence;
 mod store;
 pub mod stray_files;
 pub mod talk;
+pub mod task_forces;
 #[cfg(test)]
 mod tests;
 #[cfg(any(test, feature = "throwaway"))]

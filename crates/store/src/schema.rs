@@ -26,6 +26,7 @@ pub(crate) use meetings::{meeting, meeting_action, meeting_participant, meeting_
 pub(crate) use talk::{answer_draft, message, missing_item, note, overview, question};
 pub(crate) use switchboard::{call_back, contact_moment, staff_presence};
 pub(crate) use numbers::{feed, feed_end};
+pub(crate) use matter::{case_label, case_link, task_force, task_force_member};
 
 diesel::allow_tables_to_appear_in_same_query!(
     municipality,
@@ -71,4 +72,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     staff_presence,
     call_back,
     contact_moment,
+    case_link,
+    case_label,
+    task_force,
+    task_force_member,
 );

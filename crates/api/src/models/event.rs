@@ -232,6 +232,7 @@ fn mentions(told: &Told<'_>, happened: &Happened) -> Mentions {
         }
         Happened::MeetingActionDone { .. } => Vec::new(),
         Happened::Talk(of) => talk_event::mentions(told, of),
+        Happened::Case(of) => told.mentions_of(of),
         Happened::ContactMomentRecorded {
             how,
             direction,

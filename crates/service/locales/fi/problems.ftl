@@ -199,3 +199,18 @@ ledger-not_due_yet = Määräaika ei ole päättynyt. Lupaus voidaan vielä täy
 ledger-not_missed = Lupausta ei ole rikottu, joten selitettävää tai hyvitettävää ei ole. Tarkista, että valitsit oikean.
 ledger-ended = Lupaus on täytetty tai ei ole enää voimassa, joten määräaikaa ei voi enää muuttaa. Tarkista, että valitsit oikean.
 ledger-remedy_out_of_order = Hyvitys ensin ehdotetaan, sitten hyväksytään tai hylätään ja lopuksi toteutetaan. Tee seuraavana vuorossa oleva vaihe.
+
+# What is done to a case as a whole, and what stands in its way.
+problem-not_ready_to_close-title = Asiaa ei voi vielä päättää
+problem-not_ready_to_close-detail = Jotakin on vielä kesken: yhteensä { $count }. Jokainen kohta on kentässä `errors` paikkoineen.
+problem-stale_proposal-title = Ehdotus on vanhentunut
+problem-stale_proposal-detail = Tehtävät muutokset eivät ole ne, jotka sinulle näytettiin. Hae ehdotus uudelleen ja hyväksy se.
+problem-linked_already-title = Asiat on jo liitetty toisiinsa
+problem-linked_already-detail = Nämä kaksi asiaa kuuluvat jo yhteen. Irrota ne ensin, jos ne liittyvät toisiinsa muulla tavalla.
+field-same_case = Se on tämä sama asia.
+field-another_business = Se on toisen yrityksen asia.
+field-nothing_left = Asialla ei olisi enää aihetta.
+obstacle-not_answered = Yritys ei ole saanut lopullista vastausta. Lähetä se ensin.
+obstacle-open_contribution = Yksikkö ei ole vielä antanut osuuttaan. Odota vastausta tai peru osuus.
+obstacle-promise_owed = Yritykselle on luvattu jotakin, minkä se voi vielä saada. Pidä lupaus tai anna johdon perua se.
+obstacle-unexplained_miss = Lupausta ei pidetty ajoissa, eikä kukaan ole kertonut miksi. Selitä se ensin.

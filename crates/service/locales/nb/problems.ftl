@@ -199,3 +199,18 @@ ledger-not_due_yet = Fristen er ikke løpt ut. Løftet kan fortsatt holdes.
 ledger-not_missed = Løftet er ikke brutt, så det er ingenting å forklare eller gjøre opp for. Sjekk at du har valgt det riktige.
 ledger-ended = Løftet er holdt eller gjelder ikke lenger, så fristen kan ikke endres mer. Sjekk at du har valgt det riktige.
 ledger-remedy_out_of_order = Et tiltak blir først foreslått, så godkjent eller avslått og deretter gjennomført. Ta det steget som kommer nå.
+
+# What is done to a case as a whole, and what stands in its way.
+problem-not_ready_to_close-title = Saken kan ikke avsluttes ennå
+problem-not_ready_to_close-detail = Noe er fortsatt åpent: { $count } i alt. Hvert punkt står i `errors` med sin plass i saken.
+problem-stale_proposal-title = Forslaget er utdatert
+problem-stale_proposal-detail = Det som ville bli gjort, er ikke det du ble vist. Hent forslaget på nytt og godta det.
+problem-linked_already-title = Sakene er allerede knyttet sammen
+problem-linked_already-detail = De to sakene hører allerede sammen. Løs dem fra hverandre først hvis de hører sammen på en annen måte.
+field-same_case = Det er nettopp denne saken.
+field-another_business = Det er en annen bedrifts sak.
+field-nothing_left = Saken ville ikke lenger gjelde noe.
+obstacle-not_answered = Bedriften har ikke fått det endelige svaret. Send det først.
+obstacle-open_contribution = En enhet skylder fortsatt bidraget sitt. Vent på svaret, eller avlys bidraget.
+obstacle-promise_owed = Bedriften er lovet noe den fortsatt kan få. Hold løftet, eller la ledelsen avlyse det.
+obstacle-unexplained_miss = Et løfte ble ikke holdt i tide, og ingen har sagt hvorfor. Forklar det først.

@@ -14,7 +14,7 @@ use onedoor_store::intake::{CaseRow, ContributionRow, GuaranteeRow};
 
 use super::draw_up::Drawn;
 use super::who::Asker;
-use crate::case_file::{AllowedActs, CaseFile};
+use crate::case_file::{AllowedActs, Around, CaseFile};
 use crate::in_force::InForce;
 use crate::ties::CaseTies;
 
@@ -57,6 +57,7 @@ pub(super) fn file(
             .collect(),
         questions: plan.questions.clone(),
         papers: Papers::default(),
+        around: Around::default(),
         catalogue: Arc::clone(&in_force.catalogue),
         in_force,
         sight: Sight::Full,
