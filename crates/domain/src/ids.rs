@@ -61,4 +61,6 @@ ids! {
     TrackingId,
     /// Something owed to somebody outside the transaction that caused it.
     OutboxId,
+    /// A question that somebody asks again and again.
+    SavedFilterId,
 }

@@ -28,10 +28,12 @@ pub mod search;
 pub mod suggestion;
 pub mod text;
 mod version;
+pub mod work;
 
 pub use ids::{
     AbsenceId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, DutyId, EnquiryId,
-    EventId, GuaranteeId, MunicipalityId, OutboxId, ReferralId, StaffId, TokenId, TrackingId,
+    EventId, GuaranteeId, MunicipalityId, OutboxId, ReferralId, SavedFilterId, StaffId, TokenId,
+    TrackingId,
 };
 pub use language::{Country, Language, Texts};
 pub use moment::Moment;

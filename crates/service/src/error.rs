@@ -80,6 +80,8 @@ onedoor_domain::closed_set! {
         ContributionStage = "contribution_stage",
         /// Somebody else was faster and works on the contribution.
         AcceptedAlready = "accepted_already",
+        /// The person keeps a filter of that name already.
+        FilterExists = "filter_exists",
     }
 }
 

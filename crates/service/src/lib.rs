@@ -36,6 +36,7 @@ mod tokens;
 mod tracking;
 mod turns;
 mod verify;
+mod work;
 
 pub use businesses::{BusinessChange, BusinessQuery, BusinessView, IdentifierShown};
 pub use case_file::CaseFile;
@@ -65,6 +66,7 @@ pub use services::Services;
 pub use sweep::ClockWork;
 pub use tokens::{TokenInput, TokenIssued};
 pub use verify::{Flaw, Flawed, Verified};
+pub use work::{Board, COUNTED, Counted, FilterInput, WorkItem, WorkOf, WorkPage, WorkQuery};
 
 /// What the store reads, as use cases hand it on.
 pub mod records {
@@ -76,6 +78,7 @@ pub mod records {
         ContributionRecord, EnquiryRecord, EventRecord, GuaranteeRecord,
     };
     pub use onedoor_store::municipalities::MunicipalityRecord;
+    pub use onedoor_store::saved_filters::SavedFilter;
     pub use onedoor_store::tokens::TokenRecord;
     pub use onedoor_store::units::UnitRecord;
 }

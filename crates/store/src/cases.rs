@@ -336,7 +336,7 @@ fn by_their_parts<'a>(mut query: Narrowing<'a>, filter: &'a CaseFilter) -> Narro
 }
 
 impl FoundRow {
-    fn read(self) -> Result<CaseRecord, StoreError> {
+    pub(crate) fn read(self) -> Result<CaseRecord, StoreError> {
         Ok(CaseRecord {
             stage: self.stage()?,
             round: crate::unsigned(self.round),

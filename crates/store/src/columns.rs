@@ -29,8 +29,8 @@ use onedoor_domain::guarantee::GuaranteeStage;
 use onedoor_domain::routing::{CaseTypeSource, Manner};
 use onedoor_domain::{
     AbsenceId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, Country, DutyId,
-    EnquiryId, EventId, GuaranteeId, Language, Moment, MunicipalityId, OutboxId, StaffId, TokenId,
-    TrackingId,
+    EnquiryId, EventId, GuaranteeId, Language, Moment, MunicipalityId, OutboxId, SavedFilterId,
+    StaffId, TokenId, TrackingId,
 };
 use uuid::Uuid;
 
@@ -175,6 +175,7 @@ ids!(
     TokenId,
     TrackingId,
     OutboxId,
+    SavedFilterId,
 );
 
 macro_rules! words {

@@ -4,7 +4,7 @@ mod chores;
 mod directory;
 mod matter;
 
-pub(crate) use chores::{idempotency_key, outbox};
+pub(crate) use chores::{idempotency_key, outbox, saved_filter};
 pub(crate) use directory::{
     absence, api_token, calendar, catalogue, duty, municipality, staff, staff_load, staff_unit,
     unit,
@@ -38,4 +38,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     tracking_code,
     outbox,
     idempotency_key,
+    saved_filter,
 );

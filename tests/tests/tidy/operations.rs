@@ -120,6 +120,15 @@ const RIGHTS: &[Right] = &[
     right("find_token",          Action::ManageTokens,       Of::Municipality, &[Admin]),
     right("create_token",        Action::ManageTokens,       Of::Municipality, &[Admin]),
     right("revoke_token",        Action::ManageTokens,       Of::Municipality, &[Admin]),
+    right("count_work",          Action::ListCases,          Of::Municipality, ALL),
+    right("list_work",           Action::ListCases,          Of::Municipality, ALL),
+    right("show_board",          Action::ListCases,          Of::Municipality, ALL),
+    // Each person's own, and nobody else's.
+    right("list_saved_filters",  Action::ListCases,          Of::Municipality, ALL),
+    right("find_saved_filter",   Action::ListCases,          Of::Municipality, ALL),
+    right("save_filter",         Action::ListCases,          Of::Municipality, ALL),
+    right("change_saved_filter", Action::ListCases,          Of::Municipality, ALL),
+    right("delete_saved_filter", Action::ListCases,          Of::Municipality, ALL),
     right("find_municipality",   Action::ReadMunicipality,   Of::Municipality, ALL),
     right("change_municipality", Action::ChangeMunicipality, Of::Municipality, &[Admin]),
 ];

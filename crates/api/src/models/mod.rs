@@ -19,3 +19,4 @@ pub(crate) mod routing;
 pub(crate) mod staff;
 pub(crate) mod token;
 pub(crate) mod unit;
+pub(crate) mod work;

@@ -10,9 +10,11 @@ pub(crate) mod guarantees;
 pub(crate) mod municipality;
 pub(crate) mod papers;
 pub(crate) mod promises;
+pub(crate) mod saved_filters;
 pub(crate) mod staff;
 pub(crate) mod tokens;
 pub(crate) mod units;
+pub(crate) mod work;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_TYPE, ETAG, LOCATION};
