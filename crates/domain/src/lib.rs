@@ -35,6 +35,7 @@ pub mod suggestion;
 pub mod talk;
 pub mod text;
 mod version;
+pub mod work;
 
 pub use ids::{
     AbsenceId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, DutyId, EnquiryId,
@@ -48,6 +49,8 @@ pub use ids::{
     AbsenceId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId, ContactMomentId,
     ContributionId, DutyId, EnquiryId, EventId, GuaranteeId, MunicipalityId, OutboxId, ReferralId,
     StaffId, TokenId, TrackingId,
+    EventId, GuaranteeId, MunicipalityId, OutboxId, ReferralId, SavedFilterId, StaffId, TokenId,
+    TrackingId,
 };
 pub use language::{Country, Language, Texts};
 pub use moment::Moment;

@@ -420,6 +420,7 @@ pub(crate) fn change(kept: &Kept) -> GuaranteeChange {
         next_at: kept.next_at(),
         ended_at: state.ended_at(),
         explained: state.record().explanation.is_some(),
+        risk_at: kept.at_risk_from(),
     }
 }
 
@@ -440,5 +441,6 @@ fn row(kept: &Kept, place: (MunicipalityId, CaseId), now: Moment) -> Result<Guar
         version: 1,
         ended_at: after.ended_at.map(Col),
         explained: after.explained,
+        risk_at: after.risk_at.map(Col),
     })
 }

@@ -124,6 +124,8 @@ onedoor_domain::closed_set! {
         StaleProposal = "stale_proposal",
         /// The two cases are tied already.
         LinkedAlready = "linked_already",
+        /// The person keeps a filter of that name already.
+        FilterExists = "filter_exists",
     }
 }
 

@@ -45,6 +45,7 @@ mod tokens;
 mod tracking;
 mod turns;
 mod verify;
+mod work;
 
 pub use attachments::{
     AttachmentContent, AttachmentFile, AttachmentInput, CannotScan, FileStream, Files, Incoming,
@@ -107,6 +108,7 @@ pub use switchboard::{
 };
 pub use tokens::{TokenInput, TokenIssued};
 pub use verify::{Flaw, Flawed, Verified};
+pub use work::{Board, COUNTED, Counted, FilterInput, WorkItem, WorkOf, WorkPage, WorkQuery};
 
 /// What the store reads, as use cases hand it on.
 pub mod records {
@@ -124,6 +126,7 @@ pub mod records {
     pub use onedoor_store::lookup::ContactRecord;
     pub use onedoor_store::municipalities::MunicipalityRecord;
     pub use onedoor_store::task_forces::TaskforceRecord;
+    pub use onedoor_store::saved_filters::SavedFilter;
     pub use onedoor_store::tokens::TokenRecord;
     pub use onedoor_store::units::UnitRecord;
 }

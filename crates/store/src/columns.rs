@@ -45,6 +45,8 @@ use onedoor_domain::{
     AbsenceId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId, ContactMomentId,
     ContributionId, Country, DutyId, EnquiryId, EventId, GuaranteeId, Language, Moment,
     MunicipalityId, OutboxId, StaffId, TokenId, TrackingId,
+    EnquiryId, EventId, GuaranteeId, Language, Moment, MunicipalityId, OutboxId, SavedFilterId,
+    StaffId, TokenId, TrackingId,
 };
 use uuid::Uuid;
 
@@ -201,6 +203,7 @@ ids!(
     MissingItemId,
     ContactMomentId,
     CallBackId,
+    SavedFilterId,
 );
 
 macro_rules! words {

@@ -48,7 +48,7 @@ pub struct ContributionRecord {
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = contribution)]
-struct ContributionFound {
+pub(crate) struct ContributionFound {
     id: Col<ContributionId>,
     case_id: Col<CaseId>,
     unit_id: String,
@@ -217,7 +217,7 @@ pub fn cases_with_due_offers(
 }
 
 impl ContributionFound {
-    fn read(self) -> Result<ContributionRecord, StoreError> {
+    pub(crate) fn read(self) -> Result<ContributionRecord, StoreError> {
         let stage = self.stage()?;
         Ok(ContributionRecord {
             id: self.id.0,

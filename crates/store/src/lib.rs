@@ -32,6 +32,7 @@ pub mod municipalities;
 pub mod outbox;
 pub mod presence;
 mod rows;
+pub mod saved_filters;
 mod schema;
 pub mod search;
 mod shape;
@@ -50,6 +51,7 @@ pub mod tokens;
 pub mod tracking;
 pub mod units;
 pub mod verify;
+pub mod work;
 mod writer;
 
 pub use any_connection::AnyConnection as Connection;

@@ -9,7 +9,7 @@ mod talk;
 mod switchboard;
 mod numbers;
 
-pub(crate) use chores::{idempotency_key, outbox};
+pub(crate) use chores::{idempotency_key, outbox, saved_filter};
 pub(crate) use directory::{
     absence, api_token, attendance, calendar, catalogue, duty, municipality, staff, staff_load,
     staff_unit, unit,
@@ -76,4 +76,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     case_label,
     task_force,
     task_force_member,
+    saved_filter,
 );

@@ -40,3 +40,4 @@ pub(crate) mod staff;
 pub(crate) mod talk_event;
 pub(crate) mod token;
 pub(crate) mod unit;
+pub(crate) mod work;

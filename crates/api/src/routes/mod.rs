@@ -34,9 +34,11 @@ pub(crate) mod participation;
 pub(crate) mod presence;
 pub(crate) mod promises;
 pub(crate) mod questions;
+pub(crate) mod saved_filters;
 pub(crate) mod staff;
 pub(crate) mod tokens;
 pub(crate) mod units;
+pub(crate) mod work;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_TYPE, ETAG, LOCATION};

@@ -128,6 +128,7 @@ fn guarantee(row: &GuaranteeRow, terms: &onedoor_domain::guarantee::Terms) -> Gu
         next_at: row.next_at.map(|at| at.0),
         ended_at: row.ended_at.map(|at| at.0),
         explained: row.explained,
+        risk_at: row.risk_at.map(|at| at.0),
         version: Version(row.version),
     }
 }

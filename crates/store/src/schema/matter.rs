@@ -195,6 +195,7 @@ diesel::table! {
         version -> Integer,
         ended_at -> Nullable<Instant>,
         explained -> Bool,
+        risk_at -> Nullable<Instant>,
     }
 }
 

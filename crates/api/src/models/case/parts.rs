@@ -77,7 +77,7 @@ impl Told<'_> {
     }
 
     /// What one unit owes.
-    pub(super) fn contribution(&self, record: &ContributionRecord) -> ContributionResponse {
+    pub(crate) fn contribution(&self, record: &ContributionRecord) -> ContributionResponse {
         let handler = record.stage.handler();
         let country = self.file.in_force.municipality.country;
         let kind = self
