@@ -91,6 +91,7 @@ pub(crate) fn document() -> utoipa::openapi::OpenApi {
 fn routes(config: &mut ServiceConfig<'_>) {
     config.service(
         scope("/v1/{municipality}")
+            .configure(meetings)
             .service(routes::enquiries::register_enquiry)
             .service(routes::enquiries::preview_enquiry)
             .service(routes::cases::list_cases)
@@ -114,21 +115,6 @@ fn routes(config: &mut ServiceConfig<'_>) {
             .service(routes::guarantees::derive_guarantee)
             .service(routes::guarantees::record_entry)
             .service(routes::guarantees::correct_guarantee)
-            .service(routes::meetings::plan_meeting)
-            .service(routes::meetings::list_meetings)
-            .service(routes::meetings::list_calendar)
-            .service(routes::meetings::find_meeting)
-            .service(routes::meetings::read_invitation)
-            .service(routes::meetings::change_meeting)
-            .service(routes::meeting_course::cancel_meeting)
-            .service(routes::meeting_course::hold_meeting)
-            .service(routes::meeting_course::add_meeting_action)
-            .service(routes::meeting_course::finish_meeting_action)
-            .service(routes::meeting_slots::list_meeting_slots)
-            .service(routes::meeting_slots::find_meeting_slot)
-            .service(routes::meeting_slots::list_occurrences)
-            .service(routes::meeting_slots::create_meeting_slot)
-            .service(routes::meeting_slots::change_meeting_slot)
             .service(routes::municipality::find_municipality)
             .service(routes::municipality::change_municipality)
             .service(routes::units::list_units)
@@ -162,4 +148,23 @@ fn routes(config: &mut ServiceConfig<'_>) {
             .service(routes::tokens::create_token)
             .service(routes::tokens::revoke_token),
     );
+}
+
+fn meetings(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::meetings::plan_meeting)
+        .service(routes::meetings::list_meetings)
+        .service(routes::meeting_calendar::list_calendar)
+        .service(routes::meetings::find_meeting)
+        .service(routes::meetings::read_invitation)
+        .service(routes::meetings::change_meeting)
+        .service(routes::meeting_course::cancel_meeting)
+        .service(routes::meeting_course::hold_meeting)
+        .service(routes::meeting_course::add_meeting_action)
+        .service(routes::meeting_course::finish_meeting_action)
+        .service(routes::meeting_slots::list_meeting_slots)
+        .service(routes::meeting_slots::find_meeting_slot)
+        .service(routes::meeting_slots::list_occurrences)
+        .service(routes::meeting_slots::create_meeting_slot)
+        .service(routes::meeting_slots::change_meeting_slot);
 }

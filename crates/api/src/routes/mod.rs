@@ -7,6 +7,7 @@ pub(crate) mod catalogues;
 pub(crate) mod duties;
 pub(crate) mod enquiries;
 pub(crate) mod guarantees;
+pub(crate) mod meeting_calendar;
 pub(crate) mod meeting_course;
 pub(crate) mod meeting_slots;
 pub(crate) mod meetings;
