@@ -3,6 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
 use onedoor_domain::Language;
+use onedoor_domain::case::Obstacle;
 use onedoor_domain::catalogue::Finding;
 use onedoor_service::{Error, FieldCode, FieldProblem, NotNow, texts};
 use serde::Serialize;
@@ -59,6 +60,12 @@ pub enum ApiError {
     /// The request cannot be understood.
     #[error("bad request")]
     BadRequest,
+    /// The token has as many streams open as it may have.
+    #[error("{max} streams are open already")]
+    TooManyStreams {
+        /// How many it may have.
+        max: usize,
+    },
 }
 
 /// What a handler answers.
@@ -163,6 +170,14 @@ impl ProblemError {
                 detail: texts::say(language, &format!("ledger-{fault}")),
             }];
         }
+        if let ApiError::Service(Error::NotReady(obstacles)) = error {
+            let told = |obstacle: &Obstacle| Self {
+                pointer: obstacle.pointer(),
+                code: obstacle.kind().to_string(),
+                detail: texts::say(language, &format!("obstacle-{}", obstacle.kind())),
+            };
+            return obstacles.iter().map(told).collect();
+        }
         if let ApiError::Service(Error::Findings(findings)) = error {
             let told = |finding: &Finding| Self {
                 pointer: finding.at.clone(),
@@ -205,6 +220,7 @@ impl ApiError {
             Self::BadVersion => "bad_version",
             Self::BadIdempotencyKey => "bad_idempotency_key",
             Self::BadRequest => "bad_request",
+            Self::TooManyStreams { .. } => "too_many_streams",
         }
     }
 
@@ -228,7 +244,9 @@ impl ApiError {
                 vec![("line", line.to_string()), ("column", column.to_string())]
             }
             Self::UnsupportedMediaType { expected } => vec![("expected", (*expected).to_owned())],
-            Self::TooLarge { max } => vec![("max", max.to_string())],
+            Self::TooLarge { max } | Self::TooManyStreams { max } => {
+                vec![("max", max.to_string())]
+            }
             Self::Service(Error::SlotFull(next)) => {
                 let next = next.map_or_else(|| "none".to_owned(), |at| at.to_string());
                 vec![("next", next)]
@@ -263,6 +281,7 @@ fn service_code(error: &Error) -> &'static str {
         Error::Refused(refusal) => refusal.as_str(),
         Error::NotNow(of) => of.refusal.as_str(),
         Error::SlotFull(_) => "slot_full",
+        Error::NotReady(_) => "not_ready_to_close",
         Error::LedgerRefused(_) => "ledger_refused",
         Error::KeyReused => "key_reused",
         Error::Unavailable(_) => "unavailable",
@@ -284,6 +303,7 @@ impl ResponseError for ApiError {
                 Error::Refused(_)
                 | Error::NotNow(_)
                 | Error::SlotFull(_)
+                | Error::NotReady(_)
                 | Error::LedgerRefused(_) => StatusCode::CONFLICT,
                 Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
                 Error::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -299,6 +319,7 @@ impl ResponseError for ApiError {
             Self::RequestTimeout => StatusCode::REQUEST_TIMEOUT,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::VersionRequired => StatusCode::PRECONDITION_REQUIRED,
+            Self::TooManyStreams { .. } => StatusCode::TOO_MANY_REQUESTS,
         }
     }
 

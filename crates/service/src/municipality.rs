@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use onedoor_domain::calendar::{Calendar, CalendarDocument};
 use onedoor_domain::catalogue::Catalogue;
-use onedoor_domain::directory::{Municipality, Settings};
+use onedoor_domain::directory::{AbsenceRule, Municipality, Settings};
 use onedoor_domain::policy::{Action, Caller};
+use onedoor_domain::talk::HandlersAsk;
 use onedoor_domain::{Language, Moment, Version};
 use onedoor_store::calendars::{self, CalendarRecord};
 use onedoor_store::municipalities::{self, MunicipalityRecord};
-use onedoor_store::{Connection, units};
+use onedoor_store::{Connection, attendance, units};
 use serde_path_to_error::{Path, Segment};
 
 use crate::fields::Fields;
@@ -18,7 +19,7 @@ use crate::services::{allowed, unchanged};
 use crate::{Error, FieldCode, FieldProblem, Result, Services};
 
 /// How many days any setting may count.
-const MOST_DAYS: u32 = 366;
+const MOST_DAYS: u32 = Settings::MOST_DAYS;
 /// How many case types may be suggested.
 const MOST_SUGGESTIONS: u32 = 20;
 
@@ -61,6 +62,14 @@ pub struct SettingsInput {
     pub named_units: Option<Vec<String>>,
     /// Within how many hours a person speaks with a business whose enquiry is urgent.
     pub urgent_contact_hours: Option<u32>,
+    /// The word for what becomes of the cases of a coordinator who is away.
+    pub absence_rule: Option<String>,
+    /// A longer absence takes the cases from a coordinator in any case, in days.
+    pub hand_over_after_days: Option<u32>,
+    /// The word for how a handler's question reaches the business.
+    pub handlers_ask: Option<String>,
+    /// Within how many working hours somebody is called back who asked for it.
+    pub call_back_working_hours: Option<u32>,
 }
 
 impl Services {
@@ -101,6 +110,8 @@ impl Services {
                 let counted_on = before.calendar_version;
                 let mut record = read(before, change, &units)?;
                 municipalities::save(conn, &record, seen, now)?;
+                // Whoever is away now may be so by another rule.
+                attendance::look_at_everybody(conn, municipality, now)?;
                 if record.calendar_version != counted_on {
                     keep_version(conn, &record, &caller.actor.as_text(), now)?;
                 }
@@ -191,6 +202,27 @@ fn settings(
         before.urgent_contact_hours,
         Settings::MOST_URGENT_HOURS,
     );
+    settings.hand_over_after_days = number(
+        "hand_over_after_days",
+        input.hand_over_after_days,
+        before.hand_over_after_days,
+        MOST_DAYS,
+    );
+    if let Some(word) = &input.absence_rule {
+        let (pointer, all) = ("/settings/absence_rule", AbsenceRule::ALL);
+        let read = fields.word(pointer, word, AbsenceRule::parse, all);
+        settings.absence_rule = read.unwrap_or(before.absence_rule);
+    }
+    if let Some(word) = &input.handlers_ask {
+        let pointer = "/settings/handlers_ask";
+        let read = fields.word(pointer, word, HandlersAsk::parse, HandlersAsk::ALL);
+        settings.handlers_ask = read.unwrap_or(before.handlers_ask);
+    }
+    if let Some(hours) = input.call_back_working_hours {
+        let most = Settings::MOST_CALL_BACK_HOURS;
+        settings.call_back_working_hours =
+            fields.within("/settings/call_back_working_hours", hours, 1, most);
+    }
     if let Some(raw) = &input.named_units {
         settings.named_units = fields.ids("/settings/named_units", raw, |id| units.contains(id));
     }

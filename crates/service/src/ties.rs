@@ -1,10 +1,10 @@
 //! What a case has to do with whom, as rights want to know it.
 
 use onedoor_domain::contribution::ContributionStage;
-use onedoor_domain::policy::{CaseInView, ContributionInView};
-use onedoor_domain::routing::{Manner, acting_for};
+use onedoor_domain::policy::{Caller, CaseInView, ContributionInView};
+use onedoor_domain::routing::{Manner, acted_for_by, acting_for};
 use onedoor_domain::{Moment, MunicipalityId, StaffId};
-use onedoor_store::cases::CaseRecord;
+use onedoor_store::cases::{CaseRecord, Concerned};
 use onedoor_store::contents::ContributionRecord;
 
 use crate::in_force::InForce;
@@ -16,6 +16,7 @@ pub(crate) struct CaseTies {
     units: Vec<String>,
     coordinator_units: Vec<String>,
     acting: Option<StaffId>,
+    members: Vec<StaffId>,
 }
 
 impl CaseTies {
@@ -38,7 +39,26 @@ impl CaseTies {
             units: concerned().map(|part| part.unit.clone()).collect(),
             coordinator_units: coordinator.map_or_else(Vec::new, |person| person.units.clone()),
             acting: acting_for(directory, case.coordinator, now).map(|person| person.id),
+            members: Vec::new(),
         }
+    }
+
+    /// Who acts for the coordinator, who is away, if somebody does.
+    pub(crate) fn acting(&self) -> Option<StaffId> {
+        self.acting
+    }
+
+    /// The same, with somebody who has a duty of their own on the case.
+    #[must_use]
+    pub(crate) fn and(mut self, person: Option<StaffId>) -> Self {
+        self.handlers.extend(person);
+        self
+    }
+
+    /// The same, with those who work on the case together. Without them, they are strangers to it.
+    #[must_use]
+    pub(crate) fn with(self, members: Vec<StaffId>) -> Self {
+        Self { members, ..self }
     }
 
     /// The case as rights see it.
@@ -50,6 +70,7 @@ impl CaseTies {
             acting: self.acting,
             handlers: &self.handlers,
             units: &self.units,
+            members: &self.members,
             protected_identity: case.protected_identity,
         }
     }
@@ -69,6 +90,22 @@ impl CaseTies {
                 Manner::Pool | Manner::Named => part.stage.word() == ContributionStage::Returned,
             },
         }
+    }
+}
+
+/// What has to do with the caller: a list holds exactly the cases of which it shows something.
+pub(crate) fn concerned(caller: &Caller, in_force: &InForce, now: Moment) -> Concerned {
+    let acted_for = caller
+        .staff
+        .map(|me| acted_for_by(&in_force.directory, me, now));
+    Concerned {
+        coordinators: caller
+            .staff
+            .into_iter()
+            .chain(acted_for.into_iter().flatten())
+            .collect(),
+        handler: caller.staff,
+        units: caller.units.clone(),
     }
 }
 

@@ -75,6 +75,10 @@ impl StoreError {
         if AWAY.iter().any(|sign| text.contains(sign)) {
             return Self::Unavailable(text);
         }
+        // Nor for two that wait for each other: one of them was slower, as with any race.
+        if text.contains("deadlock detected") {
+            return Self::Stale;
+        }
         Self::Database(error)
     }
 

@@ -9,7 +9,7 @@ use onedoor_domain::{Moment, MunicipalityId, StaffId, Version, Versioned};
 use crate::columns::{Col, JsonText};
 use crate::json::{from_json, to_json};
 use crate::schema::{staff, staff_load, staff_unit};
-use crate::{Connection, StoreError};
+use crate::{Connection, StoreError, dialect};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = staff)]
@@ -228,6 +228,62 @@ pub fn close_load(
     )
     .execute(conn)?;
     crate::one_row(gone)
+}
+
+/// What these people carry, coordinations then contributions, for this transaction alone: in the
+/// order of their ids, so that two who change several loads never wait for each other. Whoever does
+/// not work here any more is missing.
+///
+/// # Errors
+/// As every query.
+pub fn hold_loads(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    people: &[StaffId],
+) -> Result<BTreeMap<StaffId, (u32, u32)>, StoreError> {
+    let rows = dialect::lock_loads(conn, municipality, people)?;
+    let read = |(staff, coordinations, contributions)| {
+        let carried = (
+            crate::unsigned(coordinations),
+            crate::unsigned(contributions),
+        );
+        (staff, carried)
+    };
+    Ok(rows.into_iter().map(read).collect())
+}
+
+/// Adds one case to what somebody coordinates.
+///
+/// # Errors
+/// [`StoreError::Stale`] if they do not work here any more.
+pub fn pick_up_coordination(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    id: StaffId,
+    now: Moment,
+) -> Result<(), StoreError> {
+    let changed = diesel::update(staff_load::table.find((Col(municipality), Col(id))))
+        .set((
+            staff_load::coordinations.eq(staff_load::coordinations + 1),
+            staff_load::last_assigned_at.eq(Some(Col(now))),
+        ))
+        .execute(conn)?;
+    crate::one_row(changed)
+}
+
+/// Takes one case off what somebody coordinates.
+///
+/// # Errors
+/// As every query.
+pub fn put_down_coordination(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    id: StaffId,
+) -> Result<(), StoreError> {
+    let changed = diesel::update(staff_load::table.find((Col(municipality), Col(id))))
+        .set(staff_load::coordinations.eq(staff_load::coordinations - 1))
+        .execute(conn)?;
+    crate::one_row(changed)
 }
 
 /// Adds one contribution to what somebody carries.

@@ -55,6 +55,15 @@ pub(crate) struct SettingsResponse {
     /// Within how many hours, day and night, a person speaks with a business whose enquiry is
     /// urgent; 0 promises nothing beyond what the catalogue does.
     urgent_contact_hours: u32,
+    /// What becomes of the cases of a coordinator who is away: `act_for` or `hand_over`.
+    absence_rule: String,
+    /// A longer absence, in days, takes the cases from a coordinator in any case.
+    hand_over_after_days: u32,
+    /// How a handler's question reaches the business: `through_coordinator` or `directly`.
+    handlers_ask: String,
+    /// Within how many hours in which the municipality is open somebody is called back who asked
+    /// for it.
+    call_back_working_hours: u32,
 }
 
 /// What changes about the municipality. What is left out stays as it is.
@@ -111,6 +120,24 @@ pub(crate) struct ChangeSettingsRequest {
     #[serde(default, deserialize_with = "given")]
     #[schema(nullable = false)]
     urgent_contact_hours: Option<u32>,
+    /// What becomes of the cases of a coordinator who is away: `act_for` leaves them theirs while
+    /// whoever stands in acts for them, `hand_over` hands them over until they are back.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false, example = "act_for")]
+    absence_rule: Option<String>,
+    /// A longer absence, in days, 0 to 366, takes the cases from a coordinator in any case.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
+    hand_over_after_days: Option<u32>,
+    /// How a handler's question reaches the business: `through_coordinator` or `directly`.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
+    handlers_ask: Option<String>,
+    /// Within how many hours in which the municipality is open somebody is called back who asked
+    /// for it, 1 to 80.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
+    call_back_working_hours: Option<u32>,
 }
 
 impl MunicipalityResponse {
@@ -145,6 +172,10 @@ impl From<Settings> for SettingsResponse {
             suggestions_at_most: settings.suggestions_at_most,
             named_units: settings.named_units,
             urgent_contact_hours: settings.urgent_contact_hours,
+            absence_rule: settings.absence_rule.to_string(),
+            hand_over_after_days: settings.hand_over_after_days,
+            handlers_ask: settings.handlers_ask.to_string(),
+            call_back_working_hours: settings.call_back_working_hours,
         }
     }
 }
@@ -170,6 +201,10 @@ impl From<ChangeSettingsRequest> for SettingsInput {
             suggestions_at_most: request.suggestions_at_most,
             named_units: request.named_units,
             urgent_contact_hours: request.urgent_contact_hours,
+            absence_rule: request.absence_rule,
+            hand_over_after_days: request.hand_over_after_days,
+            handlers_ask: request.handlers_ask,
+            call_back_working_hours: request.call_back_working_hours,
         }
     }
 }

@@ -25,6 +25,8 @@ closed_set! {
         Offer = "offer",
         /// Say that it is not needed any more.
         Cancel = "cancel",
+        /// Say which others must be answered first.
+        Order = "order",
     }
 }
 
@@ -58,6 +60,7 @@ impl Stage {
             }
             ContributionAct::Offer => at == At::Returned,
             ContributionAct::Cancel => self.is_open(),
+            ContributionAct::Order => matches!(at, At::Held | At::Offered),
         }
     }
 
@@ -172,6 +175,32 @@ impl Stage {
         Ok(Self::Accepted { handler, at })
     }
 
+    /// Somebody else carries it on where it stands, because what it belongs to is theirs now.
+    #[must_use]
+    pub fn carried_on_by(self, other: StaffId) -> Self {
+        match self {
+            Self::Accepted { at, .. } => Self::Accepted { handler: other, at },
+            Self::Waiting {
+                accepted_at,
+                awaited,
+                since,
+                ..
+            } => Self::Waiting {
+                handler: other,
+                accepted_at,
+                awaited,
+                since,
+            },
+            Self::Offered { to: Some(_) } => Self::Offered { to: Some(other) },
+            Self::Held
+            | Self::Offered { to: None }
+            | Self::Answered { .. }
+            | Self::Returned { .. }
+            | Self::Declined { .. }
+            | Self::Cancelled { .. } => self,
+        }
+    }
+
     /// Whoever worked on it puts it back before the unit.
     ///
     /// # Errors
@@ -197,6 +226,15 @@ impl Stage {
     pub fn cancel(self, at: Moment) -> Result<Self, NotNow> {
         self.admit(ContributionAct::Cancel)?;
         Ok(Self::Cancelled { at })
+    }
+
+    /// Its turn comes later: another must be answered first.
+    ///
+    /// # Errors
+    /// [`NotNow`] once somebody works on it.
+    pub fn hold(self) -> Result<Self, NotNow> {
+        self.admit(ContributionAct::Order)?;
+        Ok(Self::Held)
     }
 
     fn admit(self, act: ContributionAct) -> Result<(), NotNow> {
@@ -267,6 +305,7 @@ mod tests {
                 (ContributionAct::Reassign, stage.reassign(ME, now)),
                 (ContributionAct::Offer, stage.pass_on(now)),
                 (ContributionAct::Cancel, stage.cancel(now)),
+                (ContributionAct::Order, stage.hold()),
             ];
             for (act, moved) in moves {
                 assert_eq!(moved.is_ok(), stage.allows(act), "{act} while {stage:?}");
@@ -287,6 +326,18 @@ mod tests {
         let waiting = accepted.wait(Awaited::Business, at(5)).unwrap();
         assert_eq!(waiting.carried_by(), Some(SOMEBODY));
         assert_eq!(waiting.resume(), Ok(accepted));
+    }
+
+    #[test]
+    fn whoever_carries_on_takes_it_as_it_stands() {
+        for stage in everywhere() {
+            let carried_on = stage.carried_on_by(ME);
+            assert_eq!(carried_on.word(), stage.word());
+            assert_eq!(carried_on.accepted_at(), stage.accepted_at());
+            assert_eq!(carried_on.awaits(), stage.awaits());
+            let carried = stage.carried_by().map(|_| ME);
+            assert_eq!(carried_on.carried_by(), carried);
+        }
     }
 
     #[test]

@@ -3,10 +3,52 @@
 use super::post::{Considered, Post};
 use super::presence::Presence;
 use super::ranking::{Measure, Ranking};
-use super::{BUSINESS_OFFICE, NobodyThere, RoutingInput};
-use crate::StaffId;
-use crate::directory::{Role, StaffMember};
+use super::{BUSINESS_OFFICE, KnownBusiness, NobodyThere, RoutingInput, SuccessorInput};
+use crate::directory::{Directory, Loads, Municipality, Role, StaffMember};
 use crate::routing::{CoordinatorChoice, CoordinatorReason};
+use crate::{Language, Moment, StaffId};
+
+/// What a coordinator is chosen by.
+pub(super) struct Wanted<'a> {
+    municipality: &'a Municipality,
+    directory: &'a Directory,
+    loads: &'a Loads,
+    language: Language,
+    known: KnownBusiness,
+    barred: Option<StaffId>,
+    now: Moment,
+}
+
+impl<'a> Wanted<'a> {
+    /// For a new case.
+    pub(super) fn for_enquiry(input: &RoutingInput<'a>) -> Self {
+        Self {
+            municipality: input.municipality,
+            directory: input.directory,
+            loads: input.loads,
+            language: input.enquiry.language,
+            known: input.known,
+            barred: None,
+            now: input.now,
+        }
+    }
+
+    /// For a case that has one, who is out of the question.
+    pub(super) fn after(input: &SuccessorInput<'a>) -> Self {
+        Self {
+            municipality: input.municipality,
+            directory: input.directory,
+            loads: input.loads,
+            language: input.language,
+            known: KnownBusiness {
+                account_manager: input.account_manager,
+                live_coordinator: None,
+            },
+            barred: Some(input.predecessor),
+            now: input.now,
+        }
+    }
+}
 
 type Found<'a> = Option<(&'a StaffMember, CoordinatorReason)>;
 
@@ -25,25 +67,26 @@ type Found<'a> = Option<(&'a StaffMember, CoordinatorReason)>;
 ///    coordinators before managers before other staff before administrators.
 ///
 /// Language, skill and capacity are asked in 3 and 4 only: who knows the business already, or
-/// is the only one left, takes the case as they are.
+/// is the only one left, takes the case as they are. Whoever is barred is never chosen.
 pub(super) fn choose(
-    input: &RoutingInput<'_>,
+    wanted: &Wanted<'_>,
     skills: &[&str],
 ) -> Result<CoordinatorChoice, NobodyThere> {
     let post = Post {
         role: Role::Coordinator,
         unit: BUSINESS_OFFICE,
-        directory: input.directory,
-        presence: Presence::of(input),
+        directory: wanted.directory,
+        presence: Presence::of(wanted.municipality, wanted.directory, wanted.now),
         ranking: Ranking {
-            loads: input.loads,
-            language: input.enquiry.language,
+            loads: wanted.loads,
+            language: wanted.language,
             skills,
             measure: Measure::Coordinations,
         },
+        barred: wanted.barred,
     };
     let mut considered = Considered::default();
-    let (person, reason) = acquainted(input, &post, &mut considered)
+    let (person, reason) = acquainted(wanted, &post, &mut considered)
         .or_else(|| post.fill(&mut considered))
         .or_else(|| head(&post, &mut considered))
         .or_else(|| on_duty(&post, &mut considered))
@@ -56,15 +99,11 @@ pub(super) fn choose(
     })
 }
 
-fn acquainted<'a>(
-    input: &RoutingInput<'_>,
-    post: &Post<'a>,
-    considered: &mut Considered,
-) -> Found<'a> {
-    let keeps = input.municipality.settings.continuity;
-    let live = input.known.live_coordinator.filter(|_| keeps);
+fn acquainted<'a>(wanted: &Wanted<'_>, post: &Post<'a>, considered: &mut Considered) -> Found<'a> {
+    let keeps = wanted.municipality.settings.continuity;
+    let live = wanted.known.live_coordinator.filter(|_| keeps);
     let live = live.map(|id| (id, CoordinatorReason::Continuity));
-    let account = input.known.account_manager;
+    let account = wanted.known.account_manager;
     let account = account.map(|id| (id, CoordinatorReason::AccountManager));
     live.into_iter()
         .chain(account)
@@ -82,7 +121,7 @@ fn themselves_or_stand_in<'a>(
         return Some((person, reason));
     };
     considered.note(id, against);
-    if post.presence.is_there(person) {
+    if post.presence.is_there(person) || post.is_barred(id) {
         // They may not coordinate, and nobody acts for them in that.
         return None;
     }
@@ -107,7 +146,7 @@ fn lightest_there<'a>(
 ) -> Option<&'a StaffMember> {
     let fitting = post.directory.staff.iter().filter(|person| fits(person));
     let (there, not_there): (Vec<_>, Vec<_>) =
-        fitting.partition(|person| post.presence.is_there(person));
+        fitting.partition(|person| post.against_whatever_the_role(person).is_none());
     note_sorted(not_there, post, considered);
     let best = post.ranking.lightest(&there)?;
     considered.note_all(best.beaten);
@@ -116,7 +155,8 @@ fn lightest_there<'a>(
 
 fn last_resort<'a>(post: &Post<'a>, considered: &mut Considered) -> Found<'a> {
     let distance = |person: &StaffMember| (!post.presence.is_there(person), rank(person));
-    let active = || post.directory.staff.iter().filter(|person| person.active);
+    let asked = |person: &&StaffMember| person.active && !post.is_barred(person.id);
+    let active = || post.directory.staff.iter().filter(asked);
     let nearest = active().map(distance).min()?;
     let as_near_but_away = active()
         .filter(|person| distance(person) > nearest && rank(person) <= nearest.1)
@@ -133,7 +173,7 @@ fn last_resort<'a>(post: &Post<'a>, considered: &mut Considered) -> Found<'a> {
 fn note_sorted(mut people: Vec<&StaffMember>, post: &Post<'_>, considered: &mut Considered) {
     people.sort_by_key(|person| person.id);
     for person in people {
-        if let Some(against) = post.presence.against(person) {
+        if let Some(against) = post.against_whatever_the_role(person) {
             considered.note(person.id, against);
         }
     }

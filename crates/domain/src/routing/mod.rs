@@ -8,24 +8,27 @@ mod case_types;
 mod condition;
 mod contributions;
 mod coordinator;
+mod late;
 mod plan;
 mod post;
-mod presence;
+pub(crate) mod presence;
 mod ranking;
 mod units;
 
+pub use late::{joining, one_more};
 pub use plan::{
     Against, CaseTypeRejection, CaseTypeSource, ConsideredStaff, CoordinatorChoice,
     CoordinatorReason, Manner, OpenQuestion, Plan, PlannedCaseType, PlannedContribution,
     RejectedCaseType, RejectedUnit, UnitReason,
 };
-pub use presence::acting_for;
+pub use presence::{acted_for_by, acting_for, away_span, is_there, stand_ins_of};
 
+use self::coordinator::Wanted;
 use crate::catalogue::{CaseType, Catalogue, Complexity};
 use crate::directory::{Directory, Loads, Municipality};
 use crate::enquiry::Enquiry;
 use crate::suggestion::Suggestion;
-use crate::{Moment, StaffId};
+use crate::{Language, Moment, StaffId};
 
 /// The unit whose people coordinate cases.
 pub const BUSINESS_OFFICE: &str = "business_office";
@@ -63,6 +66,29 @@ pub struct KnownBusiness {
     pub live_coordinator: Option<StaffId>,
 }
 
+/// What the next coordinator of a case is chosen by.
+#[derive(Debug, Clone, Copy)]
+pub struct SuccessorInput<'a> {
+    /// Whose case it is: its settings count.
+    pub municipality: &'a Municipality,
+    /// The catalogue by which it was routed.
+    pub catalogue: &'a Catalogue,
+    /// Everybody.
+    pub directory: &'a Directory,
+    /// How much everybody carries.
+    pub loads: &'a Loads,
+    /// What the case is about, by the catalogue's ids.
+    pub case_types: &'a [String],
+    /// The language of the business.
+    pub language: Language,
+    /// The business's account manager, if it has one.
+    pub account_manager: Option<StaffId>,
+    /// Who coordinates it so far.
+    pub predecessor: StaffId,
+    /// The moment for which to decide who is there.
+    pub now: Moment,
+}
+
 /// The directory holds no active staff member, so that nobody can answer to the business.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the municipality has no active staff member")]
@@ -80,7 +106,7 @@ pub fn route(input: &RoutingInput<'_>) -> Result<Plan, NobodyThere> {
         .filter_map(|planned| input.catalogue.case_type(&planned.id))
         .collect();
     let skills = skills(&case_types);
-    let coordinator = coordinator::choose(input, &skills)?;
+    let coordinator = coordinator::choose(&Wanted::for_enquiry(input), &skills)?;
     let involved = units::involve(input, &case_types);
     let contributions = contributions::plan(input, involved.units, coordinator.staff, &skills);
     Ok(Plan {
@@ -95,6 +121,19 @@ pub fn route(input: &RoutingInput<'_>) -> Result<Plan, NobodyThere> {
         guarantees: Vec::new(),
         questions: involved.questions,
     })
+}
+
+/// Decides who coordinates a case from now on that somebody coordinates already, by the rules by
+/// which they were chosen.
+///
+/// # Errors
+/// [`NobodyThere`] if nobody else works here.
+pub fn successor(input: &SuccessorInput<'_>) -> Result<CoordinatorChoice, NobodyThere> {
+    let case_types = input.case_types.iter();
+    let case_types: Vec<&CaseType> = case_types
+        .filter_map(|id| input.catalogue.case_type(id))
+        .collect();
+    coordinator::choose(&Wanted::after(input), &skills(&case_types))
 }
 
 /// A skill is the id of a case type or its group.

@@ -18,6 +18,8 @@ pub(super) struct Post<'a> {
     pub presence: Presence<'a>,
     /// Who is preferred.
     pub ranking: Ranking<'a>,
+    /// Who is out of the question, whatever else speaks for them.
+    pub barred: Option<StaffId>,
 }
 
 /// Everybody who was considered, each with the first reason against them.
@@ -100,7 +102,18 @@ impl<'a> Post<'a> {
     /// Why `person` cannot fill the post, if so.
     pub(super) fn against(&self, person: &StaffMember) -> Option<Against> {
         let wrong_role = (!person.has(self.role)).then_some(Against::WrongRole);
-        self.presence.against(person).or(wrong_role)
+        self.against_whatever_the_role(person).or(wrong_role)
+    }
+
+    /// Why `person` can take nothing now, if so, whatever their role.
+    pub(super) fn against_whatever_the_role(&self, person: &StaffMember) -> Option<Against> {
+        let barred = self.is_barred(person.id).then_some(Against::Barred);
+        barred.or_else(|| self.presence.against(person))
+    }
+
+    /// Whether `person` is out of the question.
+    pub(super) fn is_barred(&self, person: StaffId) -> bool {
+        self.barred == Some(person)
     }
 
     fn substitute_of_best(

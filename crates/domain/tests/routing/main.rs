@@ -7,5 +7,6 @@ mod fallbacks;
 mod generators;
 mod oracle;
 mod properties;
+mod successors;
 mod units;
 mod world;

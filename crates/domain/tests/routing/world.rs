@@ -9,7 +9,10 @@ use onedoor_domain::directory::{
     Absence, Directory, Duty, Loads, Municipality, Role, Settings, StaffMember,
 };
 use onedoor_domain::enquiry::{Answer, Channel, Enquiry};
-use onedoor_domain::routing::{KnownBusiness, NobodyThere, Plan, RoutingInput, route};
+use onedoor_domain::routing::{
+    CoordinatorChoice, KnownBusiness, NobodyThere, Plan, RoutingInput, SuccessorInput, route,
+    successor,
+};
 use onedoor_domain::suggestion::Suggestion;
 use onedoor_domain::{AbsenceId, Country, Language, Moment, MunicipalityId, StaffId, Texts};
 use uuid::Uuid;
@@ -142,6 +145,22 @@ impl World {
             enquiry: &self.enquiry,
             suggestions: &self.suggestions,
             known: self.known,
+            now: day(0),
+        })
+    }
+
+    /// Who coordinates the enquiry's case after this person.
+    pub(crate) fn after(&self, predecessor: u128) -> Result<CoordinatorChoice, NobodyThere> {
+        let catalogue = Catalogue::compile(7, self.document.clone());
+        successor(&SuccessorInput {
+            municipality: &self.municipality,
+            catalogue: &catalogue,
+            directory: &self.directory,
+            loads: &self.loads,
+            case_types: &self.enquiry.case_types,
+            language: self.enquiry.language,
+            account_manager: self.known.account_manager,
+            predecessor: staff(predecessor),
             now: day(0),
         })
     }

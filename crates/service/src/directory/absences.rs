@@ -3,7 +3,7 @@
 use onedoor_domain::directory::Absence;
 use onedoor_domain::policy::{Action, Caller};
 use onedoor_domain::{AbsenceId, Moment, MunicipalityId, StaffId, Version, Versioned};
-use onedoor_store::{Connection, presence};
+use onedoor_store::{Connection, attendance, presence};
 
 use super::{active_person, span};
 use crate::fields::Fields;
@@ -79,6 +79,7 @@ impl Services {
         let change = move |conn: &mut Connection| {
             let away = read(conn, municipality, id, &input)?;
             presence::insert_absence(conn, municipality, &away, now)?;
+            attendance::look_at(conn, municipality, away.staff, now)?;
             Ok(Versioned {
                 value: away,
                 version: Version::FIRST,
@@ -106,6 +107,7 @@ impl Services {
             unchanged(before.version, seen)?;
             let away = read_change(conn, municipality, before.value, &change)?;
             presence::save_absence(conn, municipality, &away, seen, now)?;
+            attendance::look_at(conn, municipality, away.staff, now)?;
             Ok(Versioned {
                 value: away,
                 version: seen.next(),
@@ -119,10 +121,12 @@ impl Services {
     /// # Errors
     /// [`crate::Error::NotFound`], [`crate::Error::Forbidden`], [`crate::Error::Stale`].
     pub async fn delete_absence(&self, caller: Caller, id: AbsenceId, seen: Version) -> Result<()> {
-        let municipality = caller.municipality;
+        let (now, municipality) = (self.now(), caller.municipality);
         self.change_directory(&caller, move |conn| {
-            presence::get_absence(conn, municipality, id)?;
-            Ok(presence::delete_absence(conn, municipality, id, seen)?)
+            let away = presence::get_absence(conn, municipality, id)?.value;
+            presence::delete_absence(conn, municipality, id, seen)?;
+            // What was handed over because of it is given back.
+            Ok(attendance::look_at(conn, municipality, away.staff, now)?)
         })
         .await
     }

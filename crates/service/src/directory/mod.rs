@@ -9,6 +9,7 @@ mod units;
 pub use absences::{AbsenceChange, AbsenceInput};
 pub use duties::DutyInput;
 pub use staff::StaffQuery;
+pub(crate) use staff::let_go;
 pub use staff_fields::StaffInput;
 pub use units::{UnitInput, UnitView};
 
@@ -40,7 +41,7 @@ impl Services {
     }
 
     /// The same, once per idempotency key.
-    async fn change_directory_once<T: Send + 'static>(
+    pub(crate) async fn change_directory_once<T: Send + 'static>(
         &self,
         caller: &Caller,
         once: Option<Once>,

@@ -148,10 +148,17 @@ impl StaffQuery {
     }
 }
 
-/// A coordinator with live cases cannot leave, and somebody must stay who can answer at all.
+/// Somebody who carries work cannot leave, and somebody must stay who can answer at all.
 ///
 /// Their load goes: who is about to give them work at this moment meets a row that is gone.
-fn let_go(conn: &mut Connection, municipality: MunicipalityId, id: StaffId) -> Result<()> {
+///
+/// # Errors
+/// [`Refusal::StillCarriesWork`], [`Refusal::NobodyThere`].
+pub(crate) fn let_go(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    id: StaffId,
+) -> Result<()> {
     match staff::close_load(conn, municipality, id) {
         Err(StoreError::Stale) => return Err(Error::Refused(Refusal::StillCarriesWork)),
         closed => closed?,

@@ -19,7 +19,8 @@ use onedoor_store::intake::{BusinessIdentifierRow, BusinessRow};
 use onedoor_store::municipalities::MunicipalityRecord;
 use onedoor_store::units::UnitRecord;
 use onedoor_store::{
-    Connection, StoreError, businesses, catalogues, municipalities, presence, staff, units,
+    Connection, StoreError, attendance, businesses, catalogues, municipalities, presence, staff,
+    units,
 };
 
 use crate::intake::name_key;
@@ -122,6 +123,7 @@ impl Import<'_> {
             record.calendar_version = counted_on + 1;
         }
         municipalities::save(conn, &record, seen, self.now)?;
+        attendance::look_at_everybody(conn, self.id, self.now)?;
         if record.calendar_version != counted_on {
             keep_version(conn, &record, BY_IMPORT, self.now)?;
         }
@@ -190,7 +192,8 @@ impl Import<'_> {
                 .map(|email| self.person(email))
                 .transpose()?,
         };
-        Ok(presence::insert_absence(conn, self.id, &away, self.now)?)
+        presence::insert_absence(conn, self.id, &away, self.now)?;
+        Ok(attendance::look_at(conn, self.id, away.staff, self.now)?)
     }
 
     fn remove_absence(&self, conn: &mut Connection, entry: &AbsenceEntry) -> Result<()> {
@@ -199,6 +202,7 @@ impl Import<'_> {
             let same = away.value.staff == staff && away.value.starts_at == starts_at;
             if same && away.value.ends_at == ends_at {
                 presence::delete_absence(conn, self.id, away.value.id, away.version)?;
+                attendance::look_at(conn, self.id, staff, self.now)?;
             }
         }
         Ok(())

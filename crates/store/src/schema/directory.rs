@@ -165,3 +165,13 @@ diesel::table! {
         version -> Integer,
     }
 }
+
+diesel::table! {
+    use crate::columns::{Id, Instant};
+
+    attendance (municipality_id, staff_id) {
+        municipality_id -> Id,
+        staff_id -> Id,
+        next_at -> Instant,
+    }
+}

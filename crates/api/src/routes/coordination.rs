@@ -1,0 +1,79 @@
+//! Who coordinates a case, over HTTP.
+
+use actix_web::web::{Data, Json, Path};
+use actix_web::{HttpResponse, get, post};
+use onedoor_domain::CaseId;
+use onedoor_service::{Answer, NewCoordinator, Services};
+use uuid::Uuid;
+
+use crate::extract::{Body, Seen, Signed, etag};
+use crate::models::coordination::{
+    CoordinatorSpellResponse, HandOverRequest, NewCoordinatorResponse, coordinators,
+};
+use crate::models::page::Page;
+use crate::problem::{ApiResult, Problem};
+use crate::routes::{answered, changed};
+
+/// Give a case to another coordinator, or take it over.
+///
+/// By whoever coordinates the case or acts for them, the head of their unit, or management. What
+/// lies with the coordinator goes along, and the business is told who its new person is.
+#[utoipa::path(
+    tag = "cases",
+    operation_id = "hand_over_case",
+    params(
+        ("municipality" = String, Path, description = "The municipality's short name."),
+        ("id" = Uuid, Path, description = "The case."),
+        ("If-Match" = String, Header, description = "The `ETag` that you read."),
+        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
+    ),
+    request_body = HandOverRequest,
+    responses(
+        (status = 200, description = "The case with its new coordinator.", body = NewCoordinatorResponse, headers(
+            ("ETag" = String, description = "The case's version."),
+            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
+        )),
+        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
+        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
+    ),
+)]
+#[post("/cases/{id}/hand-over")]
+pub(crate) async fn hand_over_case(
+    caller: Signed,
+    services: Data<Services>,
+    path: Path<(String, Uuid)>,
+    seen: Seen,
+    body: Body<HandOverRequest>,
+) -> ApiResult<HttpResponse> {
+    let (input, once) = (body.value.into(), body.once);
+    let answer = services
+        .hand_over_case(caller.0, CaseId(path.1), seen.0, input, once, told)
+        .await?;
+    Ok(answered(answer))
+}
+
+/// Read who has coordinated a case, from when until when, and why.
+#[utoipa::path(
+    tag = "cases",
+    operation_id = "list_coordinators",
+    params(("municipality" = String, Path, description = "The municipality's short name."), ("id" = Uuid, Path, description = "The case.")),
+    responses(
+        (status = 200, description = "Everybody who has, the first one first.", body = Page<CoordinatorSpellResponse>),
+        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
+        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+    ),
+)]
+#[get("/cases/{id}/coordinators")]
+pub(crate) async fn list_coordinators(
+    caller: Signed,
+    services: Data<Services>,
+    path: Path<(String, Uuid)>,
+) -> ApiResult<Json<Page<CoordinatorSpellResponse>>> {
+    let found = services.list_coordinators(caller.0, CaseId(path.1)).await?;
+    Ok(Json(coordinators(&found)))
+}
+
+fn told(after: &NewCoordinator) -> Answer {
+    let version = after.case.version;
+    changed(&NewCoordinatorResponse::from(after), etag(version))
+}

@@ -1,0 +1,2 @@
+drop table attendance;
+drop table stand_in;
