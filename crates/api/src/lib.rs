@@ -103,6 +103,7 @@ pub(crate) fn document() -> utoipa::openapi::OpenApi {
 fn routes(config: &mut ServiceConfig<'_>) {
     config.service(
         scope("/v1/{municipality}")
+            .configure(meetings)
             .configure(happened)
             .service(routes::enquiries::register_enquiry)
             .service(routes::enquiries::preview_enquiry)
@@ -244,6 +245,23 @@ fn routes(config: &mut ServiceConfig<'_>) {
     );
 }
 
+fn meetings(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::meetings::plan_meeting)
+        .service(routes::meetings::list_meetings)
+        .service(routes::meeting_calendar::list_calendar)
+        .service(routes::meetings::find_meeting)
+        .service(routes::meetings::read_invitation)
+        .service(routes::meetings::change_meeting)
+        .service(routes::meeting_course::cancel_meeting)
+        .service(routes::meeting_course::hold_meeting)
+        .service(routes::meeting_course::add_meeting_action)
+        .service(routes::meeting_course::finish_meeting_action)
+        .service(routes::meeting_slots::list_meeting_slots)
+        .service(routes::meeting_slots::find_meeting_slot)
+        .service(routes::meeting_slots::list_occurrences)
+        .service(routes::meeting_slots::create_meeting_slot)
+        .service(routes::meeting_slots::change_meeting_slot);
 /// What happened, on a case and in the municipality.
 fn happened(config: &mut ServiceConfig<'_>) {
     config
