@@ -152,10 +152,16 @@ fn routes(config: &mut ServiceConfig<'_>) {
             .service(routes::tokens::find_token)
             .service(routes::tokens::create_token)
             .service(routes::tokens::revoke_token)
-            .service(routes::attachments::add_attachment)
-            .service(routes::attachments::list_attachments)
-            .service(routes::attachments::find_attachment)
-            .service(routes::attachments::read_attachment)
-            .service(routes::attachments::remove_attachment),
+            .configure(attachments),
     );
+}
+
+/// Files of cases.
+fn attachments(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::attachments::add_attachment)
+        .service(routes::attachments::list_attachments)
+        .service(routes::attachments::find_attachment)
+        .service(routes::attachments::read_attachment)
+        .service(routes::attachments::remove_attachment);
 }
