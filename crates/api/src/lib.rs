@@ -301,4 +301,16 @@ fn casework(config: &mut ServiceConfig<'_>) {
         .service(routes::around::set_task_force)
         .service(routes::around::link_cases)
         .service(routes::around::unlink_cases);
+            .configure(attachments),
+    );
+}
+
+/// Files of cases.
+fn attachments(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::attachments::add_attachment)
+        .service(routes::attachments::list_attachments)
+        .service(routes::attachments::find_attachment)
+        .service(routes::attachments::read_attachment)
+        .service(routes::attachments::remove_attachment);
 }
