@@ -126,12 +126,7 @@ impl Papers {
             | Happened::MeetingActionDone { .. }
             | Happened::Attachment(_)
             | Happened::Talk(_)
-            | Happened::ContactMomentRecorded { .. }
-            | Happened::CallBackAsked { .. }
-            | Happened::CallBackAttempted { .. }
-            | Happened::CallBackKept { .. }
-            | Happened::CallBackCancelled { .. }
-            | Happened::CallBackReassigned { .. }
+            | Happened::Switchboard(_)
             | Happened::Guarantee { .. } => {}
         }
     }

@@ -119,12 +119,7 @@ impl Course {
                 | Happened::MeetingActionDone { .. }
                 | Happened::Attachment(_)
                 | Happened::Talk(_)
-                | Happened::ContactMomentRecorded { .. }
-                | Happened::CallBackAsked { .. }
-                | Happened::CallBackAttempted { .. }
-                | Happened::CallBackKept { .. }
-                | Happened::CallBackCancelled { .. }
-                | Happened::CallBackReassigned { .. }
+                | Happened::Switchboard(_)
                 | Happened::Guarantee { .. } => {}
             }
         }
