@@ -171,6 +171,14 @@ fn routes(config: &mut ServiceConfig<'_>) {
             .service(routes::call_backs::keep_call_back)
             .service(routes::call_backs::cancel_call_back)
             .service(routes::call_backs::reassign_call_back)
+            .service(routes::work::count_work)
+            .service(routes::work::list_work)
+            .service(routes::work::show_board)
+            .service(routes::saved_filters::list_saved_filters)
+            .service(routes::saved_filters::find_saved_filter)
+            .service(routes::saved_filters::save_filter)
+            .service(routes::saved_filters::change_saved_filter)
+            .service(routes::saved_filters::delete_saved_filter)
             .service(routes::municipality::find_municipality)
             .service(routes::municipality::change_municipality)
             .service(routes::units::list_units)
@@ -242,4 +250,37 @@ fn happened(config: &mut ServiceConfig<'_>) {
         .service(routes::events::list_events)
         .service(routes::feed::read_feed)
         .service(routes::feed::stream_feed);
+            .configure(tokens)
+            .configure(casework),
+    );
+}
+
+/// Credentials of programs and people.
+fn tokens(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::tokens::list_tokens)
+        .service(routes::tokens::find_token)
+        .service(routes::tokens::create_token)
+        .service(routes::tokens::revoke_token);
+}
+
+/// What is done to a case as a whole.
+fn casework(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::casework::wait_with_case)
+        .service(routes::casework::resume_case)
+        .service(routes::casework::show_closing)
+        .service(routes::casework::close_case)
+        .service(routes::casework::withdraw_case)
+        .service(routes::casework::reopen_case)
+        .service(routes::matter::preview_case_types)
+        .service(routes::matter::change_case_types)
+        .service(routes::matter::add_enquiry)
+        .service(routes::matter::merge_cases)
+        .service(routes::matter::split_case)
+        .service(routes::around::change_case)
+        .service(routes::around::label_case)
+        .service(routes::around::set_task_force)
+        .service(routes::around::link_cases)
+        .service(routes::around::unlink_cases);
 }

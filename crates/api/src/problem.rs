@@ -3,6 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
 use onedoor_domain::Language;
+use onedoor_domain::case::Obstacle;
 use onedoor_domain::catalogue::Finding;
 use onedoor_service::{Error, FieldCode, FieldProblem, NotNow, texts};
 use serde::Serialize;
@@ -169,6 +170,14 @@ impl ProblemError {
                 detail: texts::say(language, &format!("ledger-{fault}")),
             }];
         }
+        if let ApiError::Service(Error::NotReady(obstacles)) = error {
+            let told = |obstacle: &Obstacle| Self {
+                pointer: obstacle.pointer(),
+                code: obstacle.kind().to_string(),
+                detail: texts::say(language, &format!("obstacle-{}", obstacle.kind())),
+            };
+            return obstacles.iter().map(told).collect();
+        }
         if let ApiError::Service(Error::Findings(findings)) = error {
             let told = |finding: &Finding| Self {
                 pointer: finding.at.clone(),
@@ -272,6 +281,7 @@ fn service_code(error: &Error) -> &'static str {
         Error::Refused(refusal) => refusal.as_str(),
         Error::NotNow(of) => of.refusal.as_str(),
         Error::SlotFull(_) => "slot_full",
+        Error::NotReady(_) => "not_ready_to_close",
         Error::LedgerRefused(_) => "ledger_refused",
         Error::KeyReused => "key_reused",
         Error::Unavailable(_) => "unavailable",
@@ -293,6 +303,7 @@ impl ResponseError for ApiError {
                 Error::Refused(_)
                 | Error::NotNow(_)
                 | Error::SlotFull(_)
+                | Error::NotReady(_)
                 | Error::LedgerRefused(_) => StatusCode::CONFLICT,
                 Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
                 Error::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,

@@ -58,6 +58,7 @@ impl ResponseError for PageFailure {
             | Error::Refused(_)
             | Error::NotNow(_)
             | Error::SlotFull(_)
+            | Error::NotReady(_)
             | Error::LedgerRefused(_)
             | Error::KeyReused
             | Error::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,

@@ -4,6 +4,7 @@
 //! checked without knowing how any version of the program writes JSON.
 
 mod attachment;
+mod course;
 mod switchboard;
 mod talk;
 mod told;
@@ -26,6 +27,7 @@ use crate::{
 };
 
 pub use attachment::AttachmentEvent;
+pub use course::CaseEvent;
 pub use switchboard::SwitchboardEvent;
 pub use talk::TalkEvent;
 
@@ -238,6 +240,9 @@ pub enum Happened {
     /// Something was said on the case. Recorded as if it stood here itself.
     #[serde(untagged)]
     Talk(TalkEvent),
+    /// Something happened to the case as a whole. Recorded as if it stood here itself.
+    #[serde(untagged)]
+    Case(CaseEvent),
     /// Something happened at the switchboard. Recorded as if it stood here itself.
     #[serde(untagged)]
     Switchboard(SwitchboardEvent),
@@ -382,6 +387,38 @@ closed_set! {
         OverviewWritten = "overview_written",
         /// An overview of the process was sent.
         OverviewSent = "overview_sent",
+        /// The case waits for somebody outside the house.
+        CaseWaiting = "case_waiting",
+        /// The case goes on.
+        CaseResumed = "case_resumed",
+        /// The case was closed.
+        CaseClosed = "case_closed",
+        /// The business no longer wants an answer.
+        CaseWithdrawn = "case_withdrawn",
+        /// What was answered or closed goes on.
+        CaseReopened = "case_reopened",
+        /// The case is about something more, or something less.
+        CaseTypesChanged = "case_types_changed",
+        /// The case was tied to another.
+        CaseLinked = "case_linked",
+        /// The case is not tied to that one any more.
+        CaseUnlinked = "case_unlinked",
+        /// The matter goes on in another case.
+        CaseMerged = "case_merged",
+        /// The matter of another case goes on here.
+        CaseMergedIn = "case_merged_in",
+        /// A part of the matter goes on in a case of its own.
+        CaseSplit = "case_split",
+        /// The case was split off from another.
+        CaseSplitOff = "case_split_off",
+        /// The case takes more coordination, or less.
+        ComplexityChanged = "complexity_changed",
+        /// The case cannot wait any more, or can after all.
+        UrgencyChanged = "urgency_changed",
+        /// Who works on the case together changed.
+        TaskForceChanged = "task_force_changed",
+        /// The labels of the case changed.
+        LabelsChanged = "labels_changed",
     }
 }
 
@@ -428,6 +465,7 @@ impl Happened {
                 Entry::Remedied { .. } => EventKind::GuaranteeRemedied,
             },
             Self::Talk(of) => of.kind(),
+            Self::Case(of) => of.kind(),
             Self::Switchboard(of) => of.kind(),
         }
     }
@@ -593,5 +631,20 @@ mod tests {
         assert_eq!(event.kind(), EventKind::NoteWritten);
         assert_eq!(event.only_unit(), Some("building"));
         assert_eq!(serde_json::to_value(event).unwrap(), written);
+    }
+
+    #[test]
+    fn what_happens_to_the_case_is_recorded_as_any_event() {
+        let written = serde_json::json!({
+            "kind": "case_waiting",
+            "awaited": "business",
+            "since": "2026-03-02T09:02:00Z",
+            "reason": "Tegninger",
+        });
+        let event: Happened = serde_json::from_value(written.clone()).unwrap();
+        assert_eq!(event.kind(), EventKind::CaseWaiting);
+        assert_eq!(serde_json::to_value(event).unwrap(), written);
+        let closed = serde_json::to_string(&Happened::Case(CaseEvent::CaseClosed)).unwrap();
+        assert_eq!(closed, r#"{"kind":"case_closed"}"#);
     }
 }

@@ -85,4 +85,6 @@ ids! {
     ContactMomentId,
     /// A duty to call a business back.
     CallBackId,
+    /// A question that somebody asks again and again.
+    SavedFilterId,
 }

@@ -35,12 +35,13 @@ pub mod suggestion;
 pub mod talk;
 pub mod text;
 mod version;
+pub mod work;
 
 pub use ids::{
     AbsenceId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId,
     ContactMomentId, ContributionId, DutyId, EnquiryId, EventId, FileId, GuaranteeId,
     MeetingActionId, MeetingId, MessageId, MissingItemId, MunicipalityId, NoteId, OutboxId,
-    ParticipantId, QuestionId, ReferralId, SlotId, StaffId, TokenId, TrackingId,
+    ParticipantId, QuestionId, ReferralId, SavedFilterId, SlotId, StaffId, TokenId, TrackingId,
 };
 pub use language::{Country, Language, Texts};
 pub use moment::Moment;

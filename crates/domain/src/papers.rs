@@ -127,6 +127,7 @@ impl Papers {
             | Happened::Attachment(_)
             | Happened::Talk(_)
             | Happened::Switchboard(_)
+            | Happened::Case(_)
             | Happened::Guarantee { .. } => {}
         }
     }

@@ -5,13 +5,15 @@
 //! follows from something on the case passes by the promises that it cannot move.
 
 mod clock;
+mod matter;
 mod papers;
 mod units;
 
 use std::sync::Arc;
 
 use crate::guarantee::{
-    Calendars, Entry, GuaranteeState, LedgerFault, Progress, Recorded, Terms, next_moment,
+    Calendars, Entry, GuaranteeState, LedgerFault, Progress, Recorded, Terms, at_risk_from,
+    next_moment,
 };
 use crate::{ContributionId, GuaranteeId, Moment};
 
@@ -189,6 +191,11 @@ impl Kept {
     /// When something must happen to it next by the clock.
     pub fn next_at(&self) -> Option<Moment> {
         next_moment(&self.state, &self.calendars)
+    }
+
+    /// From when on it is at risk, while it runs.
+    pub fn at_risk_from(&self) -> Option<Moment> {
+        at_risk_from(&self.state, &self.calendars)
     }
 }
 

@@ -67,6 +67,7 @@ const OF_THE_MUNICIPALITY: &[(Action, &str)] = &[
     (Action::AddAttachment, "d d d d d d"),
     (Action::ReadAttachment, "d d d d d d"),
     (Action::RemoveAttachment, "d d d d d d"),
+    (Action::AddEnquiry, "d d d d d d"),
 ];
 
 /// What is asked of a case that the caller coordinates, of one they handle, of one to which their
@@ -113,6 +114,7 @@ const OF_A_CASE: &[(Action, &str)] = &[
     (Action::AddAttachment, "yyyy yyyd yyyh yyyy dddd yyyy"),
     (Action::ReadAttachment, "yddd yyyd yyyh yyyy dddd dddd"),
     (Action::RemoveAttachment, "yddd yddd yddh yyyy dddd dddd"),
+    (Action::AddEnquiry, "yyyy yyyy yyyh yyyy dddd yyyy"),
 ];
 
 /// What is asked of a contribution: of the caller's unit, of a unit they head, in their hands though
@@ -161,6 +163,7 @@ fn with_cases<T>(ask: impl Fn(&CaseInView<'_>) -> T) -> [T; 4] {
         acting: None,
         handlers,
         units,
+        members: &[],
         protected_identity: false,
     };
     [
@@ -222,6 +225,7 @@ fn with_contributions<T>(ask: impl Fn(&ContributionInView<'_>) -> T) -> [T; 5] {
         acting: None,
         handlers: &[ME],
         units: &units,
+        members: &[],
         protected_identity: false,
     };
     let part = |unit, handler, lies_with_coordinator| ContributionInView {
@@ -264,6 +268,7 @@ fn whoever_acts_for_the_coordinator_may_what_the_coordinator_may() {
         acting: Some(ME),
         handlers: &[],
         units: &[],
+        members: &[],
         protected_identity: false,
     };
     let me = caller(&[Role::Coordinator]);
@@ -286,6 +291,7 @@ fn the_head_of_the_coordinators_unit_may_take_a_case_over() {
         acting: None,
         handlers: &[],
         units: &[],
+        members: &[],
         protected_identity: false,
     };
     let me = caller(&[Role::Coordinator]);
@@ -304,6 +310,7 @@ fn a_part_for_one_unit_is_seen_by_that_unit_and_by_managers() {
         acting: None,
         handlers: &[],
         units: &units,
+        members: &[],
         protected_identity: false,
     };
     let sees = |role, unit| sees_part(&caller(&[role]), &case, unit);
@@ -370,6 +377,7 @@ fn another_municipality_is_hidden_from_every_role() {
         acting: None,
         handlers: &[ME],
         units: &["building".to_owned()],
+        members: &[],
         protected_identity: false,
     };
     assert_eq!(sight(&all, &case), None);
@@ -421,6 +429,7 @@ fn a_protected_identity_stands_in_no_overview_and_is_shown_only_with_full_sight(
         acting: None,
         handlers: &[],
         units: &[],
+        members: &[],
         protected_identity: false,
     };
     let protected = CaseInView {

@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use onedoor_domain::event::Happened;
 use onedoor_domain::papers::Papers;
-use onedoor_domain::policy::{self, Action, Caller, CaseInView, Object, Scope, Sight, Surface};
+use onedoor_domain::policy::{self, Action, Caller, Object, Scope, Sight, Surface};
 use onedoor_domain::routing::Plan;
 use onedoor_domain::{BusinessId, CaseId, Moment, Reference, search};
 use onedoor_store::cases::{self, CaseFilter, CaseRecord};
 use onedoor_store::contents::{self, EnquiryRecord};
-use onedoor_store::{Connection, businesses, dependencies};
+use onedoor_store::{Connection, businesses, dependencies, labels, task_forces};
 
-use crate::case_file::{AllowedActs, CaseFile};
+use crate::case_file::{AllowedActs, Around, CaseFile};
+use crate::casework::all_enquiries;
 use crate::in_force::InForce;
 use crate::ledgers::Ledgers;
 use crate::services::allowed;
@@ -92,7 +92,7 @@ impl Services {
         self.store
             .read(move |conn| {
                 services.file(conn, &caller, Action::ReadEnquiryText, id)?;
-                Ok(contents::enquiries(conn, caller.municipality, id)?)
+                all_enquiries(conn, caller.municipality, id)
             })
             .await
     }
@@ -155,6 +155,7 @@ impl Services {
         if file.sight == Sight::Full {
             let events = contents::events_of(conn, caller.municipality, id)?;
             file.papers = Papers::after(&Ledgers::read(&events)?.past);
+            self.look_around(conn, caller, &mut file)?;
         }
         Ok(file)
     }
@@ -169,7 +170,9 @@ impl Services {
         let in_force = self.copies.get(conn, caller.municipality, self.now())?;
         let case = cases::get(conn, caller.municipality, id)?;
         let parts = contents::contributions(conn, caller.municipality, &[id])?;
-        let ties = CaseTies::new(caller.municipality, &case, &parts, &in_force, self.now());
+        let members = task_forces::members(conn, caller.municipality, &[id])?.remove(&id);
+        let ties = CaseTies::new(caller.municipality, &case, &parts, &in_force, self.now())
+            .with(members.unwrap_or_default());
         policy::require(caller, action, &Object::Case(ties.of(&case)))?;
         let mut file = self
             .files(conn, caller, Surface::Case, vec![case], &in_force)?
@@ -196,6 +199,8 @@ impl Services {
         let mut contributions = contents::contributions(conn, municipality, &ids)?;
         let mut waiting = dependencies::of_cases(conn, municipality, &ids)?;
         let mut guarantees = contents::guarantees(conn, municipality, &ids)?;
+        let mut labels = labels::of_cases(conn, municipality, &ids)?;
+        let mut members = task_forces::members(conn, municipality, &ids)?;
         let asking: Vec<BusinessId> = found.iter().filter_map(|case| case.business).collect();
         let known = businesses::by_id(conn, municipality, &asking)?;
         let mut files = Vec::with_capacity(found.len());
@@ -203,7 +208,8 @@ impl Services {
             let contributions: Vec<_> = contributions
                 .extract_if(.., |part| part.case == case.id)
                 .collect();
-            let ties = CaseTies::new(municipality, &case, &contributions, in_force, self.now());
+            let ties = CaseTies::new(municipality, &case, &contributions, in_force, self.now())
+                .with(members.remove(&case.id).unwrap_or_default());
             let seen = ties.of(&case);
             let Some(sight) = policy::sight(caller, &seen) else {
                 continue;
@@ -227,6 +233,10 @@ impl Services {
                 guarantees: guarantees.extract_if(.., |of| of.case == case.id).collect(),
                 questions: Vec::new(),
                 papers: Papers::default(),
+                around: Around {
+                    labels: labels.remove(&case.id).unwrap_or_default(),
+                    ..Around::default()
+                },
                 catalogue: self
                     .copies
                     .catalogue(conn, municipality, case.catalogue_version)?,

@@ -8,18 +8,18 @@ mod moves;
 
 use std::sync::Arc;
 
-use onedoor_domain::event::{Actor, Happened};
+use onedoor_domain::event::{Actor, ChainHash, Happened};
 use onedoor_domain::guarantee::{Clock, Entry, Terms};
 use onedoor_domain::papers::Papers;
 use onedoor_domain::policy::{self, Action, Caller, Object};
 use onedoor_domain::promises::{Kept, Promises};
-use onedoor_domain::{CaseId, GuaranteeId, Moment, MunicipalityId, Version};
+use onedoor_domain::{CaseId, GuaranteeId, Moment, MunicipalityId, StaffId, Version};
 use onedoor_store::cases::{self, CaseHead};
 use onedoor_store::columns::{Col, OutboxKind};
 use onedoor_store::contents::{self, ContributionRecord, GuaranteeRecord};
 use onedoor_store::guarantees::{self, GuaranteeChange};
 use onedoor_store::intake::{GuaranteeRow, OutboxRow};
-use onedoor_store::{Connection, call_backs, contributions, outbox};
+use onedoor_store::{Connection, call_backs, contributions, outbox, task_forces};
 
 use crate::case_file::CaseFile;
 use crate::feed::to_be_numbered;
@@ -88,6 +88,7 @@ pub(crate) struct Docket {
     services: Services,
     municipality: MunicipalityId,
     actor: Actor,
+    members: Vec<StaffId>,
     records: Vec<GuaranteeRecord>,
     happened: Vec<Happened>,
     outbox: Vec<OutboxRow>,
@@ -168,8 +169,39 @@ impl Services {
         actor: Actor,
     ) -> Result<Docket> {
         let head = cases::lock(conn, municipality, id)?;
+        self.lay_out(conn, municipality, head, actor)
+    }
+
+    /// Looks into a case to read it, and holds up nobody.
+    ///
+    /// # Errors
+    /// As for taking it.
+    pub(crate) fn look_into(
+        &self,
+        conn: &mut Connection,
+        municipality: MunicipalityId,
+        id: CaseId,
+    ) -> Result<Docket> {
+        let record = cases::get(conn, municipality, id)?;
+        let head = CaseHead {
+            record,
+            last_seq: 0,
+            last_hash: ChainHash::START,
+        };
+        self.lay_out(conn, municipality, head, Actor::System)
+    }
+
+    fn lay_out(
+        &self,
+        conn: &mut Connection,
+        municipality: MunicipalityId,
+        head: CaseHead,
+        actor: Actor,
+    ) -> Result<Docket> {
+        let id = head.record.id;
         let in_force = self.copies.get(conn, municipality, self.now())?;
         let contributions = contributions::of_cases(conn, municipality, &[id])?;
+        let members = task_forces::members(conn, municipality, &[id])?.remove(&id);
         let records = guarantees::of_cases(conn, municipality, &[id])?;
         let ledgers = Ledgers::read(&contents::events_of(conn, municipality, id)?)?;
         let now = self.now().max(ledgers.last_at.unwrap_or(self.now()));
@@ -187,6 +219,7 @@ impl Services {
             services: self.clone(),
             municipality,
             actor,
+            members: members.unwrap_or_default(),
             records,
             happened: Vec::new(),
             outbox: Vec::new(),
@@ -215,6 +248,12 @@ impl Docket {
             &self.in_force,
             self.now,
         )
+        .with(self.members.clone())
+    }
+
+    /// Who changes it.
+    pub(crate) fn actor(&self) -> Actor {
+        self.actor
     }
 
     /// Whose case it is.
@@ -381,6 +420,7 @@ pub(crate) fn change(kept: &Kept) -> GuaranteeChange {
         next_at: kept.next_at(),
         ended_at: state.ended_at(),
         explained: state.record().explanation.is_some(),
+        risk_at: kept.at_risk_from(),
     }
 }
 
@@ -401,5 +441,6 @@ fn row(kept: &Kept, place: (MunicipalityId, CaseId), now: Moment) -> Result<Guar
         version: 1,
         ended_at: after.ended_at.map(Col),
         explained: after.explained,
+        risk_at: after.risk_at.map(Col),
     })
 }

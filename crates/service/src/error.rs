@@ -1,5 +1,7 @@
 //! What can go wrong in a use case, named for what the caller can do.
 
+use onedoor_domain::StaffId;
+use onedoor_domain::case::Obstacle;
 use onedoor_domain::catalogue::Finding;
 use onedoor_domain::guarantee::LedgerFault;
 use onedoor_domain::policy::Forbidden;
@@ -36,6 +38,9 @@ pub enum Error {
     /// There is no room in this occurrence of a slot; the next one in which there is begins then.
     #[error("the occurrence is full")]
     SlotFull(Option<Moment>),
+    /// The case cannot end yet: this must be done before.
+    #[error("not ready to end: {} points are open", .0.len())]
+    NotReady(Vec<Obstacle>),
     /// It does not fit what stands in the ledger of the promise.
     #[error("the ledger refuses: {0}")]
     LedgerRefused(LedgerFault),
@@ -115,6 +120,12 @@ onedoor_domain::closed_set! {
         OverviewSent = "overview_sent",
         /// The call-back was kept or called off.
         CallBackEnded = "call_back_ended",
+        /// What would be done is not what the caller was shown.
+        StaleProposal = "stale_proposal",
+        /// The two cases are tied already.
+        LinkedAlready = "linked_already",
+        /// The person keeps a filter of that name already.
+        FilterExists = "filter_exists",
     }
 }
 
@@ -239,6 +250,12 @@ onedoor_domain::closed_set! {
         Circular = "circular",
         /// It cannot be said before the contribution's turn has come.
         NotWhileHeld = "not_while_held",
+        /// It is the very case that is to be changed.
+        SameCase = "same_case",
+        /// It is the case of another business.
+        AnotherBusiness = "another_business",
+        /// The case would be about nothing any more.
+        NothingLeft = "nothing_left",
     }
 }
 

@@ -5,6 +5,7 @@ mod attachments;
 mod businesses;
 mod case_file;
 mod cases;
+mod casework;
 mod catalogues;
 mod chance;
 mod chores;
@@ -44,6 +45,7 @@ mod tokens;
 mod tracking;
 mod turns;
 mod verify;
+mod work;
 
 pub use attachments::{
     AttachmentContent, AttachmentFile, AttachmentInput, CannotScan, FileStream, Files, Incoming,
@@ -52,6 +54,12 @@ pub use attachments::{
 pub use businesses::{BusinessChange, BusinessQuery, BusinessView, IdentifierShown};
 pub use case_file::CaseFile;
 pub use cases::{CasePage, CaseQuery, RoutingExplained};
+pub use case_file::{Around, CaseFile, LinkedCase};
+pub use cases::{CasePage, CaseQuery, EventPage, RoutingExplained};
+pub use casework::{
+    Closing, LinkInput, MergeInput, Proposal, Proposed, ReopenInput, SplitInput, TaskforceInput,
+    TypesInput, WaitInput, WeightInput, WithdrawInput, label,
+};
 pub use catalogues::{CatalogueDiff, CatalogueFile, CatalogueName, DraftedCatalogue};
 pub use chance::Chance;
 pub use clock::{Clock, SystemClock};
@@ -73,7 +81,7 @@ pub use import::{ImportError, ImportMode};
 pub use in_force::InForce;
 pub use intake::{
     BusinessInput, ContactInput, EnquiryInput, IdentifierInput, PlaceInput, Previewed, Registered,
-    TrackingIssued, Warning,
+    SimilarCase, TrackingIssued, Warning,
 };
 pub use listed::Listed;
 pub use meetings::{
@@ -100,6 +108,7 @@ pub use switchboard::{
 };
 pub use tokens::{TokenInput, TokenIssued};
 pub use verify::{Flaw, Flawed, Verified};
+pub use work::{Board, COUNTED, Counted, FilterInput, WorkItem, WorkOf, WorkPage, WorkQuery};
 
 /// What the store reads, as use cases hand it on.
 pub mod records {
@@ -116,6 +125,8 @@ pub mod records {
     pub use onedoor_store::meetings::{ActionRecord, MeetingRecord};
     pub use onedoor_store::lookup::ContactRecord;
     pub use onedoor_store::municipalities::MunicipalityRecord;
+    pub use onedoor_store::task_forces::TaskforceRecord;
+    pub use onedoor_store::saved_filters::SavedFilter;
     pub use onedoor_store::tokens::TokenRecord;
     pub use onedoor_store::units::UnitRecord;
 }

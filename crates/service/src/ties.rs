@@ -16,6 +16,7 @@ pub(crate) struct CaseTies {
     units: Vec<String>,
     coordinator_units: Vec<String>,
     acting: Option<StaffId>,
+    members: Vec<StaffId>,
 }
 
 impl CaseTies {
@@ -38,6 +39,7 @@ impl CaseTies {
             units: concerned().map(|part| part.unit.clone()).collect(),
             coordinator_units: coordinator.map_or_else(Vec::new, |person| person.units.clone()),
             acting: acting_for(directory, case.coordinator, now).map(|person| person.id),
+            members: Vec::new(),
         }
     }
 
@@ -53,6 +55,12 @@ impl CaseTies {
         self
     }
 
+    /// The same, with those who work on the case together. Without them, they are strangers to it.
+    #[must_use]
+    pub(crate) fn with(self, members: Vec<StaffId>) -> Self {
+        Self { members, ..self }
+    }
+
     /// The case as rights see it.
     pub(crate) fn of(&self, case: &CaseRecord) -> CaseInView<'_> {
         CaseInView {
@@ -62,6 +70,7 @@ impl CaseTies {
             acting: self.acting,
             handlers: &self.handlers,
             units: &self.units,
+            members: &self.members,
             protected_identity: case.protected_identity,
         }
     }

@@ -1,6 +1,7 @@
 //! The case as the business follows it, by the code it was given.
 
 use onedoor_domain::Moment;
+use onedoor_domain::case::{ClosedAs, Stage};
 use onedoor_domain::contribution::{ContributionStage, Remarks};
 use onedoor_domain::guarantee::Clock;
 use onedoor_domain::papers::Papers;
@@ -8,10 +9,13 @@ use onedoor_domain::policy::Sight;
 use onedoor_store::cases::CaseTypeRecord;
 use onedoor_store::contents::ContributionRecord;
 use onedoor_store::tracking::{self, TrackingRecord};
-use onedoor_store::{Connection, cases, contents};
+use onedoor_store::{Connection, cases, contents, links};
 
-use crate::case_file::{AllowedActs, CaseFile};
+use crate::case_file::{AllowedActs, Around, CaseFile};
 use crate::{Error, Result, Services, secret};
+
+/// How many merges in a row a code is followed through.
+const MERGES_AT_MOST: usize = 32;
 
 impl Services {
     /// The case that a tracking code opens, without anything that the business wrote or that stays
@@ -34,6 +38,16 @@ impl Services {
             .ok_or(Error::NotFound)?;
         let (municipality, id) = (found.municipality, found.case);
         let mut case = cases::get(conn, municipality, id)?;
+        for _ in 0..MERGES_AT_MOST {
+            if !is_merged(case.stage) {
+                break;
+            }
+            let Some(next) = links::merged_into(conn, municipality, case.id)? else {
+                break;
+            };
+            case = cases::get(conn, municipality, next)?;
+        }
+        let id = case.id;
         (case.business, case.contact) = (None, None);
         Ok(CaseFile {
             types: cases::types(conn, municipality, &[id])?
@@ -53,6 +67,7 @@ impl Services {
                 .collect(),
             questions: Vec::new(),
             papers: Papers::default(),
+            around: Around::default(),
             catalogue: self
                 .copies
                 .catalogue(conn, municipality, case.catalogue_version)?,
@@ -63,6 +78,11 @@ impl Services {
             case,
         })
     }
+}
+
+/// Whether the matter goes on in another case, which the code opens instead.
+fn is_merged(stage: Stage) -> bool {
+    matches!(stage, Stage::Closed { how, .. } if how == ClosedAs::Merged)
 }
 
 pub(crate) fn counts(code: &TrackingRecord, now: Moment) -> bool {

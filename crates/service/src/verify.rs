@@ -247,6 +247,11 @@ fn compare(record: &GuaranteeRecord, kept: &Kept) -> Vec<Flaw> {
         ("due_at", record.due_at == after.due_at),
         ("ended_at", record.ended_at == after.ended_at),
         ("explained", record.explained == after.explained),
+        // Not known of what was promised before it was kept.
+        (
+            "risk_at",
+            record.risk_at.is_none() || record.risk_at == after.risk_at,
+        ),
     ];
     let differs = columns.into_iter().filter(|(_, is_same)| !is_same);
     let mut flaws: Vec<Flaw> = differs

@@ -24,6 +24,7 @@ use diesel::sqlite::{Sqlite, SqliteValue};
 use onedoor_domain::availability::Said;
 use onedoor_domain::call_back::CallBackStage;
 use onedoor_domain::case::{Awaited, CaseStage, ClosedAs};
+use onedoor_domain::case::{Awaited, CaseStage, ClosedAs, LinkKind};
 use onedoor_domain::catalogue::Complexity;
 use onedoor_domain::contact::{ContactKind, ContactOutcome, Direction};
 use onedoor_domain::contribution::ContributionStage;
@@ -44,6 +45,8 @@ use onedoor_domain::{
     AbsenceId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId, ContactMomentId,
     ContributionId, Country, DutyId, EnquiryId, EventId, GuaranteeId, Language, Moment,
     MunicipalityId, OutboxId, StaffId, TokenId, TrackingId,
+    EnquiryId, EventId, GuaranteeId, Language, Moment, MunicipalityId, OutboxId, SavedFilterId,
+    StaffId, TokenId, TrackingId,
 };
 use uuid::Uuid;
 
@@ -200,6 +203,7 @@ ids!(
     MissingItemId,
     ContactMomentId,
     CallBackId,
+    SavedFilterId,
 );
 
 macro_rules! words {
@@ -256,6 +260,7 @@ words!(
     MessagePurpose,
     MessageChannel,
     QuestionStage,
+    LinkKind,
     onedoor_domain::business::Scheme,
     MeetingKind,
     MeetingStage,

@@ -48,7 +48,7 @@ pub struct ContributionRecord {
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = contribution)]
-struct ContributionFound {
+pub(crate) struct ContributionFound {
     id: Col<ContributionId>,
     case_id: Col<CaseId>,
     unit_id: String,
@@ -177,6 +177,7 @@ pub fn insert(
             contribution::created_at.eq(Col(record.created_at)),
             contribution::updated_at.eq(Col(now)),
             contribution::version.eq(record.version.0),
+            contribution::answered_at.eq(stage.answered_at().map(Col)),
             contribution::offered_at.eq(Col(record.offered_at)),
             contribution::offers.eq(crate::signed(record.offers)),
             contribution::next_at.eq(record.next_at.map(Col)),
@@ -184,6 +185,12 @@ pub fn insert(
             contribution::hops.eq(crate::signed(record.hops)),
             contribution::rerouted_from_id.eq(record.rerouted_from.map(Col)),
             contribution::remarks.eq(remarks(record)?),
+            contribution::awaited.eq(stage.awaits().map(|(awaited, _)| Col(awaited))),
+            contribution::awaited_since.eq(stage.awaits().map(|(_, since)| Col(since))),
+            contribution::ended_at.eq(stage.ended_at().map(Col)),
+            contribution::hops.eq(crate::signed(record.hops)),
+            contribution::rerouted_from_id.eq(record.rerouted_from.map(Col)),
+            contribution::answer.eq(&record.answer),
         ))
         .execute(conn)?;
     Ok(())
@@ -210,7 +217,7 @@ pub fn cases_with_due_offers(
 }
 
 impl ContributionFound {
-    fn read(self) -> Result<ContributionRecord, StoreError> {
+    pub(crate) fn read(self) -> Result<ContributionRecord, StoreError> {
         let stage = self.stage()?;
         Ok(ContributionRecord {
             id: self.id.0,

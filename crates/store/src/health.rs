@@ -102,6 +102,10 @@ pub fn row_counts(conn: &mut Connection) -> Result<BTreeMap<&'static str, i64>, 
         "staff_presence": staff_presence,
         "call_back": call_back,
         "contact_moment": contact_moment,
+        "case_link": case_link,
+        "case_label": case_label,
+        "task_force": task_force,
+        "task_force_member": task_force_member,
     }
     Ok(counts)
 }

@@ -15,6 +15,7 @@ pub mod contents;
 pub mod contributions;
 pub mod dependencies;
 mod dialect;
+pub mod enquiries;
 mod error;
 pub mod feed;
 pub mod guarantees;
@@ -24,11 +25,14 @@ mod json;
 pub mod meeting_slots;
 pub mod meetings;
 pub mod lookup;
+pub mod labels;
+pub mod links;
 mod migrate;
 pub mod municipalities;
 pub mod outbox;
 pub mod presence;
 mod rows;
+pub mod saved_filters;
 mod schema;
 pub mod search;
 mod shape;
@@ -38,6 +42,7 @@ pub mod staff_presence;
 mod store;
 pub mod stray_files;
 pub mod talk;
+pub mod task_forces;
 #[cfg(test)]
 mod tests;
 #[cfg(any(test, feature = "throwaway"))]
@@ -46,6 +51,7 @@ pub mod tokens;
 pub mod tracking;
 pub mod units;
 pub mod verify;
+pub mod work;
 mod writer;
 
 pub use any_connection::AnyConnection as Connection;

@@ -9,7 +9,7 @@ mod talk;
 mod switchboard;
 mod numbers;
 
-pub(crate) use chores::{idempotency_key, outbox};
+pub(crate) use chores::{idempotency_key, outbox, saved_filter};
 pub(crate) use directory::{
     absence, api_token, attendance, calendar, catalogue, duty, municipality, staff, staff_load,
     staff_unit, unit,
@@ -26,6 +26,7 @@ pub(crate) use meetings::{meeting, meeting_action, meeting_participant, meeting_
 pub(crate) use talk::{answer_draft, message, missing_item, note, overview, question};
 pub(crate) use switchboard::{call_back, contact_moment, staff_presence};
 pub(crate) use numbers::{feed, feed_end};
+pub(crate) use matter::{case_label, case_link, task_force, task_force_member};
 
 diesel::allow_tables_to_appear_in_same_query!(
     municipality,
@@ -71,4 +72,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     staff_presence,
     call_back,
     contact_moment,
+    case_link,
+    case_label,
+    task_force,
+    task_force_member,
+    saved_filter,
 );

@@ -4,6 +4,7 @@
 mod attachments;
 mod bad_input;
 mod calendars;
+mod case;
 mod catalogues;
 mod contributions;
 mod coordination;

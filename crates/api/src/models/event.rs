@@ -233,6 +233,7 @@ fn mentions(told: &Told<'_>, happened: &Happened) -> Mentions {
         Happened::MeetingActionDone { .. } => Vec::new(),
         Happened::Talk(of) => talk_event::mentions(told, of),
         Happened::Switchboard(of) => switchboard_event::mentions(told, of),
+        Happened::Case(of) => told.mentions_of(of),
         Happened::Guarantee { guarantee, entry } => {
             let mut mentions = vec![("promise", told.promise_of(*guarantee))];
             mentions.extend(entry.due_at().map(|at| ("due", told.said(at))));

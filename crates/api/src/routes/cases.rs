@@ -38,6 +38,8 @@ pub(crate) struct ListCasesQuery {
     business: Option<Uuid>,
     /// What they are about.
     case_type: Option<String>,
+    /// Which label they carry.
+    label: Option<String>,
     /// A running promise is due before this moment, RFC 3339.
     #[param(format = DateTime)]
     due_before: Option<String>,
@@ -228,6 +230,7 @@ impl ListCasesQuery {
                 handler: self.handler.map(StaffId),
                 business: self.business.map(BusinessId),
                 case_type: word("case_type", self.case_type)?,
+                label: word("label", self.label)?.map(|label| onedoor_service::label(&label)),
                 due_before,
                 ..CaseFilter::default()
             },

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Span;
 use super::parts::{Parts, Turn};
 use crate::case::Awaited;
-use crate::event::Happened;
+use crate::event::{CaseEvent, Happened};
 use crate::guarantee::{Entry, PauseReason, Recorded, WaitsFor};
 use crate::{Moment, ReferralId};
 
@@ -61,6 +61,7 @@ impl Course {
     pub fn note_events<'a>(&mut self, past: impl IntoIterator<Item = (Moment, &'a Happened)>) {
         let mut asked: Option<Moment> = None;
         let mut referred: BTreeMap<ReferralId, Moment> = BTreeMap::new();
+        let mut case_waits = None;
         let mut parts = Parts::default();
         for (at, happened) in past {
             match happened {
@@ -121,7 +122,11 @@ impl Course {
                 | Happened::Talk(_)
                 | Happened::Switchboard(_)
                 | Happened::Guarantee { .. } => {}
+                Happened::Case(of) => self.note_waiting(of, &mut case_waits),
             }
+        }
+        if let Some((whom, from)) = case_waits {
+            self.wait(whom, from, None);
         }
         if let Some(from) = asked {
             self.wait(WaitsFor::Business, from, None);
@@ -142,6 +147,37 @@ impl Course {
             Turn::Worked => self.worked.push((unit, span)),
             Turn::Waits(Awaited::Business) => self.waits.push((WaitsFor::Business, span)),
             Turn::Waits(Awaited::Others) | Turn::Elsewhere => {}
+        }
+    }
+
+    /// The case as a whole waits from when it was let wait until it goes on.
+    fn note_waiting(&mut self, of: &CaseEvent, waits: &mut Option<(WaitsFor, Moment)>) {
+        match of {
+            CaseEvent::CaseWaiting { awaited, since, .. } => {
+                let whom = match awaited {
+                    Awaited::Business => WaitsFor::Business,
+                    Awaited::Others => WaitsFor::OtherAuthority,
+                };
+                *waits = Some((whom, *since));
+            }
+            CaseEvent::CaseResumed { at } | CaseEvent::CaseReopened { at, .. } => {
+                if let Some((whom, from)) = waits.take() {
+                    self.wait(whom, from, Some(*at));
+                }
+            }
+            CaseEvent::CaseClosed
+            | CaseEvent::CaseWithdrawn { .. }
+            | CaseEvent::CaseTypesChanged { .. }
+            | CaseEvent::CaseLinked { .. }
+            | CaseEvent::CaseUnlinked { .. }
+            | CaseEvent::CaseMerged { .. }
+            | CaseEvent::CaseMergedIn { .. }
+            | CaseEvent::CaseSplit { .. }
+            | CaseEvent::CaseSplitOff { .. }
+            | CaseEvent::ComplexityChanged { .. }
+            | CaseEvent::UrgencyChanged { .. }
+            | CaseEvent::TaskForceChanged { .. }
+            | CaseEvent::LabelsChanged { .. } => {}
         }
     }
 

@@ -17,7 +17,7 @@ const UNIT_ANSWER: &str = "unit_answer";
 const RENEWAL: &str = "renewal";
 
 /// The id of the promise that somebody on duty calls back.
-const URGENT_CONTACT: &str = "urgent_contact";
+pub const URGENT_CONTACT: &str = "urgent_contact";
 
 /// The id of the promise that whoever asked for it is called back.
 const CALL_BACK: &str = "call_back";

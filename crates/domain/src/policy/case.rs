@@ -18,6 +18,8 @@ pub struct CaseInView<'a> {
     pub handlers: &'a [StaffId],
     /// Which units owe contributions.
     pub units: &'a [String],
+    /// Who works on it together with others, for no unit in particular.
+    pub members: &'a [StaffId],
     /// Whether the identity of who asked is protected.
     pub protected_identity: bool,
 }
@@ -82,7 +84,7 @@ pub enum Scope {
 pub(super) struct Ties {
     /// They answer to the business for it, or act for whoever does.
     pub(super) coordinates: bool,
-    /// They handle a contribution, or a unit of theirs owes one.
+    /// They handle a contribution, a unit of theirs owes one, or they belong to the task force.
     pub(super) contributes: bool,
     /// The part itself is theirs: their unit owes it, they handle it, or they coordinate the case
     /// and it lies with the coordinator.
@@ -135,10 +137,11 @@ impl CaseInView<'_> {
     pub(super) fn ties_to(&self, caller: &Caller) -> Ties {
         let is_me = |id: StaffId| caller.staff == Some(id);
         let handles = self.handlers.iter().any(|id| is_me(*id));
+        let is_member = self.members.iter().any(|id| is_me(*id));
         let unit_owes = caller.units.iter().any(|unit| self.units.contains(unit));
         Ties {
             coordinates: is_me(self.coordinator) || self.acting.is_some_and(is_me),
-            contributes: handles || unit_owes,
+            contributes: handles || unit_owes || is_member,
             owns_part: false,
             heads: (caller.heads.iter()).any(|unit| self.coordinator_units.contains(unit)),
         }

@@ -103,6 +103,7 @@ const MATRIX: &[Row] = &[
     Row(Action::AddAttachment,      [CO_LIM, OWN,     OWN,  ALL,  NONE, LIM]),
     Row(Action::ReadAttachment,     [CO,     OWN,     OWN,  ALL,  NONE, NONE]),
     Row(Action::RemoveAttachment,   [CO,     CO,      CO,   ALL,  NONE, NONE]),
+    Row(Action::AddEnquiry,         [ALL,    ALL,     OWN,  ALL,  NONE, ALL]),
 ];
 
 /// How far `role` reaches with `action`. What stands in no row is not allowed.

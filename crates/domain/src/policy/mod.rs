@@ -121,6 +121,8 @@ closed_set! {
         ReadAttachment = "read_attachment",
         /// Remove a file that should not be there.
         RemoveAttachment = "remove_attachment",
+        /// Add a further enquiry to a case.
+        AddEnquiry = "add_enquiry",
     }
 }
 
@@ -237,6 +239,7 @@ impl Action {
                 | Self::WriteNote
                 | Self::ReceiveMessage
                 | Self::ReadMessages
+                | Self::AddEnquiry
         )
     }
 

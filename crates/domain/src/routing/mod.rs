@@ -21,7 +21,7 @@ pub use plan::{
     CoordinatorReason, Manner, OpenQuestion, Plan, PlannedCaseType, PlannedContribution,
     RejectedCaseType, RejectedUnit, UnitReason,
 };
-pub use presence::{acted_for_by, acting_for, away_span, stand_ins_of};
+pub use presence::{acted_for_by, acting_for, away_span, is_there, stand_ins_of};
 
 use self::coordinator::Wanted;
 use crate::catalogue::{CaseType, Catalogue, Complexity};

@@ -232,6 +232,19 @@ impl Manner {
     }
 }
 
+impl UnitReason {
+    /// The case type that calls for the unit, where one does.
+    pub fn case_type(&self) -> Option<&str> {
+        match self {
+            Self::Leads { case_type }
+            | Self::Always { case_type }
+            | Self::Answered { case_type, .. }
+            | Self::External { case_type }
+            | Self::NobodyInside { case_type } => Some(case_type),
+        }
+    }
+}
+
 /// A unit that does not take part.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RejectedUnit {

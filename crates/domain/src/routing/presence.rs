@@ -78,6 +78,18 @@ pub fn away_span(directory: &Directory, person: StaffId, now: Moment) -> Option<
     Some((from, to))
 }
 
+/// Whether `person` works here and is not away for longer than the municipality lets a case wait.
+pub fn is_there(
+    municipality: &Municipality,
+    directory: &Directory,
+    person: StaffId,
+    now: Moment,
+) -> bool {
+    let presence = Presence::of(municipality, directory, now);
+    let person = directory.find(person);
+    person.is_some_and(|person| presence.is_there(person))
+}
+
 impl<'a> Presence<'a> {
     /// The directory at one moment; an absence that ends within the municipality's limit of days
     /// (times 24 hours) from now does not count.

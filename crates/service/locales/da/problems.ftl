@@ -108,6 +108,8 @@ problem-overview_sent-title = Overblikket er allerede sendt
 problem-overview_sent-detail = Virksomheden har allerede dette overblik. Har noget ændret sig, så skriv et nyt og send det.
 problem-call_back_ended-title = Tilbagekaldet er afsluttet
 problem-call_back_ended-detail = Der er allerede ringet tilbage, eller det er aflyst. Opret et nyt, hvis virksomheden skal ringes op igen.
+problem-filter_exists-title = Du har allerede et filter med det navn
+problem-filter_exists-detail = Vælg et andet navn, eller ret det filter, du har.
 problem-no_such_referral-title = Ingen sådan åben høring
 problem-no_such_referral-detail = Ingen myndighed er hørt under dette id, eller den har allerede svaret. Læs sagen igen.
 problem-attachment_quarantined-title = Filen er ikke scannet endnu
@@ -199,3 +201,18 @@ ledger-not_due_yet = Fristen er ikke udløbet. Løftet kan stadig holdes.
 ledger-not_missed = Løftet er ikke brudt, så der er ikke noget at forklare eller råde bod på. Tjek, at du har valgt det rigtige.
 ledger-ended = Løftet er holdt eller gælder ikke længere, så fristen kan ikke ændres mere. Tjek, at du har valgt det rigtige.
 ledger-remedy_out_of_order = Noget, der råder bod, bliver først foreslået, så godkendt eller afvist og derefter gennemført. Tag det skridt, der kommer som det næste.
+
+# What is done to a case as a whole, and what stands in its way.
+problem-not_ready_to_close-title = Sagen kan ikke afsluttes endnu
+problem-not_ready_to_close-detail = Noget er stadig åbent: { $count } i alt. Hvert punkt står i `errors` med sin plads i sagen.
+problem-stale_proposal-title = Forslaget er forældet
+problem-stale_proposal-detail = Det, der ville blive gjort, er ikke det, du blev vist. Hent forslaget igen, og godkend det.
+problem-linked_already-title = Sagerne er allerede knyttet sammen
+problem-linked_already-detail = De to sager hører allerede sammen. Løs dem først fra hinanden, hvis de hører sammen på en anden måde.
+field-same_case = Det er netop denne sag.
+field-another_business = Det er en anden virksomheds sag.
+field-nothing_left = Sagen ville ikke længere dreje sig om noget.
+obstacle-not_answered = Virksomheden har ikke fået sit endelige svar. Send det først.
+obstacle-open_contribution = En enhed skylder stadig sit bidrag. Vent på svaret, eller annullér bidraget.
+obstacle-promise_owed = Virksomheden er blevet lovet noget, den stadig kan få. Hold løftet, eller lad ledelsen annullere det.
+obstacle-unexplained_miss = Et løfte blev ikke holdt til tiden, og ingen har sagt hvorfor. Forklar det først.

@@ -108,6 +108,8 @@ problem-overview_sent-title = The overview was sent before
 problem-overview_sent-detail = The business has this overview already. If something has changed, write a new one and send that.
 problem-call_back_ended-title = The call-back has ended
 problem-call_back_ended-detail = It was kept or called off before. Open a new one if the business is to be called again.
+problem-filter_exists-title = You keep a filter of that name
+problem-filter_exists-detail = Choose another name, or change the one you keep.
 problem-no_such_referral-title = No such open question to an authority
 problem-no_such_referral-detail = No authority was asked under this id, or it has answered already. Read the case again.
 problem-attachment_quarantined-title = The file is not scanned yet
@@ -199,3 +201,18 @@ ledger-not_due_yet = The due moment has not passed. The promise can still be kep
 ledger-not_missed = The promise was not missed, so there is nothing to explain or make up for. Check that you chose the right one.
 ledger-ended = The promise was kept or no longer applies, so its clock cannot be changed any more. Check that you chose the right one.
 ledger-remedy_out_of_order = A remedy is first proposed, then approved or declined, then carried out. Take the step that comes next.
+
+# What is done to a case as a whole, and what stands in its way.
+problem-not_ready_to_close-title = The case cannot end yet
+problem-not_ready_to_close-detail = Something is still open: { $count } in all. Each stands in `errors` with its place in the case.
+problem-stale_proposal-title = The proposal is out of date
+problem-stale_proposal-detail = What would be done is not what you were shown. Ask for the proposal again and accept that one.
+problem-linked_already-title = The cases are tied already
+problem-linked_already-detail = These two cases belong together already. Untie them first if they belong together in another way.
+field-same_case = It is this very case.
+field-another_business = It is the case of another business.
+field-nothing_left = The case would be about nothing any more.
+obstacle-not_answered = The business does not have its final answer. Send it first.
+obstacle-open_contribution = A unit still owes its contribution. Wait for its answer or call it off.
+obstacle-promise_owed = The business was promised something that it can still get. Keep the promise, or let management call it off.
+obstacle-unexplained_miss = A promise was not kept in time, and nobody has said why. Explain it first.

@@ -108,6 +108,8 @@ problem-overview_sent-title = Yleiskuvaus on jo lähetetty
 problem-overview_sent-detail = Yrityksellä on jo tämä yleiskuvaus. Jos jokin on muuttunut, laatikaa uusi ja lähettäkää se.
 problem-call_back_ended-title = Takaisinsoitto on päättynyt
 problem-call_back_ended-detail = Se on jo hoidettu tai peruttu. Avaa uusi, jos yritykselle pitää soittaa uudelleen.
+problem-filter_exists-title = Sinulla on jo samanniminen suodatin
+problem-filter_exists-detail = Valitse toinen nimi tai muuta suodatinta, joka sinulla on.
 problem-no_such_referral-title = Tällaista avointa lausuntopyyntöä ei ole
 problem-no_such_referral-detail = Tällä tunnisteella ei ole pyydetty lausuntoa, tai siihen on jo vastattu. Lue asia uudelleen.
 problem-attachment_quarantined-title = Tiedostoa ei ole vielä tarkistettu
@@ -199,3 +201,18 @@ ledger-not_due_yet = Määräaika ei ole päättynyt. Lupaus voidaan vielä täy
 ledger-not_missed = Lupausta ei ole rikottu, joten selitettävää tai hyvitettävää ei ole. Tarkista, että valitsit oikean.
 ledger-ended = Lupaus on täytetty tai ei ole enää voimassa, joten määräaikaa ei voi enää muuttaa. Tarkista, että valitsit oikean.
 ledger-remedy_out_of_order = Hyvitys ensin ehdotetaan, sitten hyväksytään tai hylätään ja lopuksi toteutetaan. Tee seuraavana vuorossa oleva vaihe.
+
+# What is done to a case as a whole, and what stands in its way.
+problem-not_ready_to_close-title = Asiaa ei voi vielä päättää
+problem-not_ready_to_close-detail = Jotakin on vielä kesken: yhteensä { $count }. Jokainen kohta on kentässä `errors` paikkoineen.
+problem-stale_proposal-title = Ehdotus on vanhentunut
+problem-stale_proposal-detail = Tehtävät muutokset eivät ole ne, jotka sinulle näytettiin. Hae ehdotus uudelleen ja hyväksy se.
+problem-linked_already-title = Asiat on jo liitetty toisiinsa
+problem-linked_already-detail = Nämä kaksi asiaa kuuluvat jo yhteen. Irrota ne ensin, jos ne liittyvät toisiinsa muulla tavalla.
+field-same_case = Se on tämä sama asia.
+field-another_business = Se on toisen yrityksen asia.
+field-nothing_left = Asialla ei olisi enää aihetta.
+obstacle-not_answered = Yritys ei ole saanut lopullista vastausta. Lähetä se ensin.
+obstacle-open_contribution = Yksikkö ei ole vielä antanut osuuttaan. Odota vastausta tai peru osuus.
+obstacle-promise_owed = Yritykselle on luvattu jotakin, minkä se voi vielä saada. Pidä lupaus tai anna johdon perua se.
+obstacle-unexplained_miss = Lupausta ei pidetty ajoissa, eikä kukaan ole kertonut miksi. Selitä se ensin.

@@ -108,6 +108,8 @@ problem-overview_sent-title = Oversikten er allerede sendt
 problem-overview_sent-detail = Bedriften har allerede denne oversikten. Har noe endret seg, skriv en ny og send den.
 problem-call_back_ended-title = Oppringningen er avsluttet
 problem-call_back_ended-detail = Bedriften er allerede oppringt, eller oppringningen er avlyst. Opprett en ny hvis bedriften skal ringes opp igjen.
+problem-filter_exists-title = Du har allerede et filter med det navnet
+problem-filter_exists-detail = Velg et annet navn, eller endre filteret du har.
 problem-no_such_referral-title = Ingen slik åpen forespørsel
 problem-no_such_referral-detail = Ingen myndighet er spurt under denne id-en, eller den har allerede svart. Les saken på nytt.
 problem-attachment_quarantined-title = Filen er ikke skannet ennå
@@ -199,3 +201,18 @@ ledger-not_due_yet = Fristen er ikke løpt ut. Løftet kan fortsatt holdes.
 ledger-not_missed = Løftet er ikke brutt, så det er ingenting å forklare eller gjøre opp for. Sjekk at du har valgt det riktige.
 ledger-ended = Løftet er holdt eller gjelder ikke lenger, så fristen kan ikke endres mer. Sjekk at du har valgt det riktige.
 ledger-remedy_out_of_order = Et tiltak blir først foreslått, så godkjent eller avslått og deretter gjennomført. Ta det steget som kommer nå.
+
+# What is done to a case as a whole, and what stands in its way.
+problem-not_ready_to_close-title = Saken kan ikke avsluttes ennå
+problem-not_ready_to_close-detail = Noe er fortsatt åpent: { $count } i alt. Hvert punkt står i `errors` med sin plass i saken.
+problem-stale_proposal-title = Forslaget er utdatert
+problem-stale_proposal-detail = Det som ville bli gjort, er ikke det du ble vist. Hent forslaget på nytt og godta det.
+problem-linked_already-title = Sakene er allerede knyttet sammen
+problem-linked_already-detail = De to sakene hører allerede sammen. Løs dem fra hverandre først hvis de hører sammen på en annen måte.
+field-same_case = Det er nettopp denne saken.
+field-another_business = Det er en annen bedrifts sak.
+field-nothing_left = Saken ville ikke lenger gjelde noe.
+obstacle-not_answered = Bedriften har ikke fått det endelige svaret. Send det først.
+obstacle-open_contribution = En enhet skylder fortsatt bidraget sitt. Vent på svaret, eller avlys bidraget.
+obstacle-promise_owed = Bedriften er lovet noe den fortsatt kan få. Hold løftet, eller la ledelsen avlyse det.
+obstacle-unexplained_miss = Et løfte ble ikke holdt i tide, og ingen har sagt hvorfor. Forklar det først.

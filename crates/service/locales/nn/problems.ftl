@@ -108,6 +108,8 @@ problem-overview_sent-title = Oversikta er alt send
 problem-overview_sent-detail = Bedrifta har alt denne oversikta. Har noko endra seg, skriv ei ny og send henne.
 problem-call_back_ended-title = Oppringinga er avslutta
 problem-call_back_ended-detail = Bedrifta er allereie oppringd, eller oppringinga er avlyst. Opprett ei ny om bedrifta skal ringjast opp igjen.
+problem-filter_exists-title = Du har alt eit filter med det namnet
+problem-filter_exists-detail = Vel eit anna namn, eller endre filteret du har.
 problem-no_such_referral-title = Inga slik open høyring
 problem-no_such_referral-detail = Inga styresmakt er spurd under denne id-en, eller ho har allereie svara. Les saka på nytt.
 problem-attachment_quarantined-title = Fila er ikkje skanna enno
@@ -199,3 +201,18 @@ ledger-not_due_yet = Fristen er ikkje gått ut. Løftet kan framleis haldast.
 ledger-not_missed = Løftet er ikkje brote, så det er ingenting å forklare eller gjere opp for. Sjekk at du har valt det rette.
 ledger-ended = Løftet er halde eller gjeld ikkje lenger, så fristen kan ikkje endrast meir. Sjekk at du har valt det rette.
 ledger-remedy_out_of_order = Eit tiltak blir først foreslått, så godkjent eller avslått og deretter gjennomført. Ta det steget som kjem no.
+
+# What is done to a case as a whole, and what stands in its way.
+problem-not_ready_to_close-title = Saka kan ikkje avsluttast enno
+problem-not_ready_to_close-detail = Noko er framleis ope: { $count } i alt. Kvart punkt står i `errors` med plassen sin i saka.
+problem-stale_proposal-title = Framlegget er utdatert
+problem-stale_proposal-detail = Det som ville bli gjort, er ikkje det du fekk sjå. Hent framlegget på nytt og godta det.
+problem-linked_already-title = Sakene er alt knytte saman
+problem-linked_already-detail = Dei to sakene høyrer alt saman. Løys dei frå kvarandre fyrst om dei høyrer saman på ein annan måte.
+field-same_case = Det er nett denne saka.
+field-another_business = Det er saka til ei anna bedrift.
+field-nothing_left = Saka ville ikkje lenger gjelde noko.
+obstacle-not_answered = Bedrifta har ikkje fått det endelege svaret. Send det fyrst.
+obstacle-open_contribution = Ei eining skuldar framleis bidraget sitt. Vent på svaret, eller avlys bidraget.
+obstacle-promise_owed = Bedrifta er lova noko ho framleis kan få. Hald lovnaden, eller lat leiinga avlyse han.
+obstacle-unexplained_miss = Ein lovnad blei ikkje halden i tide, og ingen har sagt kvifor. Forklar det fyrst.

@@ -108,6 +108,8 @@ problem-overview_sent-title = Översikten är redan skickad
 problem-overview_sent-detail = Företaget har redan den här översikten. Om något har ändrats, skriv en ny och skicka den.
 problem-call_back_ended-title = Återuppringningen är avslutad
 problem-call_back_ended-detail = Företaget har redan ringts upp, eller så har återuppringningen ställts in. Skapa en ny om företaget ska ringas upp igen.
+problem-filter_exists-title = Du har redan ett filter med det namnet
+problem-filter_exists-detail = Välj ett annat namn, eller ändra filtret du har.
 problem-no_such_referral-title = Ingen sådan öppen remiss
 problem-no_such_referral-detail = Ingen myndighet har tillfrågats med detta id, eller så har den redan svarat. Läs ärendet igen.
 problem-attachment_quarantined-title = Filen är inte skannad än
@@ -199,3 +201,18 @@ ledger-not_due_yet = Tidsfristen har inte löpt ut. Löftet kan fortfarande uppf
 ledger-not_missed = Löftet har inte brutits, så det finns inget att förklara eller gottgöra. Kontrollera att du har valt rätt.
 ledger-ended = Löftet är uppfyllt eller gäller inte längre, så tidsfristen kan inte ändras mer. Kontrollera att du har valt rätt.
 ledger-remedy_out_of_order = En gottgörelse föreslås först, godkänns eller avslås sedan och genomförs därefter. Ta det steg som står på tur.
+
+# What is done to a case as a whole, and what stands in its way.
+problem-not_ready_to_close-title = Ärendet kan inte avslutas än
+problem-not_ready_to_close-detail = Något är fortfarande öppet: { $count } totalt. Varje punkt står i `errors` med sin plats i ärendet.
+problem-stale_proposal-title = Förslaget är inaktuellt
+problem-stale_proposal-detail = Det som skulle göras är inte det du fick se. Hämta förslaget igen och godkänn det.
+problem-linked_already-title = Ärendena är redan kopplade
+problem-linked_already-detail = De två ärendena hör redan ihop. Lös dem först från varandra om de hör ihop på ett annat sätt.
+field-same_case = Det är just det här ärendet.
+field-another_business = Det är ett annat företags ärende.
+field-nothing_left = Ärendet skulle inte längre gälla någonting.
+obstacle-not_answered = Företaget har inte fått sitt slutliga svar. Skicka det först.
+obstacle-open_contribution = En enhet är fortfarande skyldig sitt bidrag. Invänta svaret eller avbeställ bidraget.
+obstacle-promise_owed = Företaget har lovats något som det fortfarande kan få. Håll löftet eller låt ledningen återkalla det.
+obstacle-unexplained_miss = Ett löfte hölls inte i tid, och ingen har sagt varför. Förklara det först.

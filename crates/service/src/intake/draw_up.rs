@@ -7,7 +7,9 @@ use onedoor_domain::case::CaseStage;
 use onedoor_domain::contribution::{Stage, offered_until};
 use onedoor_domain::enquiry::Enquiry;
 use onedoor_domain::event::Happened;
-use onedoor_domain::guarantee::{Entry, GuaranteeState, Recorded, StartOn, Terms, next_moment};
+use onedoor_domain::guarantee::{
+    Entry, GuaranteeState, Recorded, StartOn, Terms, at_risk_from, next_moment,
+};
 use onedoor_domain::policy::Caller;
 use onedoor_domain::routing::{Plan, PlannedContribution};
 use onedoor_domain::{
@@ -185,6 +187,7 @@ fn guarantees(
             version: 1,
             ended_at: None,
             explained: false,
+            risk_at: at_risk_from(&state, &matter.in_force.calendars).map(Col),
         });
     }
     Ok(rows)

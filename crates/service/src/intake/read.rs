@@ -21,8 +21,9 @@ const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_secs(60);
 const AT_MOST: usize = 100;
 
 /// A well-formed enquiry, and what is odd about it all the same.
-pub(super) struct Read {
-    pub(super) enquiry: Enquiry,
+pub(crate) struct Read {
+    /// What was read.
+    pub(crate) enquiry: Enquiry,
     pub(super) warnings: Vec<Warning>,
 }
 
@@ -30,7 +31,7 @@ pub(super) struct Read {
 ///
 /// # Errors
 /// [`crate::Error::Invalid`] with everything that is wrong.
-pub(super) fn enquiry(input: EnquiryInput, in_force: &InForce, now: Moment) -> Result<Read> {
+pub(crate) fn enquiry(input: EnquiryInput, in_force: &InForce, now: Moment) -> Result<Read> {
     let mut fields = Fields::default();
     let mut warnings = Vec::new();
     let country = in_force.municipality.country;

@@ -5,6 +5,7 @@ use onedoor_domain::directory::StaffMember;
 use onedoor_domain::guarantee::{Basis, Clock};
 use onedoor_domain::{ContributionId, Language, StaffId, Version};
 use onedoor_service::CaseFile;
+use onedoor_domain::routing::OpenQuestion;
 use onedoor_service::records::{CaseTypeRecord, ContributionRecord, GuaranteeRecord};
 
 use super::{
@@ -76,7 +77,7 @@ impl Told<'_> {
     }
 
     /// What one unit owes.
-    pub(super) fn contribution(&self, record: &ContributionRecord) -> ContributionResponse {
+    pub(crate) fn contribution(&self, record: &ContributionRecord) -> ContributionResponse {
         let handler = record.stage.handler();
         let country = self.file.in_force.municipality.country;
         let kind = self
@@ -150,13 +151,18 @@ impl Told<'_> {
 
     /// What the coordinator must still ask.
     pub(super) fn questions(&self) -> Vec<QuestionResponse> {
-        let open = self.file.questions.iter();
-        open.map(|question| QuestionResponse {
-            id: question.question.clone(),
-            text: self.question_text(&question.question),
-            unit: question.units.first().cloned().unwrap_or_default(),
-            units: question.units.clone(),
-        })
-        .collect()
+        self.questions_of(&self.file.questions)
+    }
+
+    /// Questions as they are read aloud, with the units that hang on them.
+    pub(crate) fn questions_of(&self, open: &[OpenQuestion]) -> Vec<QuestionResponse> {
+        open.iter()
+            .map(|question| QuestionResponse {
+                id: question.question.clone(),
+                text: self.question_text(&question.question),
+                unit: question.units.first().cloned().unwrap_or_default(),
+                units: question.units.clone(),
+            })
+            .collect()
     }
 }
