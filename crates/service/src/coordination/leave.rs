@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use onedoor_domain::contribution::Stage;
 use onedoor_domain::directory::{Directory, StaffMember};
-use onedoor_domain::event::Happened;
+use onedoor_domain::event::{EventKind, Happened};
 use onedoor_domain::guarantee::Audience;
 use onedoor_domain::hand_over::HandOverReason;
 use onedoor_domain::policy::{Action, Caller};
@@ -327,7 +327,7 @@ impl Docket {
             let to = self.recipients(&[Audience::Handler], Some(&part));
             let payload = serde_json::json!({
                 "contribution": contribution,
-                "became": "released",
+                "of": EventKind::ContributionReleased,
                 "to": to,
             });
             self.tell(OutboxKind::Contribution, &payload)?;
