@@ -5,10 +5,10 @@ export CARGO_TARGET_DIR ?= target
 onedoor := $(CARGO_TARGET_DIR)/release/onedoor
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak fuzz bench eval explain sample check openapi fmt clean
+.PHONY: help run test soak fuzz bench eval explain demo-day sample check openapi fmt clean
 
 help: ## List the targets
-	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
+	@sed -n 's/^\([a-z-]*\): .*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
 
 # Only here: tests and benches must never meet somebody's own database in their environment.
 run: export ONEDOOR_DATABASE_URL ?= sqlite:data/onedoor.sqlite
@@ -27,10 +27,11 @@ soak: ## Compare a million random due dates with an independent oracle (half an 
 	scripts/need test
 	cargo test -p onedoor-tests --test oracle
 
-bench: release ## Measure intake and clock work on both databases, and how fast due moments are counted
+bench: release ## Measure intake, clock work and the switchboard, and how fast due moments are counted
 	scripts/need test
 	scripts/with-postgres --durable cargo bench -p onedoor-tests --bench intake
 	scripts/with-postgres --durable cargo bench -p onedoor-tests --bench sweep
+	scripts/with-postgres --durable cargo bench -p onedoor-tests --bench lookup
 	cargo bench -p onedoor-domain
 
 # Nothing is installed silently: cargo-fuzz says how where it is missing. The fuzzer needs flags of the
@@ -48,6 +49,10 @@ eval: ## Measure suggestions of case types on the sample enquiries
 explain: release ## See a promise explained: three of them, played over HTTP on both databases
 	scripts/need test
 	scripts/with-postgres python3 scripts/explain.py $(onedoor)
+
+demo-day: release ## Play a working day over HTTP on both databases, from eight enquiries to a closed door
+	scripts/need test
+	scripts/with-postgres python3 scripts/demo_day.py $(onedoor)
 
 sample: release ## Send the 80 sample enquiries through both databases and print where they went
 	scripts/need test

@@ -19,7 +19,7 @@ use crate::problem::{ApiError, Problem};
 use crate::reader::Reader;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-/// When to come back after a 503, in seconds.
+/// When to come back after a 429 or 503, in seconds.
 const COME_BACK: HeaderValue = HeaderValue::from_static("2");
 
 /// Surrounds every request.
@@ -113,7 +113,10 @@ fn with_problem(
     if let (StatusCode::METHOD_NOT_ALLOWED, Some(methods)) = (error.status_code(), methods) {
         answer.insert_header((ALLOW, methods));
     }
-    if error.status_code() == StatusCode::SERVICE_UNAVAILABLE {
+    if matches!(
+        error.status_code(),
+        StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS
+    ) {
         answer.insert_header((RETRY_AFTER, COME_BACK));
     }
     let body = serde_json::to_string(&Problem::of(error, language, id)).unwrap_or_default();

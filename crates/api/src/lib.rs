@@ -11,6 +11,9 @@ mod reader;
     reason = "the macro that describes a handler names its query by a path of its own"
 )]
 mod routes;
+mod stream;
+
+use std::time::Duration;
 
 use actix_web::web::{self, Data};
 use onedoor_service::Services;
@@ -29,6 +32,12 @@ pub struct ApiSettings {
     pub body_limit: usize,
     /// How long a body may take to arrive, in seconds.
     pub body_seconds: u64,
+    /// How often a stream that has nothing to tell shows that it is alive.
+    pub beat: Duration,
+    /// How large an attachment may be, in bytes.
+    pub attachment_limit: usize,
+    /// How long an attachment may take to arrive, in seconds.
+    pub upload_seconds: u64,
 }
 
 impl Default for ApiSettings {
@@ -36,6 +45,9 @@ impl Default for ApiSettings {
         Self {
             body_limit: 2 * 1024 * 1024,
             body_seconds: 15,
+            beat: Duration::from_secs(15),
+            attachment_limit: 25 * 1024 * 1024,
+            upload_seconds: 15 * 60,
         }
     }
 }
@@ -91,6 +103,7 @@ pub(crate) fn document() -> utoipa::openapi::OpenApi {
 fn routes(config: &mut ServiceConfig<'_>) {
     config.service(
         scope("/v1/{municipality}")
+            .configure(happened)
             .service(routes::enquiries::register_enquiry)
             .service(routes::enquiries::preview_enquiry)
             .service(routes::cases::list_cases)
@@ -111,11 +124,61 @@ fn routes(config: &mut ServiceConfig<'_>) {
             .service(routes::promises::record_progress)
             .service(routes::promises::attribute_time)
             .service(routes::promises::list_morning_queue)
+            .service(routes::contributions::find_contribution)
+            .service(routes::contributions::accept_contribution)
+            .service(routes::contributions::decline_contribution)
+            .service(routes::contributions::wait_with_contribution)
+            .service(routes::contributions::resume_contribution)
+            .service(routes::contributions::answer_contribution)
+            .service(routes::participation::release_contribution)
+            .service(routes::participation::reassign_contribution)
+            .service(routes::participation::offer_contribution)
+            .service(routes::participation::cancel_contribution)
+            .service(routes::participation::order_contribution)
+            .service(routes::participation::add_contribution)
+            .service(routes::questions::list_questions)
+            .service(routes::questions::preview_answer)
+            .service(routes::questions::answer_question)
             .service(routes::guarantees::simulate_guarantee)
             .service(routes::guarantees::find_guarantee)
             .service(routes::guarantees::derive_guarantee)
             .service(routes::guarantees::record_entry)
             .service(routes::guarantees::correct_guarantee)
+            .service(routes::meetings::plan_meeting)
+            .service(routes::meetings::list_meetings)
+            .service(routes::meetings::list_calendar)
+            .service(routes::meetings::find_meeting)
+            .service(routes::meetings::read_invitation)
+            .service(routes::meetings::change_meeting)
+            .service(routes::meeting_course::cancel_meeting)
+            .service(routes::meeting_course::hold_meeting)
+            .service(routes::meeting_course::add_meeting_action)
+            .service(routes::meeting_course::finish_meeting_action)
+            .service(routes::meeting_slots::list_meeting_slots)
+            .service(routes::meeting_slots::find_meeting_slot)
+            .service(routes::meeting_slots::list_occurrences)
+            .service(routes::meeting_slots::create_meeting_slot)
+            .service(routes::meeting_slots::change_meeting_slot)
+            .service(routes::lookup::lookup)
+            .service(routes::presence::list_presence)
+            .service(routes::presence::set_presence)
+            .service(routes::contact_moments::record_contact_moment)
+            .service(routes::contact_moments::list_contact_moments)
+            .service(routes::contact_moments::find_contact_moment)
+            .service(routes::call_backs::ask_call_back)
+            .service(routes::call_backs::list_call_backs)
+            .service(routes::call_backs::find_call_back)
+            .service(routes::call_backs::keep_call_back)
+            .service(routes::call_backs::cancel_call_back)
+            .service(routes::call_backs::reassign_call_back)
+            .service(routes::work::count_work)
+            .service(routes::work::list_work)
+            .service(routes::work::show_board)
+            .service(routes::saved_filters::list_saved_filters)
+            .service(routes::saved_filters::find_saved_filter)
+            .service(routes::saved_filters::save_filter)
+            .service(routes::saved_filters::change_saved_filter)
+            .service(routes::saved_filters::delete_saved_filter)
             .service(routes::municipality::find_municipality)
             .service(routes::municipality::change_municipality)
             .service(routes::units::list_units)
@@ -149,6 +212,75 @@ fn routes(config: &mut ServiceConfig<'_>) {
             .service(routes::tokens::list_tokens)
             .service(routes::tokens::find_token)
             .service(routes::tokens::create_token)
-            .service(routes::tokens::revoke_token),
+            .service(routes::tokens::revoke_token)
+            .service(routes::attachments::add_attachment)
+            .service(routes::attachments::list_attachments)
+            .service(routes::attachments::find_attachment)
+            .service(routes::attachments::read_attachment)
+            .service(routes::attachments::remove_attachment),
+            .service(routes::messages::send_message)
+            .service(routes::messages::receive_message)
+            .service(routes::messages::send_interim_reply)
+            .service(routes::messages::list_messages)
+            .service(routes::messages::find_message)
+            .service(routes::handler_questions::ask_business)
+            .service(routes::handler_questions::list_handler_questions)
+            .service(routes::handler_questions::find_handler_question)
+            .service(routes::handler_questions::forward_question)
+            .service(routes::handler_questions::decline_question)
+            .service(routes::notes::write_note)
+            .service(routes::notes::list_notes)
+            .service(routes::missing::register_missing_items)
+            .service(routes::missing::list_missing_items)
+            .service(routes::missing::send_missing_items)
+            .service(routes::missing::receive_missing_items)
+            .service(routes::answers::find_answer_draft)
+            .service(routes::answers::save_answer_draft)
+            .service(routes::answers::send_answer)
+            .service(routes::overviews::write_overview)
+            .service(routes::overviews::list_overviews)
+            .service(routes::overviews::find_overview)
+            .service(routes::overviews::send_overview),
     );
+}
+
+/// What happened, on a case and in the municipality.
+fn happened(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::events::list_events)
+        .service(routes::feed::read_feed)
+        .service(routes::feed::stream_feed);
+            .configure(tokens)
+            .configure(casework),
+    );
+}
+
+/// Credentials of programs and people.
+fn tokens(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::tokens::list_tokens)
+        .service(routes::tokens::find_token)
+        .service(routes::tokens::create_token)
+        .service(routes::tokens::revoke_token);
+}
+
+/// What is done to a case as a whole.
+fn casework(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::casework::wait_with_case)
+        .service(routes::casework::resume_case)
+        .service(routes::casework::show_closing)
+        .service(routes::casework::close_case)
+        .service(routes::casework::withdraw_case)
+        .service(routes::casework::reopen_case)
+        .service(routes::matter::preview_case_types)
+        .service(routes::matter::change_case_types)
+        .service(routes::matter::add_enquiry)
+        .service(routes::matter::merge_cases)
+        .service(routes::matter::split_case)
+        .service(routes::around::change_case)
+        .service(routes::around::label_case)
+        .service(routes::around::set_task_force)
+        .service(routes::around::link_cases)
+        .service(routes::around::unlink_cases);
 }

@@ -3,6 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
 use onedoor_domain::Language;
+use onedoor_domain::case::Obstacle;
 use onedoor_domain::catalogue::Finding;
 use onedoor_service::{Error, FieldCode, FieldProblem, NotNow, texts};
 use serde::Serialize;
@@ -59,6 +60,12 @@ pub enum ApiError {
     /// The request cannot be understood.
     #[error("bad request")]
     BadRequest,
+    /// The token has as many streams open as it may have.
+    #[error("{max} streams are open already")]
+    TooManyStreams {
+        /// How many it may have.
+        max: usize,
+    },
 }
 
 /// What a handler answers.
@@ -88,6 +95,10 @@ pub struct Problem {
     /// What you may do with it as it stands, where it does not stand where this is possible.
     #[serde(skip_serializing_if = "Option::is_none")]
     allowed_actions: Option<Vec<&'static str>>,
+    /// When the next occurrence with room begins, where one is full.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = DateTime)]
+    next_free_at: Option<String>,
     /// Who was faster, where somebody was.
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<ProblemPerson>,
@@ -134,6 +145,7 @@ impl Problem {
             code: code.to_owned(),
             errors,
             allowed_actions: error.not_now().map(|of| of.allowed.clone()),
+            next_free_at: error.next_free_at(),
             by: error
                 .not_now()
                 .and_then(|of| of.by.as_ref())
@@ -157,6 +169,14 @@ impl ProblemError {
                 code: fault.to_string(),
                 detail: texts::say(language, &format!("ledger-{fault}")),
             }];
+        }
+        if let ApiError::Service(Error::NotReady(obstacles)) = error {
+            let told = |obstacle: &Obstacle| Self {
+                pointer: obstacle.pointer(),
+                code: obstacle.kind().to_string(),
+                detail: texts::say(language, &format!("obstacle-{}", obstacle.kind())),
+            };
+            return obstacles.iter().map(told).collect();
         }
         if let ApiError::Service(Error::Findings(findings)) = error {
             let told = |finding: &Finding| Self {
@@ -200,6 +220,7 @@ impl ApiError {
             Self::BadVersion => "bad_version",
             Self::BadIdempotencyKey => "bad_idempotency_key",
             Self::BadRequest => "bad_request",
+            Self::TooManyStreams { .. } => "too_many_streams",
         }
     }
 
@@ -210,13 +231,26 @@ impl ApiError {
         Some(of)
     }
 
+    fn next_free_at(&self) -> Option<String> {
+        let Self::Service(Error::SlotFull(next)) = self else {
+            return None;
+        };
+        next.map(|at| at.to_string())
+    }
+
     fn mentions(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::MalformedJson { line, column } => {
                 vec![("line", line.to_string()), ("column", column.to_string())]
             }
             Self::UnsupportedMediaType { expected } => vec![("expected", (*expected).to_owned())],
-            Self::TooLarge { max } => vec![("max", max.to_string())],
+            Self::TooLarge { max } | Self::TooManyStreams { max } => {
+                vec![("max", max.to_string())]
+            }
+            Self::Service(Error::SlotFull(next)) => {
+                let next = next.map_or_else(|| "none".to_owned(), |at| at.to_string());
+                vec![("next", next)]
+            }
             Self::Service(Error::NotNow(of)) => {
                 let by = of.by.as_ref();
                 by.map(|(_, name)| ("by", name.clone()))
@@ -246,6 +280,8 @@ fn service_code(error: &Error) -> &'static str {
         Error::Stale => "stale",
         Error::Refused(refusal) => refusal.as_str(),
         Error::NotNow(of) => of.refusal.as_str(),
+        Error::SlotFull(_) => "slot_full",
+        Error::NotReady(_) => "not_ready_to_close",
         Error::LedgerRefused(_) => "ledger_refused",
         Error::KeyReused => "key_reused",
         Error::Unavailable(_) => "unavailable",
@@ -264,9 +300,11 @@ impl ResponseError for ApiError {
                     StatusCode::UNPROCESSABLE_ENTITY
                 }
                 Error::Stale => StatusCode::PRECONDITION_FAILED,
-                Error::Refused(_) | Error::NotNow(_) | Error::LedgerRefused(_) => {
-                    StatusCode::CONFLICT
-                }
+                Error::Refused(_)
+                | Error::NotNow(_)
+                | Error::SlotFull(_)
+                | Error::NotReady(_)
+                | Error::LedgerRefused(_) => StatusCode::CONFLICT,
                 Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
                 Error::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
             },
@@ -281,6 +319,7 @@ impl ResponseError for ApiError {
             Self::RequestTimeout => StatusCode::REQUEST_TIMEOUT,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::VersionRequired => StatusCode::PRECONDITION_REQUIRED,
+            Self::TooManyStreams { .. } => StatusCode::TOO_MANY_REQUESTS,
         }
     }
 

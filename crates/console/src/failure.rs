@@ -57,6 +57,8 @@ impl ResponseError for PageFailure {
             | Error::Stale
             | Error::Refused(_)
             | Error::NotNow(_)
+            | Error::SlotFull(_)
+            | Error::NotReady(_)
             | Error::LedgerRefused(_)
             | Error::KeyReused
             | Error::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,

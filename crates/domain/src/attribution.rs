@@ -1,6 +1,7 @@
 //! With whom a case lay: the working time since it came in, split without remainder.
 
 mod course;
+mod parts;
 
 use std::collections::BTreeMap;
 
@@ -49,8 +50,9 @@ pub struct Attribution {
 /// Splits the opening time between two moments by whom the case lay with.
 ///
 /// While a clock waits for the business the case lies with the business, whoever else works on it;
-/// then with an authority outside; then with the units that have accepted their contributions, in
-/// equal parts; while there are only unaccepted ones, with nobody; else with the coordinator.
+/// then with an authority outside; then with the units that have accepted their contributions and
+/// do not wait, in equal parts; while there are only unaccepted ones, with nobody; else with the
+/// coordinator.
 pub fn attribute(calendar: &Calendar, from: Moment, to: Moment, course: &Course) -> Attribution {
     let mut attribution = Attribution {
         whole: calendar.open_time(from, to).as_mins(),

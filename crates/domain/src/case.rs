@@ -1,5 +1,11 @@
 //! What the municipality does about an enquiry, and where it stands.
 
+mod gate;
+mod replan;
+
+pub use gate::{Obstacle, ObstacleKind, gate};
+pub use replan::{PartInPlan, Replan, is_given, is_same, replan};
+
 use crate::{Moment, closed_set};
 
 closed_set! {
@@ -60,6 +66,25 @@ closed_set! {
         /// Change what it is about: case types, complexity, urgency, who takes part.
         Replan = "replan",
     }
+}
+
+closed_set! {
+    /// How two cases belong together.
+    LinkKind {
+        /// They have to do with each other.
+        Related = "related",
+        /// They seem to be about the same matter.
+        Duplicate = "duplicate",
+        /// The matter of the one goes on in the other.
+        Merged = "merged",
+        /// The one was split off from the other.
+        Split = "split",
+    }
+}
+
+impl LinkKind {
+    /// Those that people tie and untie; the others follow from what was done.
+    pub const BY_HAND: [Self; 2] = [Self::Related, Self::Duplicate];
 }
 
 /// Where a case stands, with exactly the data of that stage.

@@ -1,8 +1,16 @@
 //! What one unit owes a case, and where it stands.
 
+mod dependencies;
 mod moves;
+mod passing;
+mod remarks;
+mod step;
 
+pub use dependencies::{Dependency, closes_circle, is_free, succeeded};
 pub use moves::{ContributionAct, NotNow};
+pub use passing::{Passing, Sibling, passing};
+pub use remarks::{DeclineReason, Remarks, ReturnReason};
+pub use step::Step;
 
 use crate::calendar::Calendar;
 use crate::case::Awaited;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::talk::HandlersAsk;
 use crate::{AbsenceId, Country, Language, Moment, MunicipalityId, StaffId, closed_set};
 
 closed_set! {
@@ -62,10 +63,15 @@ pub struct Settings {
     /// Within how many hours, day and night, a person speaks with a business whose enquiry is
     /// urgent; 0 promises nothing beyond what the catalogue does.
     pub urgent_contact_hours: u32,
+    /// Within how many hours in which the municipality is open somebody is called back who asked
+    /// for it.
+    pub call_back_working_hours: u32,
     /// What becomes of the cases of a coordinator who is away.
     pub absence_rule: AbsenceRule,
     /// A longer absence, in days, takes the cases from a coordinator in any case.
     pub hand_over_after_days: u32,
+    /// How a handler's question reaches the business.
+    pub handlers_ask: HandlersAsk,
 }
 
 closed_set! {
@@ -79,6 +85,8 @@ closed_set! {
 }
 
 impl Settings {
+    /// How many working hours a call-back may be promised in at most: two weeks.
+    pub const MOST_CALL_BACK_HOURS: u32 = 80;
     /// How many hours an urgent enquiry may wait at most: a week.
     pub const MOST_URGENT_HOURS: u32 = 7 * 24;
     /// How many days any setting may count.
@@ -97,6 +105,8 @@ impl Default for Settings {
             urgent_contact_hours: 2,
             absence_rule: AbsenceRule::ActFor,
             hand_over_after_days: 5,
+            handlers_ask: HandlersAsk::ThroughCoordinator,
+            call_back_working_hours: 4,
         }
     }
 }

@@ -61,4 +61,30 @@ ids! {
     TrackingId,
     /// Something owed to somebody outside the transaction that caused it.
     OutboxId,
+    /// A meeting or visit on a case.
+    MeetingId,
+    /// Somebody who was invited to a meeting.
+    ParticipantId,
+    /// Something that was agreed at a meeting.
+    MeetingActionId,
+    /// A time that comes back every few weeks and is kept for meetings.
+    SlotId,
+    /// A file of a case, as people know it.
+    AttachmentId,
+    /// The bytes of a file, where they are kept.
+    FileId,
+    /// A text between the municipality and the business.
+    MessageId,
+    /// A handler's question to the business.
+    QuestionId,
+    /// A text between colleagues.
+    NoteId,
+    /// Something that a unit misses.
+    MissingItemId,
+    /// One call, visit, mail or meeting on a case.
+    ContactMomentId,
+    /// A duty to call a business back.
+    CallBackId,
+    /// A question that somebody asks again and again.
+    SavedFilterId,
 }

@@ -5,11 +5,15 @@
 
 mod closed_set;
 
+pub mod attachment;
 pub mod attribution;
+pub mod availability;
 pub mod business;
 pub mod calendar;
+pub mod call_back;
 pub mod case;
 pub mod catalogue;
+pub mod contact;
 pub mod contribution;
 pub mod directory;
 pub mod enquiry;
@@ -18,6 +22,7 @@ pub mod guarantee;
 pub mod hand_over;
 mod ids;
 mod language;
+pub mod meeting;
 mod moment;
 pub mod municipality_file;
 pub mod papers;
@@ -27,14 +32,27 @@ mod reference;
 pub mod routing;
 pub mod search;
 pub mod suggestion;
+pub mod talk;
 pub mod text;
 mod version;
+pub mod work;
 
 pub use ids::{
     AbsenceId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, DutyId, EnquiryId,
-    EventId, GuaranteeId, MunicipalityId, OutboxId, ReferralId, StaffId, TokenId, TrackingId,
+    EventId, GuaranteeId, MeetingActionId, MeetingId, MunicipalityId, OutboxId, ParticipantId,
+    ReferralId, SlotId, StaffId, TokenId, TrackingId,
+    AbsenceId, AttachmentId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, DutyId,
+    EnquiryId, EventId, FileId, GuaranteeId, MunicipalityId, OutboxId, ReferralId, StaffId,
+    TokenId, TrackingId,
+    EventId, GuaranteeId, MessageId, MissingItemId, MunicipalityId, NoteId, OutboxId, QuestionId,
+    ReferralId, StaffId, TokenId, TrackingId,
+    AbsenceId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId, ContactMomentId,
+    ContributionId, DutyId, EnquiryId, EventId, GuaranteeId, MunicipalityId, OutboxId, ReferralId,
+    StaffId, TokenId, TrackingId,
+    EventId, GuaranteeId, MunicipalityId, OutboxId, ReferralId, SavedFilterId, StaffId, TokenId,
+    TrackingId,
 };
 pub use language::{Country, Language, Texts};
 pub use moment::Moment;
-pub use reference::{Reference, ReferenceProblem};
+pub use reference::{Reading, Reference, ReferenceProblem};
 pub use version::{Version, Versioned};

@@ -115,8 +115,24 @@ impl Papers {
             | Happened::OfferRepeated { .. }
             | Happened::OfferUnaccepted { .. }
             | Happened::HandedOver { .. }
-            | Happened::ContributionReleased { .. }
             | Happened::RenewalAsked { .. }
+            | Happened::Contribution { .. }
+            | Happened::QuestionAnswered { .. }
+            | Happened::MeetingPlanned { .. }
+            | Happened::MeetingChanged { .. }
+            | Happened::MeetingCancelled { .. }
+            | Happened::MeetingHeld { .. }
+            | Happened::MeetingActionAgreed { .. }
+            | Happened::MeetingActionDone { .. }
+            | Happened::Attachment(_)
+            | Happened::Talk(_)
+            | Happened::Case(_)
+            | Happened::ContactMomentRecorded { .. }
+            | Happened::CallBackAsked { .. }
+            | Happened::CallBackAttempted { .. }
+            | Happened::CallBackKept { .. }
+            | Happened::CallBackCancelled { .. }
+            | Happened::CallBackReassigned { .. }
             | Happened::Guarantee { .. } => {}
         }
     }

@@ -5,12 +5,15 @@
 //! follows from something on the case passes by the promises that it cannot move.
 
 mod clock;
+mod matter;
 mod papers;
+mod units;
 
 use std::sync::Arc;
 
 use crate::guarantee::{
-    Calendars, Entry, GuaranteeState, LedgerFault, Progress, Recorded, Terms, next_moment,
+    Calendars, Entry, GuaranteeState, LedgerFault, Progress, Recorded, Terms, at_risk_from,
+    next_moment,
 };
 use crate::{ContributionId, GuaranteeId, Moment};
 
@@ -65,6 +68,29 @@ impl Promises {
 
     /// Gives a promise that counts from now.
     pub fn give(&mut self, id: GuaranteeId, terms: Terms, calendars: Arc<Calendars>) {
+        self.give_from(id, terms, self.now, calendars);
+    }
+
+    /// Gives a promise that counts from `start_at`, which may be still to come where its terms
+    /// allow it.
+    pub fn give_from(
+        &mut self,
+        id: GuaranteeId,
+        terms: Terms,
+        start_at: Moment,
+        calendars: Arc<Calendars>,
+    ) {
+        self.begin(id, None, terms, start_at, calendars);
+    }
+
+    fn begin(
+        &mut self,
+        id: GuaranteeId,
+        contribution: Option<ContributionId>,
+        terms: Terms,
+        start_at: Moment,
+        calendars: Arc<Calendars>,
+    ) {
         let promised = Entry::Promised {
             terms: Box::new(terms),
         };
@@ -75,14 +101,14 @@ impl Promises {
         let Ok(state) = GuaranteeState::begin(line(promised.clone())) else {
             return;
         };
-        let started = state.start(&calendars, self.now, None);
+        let started = state.start(&calendars, start_at, None);
         let Ok(state) = state.then(line(started.clone())) else {
             return;
         };
         self.lines.extend([(id, promised), (id, started)]);
         self.kept.push(Kept {
             id,
-            contribution: None,
+            contribution,
             state,
             calendars,
         });
@@ -165,6 +191,11 @@ impl Kept {
     /// When something must happen to it next by the clock.
     pub fn next_at(&self) -> Option<Moment> {
         next_moment(&self.state, &self.calendars)
+    }
+
+    /// From when on it is at risk, while it runs.
+    pub fn at_risk_from(&self) -> Option<Moment> {
+        at_risk_from(&self.state, &self.calendars)
     }
 }
 

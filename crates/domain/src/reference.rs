@@ -1,9 +1,13 @@
 //! The number people read over the phone.
 
+mod guess;
+
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+
+pub use guess::Reading;
 
 /// How many different random parts there are in a year.
 const RANDOM: u32 = 10_000_000;

@@ -79,7 +79,7 @@ fn breaks_a_line(c: char) -> bool {
 
 /// The characters that Unicode lets every font leave out (`Default_Ignorable_Code_Point`), and the
 /// blank braille pattern.
-fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'
         | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'

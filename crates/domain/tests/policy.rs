@@ -3,8 +3,8 @@
 use onedoor_domain::directory::Role;
 use onedoor_domain::event::Actor;
 use onedoor_domain::policy::{
-    Action, Caller, CaseInView, ContributionInView, Forbidden, Object, Scope, Sight, Surface,
-    require, scope, sees_part, sight,
+    Action, Caller, CaseInView, ContributionInView, Detail, Forbidden, Object, Scope, Sight,
+    Surface, require, scope, sees_part, sight,
 };
 use onedoor_domain::{MunicipalityId, StaffId, TrackingId};
 use uuid::Uuid;
@@ -42,9 +42,16 @@ const OF_THE_MUNICIPALITY: &[(Action, &str)] = &[
     (Action::WorkOnContribution, "d d d d d d"),
     (Action::AssignContribution, "d d d d d d"),
     (Action::ReadConfidential, "d d d d d d"),
+    (Action::WriteNote, "d d d d d d"),
+    (Action::ReceiveMessage, "d d d d d d"),
+    (Action::ReadMessages, "d d d d d d"),
     (Action::ReadBusinesses, "y y d y d d"),
     (Action::ChangeBusiness, "d d d y d d"),
     (Action::Search, "y y y y y y"),
+    (Action::Lookup, "y y y y d y"),
+    (Action::SetPresence, "y y y y y d"),
+    (Action::RecordContact, "d d d d d d"),
+    (Action::ReadContacts, "y y y y d d"),
     (Action::ReadCatalogue, "y y y y y y"),
     (Action::DraftCatalogue, "d d d y y d"),
     (Action::PublishCatalogue, "d d d y y d"),
@@ -53,7 +60,14 @@ const OF_THE_MUNICIPALITY: &[(Action, &str)] = &[
     (Action::ManageTokens, "d d d d y d"),
     (Action::ReadMunicipality, "y y y y y y"),
     (Action::ChangeMunicipality, "d d d d y d"),
+    (Action::PlanMeetings, "d d d d d d"),
+    (Action::ReadMeetings, "d d d d d d"),
+    (Action::ChangeSlots, "d d d y y d"),
     (Action::ImportMunicipality, "d d d d y d"),
+    (Action::AddAttachment, "d d d d d d"),
+    (Action::ReadAttachment, "d d d d d d"),
+    (Action::RemoveAttachment, "d d d d d d"),
+    (Action::AddEnquiry, "d d d d d d"),
 ];
 
 /// What is asked of a case that the caller coordinates, of one they handle, of one to which their
@@ -75,9 +89,16 @@ const OF_A_CASE: &[(Action, &str)] = &[
     (Action::WorkOnContribution, "dddd dddd dddh dddd dddd dddd"),
     (Action::AssignContribution, "dddd dddd dddh dddd dddd dddd"),
     (Action::ReadConfidential, "dddd dddd dddh dddd dddd dddd"),
+    (Action::WriteNote, "yyyy yyyd yyyh yyyy dddd dddd"),
+    (Action::ReceiveMessage, "yyyy yyyy yyyh yyyy dddd yyyy"),
+    (Action::ReadMessages, "yddd yyyd yyyh yyyy dddd dddd"),
     (Action::ReadBusinesses, "dddd dddd dddh dddd dddd dddd"),
     (Action::ChangeBusiness, "dddd dddd dddh dddd dddd dddd"),
     (Action::Search, "dddd dddd dddh dddd dddd dddd"),
+    (Action::Lookup, "dddd dddd dddh dddd dddd dddd"),
+    (Action::SetPresence, "dddd dddd dddh dddd dddd dddd"),
+    (Action::RecordContact, "yyyy yyyy yyyh yyyy dddd dddd"),
+    (Action::ReadContacts, "yyyy yyyy yyyh yyyy dddd dddd"),
     (Action::ReadCatalogue, "dddd dddd dddh dddd dddd dddd"),
     (Action::DraftCatalogue, "dddd dddd dddh dddd dddd dddd"),
     (Action::PublishCatalogue, "dddd dddd dddh dddd dddd dddd"),
@@ -86,7 +107,14 @@ const OF_A_CASE: &[(Action, &str)] = &[
     (Action::ManageTokens, "dddd dddd dddh dddd dddd dddd"),
     (Action::ReadMunicipality, "dddd dddd dddh dddd dddd dddd"),
     (Action::ChangeMunicipality, "dddd dddd dddh dddd dddd dddd"),
+    (Action::PlanMeetings, "yddd yddd yddh yyyy dddd dddd"),
+    (Action::ReadMeetings, "yddd yyyd yyyh yyyy dddd dddd"),
+    (Action::ChangeSlots, "dddd dddd dddh dddd dddd dddd"),
     (Action::ImportMunicipality, "dddd dddd dddh dddd dddd dddd"),
+    (Action::AddAttachment, "yyyy yyyd yyyh yyyy dddd yyyy"),
+    (Action::ReadAttachment, "yddd yyyd yyyh yyyy dddd dddd"),
+    (Action::RemoveAttachment, "yddd yddd yddh yyyy dddd dddd"),
+    (Action::AddEnquiry, "yyyy yyyy yyyh yyyy dddd yyyy"),
 ];
 
 /// What is asked of a contribution: of the caller's unit, of a unit they head, in their hands though
@@ -135,6 +163,7 @@ fn with_cases<T>(ask: impl Fn(&CaseInView<'_>) -> T) -> [T; 4] {
         acting: None,
         handlers,
         units,
+        members: &[],
         protected_identity: false,
     };
     [
@@ -196,6 +225,7 @@ fn with_contributions<T>(ask: impl Fn(&ContributionInView<'_>) -> T) -> [T; 5] {
         acting: None,
         handlers: &[ME],
         units: &units,
+        members: &[],
         protected_identity: false,
     };
     let part = |unit, handler, lies_with_coordinator| ContributionInView {
@@ -238,6 +268,7 @@ fn whoever_acts_for_the_coordinator_may_what_the_coordinator_may() {
         acting: Some(ME),
         handlers: &[],
         units: &[],
+        members: &[],
         protected_identity: false,
     };
     let me = caller(&[Role::Coordinator]);
@@ -260,6 +291,7 @@ fn the_head_of_the_coordinators_unit_may_take_a_case_over() {
         acting: None,
         handlers: &[],
         units: &[],
+        members: &[],
         protected_identity: false,
     };
     let me = caller(&[Role::Coordinator]);
@@ -278,6 +310,7 @@ fn a_part_for_one_unit_is_seen_by_that_unit_and_by_managers() {
         acting: None,
         handlers: &[],
         units: &units,
+        members: &[],
         protected_identity: false,
     };
     let sees = |role, unit| sees_part(&caller(&[role]), &case, unit);
@@ -344,6 +377,7 @@ fn another_municipality_is_hidden_from_every_role() {
         acting: None,
         handlers: &[ME],
         units: &["building".to_owned()],
+        members: &[],
         protected_identity: false,
     };
     assert_eq!(sight(&all, &case), None);
@@ -395,6 +429,7 @@ fn a_protected_identity_stands_in_no_overview_and_is_shown_only_with_full_sight(
         acting: None,
         handlers: &[],
         units: &[],
+        members: &[],
         protected_identity: false,
     };
     let protected = CaseInView {
@@ -408,6 +443,33 @@ fn a_protected_identity_stands_in_no_overview_and_is_shown_only_with_full_sight(
     }
     assert!(Sight::Full.shows_identity(Surface::Case, &protected));
     assert!(!Sight::Full.shows_identity(Surface::Overview, &protected));
+}
+
+#[test]
+fn limited_sight_shows_of_events_what_the_business_is_told_and_the_rest_bare() {
+    let open = CaseInView {
+        municipality: HERE,
+        coordinator: SOMEBODY,
+        coordinator_units: &[],
+        acting: None,
+        handlers: &[],
+        units: &[],
+        protected_identity: false,
+    };
+    let protected = CaseInView {
+        protected_identity: true,
+        ..open
+    };
+    let of = |sight: Sight, case: &CaseInView<'_>| {
+        [Surface::Case, Surface::Overview]
+            .map(|surface| [true, false].map(|told| sight.detail(surface, case, told)))
+    };
+    let (bare, whole) = ([Detail::Bare; 2], [Detail::Whole; 2]);
+    let told = [Detail::Told, Detail::Bare];
+    assert_eq!(of(Sight::Full, &open), [whole, whole]);
+    assert_eq!(of(Sight::Limited, &open), [told, told]);
+    assert_eq!(of(Sight::Full, &protected), [whole, bare]);
+    assert_eq!(of(Sight::Limited, &protected), [bare, bare]);
 }
 
 #[test]

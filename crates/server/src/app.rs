@@ -67,6 +67,7 @@ async fn ready(
 ) -> impl Responder {
     // It asks the database, and so proves that it answers.
     let clock_work = services.measure_clock_work().await.ok();
+    let feed = services.measure_feed_work().await.ok();
     let database = clock_work.is_some();
     let stopping = stop.is_cancelled();
     let status = serde_json::json!({
@@ -76,6 +77,9 @@ async fn ready(
         "clock_work": clock_work.map(|work| serde_json::json!({
             "behind_seconds": work.behind_seconds,
             "stalled": work.is_stalled,
+        })),
+        "feed": feed.map(|work| serde_json::json!({
+            "behind_seconds": work.behind_seconds,
         })),
     });
     if database && !stopping {
@@ -94,7 +98,7 @@ fn word(clock_work: Option<ClockWork>, stopping: bool, worker: Worker) -> &'stat
     }
 }
 
-/// What was counted. How far behind the clock work is, is looked up now: whoever should set that
+/// What was counted. How far behind the work is, is looked up now: whoever should set that
 /// figure may be dead, which is what it is there to show.
 async fn metrics(
     services: Data<Services>,
@@ -105,6 +109,9 @@ async fn metrics(
     };
     if let Err(error) = services.measure_clock_work().await {
         tracing::warn!(%error, "nobody knows how far behind the clock work is");
+    }
+    if let Err(error) = services.measure_feed_work().await {
+        tracing::warn!(%error, "nobody knows how far behind the feed is");
     }
     HttpResponse::Ok()
         .content_type("text/plain; version=0.0.4; charset=utf-8")

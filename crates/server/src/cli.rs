@@ -53,6 +53,20 @@ pub struct SettingsArgs {
     /// How large a request's body may be, in bytes.
     #[arg(long, global = true, env = "ONEDOOR_BODY_LIMIT", value_name = "BYTES")]
     pub body_limit: Option<usize>,
+    /// How large an attachment may be, in bytes.
+    #[arg(
+        long,
+        global = true,
+        env = "ONEDOOR_ATTACHMENT_LIMIT",
+        value_name = "BYTES"
+    )]
+    pub attachment_limit: Option<usize>,
+    /// Where attachments are kept: a folder, or `s3://BUCKET/PREFIX`.
+    #[arg(long, global = true, env = "ONEDOOR_FILES", value_name = "PLACE")]
+    pub files: Option<String>,
+    /// The virus scanner clamd: `HOST:PORT` or the path of its socket; nothing is scanned without.
+    #[arg(long, global = true, env = "ONEDOOR_CLAMD", value_name = "ADDRESS")]
+    pub clamd: Option<String>,
     /// Threads that answer requests; as many as there are processors if left out.
     #[arg(long, global = true, env = "ONEDOOR_THREADS", value_name = "NUMBER")]
     pub threads: Option<usize>,

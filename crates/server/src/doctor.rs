@@ -3,14 +3,16 @@
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
+use onedoor_service::Services;
 use onedoor_store::health::{self, Verdict};
 
+use crate::clamd::Clamd;
 use crate::settings::Settings;
 use crate::{say, telemetry};
 
 pub(crate) async fn run(settings: Settings) -> Result<ExitCode> {
     telemetry::start(&settings)?;
-    let services = crate::services(&settings)?;
+    let services = crate::services_with_files(&settings)?;
     let examined = services
         .store()
         .write(health::examine)
@@ -36,6 +38,7 @@ pub(crate) async fn run(settings: Settings) -> Result<ExitCode> {
     };
     let behind = clock_work.behind_seconds;
     say(&format!("{mark} clock work: {behind} seconds behind"));
+    sound &= files(&settings, &services).await;
     for dead_end in services.dead_ends().await? {
         sound = false;
         say(&format!("BAD  {dead_end}"));
@@ -45,4 +48,33 @@ pub(crate) async fn run(settings: Settings) -> Result<ExitCode> {
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// Looks at where attachments are kept, and at who scans them.
+async fn files(settings: &Settings, services: &Services) -> bool {
+    let place = &settings.files;
+    let kept = services.examine_files().await;
+    match &kept {
+        Ok(()) => say(&format!(
+            "ok   files: {place} can be written, read and deleted"
+        )),
+        Err(error) => say(&format!("BAD  files: {place}: {error}")),
+    }
+    let scanner = match settings.clamd.as_deref() {
+        None => {
+            say("weak scanner: none is set up; attachments are served unscanned");
+            return kept.is_ok();
+        }
+        Some(address) => match Clamd::at(address) {
+            Ok(clamd) => clamd.examine().await,
+            Err(error) => Err(error),
+        },
+    };
+    match &scanner {
+        Ok(()) => say("ok   scanner: clamd answers"),
+        Err(error) => say(&format!(
+            "BAD  scanner: {error:#}; attachments stay in quarantine"
+        )),
+    }
+    kept.is_ok() && scanner.is_ok()
 }

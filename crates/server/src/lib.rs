@@ -2,9 +2,11 @@
 
 mod app;
 mod catalogue;
+mod clamd;
 pub mod cli;
 mod demo;
 mod doctor;
+mod files;
 mod municipality;
 mod serve;
 mod settings;
@@ -23,6 +25,7 @@ use crate::cli::{Cli, Command};
 
 pub use app::{AppSettings, Worker, app};
 pub use demo::{Demo, load as load_demo};
+pub use files::open as open_files;
 pub use serve::http_server;
 pub use settings::Settings;
 pub use telemetry::count as count_metrics;
@@ -109,6 +112,12 @@ pub(crate) fn services(settings: &Settings) -> Result<Services> {
         Arc::new(SystemClock),
         &settings.public_url,
     ))
+}
+
+/// The same with a place for files, which is made if it is not there: for whoever serves or works.
+pub(crate) fn services_with_files(settings: &Settings) -> Result<Services> {
+    let files = files::open(&settings.files, settings.clamd.as_deref())?;
+    Ok(services(settings)?.with_files(files))
 }
 
 fn with_runtime(work: impl Future<Output = Result<ExitCode>>) -> Result<ExitCode> {

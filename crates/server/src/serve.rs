@@ -41,7 +41,7 @@ pub(crate) async fn serve(
     listener: TcpListener,
     worker: Worker,
 ) -> Result<ExitCode> {
-    let services = crate::services(&settings)?;
+    let services = crate::services_with_files(&settings)?;
     let metrics = telemetry::count()?;
     let stop = CancellationToken::new();
     let parts = AppSettings {
@@ -101,7 +101,7 @@ pub fn http_server(
 /// Works until told to stop.
 pub(crate) async fn work(settings: Settings) -> Result<ExitCode> {
     telemetry::start(&settings)?;
-    let services = crate::services(&settings)?;
+    let services = crate::services_with_files(&settings)?;
     let stop = CancellationToken::new();
     tokio::spawn(stop_on_signal(stop.clone()));
     tracing::info!(database = services.store().kind(), "working");

@@ -1,7 +1,7 @@
 //! Settings: flags before environment before file before what is usual.
 
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use onedoor_api::ApiSettings;
@@ -25,6 +25,10 @@ pub struct Settings {
     pub threads: usize,
     /// Limits of the API.
     pub api: ApiSettings,
+    /// Where attachments are kept: a folder, or `s3://BUCKET/PREFIX`.
+    pub files: String,
+    /// Who scans them: `HOST:PORT` or the path of a socket.
+    pub clamd: Option<String>,
     /// What is logged.
     pub log: String,
     /// How it is logged.
@@ -49,6 +53,9 @@ struct File {
     public_url: Option<String>,
     database_connections: Option<u32>,
     body_limit: Option<usize>,
+    attachment_limit: Option<usize>,
+    files: Option<String>,
+    clamd: Option<String>,
     threads: Option<usize>,
     log: Option<String>,
     log_format: Option<String>,
@@ -66,7 +73,12 @@ impl Settings {
             .map(read_file)
             .transpose()?
             .unwrap_or_default();
-        let database_url = args.database_url.or(file.database_url);
+        let database_url: DatabaseUrl = args
+            .database_url
+            .or(file.database_url)
+            .unwrap_or_else(|| "sqlite:data/onedoor.sqlite".to_owned())
+            .parse()
+            .context("the setting database-url cannot be used")?;
         let listen = args
             .listen
             .or(file.listen)
@@ -77,10 +89,6 @@ impl Settings {
         let usual_url = || format!("http://{listen}");
         let api = ApiSettings::default();
         Ok(Self {
-            database_url: database_url
-                .unwrap_or_else(|| "sqlite:data/onedoor.sqlite".to_owned())
-                .parse()
-                .context("the setting database-url cannot be used")?,
             public_url: args
                 .public_url
                 .or(file.public_url)
@@ -100,11 +108,21 @@ impl Settings {
                     .body_limit
                     .or(file.body_limit)
                     .unwrap_or(api.body_limit),
+                attachment_limit: args
+                    .attachment_limit
+                    .or(file.attachment_limit)
+                    .unwrap_or(api.attachment_limit),
                 ..api
             },
+            files: args
+                .files
+                .or(file.files)
+                .unwrap_or_else(|| usual_files(&database_url)),
+            clamd: args.clamd.or(file.clamd),
             log: args.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
             log_format: log_format(args.log_format.or(file.log_format).as_deref())?,
             listen,
+            database_url,
         })
     }
 }
@@ -113,6 +131,15 @@ fn read_file(path: &Path) -> Result<File> {
     let text = std::fs::read_to_string(path)
         .with_context(|| format!("{} cannot be read", path.display()))?;
     toml::from_str(&text).with_context(|| format!("{} cannot be used", path.display()))
+}
+
+/// Beside the file of SQLite, so that both are backed up together; else below the working folder.
+fn usual_files(database: &DatabaseUrl) -> String {
+    let beside = match database {
+        DatabaseUrl::Sqlite(file) => file.with_file_name("files"),
+        DatabaseUrl::Postgres(_) => PathBuf::from("data/files"),
+    };
+    beside.to_string_lossy().into_owned()
 }
 
 fn log_format(word: Option<&str>) -> Result<LogFormat> {

@@ -161,7 +161,7 @@ fn view(conn: &mut Connection, caller: &Caller, record: BusinessRecord) -> Resul
 }
 
 /// Who may change a business may not always read the register: they see what they changed.
-fn views(
+pub(crate) fn views(
     conn: &mut Connection,
     caller: &Caller,
     records: Vec<BusinessRecord>,

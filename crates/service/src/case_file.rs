@@ -3,17 +3,18 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use onedoor_domain::case::CaseAct;
+use onedoor_domain::case::{CaseAct, LinkKind};
 use onedoor_domain::catalogue::Catalogue;
-use onedoor_domain::contribution::ContributionAct;
+use onedoor_domain::contribution::{ContributionAct, Dependency};
 use onedoor_domain::directory::StaffMember;
 use onedoor_domain::papers::Papers;
 use onedoor_domain::policy::{self, Caller, Sight};
 use onedoor_domain::routing::OpenQuestion;
-use onedoor_domain::{ContributionId, StaffId};
+use onedoor_domain::{CaseId, ContributionId, StaffId};
 use onedoor_store::businesses::BusinessRecord;
 use onedoor_store::cases::{CaseRecord, CaseTypeRecord};
 use onedoor_store::contents::{ContributionRecord, GuaranteeRecord};
+use onedoor_store::task_forces::TaskforceRecord;
 
 use crate::in_force::InForce;
 use crate::ties::CaseTies;
@@ -29,6 +30,8 @@ pub struct CaseFile {
     pub business: Option<BusinessRecord>,
     /// What the units owe.
     pub contributions: Vec<ContributionRecord>,
+    /// Which of them wait for which.
+    pub dependencies: Vec<Dependency>,
     /// What is promised.
     pub guarantees: Vec<GuaranteeRecord>,
     /// What the coordinator must still ask.
@@ -39,12 +42,39 @@ pub struct CaseFile {
     pub catalogue: Arc<Catalogue>,
     /// What is in force now, for people's names and the country.
     pub in_force: Arc<InForce>,
+    /// What else belongs to it.
+    pub around: Around,
     /// How much of it the reader sees.
     pub sight: Sight,
     /// What the reader may do with it now.
     pub allowed: AllowedActs,
     /// Who acts for the coordinator while they are away, if somebody does.
     pub acting: Option<StaffId>,
+}
+
+/// What belongs to a case beside its own parts.
+#[derive(Debug, Clone, Default)]
+pub struct Around {
+    /// Its labels.
+    pub labels: Vec<String>,
+    /// Who works on it together, if anybody does; told only where one case is shown by itself.
+    pub task_force: Option<TaskforceRecord>,
+    /// The cases it is tied to that its reader may know of; told only where one case is shown by
+    /// itself.
+    pub links: Vec<LinkedCase>,
+}
+
+/// A case that another is tied to.
+#[derive(Debug, Clone)]
+pub struct LinkedCase {
+    /// Which.
+    pub id: CaseId,
+    /// Its reference.
+    pub reference: String,
+    /// How they belong together.
+    pub kind: LinkKind,
+    /// Whether it is the one in which the matter goes on, or that was split off.
+    pub goes_on_there: bool,
 }
 
 /// What a reader may do with a case and its contributions, by their rights and by where they stand.

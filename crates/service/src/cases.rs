@@ -1,16 +1,17 @@
-//! Reading cases: lists, one case, why it was routed so, what happened.
+//! Reading cases: lists, one case, why it was routed so.
 
 use std::sync::Arc;
 
 use onedoor_domain::papers::Papers;
 use onedoor_domain::policy::{self, Action, Caller, Object, Scope, Sight, Surface};
 use onedoor_domain::routing::Plan;
-use onedoor_domain::{BusinessId, CaseId, Reference, search};
+use onedoor_domain::{BusinessId, CaseId, Moment, Reference, search};
 use onedoor_store::cases::{self, CaseFilter, CaseRecord};
-use onedoor_store::contents::{self, EnquiryRecord, EventRecord};
-use onedoor_store::{Connection, businesses};
+use onedoor_store::contents::{self, EnquiryRecord};
+use onedoor_store::{Connection, businesses, dependencies, labels, task_forces};
 
-use crate::case_file::{AllowedActs, CaseFile};
+use crate::case_file::{AllowedActs, Around, CaseFile};
+use crate::casework::all_enquiries;
 use crate::in_force::InForce;
 use crate::ledgers::Ledgers;
 use crate::services::allowed;
@@ -53,17 +54,6 @@ pub struct RoutingExplained {
     pub plan: Plan,
 }
 
-/// What happened on a case, in order, and where the next page begins.
-#[derive(Debug, Clone)]
-pub struct EventPage {
-    /// The case, for names.
-    pub file: CaseFile,
-    /// The events.
-    pub events: Vec<EventRecord>,
-    /// Pass this as `after` for the next page; none at the end.
-    pub next: Option<i32>,
-}
-
 impl Services {
     /// A page of the cases that the caller may see.
     ///
@@ -102,7 +92,7 @@ impl Services {
         self.store
             .read(move |conn| {
                 services.file(conn, &caller, Action::ReadEnquiryText, id)?;
-                Ok(contents::enquiries(conn, caller.municipality, id)?)
+                all_enquiries(conn, caller.municipality, id)
             })
             .await
     }
@@ -122,34 +112,6 @@ impl Services {
             .await
     }
 
-    /// What happened on the case after event number `after`.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`], [`Error::Forbidden`].
-    pub async fn list_events(
-        &self,
-        caller: Caller,
-        id: CaseId,
-        after: i32,
-        limit: u32,
-    ) -> Result<EventPage> {
-        let services = self.clone();
-        self.store
-            .read(move |conn| {
-                let file = services.file(conn, &caller, Action::ReadEvents, id)?;
-                if file.sight != Sight::Full {
-                    return Err(Error::Forbidden);
-                }
-                let mut events =
-                    contents::events(conn, caller.municipality, id, after, i64::from(limit) + 1)?;
-                let more = events.len() > usize::try_from(limit).unwrap_or(usize::MAX);
-                events.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-                let next = events.last().map(|event| event.seq).filter(|_| more);
-                Ok(EventPage { file, events, next })
-            })
-            .await
-    }
-
     fn page(
         &self,
         conn: &mut Connection,
@@ -157,18 +119,13 @@ impl Services {
         mut query: CaseQuery,
     ) -> Result<CasePage> {
         let in_force = self.copies.get(conn, caller.municipality, self.now())?;
-        match policy::scope(caller) {
-            Scope::Nothing => {
-                return Ok(CasePage {
-                    cases: Vec::new(),
-                    next: None,
-                });
-            }
-            Scope::Concerned => {
-                query.filter.concerning = Some(concerned(caller, &in_force, self.now()));
-            }
-            Scope::Everything => {}
-        }
+        let Some(filter) = within_scope(caller, query.filter, &in_force, self.now()) else {
+            return Ok(CasePage {
+                cases: Vec::new(),
+                next: None,
+            });
+        };
+        query.filter = filter;
         let limit = i64::from(query.limit);
         let mut found = match query.text.take() {
             None => cases::list(
@@ -198,6 +155,7 @@ impl Services {
         if file.sight == Sight::Full {
             let events = contents::events_of(conn, caller.municipality, id)?;
             file.papers = Papers::after(&Ledgers::read(&events)?.past);
+            self.look_around(conn, caller, &mut file)?;
         }
         Ok(file)
     }
@@ -212,13 +170,18 @@ impl Services {
         let in_force = self.copies.get(conn, caller.municipality, self.now())?;
         let case = cases::get(conn, caller.municipality, id)?;
         let parts = contents::contributions(conn, caller.municipality, &[id])?;
-        let ties = CaseTies::new(caller.municipality, &case, &parts, &in_force, self.now());
+        let members = task_forces::members(conn, caller.municipality, &[id])?.remove(&id);
+        let ties = CaseTies::new(caller.municipality, &case, &parts, &in_force, self.now())
+            .with(members.unwrap_or_default());
         policy::require(caller, action, &Object::Case(ties.of(&case)))?;
         let mut file = self
             .files(conn, caller, Surface::Case, vec![case], &in_force)?
             .pop()
             .ok_or(Error::NotFound)?;
+        let answers = cases::answers(conn, caller.municipality, id)?;
         file.questions = cases::plan(conn, caller.municipality, id)?.questions;
+        file.questions
+            .retain(|open| !answers.contains_key(&open.question));
         Ok(file)
     }
 
@@ -234,7 +197,10 @@ impl Services {
         let municipality = caller.municipality;
         let mut types = cases::types(conn, municipality, &ids)?;
         let mut contributions = contents::contributions(conn, municipality, &ids)?;
+        let mut waiting = dependencies::of_cases(conn, municipality, &ids)?;
         let mut guarantees = contents::guarantees(conn, municipality, &ids)?;
+        let mut labels = labels::of_cases(conn, municipality, &ids)?;
+        let mut members = task_forces::members(conn, municipality, &ids)?;
         let asking: Vec<BusinessId> = found.iter().filter_map(|case| case.business).collect();
         let known = businesses::by_id(conn, municipality, &asking)?;
         let mut files = Vec::with_capacity(found.len());
@@ -242,7 +208,8 @@ impl Services {
             let contributions: Vec<_> = contributions
                 .extract_if(.., |part| part.case == case.id)
                 .collect();
-            let ties = CaseTies::new(municipality, &case, &contributions, in_force, self.now());
+            let ties = CaseTies::new(municipality, &case, &contributions, in_force, self.now())
+                .with(members.remove(&case.id).unwrap_or_default());
             let seen = ties.of(&case);
             let Some(sight) = policy::sight(caller, &seen) else {
                 continue;
@@ -257,10 +224,19 @@ impl Services {
             files.push(CaseFile {
                 types: types.extract_if(.., |of| of.case == case.id).collect(),
                 business,
+                dependencies: waiting
+                    .extract_if(.., |of| {
+                        contributions.iter().any(|part| part.id == of.waiting)
+                    })
+                    .collect(),
                 contributions,
                 guarantees: guarantees.extract_if(.., |of| of.case == case.id).collect(),
                 questions: Vec::new(),
                 papers: Papers::default(),
+                around: Around {
+                    labels: labels.remove(&case.id).unwrap_or_default(),
+                    ..Around::default()
+                },
                 catalogue: self
                     .copies
                     .catalogue(conn, municipality, case.catalogue_version)?,
@@ -274,6 +250,22 @@ impl Services {
         Ok(files)
     }
 }
+
+/// Narrowed to the cases that a list may hold for this caller; none if it may hold none.
+pub(crate) fn within_scope(
+    caller: &Caller,
+    filter: CaseFilter,
+    in_force: &InForce,
+    now: Moment,
+) -> Option<CaseFilter> {
+    match policy::scope(caller) {
+        Scope::Nothing => None,
+        Scope::Concerned => Some(CaseFilter {
+            concerning: Some(concerned(caller, in_force, now)),
+            ..filter
+        }),
+        Scope::Everything => Some(filter),
+    }
 
 /// By its reference, if the text is one; else by the words of its enquiries.
 fn by_text(

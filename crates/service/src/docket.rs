@@ -8,20 +8,21 @@ mod moves;
 
 use std::sync::Arc;
 
-use onedoor_domain::event::{Actor, Happened};
-use onedoor_domain::guarantee::{Entry, Terms};
+use onedoor_domain::event::{Actor, ChainHash, Happened};
+use onedoor_domain::guarantee::{Clock, Entry, Terms};
 use onedoor_domain::papers::Papers;
 use onedoor_domain::policy::{self, Action, Caller, Object};
 use onedoor_domain::promises::{Kept, Promises};
-use onedoor_domain::{CaseId, GuaranteeId, Moment, MunicipalityId, Version};
+use onedoor_domain::{CaseId, GuaranteeId, Moment, MunicipalityId, StaffId, Version};
 use onedoor_store::cases::{self, CaseHead};
 use onedoor_store::columns::{Col, OutboxKind};
 use onedoor_store::contents::{self, ContributionRecord, GuaranteeRecord};
 use onedoor_store::guarantees::{self, GuaranteeChange};
 use onedoor_store::intake::{GuaranteeRow, OutboxRow};
-use onedoor_store::{Connection, contributions, outbox};
+use onedoor_store::{Connection, call_backs, contributions, outbox, task_forces};
 
 use crate::case_file::CaseFile;
+use crate::feed::to_be_numbered;
 use crate::idempotency::{Answer, Answered, Once};
 use crate::in_force::InForce;
 use crate::journal::Journal;
@@ -87,6 +88,7 @@ pub(crate) struct Docket {
     services: Services,
     municipality: MunicipalityId,
     actor: Actor,
+    members: Vec<StaffId>,
     records: Vec<GuaranteeRecord>,
     happened: Vec<Happened>,
     outbox: Vec<OutboxRow>,
@@ -167,8 +169,39 @@ impl Services {
         actor: Actor,
     ) -> Result<Docket> {
         let head = cases::lock(conn, municipality, id)?;
+        self.lay_out(conn, municipality, head, actor)
+    }
+
+    /// Looks into a case to read it, and holds up nobody.
+    ///
+    /// # Errors
+    /// As for taking it.
+    pub(crate) fn look_into(
+        &self,
+        conn: &mut Connection,
+        municipality: MunicipalityId,
+        id: CaseId,
+    ) -> Result<Docket> {
+        let record = cases::get(conn, municipality, id)?;
+        let head = CaseHead {
+            record,
+            last_seq: 0,
+            last_hash: ChainHash::START,
+        };
+        self.lay_out(conn, municipality, head, Actor::System)
+    }
+
+    fn lay_out(
+        &self,
+        conn: &mut Connection,
+        municipality: MunicipalityId,
+        head: CaseHead,
+        actor: Actor,
+    ) -> Result<Docket> {
+        let id = head.record.id;
         let in_force = self.copies.get(conn, municipality, self.now())?;
         let contributions = contributions::of_cases(conn, municipality, &[id])?;
+        let members = task_forces::members(conn, municipality, &[id])?.remove(&id);
         let records = guarantees::of_cases(conn, municipality, &[id])?;
         let ledgers = Ledgers::read(&contents::events_of(conn, municipality, id)?)?;
         let now = self.now().max(ledgers.last_at.unwrap_or(self.now()));
@@ -186,6 +219,7 @@ impl Services {
             services: self.clone(),
             municipality,
             actor,
+            members: members.unwrap_or_default(),
             records,
             happened: Vec::new(),
             outbox: Vec::new(),
@@ -214,6 +248,12 @@ impl Docket {
             &self.in_force,
             self.now,
         )
+        .with(self.members.clone())
+    }
+
+    /// Who changes it.
+    pub(crate) fn actor(&self) -> Actor {
+        self.actor
     }
 
     /// Whose case it is.
@@ -280,6 +320,14 @@ impl Docket {
         id
     }
 
+    /// Gives the business a new promise that counts from a moment that may be still to come.
+    pub(crate) fn promise_from(&mut self, terms: Terms, start_at: Moment) -> GuaranteeId {
+        let id = self.services.chance.id(self.now);
+        let calendars = Arc::clone(&self.in_force.calendars);
+        self.promises.give_from(id, terms, start_at, calendars);
+        id
+    }
+
     /// Writes everything that was noted and added, and answers whether there was anything.
     pub(crate) fn save(mut self, conn: &mut Connection) -> Result<bool> {
         self.tell_of_moves()?;
@@ -305,12 +353,18 @@ impl Docket {
                 Some(before) => {
                     let after = change(promise);
                     guarantees::save(conn, place.0, promise.id, &after, before.version)?;
+                    if let (Clock::CallBack, Some(due_at)) = (before.terms.clock, after.due_at) {
+                        call_backs::follow(conn, place.0, promise.id, due_at)?;
+                    }
                 }
                 None => guarantees::insert(conn, &[row(promise, place, self.now)?])?,
             }
         }
         let (hash, rows) = (journal.hash, journal.rows);
         cases::append(conn, place.0, &self.head, &rows, hash, self.now)?;
+        let id = self.services.chance.id(self.now);
+        let fed = to_be_numbered(self.municipality, place.1, id, self.now)?;
+        self.outbox.push(fed);
         outbox::insert(conn, &self.outbox)?;
         Ok(true)
     }
@@ -366,6 +420,7 @@ pub(crate) fn change(kept: &Kept) -> GuaranteeChange {
         next_at: kept.next_at(),
         ended_at: state.ended_at(),
         explained: state.record().explanation.is_some(),
+        risk_at: kept.at_risk_from(),
     }
 }
 
@@ -386,5 +441,6 @@ fn row(kept: &Kept, place: (MunicipalityId, CaseId), now: Moment) -> Result<Guar
         version: 1,
         ended_at: after.ended_at.map(Col),
         explained: after.explained,
+        risk_at: after.risk_at.map(Col),
     })
 }

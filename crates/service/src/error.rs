@@ -1,9 +1,11 @@
 //! What can go wrong in a use case, named for what the caller can do.
 
 use onedoor_domain::StaffId;
+use onedoor_domain::case::Obstacle;
 use onedoor_domain::catalogue::Finding;
 use onedoor_domain::guarantee::LedgerFault;
 use onedoor_domain::policy::Forbidden;
+use onedoor_domain::{Moment, StaffId};
 use onedoor_store::{Doubt, StoreError};
 
 /// A failure of a use case.
@@ -33,6 +35,12 @@ pub enum Error {
     /// The thing does not stand where this is possible.
     #[error("not now: {}", .0.refusal)]
     NotNow(NotNow),
+    /// There is no room in this occurrence of a slot; the next one in which there is begins then.
+    #[error("the occurrence is full")]
+    SlotFull(Option<Moment>),
+    /// The case cannot end yet: this must be done before.
+    #[error("not ready to end: {} points are open", .0.len())]
+    NotReady(Vec<Obstacle>),
     /// It does not fit what stands in the ledger of the promise.
     #[error("the ledger refuses: {0}")]
     LedgerRefused(LedgerFault),
@@ -80,10 +88,44 @@ onedoor_domain::closed_set! {
         ContributionStage = "contribution_stage",
         /// Somebody else was faster and works on the contribution.
         AcceptedAlready = "accepted_already",
+        /// The unit owes the case a contribution already.
+        UnitTakesPart = "unit_takes_part",
+        /// The question was answered before.
+        QuestionAnswered = "question_answered",
+        /// The meeting was held or cancelled.
+        MeetingNotPlanned = "meeting_not_planned",
+        /// The meeting has not begun.
+        MeetingNotBegun = "meeting_not_begun",
+        /// The meeting was not held.
+        MeetingNotHeld = "meeting_not_held",
+        /// What was agreed was done already.
+        ActionDoneAlready = "action_done_already",
+        /// The slot cannot be booked any more.
+        SlotInactive = "slot_inactive",
+        /// The attachment waits to be scanned.
+        AttachmentQuarantined = "attachment_quarantined",
+        /// Something was found in the attachment.
+        AttachmentInfected = "attachment_infected",
+        /// The attachment was removed.
+        AttachmentRemoved = "attachment_removed",
         /// Whoever is to take the case over coordinates it already.
         CoordinatesAlready = "coordinates_already",
         /// The person no longer works here.
         LeftAlready = "left_already",
+        /// The question was passed on, declined or answered before.
+        QuestionDecided = "question_decided",
+        /// The business was asked for everything that is missing.
+        NothingMissing = "nothing_missing",
+        /// The overview was sent before.
+        OverviewSent = "overview_sent",
+        /// The call-back was kept or called off.
+        CallBackEnded = "call_back_ended",
+        /// What would be done is not what the caller was shown.
+        StaleProposal = "stale_proposal",
+        /// The two cases are tied already.
+        LinkedAlready = "linked_already",
+        /// The person keeps a filter of that name already.
+        FilterExists = "filter_exists",
     }
 }
 
@@ -132,6 +174,18 @@ onedoor_domain::closed_set! {
         NotAMoment = "not_a_moment",
         /// It is no date.
         NotADate = "not_a_date",
+        /// It lies in the past.
+        InThePast = "in_the_past",
+        /// It lies before what it answers.
+        TooEarly = "too_early",
+        /// It lies so many days ahead that nobody can say.
+        TooManyDaysAhead = "too_many_days_ahead",
+        /// It has fewer characters than can be looked for.
+        TooShort = "too_short",
+        /// It is no number of a register that is known here.
+        NotAnIdentifier = "not_an_identifier",
+        /// It names a person who may not see the case.
+        MayNotSee = "may_not_see",
         /// It lies in the future.
         InTheFuture = "in_the_future",
         /// It lies too far back.
@@ -170,8 +224,38 @@ onedoor_domain::closed_set! {
         NotAReference = "not_a_reference",
         /// It is no time zone.
         NotATimeZone = "not_a_time_zone",
+        /// It lies in the past.
+        InThePast = "in_the_past",
+        /// It is shorter or longer than meetings are.
+        MeetingLength = "meeting_length",
+        /// It is no address of the web.
+        NotALink = "not_a_link",
+        /// It is no time of day.
+        NotATimeOfDay = "not_a_time_of_day",
         /// The calendar cannot be used; the sentence says why.
         BadCalendar = "bad_calendar",
+        /// The file is empty.
+        FileEmpty = "file_empty",
+        /// The file is of a kind that may not come in.
+        FileNotAllowed = "file_not_allowed",
+        /// The file is not what its sender says it is.
+        FileDisagrees = "file_disagrees",
+        /// It is the unit itself.
+        SameUnit = "same_unit",
+        /// It is an authority outside the municipality.
+        OutsideUnit = "outside_unit",
+        /// The person does not work in the unit.
+        NotInUnit = "not_in_unit",
+        /// They would wait for each other.
+        Circular = "circular",
+        /// It cannot be said before the contribution's turn has come.
+        NotWhileHeld = "not_while_held",
+        /// It is the very case that is to be changed.
+        SameCase = "same_case",
+        /// It is the case of another business.
+        AnotherBusiness = "another_business",
+        /// The case would be about nothing any more.
+        NothingLeft = "nothing_left",
     }
 }
 

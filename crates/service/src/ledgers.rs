@@ -19,6 +19,7 @@ pub(crate) struct Ledgers {
     pub(crate) past: Vec<Happened>,
     /// When the last was recorded.
     pub(crate) last_at: Option<Moment>,
+    times: Vec<Moment>,
     by_guarantee: HashMap<GuaranteeId, Vec<Recorded>>,
 }
 
@@ -28,6 +29,7 @@ impl Ledgers {
         let mut ledgers = Self {
             past: Vec::with_capacity(events.len()),
             last_at: events.last().map(|event| event.at),
+            times: events.iter().map(|event| event.at).collect(),
             by_guarantee: HashMap::new(),
         };
         for event in events {
@@ -42,6 +44,11 @@ impl Ledgers {
             ledgers.past.push(happened);
         }
         Ok(ledgers)
+    }
+
+    /// Every event with its moment, in order.
+    pub(crate) fn told(&self) -> impl Iterator<Item = (Moment, &Happened)> {
+        self.times.iter().copied().zip(&self.past)
     }
 
     /// The lines of one guarantee.

@@ -1,18 +1,23 @@
 //! Use cases: load, authorise, decide (in the domain), save, tell, in one transaction.
 
 mod access;
+mod attachments;
 mod businesses;
 mod case_file;
 mod cases;
+mod casework;
 mod catalogues;
 mod chance;
 mod chores;
 mod clock;
 mod coordination;
+mod contributions;
 mod dead_ends;
 mod directory;
 mod docket;
 mod error;
+mod events;
+mod feed;
 mod fields;
 mod idempotency;
 mod import;
@@ -23,6 +28,7 @@ mod json;
 mod ledgers;
 mod listed;
 mod load_book;
+mod meetings;
 mod municipality;
 mod notices;
 pub mod promise_texts;
@@ -30,6 +36,8 @@ mod promises;
 mod secret;
 mod services;
 mod sweep;
+mod talk;
+mod switchboard;
 mod telling;
 pub mod texts;
 mod ties;
@@ -37,29 +45,50 @@ mod tokens;
 mod tracking;
 mod turns;
 mod verify;
+mod work;
 
+pub use attachments::{
+    AttachmentContent, AttachmentFile, AttachmentInput, CannotScan, FileStream, Files, Incoming,
+    Scanner, Scanning,
+};
 pub use businesses::{BusinessChange, BusinessQuery, BusinessView, IdentifierShown};
 pub use case_file::CaseFile;
+pub use cases::{CasePage, CaseQuery, RoutingExplained};
+pub use case_file::{Around, CaseFile, LinkedCase};
 pub use cases::{CasePage, CaseQuery, EventPage, RoutingExplained};
+pub use casework::{
+    Closing, LinkInput, MergeInput, Proposal, Proposed, ReopenInput, SplitInput, TaskforceInput,
+    TypesInput, WaitInput, WeightInput, WithdrawInput, label,
+};
 pub use catalogues::{CatalogueDiff, CatalogueFile, CatalogueName, DraftedCatalogue};
 pub use chance::Chance;
 pub use clock::{Clock, SystemClock};
 pub use coordination::{
     CoordinatorPage, HandOverInput, HandedOn, LeaveInput, Leaving, NewCoordinator, PutBack, Spell,
     SpellBegan,
+pub use contributions::{
+    AddContributionInput, AnswerInput, CancelInput, DeclineInput, OfferInput, Proposal,
+    QuestionView, ReassignInput, WaitInput,
 };
 pub use directory::{
     AbsenceChange, AbsenceInput, DutyInput, StaffInput, StaffQuery, UnitInput, UnitView,
 };
 pub use error::{Error, FieldCode, FieldProblem, NotNow, Refusal, Result};
+pub use events::{EventPage, EventQuery, SeenEvent};
+pub use feed::{FedEvent, FeedPage, FeedQuery, FeedWork, Follower, STREAMS_AT_MOST};
 pub use idempotency::{Answer, Answered, Once};
 pub use import::{ImportError, ImportMode};
 pub use in_force::InForce;
 pub use intake::{
     BusinessInput, ContactInput, EnquiryInput, IdentifierInput, PlaceInput, Previewed, Registered,
-    TrackingIssued, Warning,
+    SimilarCase, TrackingIssued, Warning,
 };
 pub use listed::Listed;
+pub use meetings::{
+    ActionInput, CalendarPage, CalendarQuery, GuestInput, HoldInput, InCalendar, MeetingChange,
+    MeetingFile, MeetingInput, MinutesShown, OccurrenceView, ParticipantsInput, SlotInput,
+    TimeInput,
+};
 pub use municipality::{MunicipalityChange, MunicipalityView, SettingsInput};
 pub use promises::{
     Attributed, CompleteInput, EntryInput, FeePaidInput, GuaranteeFile, MissingInput,
@@ -68,19 +97,36 @@ pub use promises::{
 };
 pub use services::Services;
 pub use sweep::ClockWork;
+pub use talk::{
+    AnswerDraft, AnswerInput, HandlerQuestionInput, HandlerQuestionView, MessageInput, MessageView,
+    MissingAsked, MissingCame, MissingList, NoteInput, NoteView, Onward, Overview, OverviewContent,
+    OverviewInput, OverviewUnit, Received, ReceivedInput, Rewording,
+pub use switchboard::{
+    CallBackInput, CallBackQuery, CallBackView, CalledBackInput, Calling, CaseCalled,
+    ContactMomentInput, ContactMomentView, Lookup, LookupQuery, PresenceInput, PresenceQuery,
+    PresenceView,
+};
 pub use tokens::{TokenInput, TokenIssued};
 pub use verify::{Flaw, Flawed, Verified};
+pub use work::{Board, COUNTED, Counted, FilterInput, WorkItem, WorkOf, WorkPage, WorkQuery};
 
 /// What the store reads, as use cases hand it on.
 pub mod records {
     pub use onedoor_store::businesses::BusinessRecord;
+    pub use onedoor_store::call_backs::{CallBackPlace, CallBackRecord};
     pub use onedoor_store::cases::{CaseFilter, CaseRecord, CaseTypeRecord};
     pub use onedoor_store::catalogues::CatalogueRecord;
     pub use onedoor_store::columns::CatalogueStatus;
+    pub use onedoor_store::contact_moments::ContactMomentRecord;
     pub use onedoor_store::contents::{
         ContributionRecord, EnquiryRecord, EventRecord, GuaranteeRecord,
     };
+    pub use onedoor_store::meeting_slots::SlotRecord;
+    pub use onedoor_store::meetings::{ActionRecord, MeetingRecord};
+    pub use onedoor_store::lookup::ContactRecord;
     pub use onedoor_store::municipalities::MunicipalityRecord;
+    pub use onedoor_store::task_forces::TaskforceRecord;
+    pub use onedoor_store::saved_filters::SavedFilter;
     pub use onedoor_store::tokens::TokenRecord;
     pub use onedoor_store::units::UnitRecord;
 }

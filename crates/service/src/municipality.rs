@@ -7,6 +7,7 @@ use onedoor_domain::calendar::{Calendar, CalendarDocument};
 use onedoor_domain::catalogue::Catalogue;
 use onedoor_domain::directory::{AbsenceRule, Municipality, Settings};
 use onedoor_domain::policy::{Action, Caller};
+use onedoor_domain::talk::HandlersAsk;
 use onedoor_domain::{Language, Moment, Version};
 use onedoor_store::calendars::{self, CalendarRecord};
 use onedoor_store::municipalities::{self, MunicipalityRecord};
@@ -65,6 +66,10 @@ pub struct SettingsInput {
     pub absence_rule: Option<String>,
     /// A longer absence takes the cases from a coordinator in any case, in days.
     pub hand_over_after_days: Option<u32>,
+    /// The word for how a handler's question reaches the business.
+    pub handlers_ask: Option<String>,
+    /// Within how many working hours somebody is called back who asked for it.
+    pub call_back_working_hours: Option<u32>,
 }
 
 impl Services {
@@ -207,6 +212,16 @@ fn settings(
         let (pointer, all) = ("/settings/absence_rule", AbsenceRule::ALL);
         let read = fields.word(pointer, word, AbsenceRule::parse, all);
         settings.absence_rule = read.unwrap_or(before.absence_rule);
+    }
+    if let Some(word) = &input.handlers_ask {
+        let pointer = "/settings/handlers_ask";
+        let read = fields.word(pointer, word, HandlersAsk::parse, HandlersAsk::ALL);
+        settings.handlers_ask = read.unwrap_or(before.handlers_ask);
+    }
+    if let Some(hours) = input.call_back_working_hours {
+        let most = Settings::MOST_CALL_BACK_HOURS;
+        settings.call_back_working_hours =
+            fields.within("/settings/call_back_working_hours", hours, 1, most);
     }
     if let Some(raw) = &input.named_units {
         settings.named_units = fields.ids("/settings/named_units", raw, |id| units.contains(id));

@@ -84,7 +84,7 @@ impl Docket {
             }
             Audience::Handler => vec![match part {
                 None => Recipient::Staff(coordinator),
-                Some(part) => match part.stage.handler() {
+                Some(part) => match part.stage.handler().or(part.stage.offered_to()) {
                     Some(handler) => Recipient::Staff(handler),
                     None => Recipient::Unit(part.unit.clone()),
                 },

@@ -213,6 +213,11 @@ fn called(day: KnownDay, language: Language) -> String {
     day.names().get(language).to_owned()
 }
 
+/// A day with its year, in short.
+pub fn date(language: Language, on: jiff::civil::Date) -> String {
+    day(language, on.at(0, 0, 0, 0), None)
+}
+
 /// A day; without its year where the day at the other end of the dash says the same.
 fn day(language: Language, at: DateTime, other_end: Option<DateTime>) -> String {
     let key = match other_end {

@@ -7,8 +7,10 @@ use onedoor_domain::{Moment, Version};
 use onedoor_store::Store;
 
 use crate::access::KnownTokens;
+use crate::attachments::Files;
 use crate::chance::Chance;
 use crate::clock::Clock;
+use crate::feed::Followers;
 use crate::in_force::Copies;
 use crate::load_book::LoadBook;
 use crate::turns::Turns;
@@ -24,6 +26,8 @@ pub struct Services {
     pub(crate) tokens: Arc<KnownTokens>,
     pub(crate) book: LoadBook,
     pub(crate) turns: Turns,
+    pub(crate) followers: Arc<Followers>,
+    pub(crate) files: Files,
     /// Where the business reaches this installation, without a slash at the end.
     pub(crate) public_url: Arc<str>,
 }
@@ -39,8 +43,16 @@ impl Services {
             tokens: Arc::default(),
             book: LoadBook::default(),
             turns: Turns::default(),
+            followers: Arc::default(),
+            files: Files::default(),
             public_url: public_url.trim_end_matches('/').into(),
         }
+    }
+
+    /// The same use cases, with a place for files.
+    #[must_use]
+    pub fn with_files(self, files: Files) -> Self {
+        Self { files, ..self }
     }
 
     /// The present moment.

@@ -12,10 +12,14 @@ impl CaseFile {
     /// A unit's name.
     pub fn unit_name(&self, id: &str, language: Language) -> String {
         let country = self.in_force.municipality.country;
-        self.catalogue.unit(id).map_or_else(
-            || id.to_owned(),
-            |unit| unit.name_in(country, language).to_owned(),
-        )
+        // A unit that joined later may be newer than the catalogue of the case.
+        let known = self.catalogue.unit(id);
+        known
+            .or_else(|| self.in_force.catalogue.unit(id))
+            .map_or_else(
+                || id.to_owned(),
+                |unit| unit.name_in(country, language).to_owned(),
+            )
     }
 
     /// A case type's name.

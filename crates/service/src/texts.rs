@@ -55,8 +55,10 @@ pub fn problem_codes() -> impl Iterator<Item = &'static str> {
 /// None if there is no such problem.
 pub fn problem(language: Language, code: &str) -> Option<(String, String)> {
     let code = problem_codes().find(|known| *known == code)?;
-    let left_open = ["count", "line", "column", "expected", "max", "fault", "by"]
-        .map(|name| (name, "…".into()));
+    let left_open = [
+        "count", "line", "column", "expected", "max", "fault", "by", "next",
+    ]
+    .map(|name| (name, "…".into()));
     Some((
         say(language, &format!("problem-{code}-title")),
         say_with(language, &format!("problem-{code}-detail"), &left_open),

@@ -16,6 +16,7 @@ pub(crate) struct CaseTies {
     units: Vec<String>,
     coordinator_units: Vec<String>,
     acting: Option<StaffId>,
+    members: Vec<StaffId>,
 }
 
 impl CaseTies {
@@ -38,12 +39,26 @@ impl CaseTies {
             units: concerned().map(|part| part.unit.clone()).collect(),
             coordinator_units: coordinator.map_or_else(Vec::new, |person| person.units.clone()),
             acting: acting_for(directory, case.coordinator, now).map(|person| person.id),
+            members: Vec::new(),
         }
     }
 
     /// Who acts for the coordinator, who is away, if somebody does.
     pub(crate) fn acting(&self) -> Option<StaffId> {
         self.acting
+    }
+
+    /// The same, with somebody who has a duty of their own on the case.
+    #[must_use]
+    pub(crate) fn and(mut self, person: Option<StaffId>) -> Self {
+        self.handlers.extend(person);
+        self
+    }
+
+    /// The same, with those who work on the case together. Without them, they are strangers to it.
+    #[must_use]
+    pub(crate) fn with(self, members: Vec<StaffId>) -> Self {
+        Self { members, ..self }
     }
 
     /// The case as rights see it.
@@ -55,6 +70,7 @@ impl CaseTies {
             acting: self.acting,
             handlers: &self.handlers,
             units: &self.units,
+            members: &self.members,
             protected_identity: case.protected_identity,
         }
     }

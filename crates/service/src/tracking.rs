@@ -1,17 +1,21 @@
 //! The case as the business follows it, by the code it was given.
 
 use onedoor_domain::Moment;
-use onedoor_domain::contribution::ContributionStage;
+use onedoor_domain::case::{ClosedAs, Stage};
+use onedoor_domain::contribution::{ContributionStage, Remarks};
 use onedoor_domain::guarantee::Clock;
 use onedoor_domain::papers::Papers;
 use onedoor_domain::policy::Sight;
 use onedoor_store::cases::CaseTypeRecord;
 use onedoor_store::contents::ContributionRecord;
 use onedoor_store::tracking::{self, TrackingRecord};
-use onedoor_store::{Connection, cases, contents};
+use onedoor_store::{Connection, cases, contents, links};
 
-use crate::case_file::{AllowedActs, CaseFile};
+use crate::case_file::{AllowedActs, Around, CaseFile};
 use crate::{Error, Result, Services, secret};
+
+/// How many merges in a row a code is followed through.
+const MERGES_AT_MOST: usize = 32;
 
 impl Services {
     /// The case that a tracking code opens, without anything that the business wrote or that stays
@@ -34,6 +38,16 @@ impl Services {
             .ok_or(Error::NotFound)?;
         let (municipality, id) = (found.municipality, found.case);
         let mut case = cases::get(conn, municipality, id)?;
+        for _ in 0..MERGES_AT_MOST {
+            if !is_merged(case.stage) {
+                break;
+            }
+            let Some(next) = links::merged_into(conn, municipality, case.id)? else {
+                break;
+            };
+            case = cases::get(conn, municipality, next)?;
+        }
+        let id = case.id;
         (case.business, case.contact) = (None, None);
         Ok(CaseFile {
             types: cases::types(conn, municipality, &[id])?
@@ -46,12 +60,14 @@ impl Services {
                 .filter(is_told)
                 .map(without_reasons)
                 .collect(),
+            dependencies: Vec::new(),
             guarantees: contents::guarantees(conn, municipality, &[id])?
                 .into_iter()
                 .filter(|record| record.terms.clock != Clock::UnitAnswer)
                 .collect(),
             questions: Vec::new(),
             papers: Papers::default(),
+            around: Around::default(),
             catalogue: self
                 .copies
                 .catalogue(conn, municipality, case.catalogue_version)?,
@@ -64,7 +80,12 @@ impl Services {
     }
 }
 
-fn counts(code: &TrackingRecord, now: Moment) -> bool {
+/// Whether the matter goes on in another case, which the code opens instead.
+fn is_merged(stage: Stage) -> bool {
+    matches!(stage, Stage::Closed { how, .. } if how == ClosedAs::Merged)
+}
+
+pub(crate) fn counts(code: &TrackingRecord, now: Moment) -> bool {
     code.revoked_at.is_none() && now < code.expires_at
 }
 
@@ -94,6 +115,7 @@ fn without_reasons(record: ContributionRecord) -> ContributionRecord {
     ContributionRecord {
         because: Vec::new(),
         answer: None,
+        remarks: Remarks::default(),
         ..record
     }
 }
@@ -101,7 +123,7 @@ fn without_reasons(record: ContributionRecord) -> ContributionRecord {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 mod tests {
-    use onedoor_domain::{CaseId, MunicipalityId};
+    use onedoor_domain::{CaseId, MunicipalityId, TrackingId};
 
     use super::*;
 
@@ -109,6 +131,7 @@ mod tests {
     fn a_code_counts_until_it_expires_or_is_revoked() {
         let at = |micros| Moment::from_micros(micros).unwrap();
         let code = TrackingRecord {
+            id: TrackingId(uuid::Uuid::nil()),
             municipality: MunicipalityId(uuid::Uuid::nil()),
             case: CaseId(uuid::Uuid::nil()),
             expires_at: at(10),

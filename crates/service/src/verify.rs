@@ -109,6 +109,7 @@ impl Services {
         let chains = verify::chains_after(conn, after, limit)?.findings;
         let broken = chains
             .into_iter()
+            .chain(verify::feeds_after(conn, after, limit)?)
             .map(|of| (of.municipality, Some(of.case), Flaw::from(of.what)));
         let mut page = Page {
             cases: keys.len(),
@@ -180,16 +181,19 @@ impl Services {
     }
 }
 
-/// What is wrong with coordinators, loads and closed cases.
+/// What is wrong with coordinators, loads, closed cases and the ends of feeds.
 fn whole(conn: &mut Connection) -> Result<Vec<Found>> {
     let left = verify::cases_without_active_coordinator(conn)?;
     let left = left
         .into_iter()
         .map(|(house, case)| (house, Some(case), Flaw::NoActiveCoordinator));
     let mut found: Vec<Found> = left.collect();
-    let open = verify::open_contributions_of_closed_cases(conn)?;
+    let mut parts = verify::open_contributions_of_closed_cases(conn)?;
+    parts.extend(verify::contributions_held_for_nothing(conn)?);
+    parts.extend(verify::hops_that_differ(conn)?);
     found.extend(
-        open.into_iter()
+        parts
+            .into_iter()
             .map(|of| (of.municipality, Some(of.case), Flaw::from(of.what))),
     );
     let loads = verify::loads_that_differ(conn)?;
@@ -197,6 +201,11 @@ fn whole(conn: &mut Connection) -> Result<Vec<Found>> {
         loads
             .into_iter()
             .map(|of| (of.municipality, None, Flaw::from(of))),
+    );
+    let ends = verify::feeds_beyond_their_end(conn)?;
+    found.extend(
+        ends.into_iter()
+            .map(|(house, kept, found)| (house, None, Flaw::FeedEndDiffers { kept, found })),
     );
     Ok(found)
 }
@@ -238,6 +247,11 @@ fn compare(record: &GuaranteeRecord, kept: &Kept) -> Vec<Flaw> {
         ("due_at", record.due_at == after.due_at),
         ("ended_at", record.ended_at == after.ended_at),
         ("explained", record.explained == after.explained),
+        // Not known of what was promised before it was kept.
+        (
+            "risk_at",
+            record.risk_at.is_none() || record.risk_at == after.risk_at,
+        ),
     ];
     let differs = columns.into_iter().filter(|(_, is_same)| !is_same);
     let mut flaws: Vec<Flaw> = differs

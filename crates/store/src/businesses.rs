@@ -29,7 +29,7 @@ pub struct BusinessRecord {
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = business)]
-struct FoundRow {
+pub(crate) struct FoundRow {
     id: Col<BusinessId>,
     name: String,
     account_manager_id: Option<Col<StaffId>>,
@@ -317,7 +317,7 @@ pub fn with_account_manager(
 }
 
 impl FoundRow {
-    fn read(self) -> BusinessRecord {
+    pub(crate) fn read(self) -> BusinessRecord {
         BusinessRecord {
             id: self.id.0,
             name: self.name,

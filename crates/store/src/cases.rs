@@ -1,10 +1,16 @@
 //! Cases and what belongs to them.
 
+mod answers;
 mod coordination;
 mod head;
+mod matter;
+mod stage;
 
+pub use answers::{answers, save_answers};
 pub use coordination::{Concerned, coordinated_by, set_coordinator, worked_on_by};
 pub use head::{CaseHead, append, lock};
+pub use matter::{Weight, insert, live_of_business, set_plan, set_round, set_types, set_weight};
+pub use stage::set_stage;
 
 use diesel::dsl::exists;
 use diesel::prelude::*;
@@ -21,7 +27,7 @@ use crate::any_connection::MultiBackend;
 use crate::columns::{Col, JsonText};
 use crate::json::from_json;
 use crate::rows::intake::Intake;
-use crate::schema::{case_type_of_case, cases, contribution, guarantee};
+use crate::schema::{case_type_of_case, cases, contribution, guarantee, task_force_member};
 use crate::{Connection, StoreError, dialect};
 use onedoor_domain::guarantee::GuaranteeStage;
 
@@ -94,6 +100,8 @@ pub struct CaseFilter {
     pub business: Option<BusinessId>,
     /// What they are about.
     pub case_type: Option<String>,
+    /// Which label they carry.
+    pub label: Option<String>,
     /// A promise that is still owed runs out before this moment.
     pub due_before: Option<Moment>,
     /// Only these.
@@ -223,7 +231,8 @@ pub fn list(
     if let Some(before) = before {
         query = query.filter(cases::id.lt(Col(before)));
     }
-    let query = by_their_parts(by_themselves(query, filter), filter);
+    let query = matter::about(by_themselves(query, filter), filter);
+    let query = by_their_parts(query, filter);
     let rows = query.select(FoundRow::as_select()).load(conn)?;
     rows.into_iter().map(FoundRow::read).collect()
 }
@@ -316,16 +325,17 @@ fn by_their_parts<'a>(mut query: Narrowing<'a>, filter: &'a CaseFilter) -> Narro
             )
             .or(cases::coordinator_id
                 .eq_any(coordinators.collect::<Vec<_>>())
-                .nullable()),
+                .nullable())
+            .or(exists(
+                task_force_member::table
+                    .filter(of_case!(task_force_member))
+                    .filter(
+                        task_force_member::staff_id
+                            .nullable()
+                            .eq(concerned.handler.map(Col)),
+                    ),
+            )),
         );
-    }
-    if let Some(case_type) = &filter.case_type {
-        let is_it = case_type_of_case::case_type.eq(case_type);
-        query = query.filter(exists(
-            case_type_of_case::table
-                .filter(of_case!(case_type_of_case))
-                .filter(is_it),
-        ));
     }
     if let Some(moment) = filter.due_before {
         let live = [GuaranteeStage::Running, GuaranteeStage::Missed].map(Col);
@@ -340,7 +350,7 @@ fn by_their_parts<'a>(mut query: Narrowing<'a>, filter: &'a CaseFilter) -> Narro
 }
 
 impl FoundRow {
-    fn read(self) -> Result<CaseRecord, StoreError> {
+    pub(crate) fn read(self) -> Result<CaseRecord, StoreError> {
         Ok(CaseRecord {
             stage: self.stage()?,
             round: crate::unsigned(self.round),

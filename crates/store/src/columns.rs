@@ -21,16 +21,32 @@ use diesel::query_builder::QueryId;
 use diesel::serialize::{self, IsNull, Output, ToSql};
 use diesel::sql_types::{BigInt, Binary, HasSqlType, SqlType, Text};
 use diesel::sqlite::{Sqlite, SqliteValue};
+use onedoor_domain::availability::Said;
+use onedoor_domain::call_back::CallBackStage;
 use onedoor_domain::case::{Awaited, CaseStage, ClosedAs};
+use onedoor_domain::case::{Awaited, CaseStage, ClosedAs, LinkKind};
 use onedoor_domain::catalogue::Complexity;
+use onedoor_domain::contact::{ContactKind, ContactOutcome, Direction};
 use onedoor_domain::contribution::ContributionStage;
 use onedoor_domain::enquiry::{ActingAs, Channel};
 use onedoor_domain::guarantee::GuaranteeStage;
+use onedoor_domain::meeting::{InviteeKind, MeetingKind, MeetingStage};
 use onedoor_domain::routing::{CaseTypeSource, Manner};
+use onedoor_domain::talk::{Direction, MessageChannel, MessagePurpose, QuestionStage};
 use onedoor_domain::{
     AbsenceId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, Country, DutyId,
-    EnquiryId, EventId, GuaranteeId, Language, Moment, MunicipalityId, OutboxId, StaffId, TokenId,
-    TrackingId,
+    EnquiryId, EventId, GuaranteeId, Language, MeetingActionId, MeetingId, Moment, MunicipalityId,
+    OutboxId, ParticipantId, SlotId, StaffId, TokenId, TrackingId,
+    AbsenceId, AttachmentId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, Country,
+    DutyId, EnquiryId, EventId, FileId, GuaranteeId, Language, Moment, MunicipalityId, OutboxId,
+    StaffId, TokenId, TrackingId,
+    EnquiryId, EventId, GuaranteeId, Language, MessageId, MissingItemId, Moment, MunicipalityId,
+    NoteId, OutboxId, QuestionId, StaffId, TokenId, TrackingId,
+    AbsenceId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId, ContactMomentId,
+    ContributionId, Country, DutyId, EnquiryId, EventId, GuaranteeId, Language, Moment,
+    MunicipalityId, OutboxId, StaffId, TokenId, TrackingId,
+    EnquiryId, EventId, GuaranteeId, Language, Moment, MunicipalityId, OutboxId, SavedFilterId,
+    StaffId, TokenId, TrackingId,
 };
 use uuid::Uuid;
 
@@ -175,6 +191,19 @@ ids!(
     TokenId,
     TrackingId,
     OutboxId,
+    MeetingId,
+    ParticipantId,
+    MeetingActionId,
+    SlotId,
+    AttachmentId,
+    FileId,
+    MessageId,
+    QuestionId,
+    NoteId,
+    MissingItemId,
+    ContactMomentId,
+    CallBackId,
+    SavedFilterId,
 );
 
 macro_rules! words {
@@ -227,7 +256,22 @@ words!(
     CatalogueStatus,
     GuaranteeStage,
     OutboxKind,
+    Direction,
+    MessagePurpose,
+    MessageChannel,
+    QuestionStage,
+    LinkKind,
     onedoor_domain::business::Scheme,
+    MeetingKind,
+    MeetingStage,
+    InviteeKind,
+    onedoor_domain::attachment::AttachmentState,
+    onedoor_domain::attachment::MediaType,
+    Said,
+    CallBackStage,
+    ContactKind,
+    Direction,
+    ContactOutcome,
 );
 
 onedoor_domain::closed_set! {

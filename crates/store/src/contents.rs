@@ -89,7 +89,7 @@ struct EnquiryFound {
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = event)]
-struct EventFound {
+pub(crate) struct EventFound {
     case_id: Col<CaseId>,
     seq: i32,
     id: Col<EventId>,
@@ -204,7 +204,7 @@ impl EnquiryFound {
 }
 
 impl EventFound {
-    fn read(self) -> EventRecord {
+    pub(crate) fn read(self) -> EventRecord {
         EventRecord {
             case: self.case_id.0,
             seq: self.seq,

@@ -2,12 +2,12 @@
 
 use diesel::prelude::*;
 use onedoor_domain::case::Awaited;
-use onedoor_domain::contribution::{ContributionStage, Stage};
+use onedoor_domain::contribution::{ContributionStage, Remarks, Stage};
 use onedoor_domain::routing::{Manner, UnitReason};
 use onedoor_domain::{CaseId, ContributionId, Moment, MunicipalityId, StaffId, Version};
 
 use crate::columns::{Col, JsonText};
-use crate::json::from_json;
+use crate::json::{from_json, to_json};
 use crate::schema::contribution;
 use crate::{Connection, StoreError, dialect};
 
@@ -40,13 +40,15 @@ pub struct ContributionRecord {
     pub rerouted_from: Option<ContributionId>,
     /// What the unit answered, word for word, if it has and wrote it down.
     pub answer: Option<String>,
+    /// What people said when it was last moved.
+    pub remarks: Remarks,
     /// For optimistic concurrency.
     pub version: Version,
 }
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = contribution)]
-struct ContributionFound {
+pub(crate) struct ContributionFound {
     id: Col<ContributionId>,
     case_id: Col<CaseId>,
     unit_id: String,
@@ -68,6 +70,7 @@ struct ContributionFound {
     hops: i32,
     rerouted_from_id: Option<Col<ContributionId>>,
     answer: Option<String>,
+    remarks: Option<JsonText>,
 }
 
 /// The contributions of these cases, in the order they were offered.
@@ -141,11 +144,61 @@ pub fn save(
         contribution::awaited_since.eq(stage.awaits().map(|(_, since)| Col(since))),
         contribution::ended_at.eq(stage.ended_at().map(Col)),
         contribution::answer.eq(&record.answer),
+        contribution::remarks.eq(remarks(record)?),
         contribution::version.eq(seen.next().0),
         contribution::updated_at.eq(Col(now)),
     ))
     .execute(conn)?;
     crate::one_row(changed)
+}
+
+/// Adds a contribution to a case that is open already.
+///
+/// # Errors
+/// [`StoreError::Taken`] if the unit owes the case one already.
+pub fn insert(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    record: &ContributionRecord,
+    now: Moment,
+) -> Result<(), StoreError> {
+    let stage = record.stage;
+    diesel::insert_into(contribution::table)
+        .values((
+            contribution::municipality_id.eq(Col(municipality)),
+            contribution::id.eq(Col(record.id)),
+            contribution::case_id.eq(Col(record.case)),
+            contribution::unit_id.eq(&record.unit),
+            contribution::stage.eq(Col(stage.word())),
+            contribution::manner.eq(Col(record.manner)),
+            contribution::handler_id.eq(stage.handler().map(Col)),
+            contribution::accepted_at.eq(stage.accepted_at().map(Col)),
+            contribution::because.eq(to_json(&record.because)?),
+            contribution::created_at.eq(Col(record.created_at)),
+            contribution::updated_at.eq(Col(now)),
+            contribution::version.eq(record.version.0),
+            contribution::answered_at.eq(stage.answered_at().map(Col)),
+            contribution::offered_at.eq(Col(record.offered_at)),
+            contribution::offers.eq(crate::signed(record.offers)),
+            contribution::next_at.eq(record.next_at.map(Col)),
+            contribution::offered_to_id.eq(stage.offered_to().map(Col)),
+            contribution::hops.eq(crate::signed(record.hops)),
+            contribution::rerouted_from_id.eq(record.rerouted_from.map(Col)),
+            contribution::remarks.eq(remarks(record)?),
+            contribution::awaited.eq(stage.awaits().map(|(awaited, _)| Col(awaited))),
+            contribution::awaited_since.eq(stage.awaits().map(|(_, since)| Col(since))),
+            contribution::ended_at.eq(stage.ended_at().map(Col)),
+            contribution::hops.eq(crate::signed(record.hops)),
+            contribution::rerouted_from_id.eq(record.rerouted_from.map(Col)),
+            contribution::answer.eq(&record.answer),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+fn remarks(record: &ContributionRecord) -> Result<Option<JsonText>, StoreError> {
+    let said = Some(&record.remarks).filter(|of| **of != Remarks::default());
+    said.map(to_json).transpose()
 }
 
 /// The cases of which an offer must be looked at, for this transaction alone; the longest due
@@ -164,7 +217,7 @@ pub fn cases_with_due_offers(
 }
 
 impl ContributionFound {
-    fn read(self) -> Result<ContributionRecord, StoreError> {
+    pub(crate) fn read(self) -> Result<ContributionRecord, StoreError> {
         let stage = self.stage()?;
         Ok(ContributionRecord {
             id: self.id.0,
@@ -180,6 +233,10 @@ impl ContributionFound {
             hops: crate::unsigned(self.hops),
             rerouted_from: self.rerouted_from_id.map(|id| id.0),
             answer: self.answer,
+            remarks: match &self.remarks {
+                Some(remarks) => from_json(remarks, "contribution", "remarks")?,
+                None => Remarks::default(),
+            },
             version: Version(self.version),
         })
     }

@@ -6,8 +6,10 @@ use crate::{Connection, StoreError};
 
 mod claims;
 mod examine;
+mod feed;
 mod insert;
 mod intake;
+mod names;
 mod outbox;
 mod people;
 mod search;
@@ -15,8 +17,10 @@ mod shape;
 
 pub(crate) use claims::{claim_cases_with_due_guarantees, claim_cases_with_due_offers, lock_case};
 pub(crate) use examine::examine;
-pub(crate) use insert::{insert_events, insert_guarantees, insert_outbox};
+pub(crate) use feed::hold_feed_end;
+pub(crate) use insert::{insert_events, insert_feed, insert_guarantees, insert_outbox};
 pub(crate) use intake::write_intake;
+pub(crate) use names::{businesses_by_words, contacts_by_words};
 pub(crate) use outbox::take_outbox;
 pub(crate) use people::{lock_loads, take_attendance, upsert_attendance};
 pub(crate) use search::{index_document, search_documents};

@@ -36,6 +36,8 @@ pub struct GuaranteeRecord {
     pub ended_at: Option<Moment>,
     /// Whether a cause was recorded for its being late.
     pub explained: bool,
+    /// From when on it is at risk, while it runs.
+    pub risk_at: Option<Moment>,
     /// For optimistic concurrency.
     pub version: Version,
 }
@@ -55,6 +57,8 @@ pub struct GuaranteeChange {
     pub ended_at: Option<Moment>,
     /// Whether a cause was recorded for its being late.
     pub explained: bool,
+    /// From when on it is at risk, while it runs.
+    pub risk_at: Option<Moment>,
 }
 
 /// A business that waits to be spoken with.
@@ -70,7 +74,7 @@ pub struct WaitingForContact {
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = guarantee)]
-struct GuaranteeFound {
+pub(crate) struct GuaranteeFound {
     id: Col<GuaranteeId>,
     case_id: Col<CaseId>,
     contribution_id: Option<Col<ContributionId>>,
@@ -82,6 +86,7 @@ struct GuaranteeFound {
     version: i32,
     ended_at: Option<Col<Moment>>,
     explained: bool,
+    risk_at: Option<Col<Moment>>,
 }
 
 /// The guarantees of these cases, in the order they were promised.
@@ -155,6 +160,7 @@ pub fn save(
         guarantee::next_at.eq(change.next_at.map(Col)),
         guarantee::ended_at.eq(change.ended_at.map(Col)),
         guarantee::explained.eq(change.explained),
+        guarantee::risk_at.eq(change.risk_at.map(Col)),
         guarantee::version.eq(seen.next().0),
     ))
     .execute(conn)?;
@@ -261,7 +267,7 @@ pub fn morning_queue(
 }
 
 impl GuaranteeFound {
-    fn read(self) -> Result<GuaranteeRecord, StoreError> {
+    pub(crate) fn read(self) -> Result<GuaranteeRecord, StoreError> {
         Ok(GuaranteeRecord {
             id: self.id.0,
             case: self.case_id.0,
@@ -273,6 +279,7 @@ impl GuaranteeFound {
             next_at: self.next_at.map(|at| at.0),
             ended_at: self.ended_at.map(|at| at.0),
             explained: self.explained,
+            risk_at: self.risk_at.map(|at| at.0),
             version: Version(self.version),
         })
     }

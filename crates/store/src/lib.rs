@@ -1,32 +1,48 @@
 //! Rows and SQL. The only crate that names diesel.
 
 mod any_connection;
+pub mod attachments;
 pub mod attendance;
 pub mod businesses;
 pub mod calendars;
+pub mod call_backs;
 pub mod cases;
 pub mod catalogues;
 pub mod columns;
 mod connection;
+pub mod contact_moments;
 pub mod contents;
 pub mod contributions;
+pub mod dependencies;
 mod dialect;
+pub mod enquiries;
 mod error;
+pub mod feed;
 pub mod guarantees;
 pub mod health;
 pub mod idempotency;
 mod json;
+pub mod meeting_slots;
+pub mod meetings;
+pub mod lookup;
+pub mod labels;
+pub mod links;
 mod migrate;
 pub mod municipalities;
 pub mod outbox;
 pub mod presence;
 mod rows;
+pub mod saved_filters;
 mod schema;
 pub mod search;
 mod shape;
 pub mod staff;
 pub mod stand_ins;
+pub mod staff_presence;
 mod store;
+pub mod stray_files;
+pub mod talk;
+pub mod task_forces;
 #[cfg(test)]
 mod tests;
 #[cfg(any(test, feature = "throwaway"))]
@@ -35,6 +51,7 @@ pub mod tokens;
 pub mod tracking;
 pub mod units;
 pub mod verify;
+pub mod work;
 mod writer;
 
 pub use any_connection::AnyConnection as Connection;

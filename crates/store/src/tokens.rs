@@ -1,5 +1,7 @@
 //! API tokens. Only their hashes are kept.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 use onedoor_domain::directory::Role;
 use onedoor_domain::{Moment, MunicipalityId, StaffId, TokenId, Version};
@@ -92,6 +94,24 @@ pub fn get(
         .select(TokenRow::as_select())
         .first(conn)?
         .read()
+}
+
+/// What these tokens are for, in the words of whoever issued them.
+///
+/// # Errors
+/// As every query.
+pub fn labels(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    ids: &[TokenId],
+) -> Result<HashMap<TokenId, String>, StoreError> {
+    let ids: Vec<Col<TokenId>> = ids.iter().copied().map(Col).collect();
+    let rows: Vec<(Col<TokenId>, String)> = api_token::table
+        .filter(api_token::municipality_id.eq(Col(municipality)))
+        .filter(api_token::id.eq_any(ids))
+        .select((api_token::id, api_token::label))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(id, label)| (id.0, label)).collect())
 }
 
 /// Adds a token.

@@ -1,7 +1,7 @@
 //! Tracking codes, by which a business follows its case. Only their hashes are kept.
 
 use diesel::prelude::*;
-use onedoor_domain::{CaseId, Moment, MunicipalityId};
+use onedoor_domain::{CaseId, Moment, MunicipalityId, TrackingId};
 
 use crate::columns::Col;
 use crate::schema::tracking_code;
@@ -10,6 +10,8 @@ use crate::{Connection, StoreError};
 /// A tracking code without its secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TrackingRecord {
+    /// Its identity.
+    pub id: TrackingId,
     /// In which municipality the case is.
     pub municipality: MunicipalityId,
     /// The one case that it opens.
@@ -29,6 +31,7 @@ pub fn find_by_hash(
     hash: &[u8],
 ) -> Result<Option<TrackingRecord>, StoreError> {
     type Row = (
+        Col<TrackingId>,
         Col<MunicipalityId>,
         Col<CaseId>,
         Col<Moment>,
@@ -37,6 +40,7 @@ pub fn find_by_hash(
     let row: Option<Row> = tracking_code::table
         .filter(tracking_code::hash.eq(hash))
         .select((
+            tracking_code::id,
             tracking_code::municipality_id,
             tracking_code::case_id,
             tracking_code::expires_at,
@@ -45,7 +49,8 @@ pub fn find_by_hash(
         .first(conn)
         .optional()?;
     Ok(row.map(
-        |(municipality, case, expires_at, revoked_at)| TrackingRecord {
+        |(id, municipality, case, expires_at, revoked_at)| TrackingRecord {
+            id: id.0,
             municipality: municipality.0,
             case: case.0,
             expires_at: expires_at.0,

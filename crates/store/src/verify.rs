@@ -5,6 +5,8 @@
 //! nor in one long transaction.
 
 mod chains;
+mod feeds;
+mod parts;
 
 use std::collections::BTreeMap;
 
@@ -15,6 +17,8 @@ use onedoor_domain::contribution::ContributionStage;
 use onedoor_domain::{CaseId, ContributionId, MunicipalityId, StaffId};
 
 pub use self::chains::{Checked, cases_after, chains_after};
+pub use self::feeds::{feeds_after, feeds_beyond_their_end};
+pub use self::parts::{contributions_held_for_nothing, hops_that_differ};
 use crate::columns::Col;
 use crate::schema::{cases, contribution, staff, staff_load};
 use crate::{Connection, StoreError};
@@ -68,9 +72,29 @@ pub enum Breach {
     },
     /// The case says that its chain ends with another hash.
     LastHashDiffers,
+    /// The event stands nowhere in the feed, and nothing waits to put it there.
+    NotInFeed {
+        /// The event's place.
+        seq: i32,
+    },
+    /// In the feed the event stands before the one that it follows.
+    FeedOutOfOrder {
+        /// The event's place.
+        seq: i32,
+    },
     /// The case is closed, and a unit still owes it something.
     OpenContribution {
         /// What is owed.
+        contribution: ContributionId,
+    },
+    /// A contribution's turn has not come although nothing that it waits for is open.
+    HeldForNothing {
+        /// Which.
+        contribution: ContributionId,
+    },
+    /// A contribution was not passed on once more than the one from which it came.
+    HopsDiffer {
+        /// Which.
         contribution: ContributionId,
     },
 }

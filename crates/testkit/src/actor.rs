@@ -4,8 +4,8 @@ use std::net::SocketAddr;
 
 use serde_json::Value;
 
-use crate::Answer;
 use crate::wire::{exchange, head};
+use crate::{Answer, Connection, EventStream, Form};
 
 /// Somebody who sends requests, in one municipality.
 #[derive(Debug, Clone)]
@@ -79,6 +79,11 @@ impl Actor {
         self.request("POST", path)
     }
 
+    /// A PUT.
+    pub fn put(&self, path: &str) -> Request {
+        self.request("PUT", path)
+    }
+
     /// A PATCH.
     pub fn patch(&self, path: &str) -> Request {
         self.request("PATCH", path)
@@ -139,9 +144,22 @@ impl Request {
         self.header("Content-Type", kind)
     }
 
+    /// With a form.
+    #[must_use]
+    pub fn form(self, form: &Form) -> Self {
+        self.body(&Form::kind(), form.body())
+    }
+
     /// What stands before the body, to be sent by hand.
     pub fn head(&self) -> String {
         head(self.address, self.method, &self.path, &self.headers)
+    }
+
+    /// Sends it and reads the answer as it comes, event by event.
+    pub fn follow(self) -> EventStream {
+        let mut connection = Connection::to(self.address);
+        connection.send(self.header("Accept", "text/event-stream").head().as_bytes());
+        EventStream::over(connection)
     }
 
     /// Sends it and waits for the answer.

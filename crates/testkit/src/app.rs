@@ -12,14 +12,15 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use onedoor_api::ApiSettings;
 use onedoor_domain::directory::Role;
 use onedoor_domain::{Country, StaffId};
-use onedoor_server::{AppSettings, Worker, count_metrics, http_server, load_demo};
-use onedoor_service::{ImportMode, Services};
+use onedoor_server::{AppSettings, Worker, count_metrics, http_server, load_demo, open_files};
+use onedoor_service::{Files, ImportMode, Services};
 use onedoor_store::{Connection, DatabaseUrl, Store, StoreError, StoreOptions, health};
+use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio_util::sync::CancellationToken;
 
 use crate::database::{Demos, Fresh, Frozen};
-use crate::{Actor, Database, TestClock};
+use crate::{Actor, Database, TestClock, TestScanner};
 
 /// How many threads answer: enough for requests to meet.
 const THREADS: usize = 2;
@@ -38,6 +39,7 @@ pub struct Setup {
     countries: Vec<Country>,
     api: ApiSettings,
     worker: Worker,
+    scanner: Option<TestScanner>,
 }
 
 /// The application as it is served, with demo municipalities, on a database of its own.
@@ -53,6 +55,7 @@ pub struct TestApp {
     setup: Setup,
     /// None only once it was frozen.
     fresh: Option<Fresh>,
+    files: TempDir,
 }
 
 /// A server and the use cases behind it.
@@ -72,7 +75,15 @@ impl Setup {
             countries: vec![Country::Dk],
             api: ApiSettings::default(),
             worker: Worker::Elsewhere,
+            scanner: None,
         }
+    }
+
+    /// Has files scanned.
+    #[must_use]
+    pub fn scanned_by(mut self, scanner: &TestScanner) -> Self {
+        self.scanner = Some(scanner.clone());
+        self
     }
 
     /// The demo municipalities of these countries.
@@ -106,7 +117,8 @@ impl Setup {
         let (fresh, demos) = Fresh::make(self.database, &self.countries, |url| {
             load(&runtime, &services(url, &clock), &self.countries)
         });
-        let services = services(&fresh.url(), &clock);
+        let files = TempDir::new().expect("room for files");
+        let services = services(&fresh.url(), &clock).with_files(self.files(&files));
         TestApp {
             running: Some(Running::start(services, &self)),
             clock,
@@ -114,6 +126,16 @@ impl Setup {
             demos,
             setup: self,
             fresh: Some(fresh),
+            files,
+        }
+    }
+
+    fn files(&self, place: &TempDir) -> Files {
+        let place = place.path().to_str().expect("a path that is text");
+        let files = open_files(place, None).expect("a folder that can be used");
+        match &self.scanner {
+            None => files,
+            Some(scanner) => files.scanned_by(Arc::new(scanner.clone())),
         }
     }
 }
@@ -132,7 +154,8 @@ impl TestApp {
     /// Stops the application and starts it again on the same database.
     pub fn restart(&mut self) {
         self.stop();
-        let services = services(&self.database_url(), &self.clock);
+        let files = self.setup.files(&self.files);
+        let services = services(&self.database_url(), &self.clock).with_files(files);
         self.running = Some(Running::start(services, &self.setup));
     }
 
@@ -270,6 +293,34 @@ impl TestApp {
         let services = self.services();
         let sweep = || self.runtime.block_on(services.keep_promises());
         while sweep().expect("promises that can be looked at") > 0 {}
+    }
+
+    /// How large the files are that are kept, whole or in part, smallest first.
+    pub fn files(&self) -> Vec<u64> {
+        let mut sizes = Vec::new();
+        let mut folders = vec![self.files.path().to_owned()];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+                let about = entry.metadata().expect("a file or folder");
+                if about.is_dir() {
+                    folders.push(entry.path());
+                } else {
+                    sizes.push(about.len());
+                }
+            }
+        }
+        sizes.sort_unstable();
+        sizes
+    }
+
+    /// Loses all files, as a disk might.
+    pub fn lose_files(&self) {
+        for entry in std::fs::read_dir(self.files.path())
+            .expect("a folder")
+            .flatten()
+        {
+            std::fs::remove_dir_all(entry.path()).expect("a folder that can be removed");
+        }
     }
 
     /// How many rows there are, by table.

@@ -1,6 +1,6 @@
 //! HTTP/1.1 by hand, over a plain socket: so that a test can also send what no client would.
 
-use std::io::{Read as _, Write as _};
+use std::io::{BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
@@ -29,6 +29,11 @@ impl Connection {
     /// Sends bytes. Whether they are read is the application's affair: it may answer without.
     pub fn send(&mut self, bytes: &[u8]) {
         drop(self.stream.write_all(bytes));
+    }
+
+    /// What is read from it.
+    pub(crate) fn reader(self) -> BufReader<TcpStream> {
+        BufReader::new(self.stream)
     }
 
     /// Reads until the application closes, and takes that for the answer to a request that said

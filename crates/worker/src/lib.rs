@@ -7,7 +7,7 @@ mod sweeps;
 use std::time::Duration;
 
 use onedoor_service::{Result, Services};
-use tokio::time::{MissedTickBehavior, interval};
+use tokio::time::{Interval, MissedTickBehavior, interval};
 use tokio_util::sync::CancellationToken;
 
 use crate::sweeps::Sweep;
@@ -16,19 +16,26 @@ use crate::sweeps::Sweep;
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 
 /// Works until told to stop. A batch that has begun is finished.
+///
+/// What waits for others (the store of files, a scanner) has a round of its own: a scanner that
+/// does not answer must keep no promise waiting.
 pub async fn run(services: Services, stop: CancellationToken) {
-    let mut ticks = interval(LOOK_EVERY);
-    ticks.set_missed_tick_behavior(MissedTickBehavior::Skip);
-    loop {
-        tokio::select! {
-            () = stop.cancelled() => return,
-            _ = ticks.tick() => {}
+    let inside = async {
+        let mut ticks = ticks();
+        while is_next(&mut ticks, &stop).await {
+            tell_how_far_behind(&services).await;
+            // Every failure was logged where it came up, and the next look tries again.
+            drop(look(&services, &stop, &Sweep::INSIDE).await);
+            tell_how_far_behind(&services).await;
         }
-        tell_how_far_behind(&services).await;
-        // Every failure was logged where it came up, and the next look tries again.
-        drop(look(&services, &stop).await);
-        tell_how_far_behind(&services).await;
-    }
+    };
+    let outside = async {
+        let mut ticks = ticks();
+        while is_next(&mut ticks, &stop).await {
+            drop(look(&services, &stop, &Sweep::OUTSIDE).await);
+        }
+    };
+    tokio::join!(inside, outside);
 }
 
 /// Sweeps until nothing is due, and says how much was done.
@@ -37,17 +44,34 @@ pub async fn run(services: Services, stop: CancellationToken) {
 /// The first failure of a sweep; the other sweeps do their work all the same, and what was done
 /// stays done.
 pub async fn until_idle(services: &Services) -> Result<usize> {
-    look(services, &CancellationToken::new()).await
+    let go_on = CancellationToken::new();
+    let inside = look(services, &go_on, &Sweep::INSIDE).await;
+    let outside = look(services, &go_on, &Sweep::OUTSIDE).await;
+    Ok(inside? + outside?)
+}
+
+fn ticks() -> Interval {
+    let mut ticks = interval(LOOK_EVERY);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Skip);
+    ticks
+}
+
+/// Waits for the next look; none comes once somebody says stop.
+async fn is_next(ticks: &mut Interval, stop: &CancellationToken) -> bool {
+    tokio::select! {
+        () = stop.cancelled() => false,
+        _ = ticks.tick() => true,
+    }
 }
 
 /// One batch of every sweep in turn, until none finds anything or somebody says stop.
 ///
 /// In turn, so that a long backlog of one kind keeps nothing else waiting; and a sweep that failed
 /// is left out until the next look, so that it neither spins nor stops the others.
-async fn look(services: &Services, stop: &CancellationToken) -> Result<usize> {
+async fn look(services: &Services, stop: &CancellationToken, kinds: &[Sweep]) -> Result<usize> {
     let mut done = 0;
     let mut failure = None;
-    let mut busy = Sweep::ALL.to_vec();
+    let mut busy = kinds.to_vec();
     while !busy.is_empty() && !stop.is_cancelled() {
         let mut again = Vec::with_capacity(busy.len());
         for sweep in busy {
@@ -69,9 +93,12 @@ async fn look(services: &Services, stop: &CancellationToken) -> Result<usize> {
     failure.map_or(Ok(done), Err)
 }
 
-/// Sets the figure by which an operator sees that the clock is kept.
+/// Sets the figures by which an operator sees that the clock is kept and the feed numbered.
 async fn tell_how_far_behind(services: &Services) {
     if let Err(error) = services.measure_clock_work().await {
         tracing::warn!(%error, "nobody knows how far behind the clock work is");
+    }
+    if let Err(error) = services.measure_feed_work().await {
+        tracing::warn!(%error, "nobody knows how far behind the feed is");
     }
 }

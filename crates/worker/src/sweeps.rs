@@ -9,32 +9,44 @@ pub(crate) enum Sweep {
     Promises,
     /// Offers that nobody accepted in time.
     Offers,
+    /// Events that have no number in their feed.
+    Feed,
     /// Cases of people who are away, or back.
     StandIns,
     /// Enquiries that cannot be searched yet.
     Index,
     /// Idempotency keys whose time has passed.
     Keys,
+    /// Attachments that wait to be scanned.
+    Scans,
+    /// Files that nobody vouches for.
+    StrayFiles,
 }
 
 impl Sweep {
-    /// All kinds, what people wait for first.
-    pub(crate) const ALL: [Self; 5] = [
+    /// What needs nothing but the database; what people wait for first.
+    pub(crate) const INSIDE: [Self; 6] = [
         Self::Promises,
         Self::Offers,
         Self::StandIns,
+        Self::Feed,
         Self::Index,
         Self::Keys,
     ];
+    /// What waits for others, too.
+    pub(crate) const OUTSIDE: [Self; 2] = [Self::Scans, Self::StrayFiles];
 
     /// The word for it in logs and metrics.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Promises => "promises",
             Self::Offers => "offers",
+            Self::Feed => "feed",
             Self::StandIns => "stand_ins",
             Self::Index => "index",
             Self::Keys => "keys",
+            Self::Scans => "scans",
+            Self::StrayFiles => "stray_files",
         }
     }
 
@@ -43,9 +55,12 @@ impl Sweep {
         let done = match self {
             Self::Promises => services.keep_promises().await,
             Self::Offers => services.repeat_offers().await,
+            Self::Feed => services.number_events().await,
             Self::StandIns => services.stand_in_for_absent().await,
             Self::Index => services.index_enquiries().await,
             Self::Keys => services.forget_expired_keys().await,
+            Self::Scans => services.scan_attachments().await,
+            Self::StrayFiles => services.delete_stray_files().await,
         }?;
         self.count(done);
         Ok(done)
@@ -56,9 +71,12 @@ impl Sweep {
         let counter = match self {
             Self::Promises => metrics::counter!("onedoor_guarantees_swept_total"),
             Self::Offers => metrics::counter!("onedoor_offers_swept_total"),
+            Self::Feed => metrics::counter!("onedoor_changes_numbered_total"),
             Self::StandIns => metrics::counter!("onedoor_absences_swept_total"),
             Self::Index => metrics::counter!("onedoor_enquiries_indexed_total"),
             Self::Keys => metrics::counter!("onedoor_keys_forgotten_total"),
+            Self::Scans => metrics::counter!("onedoor_attachments_scanned_total"),
+            Self::StrayFiles => metrics::counter!("onedoor_stray_files_deleted_total"),
         };
         counter.increment(u64::try_from(done).unwrap_or(0));
     }

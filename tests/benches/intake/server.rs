@@ -39,6 +39,7 @@ impl Server {
         let child = Command::new(program()?)
             .args(arguments)
             .args(["--database-url", database, "--listen", &address.to_string()])
+            .env("ONEDOOR_FILES", target()?.join("bench/files"))
             .stderr(log)
             .spawn()?;
         let mut server = Self {

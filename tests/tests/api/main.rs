@@ -1,19 +1,26 @@
 //! What an outsider sees of the application, over HTTP, on both databases.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
+mod attachments;
 mod bad_input;
 mod calendars;
+mod case;
 mod catalogues;
 mod coordination;
+mod contributions;
 mod directory;
+mod feed;
 mod idempotency;
 mod intake;
 mod isolation;
 mod languages;
 mod lists;
+mod meetings;
 mod operations;
 mod promises;
 mod routing;
 mod sample;
 mod sight;
+mod talking;
+mod switchboard;
 mod tokens;

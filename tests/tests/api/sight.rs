@@ -19,7 +19,7 @@ on_both!(
                 assert_eq!(of["because"], json!([]), "words of the enquiry");
             }
         }
-        for part in ["enquiries", "events", "routing"] {
+        for part in ["enquiries", "routing"] {
             desk.get(&format!("cases/{id}/{part}"))
                 .problem(403, "forbidden");
         }
@@ -127,7 +127,7 @@ on_both!(
         let id = case_id(&app.front_desk().register(&cafe()));
         for actor in [app.admin(), app.integration()] {
             assert_eq!(actor.get(&format!("cases/{id}")).status, 200);
-            for part in ["enquiries", "events", "routing"] {
+            for part in ["enquiries", "routing"] {
                 actor
                     .get(&format!("cases/{id}/{part}"))
                     .problem(403, "forbidden");

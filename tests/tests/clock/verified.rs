@@ -80,7 +80,8 @@ on_both!(
         tamper(
             app,
             &format!(
-                "delete from event where {whole} and seq = (select max(seq) from event where {whole})"
+                "delete from feed where {whole} and seq = (select max(seq) from event where {whole}); \
+                 delete from event where {whole} and seq = (select max(seq) from event where {whole})"
             ),
         );
         let found = flaws(app);
@@ -119,5 +120,25 @@ on_both!(
             flaws(app),
             [(named, "no_active_coordinator"), (None, "load_differs")]
         );
+    }
+);
+
+on_both!(
+    fn a_feed_that_lies_is_found(app: &TestApp) {
+        let (case, named) = two_cases(app);
+        let whole = of_case(app, case);
+        tamper(
+            app,
+            &format!("update feed set number = number + 100000 where seq = 2 and {whole}"),
+        );
+        assert_eq!(
+            flaws(app),
+            [
+                (None, "feed_end_differs"),
+                (named.clone(), "feed_out_of_order")
+            ]
+        );
+        tamper(app, &format!("delete from feed where seq = 2 and {whole}"));
+        assert_eq!(flaws(app), [(named, "not_in_feed")]);
     }
 );

@@ -29,8 +29,9 @@ const HOUSE: [(&str, &[&str]); 8] = [
 ];
 
 /// What the domain may use: libraries that give the same answer wherever and whenever they run.
-const PURE: [&str; 14] = [
+const PURE: [&str; 15] = [
     "email_address",
+    "infer",
     "jiff",
     "phonenumber",
     "serde",
@@ -166,6 +167,20 @@ fn http_stays_at_the_edge() {
     nothing_against(
         &found,
         "HTTP ends in api and console. Use cases answer with their own types.",
+    );
+}
+
+#[test]
+fn files_are_kept_through_the_service() {
+    let found = who_names(|name, dependency| {
+        dependency == "object_store" && !["service", "server"].contains(&name) || {
+            dependency == "clamav-client" && name != "server"
+        }
+    });
+    nothing_against(
+        &found,
+        "The service keeps files in whatever store it is given; which one that is, and who scans \
+         them, only the program knows.",
     );
 }
 

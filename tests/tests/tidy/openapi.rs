@@ -8,7 +8,12 @@ use crate::nothing_against;
 use crate::source::read;
 
 /// POSTs that write nothing, so that it does not matter how often they come.
-const ONLY_LOOK: [&str; 3] = ["preview_enquiry", "simulate_guarantee", "check_catalogue"];
+const ONLY_LOOK: [&str; 4] = [
+    "preview_enquiry",
+    "simulate_guarantee",
+    "check_catalogue",
+    "preview_answer",
+];
 
 /// One operation of the description.
 pub(crate) struct Operation {

@@ -5,7 +5,7 @@
 
 use onedoor_domain::directory::Role;
 use onedoor_domain::event::Actor;
-use onedoor_domain::policy::{Action, Caller, CaseInView, Object, require};
+use onedoor_domain::policy::{Action, Caller, CaseInView, ContributionInView, Object, require};
 use onedoor_domain::{MunicipalityId, StaffId};
 use uuid::Uuid;
 
@@ -22,6 +22,10 @@ enum Of {
     TheirCase,
     /// A case that the caller has nothing to do with.
     AnotherCase,
+    /// A contribution that a unit of the caller's owes.
+    TheirPart,
+    /// A contribution that another unit owes to the same case.
+    AnotherPart,
 }
 
 /// What an operation asks of the policy, and who may.
@@ -64,6 +68,8 @@ const RIGHTS: &[Right] = &[
     right("list_enquiries",      Action::ReadEnquiryText,    Of::AnotherCase,  &[Manager]),
     right("list_events",         Action::ReadEvents,         Of::TheirCase,    ALL),
     right("list_events",         Action::ReadEvents,         Of::AnotherCase,  SEE_ALL_CASES),
+    right("read_feed",           Action::ReadEvents,         Of::Municipality, ALL),
+    right("stream_feed",         Action::ReadEvents,         Of::Municipality, ALL),
     // Also by `Action::TakeOverCase`, which the heads of a coordinator's units have besides.
     right("hand_over_case",      Action::CoordinateCase,     Of::TheirCase,    WORK_ON_CASES),
     right("hand_over_case",      Action::CoordinateCase,     Of::AnotherCase,  &[Manager]),
@@ -97,6 +103,81 @@ const RIGHTS: &[Right] = &[
     right("attribute_time", Action::ReadAttribution, Of::AnotherCase, &[Manager]),
     right("list_morning_queue", Action::ListCases, Of::Municipality, ALL),
     right("simulate_guarantee", Action::SimulatePromise, Of::Municipality, ALL),
+    right("find_contribution", Action::ReadCase, Of::TheirCase, ALL),
+    right("find_contribution", Action::ReadCase, Of::AnotherCase, SEE_ALL_CASES),
+    right("accept_contribution", Action::WorkOnContribution, Of::TheirPart, WORK_ON_CASES),
+    right("accept_contribution", Action::WorkOnContribution, Of::AnotherPart, &[]),
+    right("decline_contribution", Action::WorkOnContribution, Of::TheirPart, WORK_ON_CASES),
+    right("decline_contribution", Action::WorkOnContribution, Of::AnotherPart, &[]),
+    right("wait_with_contribution", Action::WorkOnContribution, Of::TheirPart, WORK_ON_CASES),
+    right("wait_with_contribution", Action::WorkOnContribution, Of::AnotherPart, &[]),
+    right("resume_contribution", Action::WorkOnContribution, Of::TheirPart, WORK_ON_CASES),
+    right("resume_contribution", Action::WorkOnContribution, Of::AnotherPart, &[]),
+    right("answer_contribution", Action::WorkOnContribution, Of::TheirPart, WORK_ON_CASES),
+    right("answer_contribution", Action::WorkOnContribution, Of::AnotherPart, &[]),
+    right("release_contribution", Action::WorkOnContribution, Of::TheirPart, WORK_ON_CASES),
+    right("release_contribution", Action::WorkOnContribution, Of::AnotherPart, &[]),
+    // And the head of the unit, whatever their role.
+    right("reassign_contribution", Action::AssignContribution, Of::TheirPart, &[Manager]),
+    right("reassign_contribution", Action::AssignContribution, Of::AnotherPart, &[Manager]),
+    right("offer_contribution", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("offer_contribution", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("cancel_contribution", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("cancel_contribution", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("order_contribution", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("order_contribution", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("add_contribution", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("add_contribution", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("preview_answer", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("preview_answer", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("answer_question", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("answer_question", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("list_questions", Action::ReadRouting, Of::TheirCase, WORK_ON_CASES),
+    right("list_questions", Action::ReadRouting, Of::AnotherCase, &[Manager]),
+    right("plan_meeting", Action::PlanMeetings, Of::TheirCase, WORK_ON_CASES),
+    right("plan_meeting", Action::PlanMeetings, Of::AnotherCase, &[Manager]),
+    right("change_meeting", Action::PlanMeetings, Of::TheirCase, WORK_ON_CASES),
+    right("change_meeting", Action::PlanMeetings, Of::AnotherCase, &[Manager]),
+    right("cancel_meeting", Action::PlanMeetings, Of::TheirCase, WORK_ON_CASES),
+    right("cancel_meeting", Action::PlanMeetings, Of::AnotherCase, &[Manager]),
+    right("hold_meeting", Action::PlanMeetings, Of::TheirCase, WORK_ON_CASES),
+    right("hold_meeting", Action::PlanMeetings, Of::AnotherCase, &[Manager]),
+    right("add_meeting_action", Action::PlanMeetings, Of::TheirCase, WORK_ON_CASES),
+    right("add_meeting_action", Action::PlanMeetings, Of::AnotherCase, &[Manager]),
+    right("finish_meeting_action", Action::PlanMeetings, Of::TheirCase, WORK_ON_CASES),
+    right("finish_meeting_action", Action::PlanMeetings, Of::AnotherCase, &[Manager]),
+    right("list_meetings", Action::ReadMeetings, Of::TheirCase, WORK_ON_CASES),
+    right("list_meetings", Action::ReadMeetings, Of::AnotherCase, &[Manager]),
+    right("find_meeting", Action::ReadMeetings, Of::TheirCase, WORK_ON_CASES),
+    right("find_meeting", Action::ReadMeetings, Of::AnotherCase, &[Manager]),
+    right("read_invitation", Action::ReadMeetings, Of::TheirCase, WORK_ON_CASES),
+    right("read_invitation", Action::ReadMeetings, Of::AnotherCase, &[Manager]),
+    right("list_calendar", Action::ListCases, Of::Municipality, ALL),
+    right("list_meeting_slots", Action::ReadDirectory, Of::Municipality, WORK_HERE),
+    right("find_meeting_slot", Action::ReadDirectory, Of::Municipality, WORK_HERE),
+    right("list_occurrences", Action::ReadDirectory, Of::Municipality, WORK_HERE),
+    right("create_meeting_slot", Action::ChangeSlots, Of::Municipality, &[Manager, Admin]),
+    right("change_meeting_slot", Action::ChangeSlots, Of::Municipality, &[Manager, Admin]),
+    right("lookup", Action::Lookup, Of::Municipality, &[FrontDesk, Coordinator, Handler, Manager, Integration]),
+    right("set_presence", Action::SetPresence, Of::Municipality, WORK_HERE),
+    right("list_presence", Action::ReadDirectory, Of::Municipality, WORK_HERE),
+    right("record_contact_moment", Action::RecordContact, Of::TheirCase, WORK_ON_CASES),
+    right("record_contact_moment", Action::RecordContact, Of::AnotherCase, &[FrontDesk, Coordinator, Manager]),
+    right("list_contact_moments", Action::ReadContacts, Of::TheirCase, WORK_ON_CASES),
+    right("list_contact_moments", Action::ReadContacts, Of::AnotherCase, &[FrontDesk, Coordinator, Manager]),
+    right("find_contact_moment", Action::ReadContacts, Of::TheirCase, WORK_ON_CASES),
+    right("find_contact_moment", Action::ReadContacts, Of::AnotherCase, &[FrontDesk, Coordinator, Manager]),
+    right("ask_call_back", Action::RecordContact, Of::TheirCase, WORK_ON_CASES),
+    right("ask_call_back", Action::RecordContact, Of::AnotherCase, &[FrontDesk, Coordinator, Manager]),
+    right("list_call_backs", Action::ReadContacts, Of::Municipality, WORK_ON_CASES),
+    right("find_call_back", Action::ReadContacts, Of::TheirCase, WORK_ON_CASES),
+    right("find_call_back", Action::ReadContacts, Of::AnotherCase, &[FrontDesk, Coordinator, Manager]),
+    right("keep_call_back", Action::RecordContact, Of::TheirCase, WORK_ON_CASES),
+    right("keep_call_back", Action::RecordContact, Of::AnotherCase, &[FrontDesk, Coordinator, Manager]),
+    right("cancel_call_back", Action::RecordContact, Of::TheirCase, WORK_ON_CASES),
+    right("cancel_call_back", Action::RecordContact, Of::AnotherCase, &[FrontDesk, Coordinator, Manager]),
+    right("reassign_call_back", Action::RecordContact, Of::TheirCase, WORK_ON_CASES),
+    right("reassign_call_back", Action::RecordContact, Of::AnotherCase, &[FrontDesk, Coordinator, Manager]),
     right("list_businesses",     Action::ReadBusinesses,     Of::Municipality, &[FrontDesk, Coordinator, Manager]),
     right("find_business",       Action::ReadBusinesses,     Of::Municipality, &[FrontDesk, Coordinator, Manager]),
     right("change_business",     Action::ChangeBusiness,     Of::Municipality, &[Manager]),
@@ -127,8 +208,105 @@ const RIGHTS: &[Right] = &[
     right("find_token",          Action::ManageTokens,       Of::Municipality, &[Admin]),
     right("create_token",        Action::ManageTokens,       Of::Municipality, &[Admin]),
     right("revoke_token",        Action::ManageTokens,       Of::Municipality, &[Admin]),
+    right("add_attachment", Action::AddAttachment, Of::TheirCase, &[FrontDesk, Coordinator, Handler, Manager, Integration]),
+    right("add_attachment", Action::AddAttachment, Of::AnotherCase, &[FrontDesk, Manager, Integration]),
+    right("list_attachments", Action::ReadAttachment, Of::TheirCase, WORK_ON_CASES),
+    right("list_attachments", Action::ReadAttachment, Of::AnotherCase, &[Manager]),
+    right("find_attachment", Action::ReadAttachment, Of::TheirCase, WORK_ON_CASES),
+    right("find_attachment", Action::ReadAttachment, Of::AnotherCase, &[Manager]),
+    right("read_attachment", Action::ReadAttachment, Of::TheirCase, WORK_ON_CASES),
+    right("read_attachment", Action::ReadAttachment, Of::AnotherCase, &[Manager]),
+    right("remove_attachment", Action::RemoveAttachment, Of::TheirCase, WORK_ON_CASES),
+    right("remove_attachment", Action::RemoveAttachment, Of::AnotherCase, &[Manager]),
+    right("count_work",          Action::ListCases,          Of::Municipality, ALL),
+    right("list_work",           Action::ListCases,          Of::Municipality, ALL),
+    right("show_board",          Action::ListCases,          Of::Municipality, ALL),
+    // Each person's own, and nobody else's.
+    right("list_saved_filters",  Action::ListCases,          Of::Municipality, ALL),
+    right("find_saved_filter",   Action::ListCases,          Of::Municipality, ALL),
+    right("save_filter",         Action::ListCases,          Of::Municipality, ALL),
+    right("change_saved_filter", Action::ListCases,          Of::Municipality, ALL),
+    right("delete_saved_filter", Action::ListCases,          Of::Municipality, ALL),
     right("find_municipality",   Action::ReadMunicipality,   Of::Municipality, ALL),
     right("change_municipality", Action::ChangeMunicipality, Of::Municipality, &[Admin]),
+    right("send_message", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("send_message", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("send_interim_reply", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("send_interim_reply", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("forward_question", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("forward_question", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("decline_question", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("decline_question", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("send_missing_items", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("send_missing_items", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("save_answer_draft", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("save_answer_draft", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("send_answer", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("send_answer", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("write_overview", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("write_overview", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("send_overview", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("send_overview", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("list_messages", Action::ReadMessages, Of::TheirCase, WORK_ON_CASES),
+    right("list_messages", Action::ReadMessages, Of::AnotherCase, &[Manager]),
+    right("find_message", Action::ReadMessages, Of::TheirCase, WORK_ON_CASES),
+    right("find_message", Action::ReadMessages, Of::AnotherCase, &[Manager]),
+    right("list_handler_questions", Action::ReadMessages, Of::TheirCase, WORK_ON_CASES),
+    right("list_handler_questions", Action::ReadMessages, Of::AnotherCase, &[Manager]),
+    right("find_handler_question", Action::ReadMessages, Of::TheirCase, WORK_ON_CASES),
+    right("find_handler_question", Action::ReadMessages, Of::AnotherCase, &[Manager]),
+    right("list_notes", Action::ReadMessages, Of::TheirCase, WORK_ON_CASES),
+    right("list_notes", Action::ReadMessages, Of::AnotherCase, &[Manager]),
+    right("list_missing_items", Action::ReadMessages, Of::TheirCase, WORK_ON_CASES),
+    right("list_missing_items", Action::ReadMessages, Of::AnotherCase, &[Manager]),
+    right("find_answer_draft", Action::ReadMessages, Of::TheirCase, WORK_ON_CASES),
+    right("find_answer_draft", Action::ReadMessages, Of::AnotherCase, &[Manager]),
+    right("list_overviews", Action::ReadMessages, Of::TheirCase, WORK_ON_CASES),
+    right("list_overviews", Action::ReadMessages, Of::AnotherCase, &[Manager]),
+    right("find_overview", Action::ReadMessages, Of::TheirCase, WORK_ON_CASES),
+    right("find_overview", Action::ReadMessages, Of::AnotherCase, &[Manager]),
+    right("receive_message", Action::ReceiveMessage, Of::TheirCase, &[FrontDesk, Coordinator, Handler, Manager, Integration]),
+    right("receive_message", Action::ReceiveMessage, Of::AnotherCase, OPENS_CASES),
+    right("write_note", Action::WriteNote, Of::TheirCase, WORK_ON_CASES),
+    right("write_note", Action::WriteNote, Of::AnotherCase, &[FrontDesk, Manager]),
+    right("receive_missing_items", Action::KeepPromises, Of::TheirCase, WORK_ON_CASES),
+    right("receive_missing_items", Action::KeepPromises, Of::AnotherCase, &[Manager]),
+    right("ask_business", Action::WorkOnContribution, Of::TheirPart, WORK_ON_CASES),
+    right("ask_business", Action::WorkOnContribution, Of::AnotherPart, &[]),
+    right("register_missing_items", Action::WorkOnContribution, Of::TheirPart, WORK_ON_CASES),
+    right("register_missing_items", Action::WorkOnContribution, Of::AnotherPart, &[]),
+    right("wait_with_case", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("wait_with_case", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("resume_case", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("resume_case", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("close_case", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("close_case", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("withdraw_case", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("withdraw_case", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("reopen_case", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("reopen_case", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("preview_case_types", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("preview_case_types", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("change_case_types", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("change_case_types", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("change_case", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("change_case", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("label_case", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("label_case", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("set_task_force", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("set_task_force", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("link_cases", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("link_cases", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("unlink_cases", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("unlink_cases", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("merge_cases", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("merge_cases", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("split_case", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("split_case", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("add_enquiry", Action::AddEnquiry, Of::TheirCase, &[FrontDesk, Coordinator, Handler, Manager, Integration]),
+    right("add_enquiry", Action::AddEnquiry, Of::AnotherCase, OPENS_CASES),
+    right("show_closing", Action::ReadRouting, Of::TheirCase, WORK_ON_CASES),
+    right("show_closing", Action::ReadRouting, Of::AnotherCase, &[Manager]),
 ];
 
 const fn right(operation: &'static str, action: Action, of: Of, may: &'static [Role]) -> Right {
@@ -155,15 +333,28 @@ fn caller(role: Role) -> Caller {
     }
 }
 
-fn case_of(coordinator: StaffId) -> Object<'static> {
-    Object::Case(CaseInView {
+fn case_of(coordinator: StaffId) -> CaseInView<'static> {
+    CaseInView {
         municipality: HERE,
         coordinator,
         coordinator_units: &[],
         acting: None,
         handlers: &[],
         units: &[],
+        members: &[],
         protected_identity: false,
+    }
+}
+
+/// What this unit owes to a case on which the caller works besides.
+fn part_of(unit: &'static str) -> Object<'static> {
+    let handlers = &[ME];
+    let case = case_of(SOMEBODY);
+    Object::Contribution(ContributionInView {
+        case: CaseInView { handlers, ..case },
+        unit,
+        handler: Some(SOMEBODY),
+        lies_with_coordinator: false,
     })
 }
 
@@ -171,8 +362,10 @@ impl Of {
     fn object(self) -> Object<'static> {
         match self {
             Self::Municipality => Object::Municipality(HERE),
-            Self::TheirCase => case_of(ME),
-            Self::AnotherCase => case_of(SOMEBODY),
+            Self::TheirCase => Object::Case(case_of(ME)),
+            Self::AnotherCase => Object::Case(case_of(SOMEBODY)),
+            Self::TheirPart => part_of("building"),
+            Self::AnotherPart => part_of("fire"),
         }
     }
 }
@@ -206,12 +399,19 @@ fn an_operation_on_a_case_speaks_of_their_own_and_of_others() {
         .iter()
         .filter(|right| {
             let of_cases = (lines(right, Of::TheirCase), lines(right, Of::AnotherCase));
+            let of_parts = (lines(right, Of::TheirPart), lines(right, Of::AnotherPart));
             let of_all = lines(right, Of::Municipality);
-            !matches!((of_cases, of_all), ((1, 1), 0) | ((0, 0), 1))
+            !matches!(
+                (of_cases, of_parts, of_all),
+                ((1, 1), (0, 0), 0) | ((0, 0), (1, 1), 0) | ((0, 0), (0, 0), 1)
+            )
         })
         .map(|right| format!("{} of {:?}", right.operation, right.of))
         .collect();
-    nothing_against(&found, "One line for the municipality, or two for a case.");
+    nothing_against(
+        &found,
+        "One line for the municipality, or two for a case or a contribution.",
+    );
 }
 
 #[test]

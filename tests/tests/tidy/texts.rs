@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use onedoor_domain::contact::ContactOutcome;
 use onedoor_domain::event::EventKind;
 use onedoor_domain::guarantee::{GuaranteeStage, LedgerFault, RestartReason, StartOn};
 use onedoor_domain::routing::{Against, CoordinatorReason};
@@ -86,6 +87,7 @@ fn every_text_that_code_asks_for_is_there() {
         family(GuaranteeStage::ALL, "state-", ""),
         family(RestartReason::ALL, "restart-", ""),
         family(LedgerFault::ALL, "ledger-", ""),
+        family(ContactOutcome::ALL, "contact_outcome-", ""),
         spelled_out(),
     ];
     let written = written();

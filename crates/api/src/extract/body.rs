@@ -8,7 +8,7 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use actix_web::http::header::CONTENT_TYPE;
-use actix_web::web::{Bytes, BytesMut, Data};
+use actix_web::web::{Bytes, BytesMut};
 use actix_web::{FromRequest, HttpRequest, dev};
 use futures_util::StreamExt as _;
 use onedoor_service::{Error, FieldCode, FieldProblem, Once};
@@ -136,7 +136,7 @@ where
 /// How serde begins its message about a field that stands twice.
 const DUPLICATE: &str = "duplicate field";
 
-fn is(request: &HttpRequest, expected: &str) -> bool {
+pub(super) fn is(request: &HttpRequest, expected: &str) -> bool {
     let given = request
         .headers()
         .get(CONTENT_TYPE)
@@ -148,10 +148,7 @@ fn is(request: &HttpRequest, expected: &str) -> bool {
 
 /// The framework has no deadline for a body that was announced and never sent.
 async fn receive(request: &HttpRequest, payload: dev::Payload) -> Result<Bytes, ApiError> {
-    let settings = request
-        .app_data::<Data<ApiSettings>>()
-        .map(|data| ***data)
-        .unwrap_or_default();
+    let settings = ApiSettings::of(request);
     let reading = collect(payload, settings.body_limit);
     tokio::time::timeout(Duration::from_secs(settings.body_seconds), reading)
         .await
@@ -170,7 +167,7 @@ async fn collect(mut payload: dev::Payload, max: usize) -> Result<Bytes, ApiErro
     Ok(body.freeze())
 }
 
-fn once(request: &HttpRequest, body: &[u8]) -> Result<Option<Once>, ApiError> {
+pub(super) fn once(request: &HttpRequest, body: &[u8]) -> Result<Option<Once>, ApiError> {
     let Some(header) = request.headers().get("idempotency-key") else {
         return Ok(None);
     };

@@ -5,10 +5,18 @@ use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, dev};
 use onedoor_domain::policy::Caller;
 use onedoor_service::{Error, Services};
-use std::future::Future;
+use std::future::{Future, Ready, ready};
 use std::pin::Pin;
 
 use crate::problem::ApiError;
+
+/// What a request came with, to be asked again later whether it still counts.
+#[derive(Clone)]
+pub(crate) struct Credentials {
+    /// The token as it was sent.
+    pub(crate) token: String,
+    slug: String,
+}
 
 /// A caller with a valid token for the municipality in the address.
 #[derive(Debug, Clone)]
@@ -20,14 +28,36 @@ impl FromRequest for Signed {
 
     fn from_request(request: &HttpRequest, _: &mut dev::Payload) -> Self::Future {
         let services = request.app_data::<Data<Services>>().cloned();
-        let token = bearer(request);
-        let slug = request.match_info().get("municipality").map(str::to_owned);
+        let credentials = Credentials::of(request);
         Box::pin(async move {
-            let (Some(services), Some(token), Some(slug)) = (services, token, slug) else {
+            let (Some(services), Some(credentials)) = (services, credentials) else {
                 return Err(Error::Unauthenticated.into());
             };
-            Ok(Self(services.caller(&token, &slug).await?))
+            Ok(Self(credentials.caller(&services).await?))
         })
+    }
+}
+
+impl Credentials {
+    fn of(request: &HttpRequest) -> Option<Self> {
+        Some(Self {
+            token: bearer(request)?,
+            slug: request.match_info().get("municipality")?.to_owned(),
+        })
+    }
+
+    /// Whose they are now.
+    pub(crate) async fn caller(&self, services: &Services) -> Result<Caller, Error> {
+        services.caller(&self.token, &self.slug).await
+    }
+}
+
+impl FromRequest for Credentials {
+    type Error = ApiError;
+    type Future = Ready<Result<Self, ApiError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut dev::Payload) -> Self::Future {
+        ready(Self::of(request).ok_or_else(|| Error::Unauthenticated.into()))
     }
 }
 

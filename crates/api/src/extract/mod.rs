@@ -3,11 +3,13 @@
 mod body;
 mod caller;
 mod object;
+mod upload;
 mod version;
 
 pub(crate) use body::{Body, NoBody, TextBody, given, unique_keys};
-pub(crate) use caller::Signed;
+pub(crate) use caller::{Credentials, Signed};
 pub(crate) use object::{object, objects};
+pub(crate) use upload::Upload;
 pub(crate) use version::{Seen, etag};
 
 use actix_web::web;

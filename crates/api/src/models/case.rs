@@ -1,17 +1,21 @@
 //! A case on the wire.
 
+mod course;
 mod parts;
 mod told;
 
 use onedoor_domain::Language;
 use onedoor_domain::case::Stage;
 use onedoor_service::records::GuaranteeRecord;
-use onedoor_service::{CaseFile, Registered, TrackingIssued, Warning, texts};
+use onedoor_service::{
+    CaseFile, Previewed, Registered, SimilarCase, TrackingIssued, Warning, texts,
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 pub(crate) use told::Told;
 
+use crate::models::around::{LinkResponse, SimilarCaseResponse, TaskforceResponse};
 use crate::models::papers::PapersResponse;
 
 /// A case with everything that belongs to it.
@@ -37,6 +41,15 @@ pub(crate) struct CaseFileResponse {
     /// What is odd about the enquiry all the same.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     warnings: Vec<WarningResponse>,
+    /// The cases that it is tied to and that you may know of.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    links: Vec<LinkResponse>,
+    /// Who works on it together, if anybody does. Not for a reader with limited sight.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    task_force: Option<TaskforceResponse>,
+    /// At intake: live cases of the same business about the same, to which the enquiry may belong.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    similar: Vec<SimilarCaseResponse>,
 }
 
 /// A case.
@@ -92,6 +105,8 @@ pub(crate) struct CaseResponse {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(format = DateTime)]
     closed_at: Option<String>,
+    /// Its labels.
+    labels: Vec<String>,
     /// What you may do with it now.
     allowed_actions: Vec<&'static str>,
     /// Its version, as in its `ETag`.
@@ -178,6 +193,21 @@ pub(crate) struct ContributionResponse {
     /// What the unit answered, word for word. Not for a reader with limited sight.
     #[serde(skip_serializing_if = "Option::is_none")]
     answer: Option<String>,
+    /// Why the unit declined it: `not_ours`, `no_capacity`, `conflict_of_interest`, `duplicate` or
+    /// `other`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    declined_because: Option<String>,
+    /// Why it lies with the coordinator since: `nobody_named`, `declined_before` or
+    /// `passed_on_too_often`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    returned_because: Option<String>,
+    /// The contribution that is owed instead, once it was declined.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    passed_to: Option<String>,
+    /// What its handler waits for, or why it was added, declined or cancelled, in words. Not for a
+    /// reader with limited sight.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<String>,
     /// What you may do with it now.
     allowed_actions: Vec<&'static str>,
     /// Its version, for `If-Match`.
@@ -287,6 +317,9 @@ impl CaseFileResponse {
             documents: file.documents(language),
             tracking: None,
             warnings: Vec::new(),
+            links: told.links(),
+            task_force: told.task_force(),
+            similar: Vec::new(),
         }
     }
 
@@ -295,15 +328,17 @@ impl CaseFileResponse {
         Self {
             tracking: Some(TrackingResponse::from(&registered.tracking)),
             warnings: warnings(&registered.warnings, language),
+            similar: similar(&registered.file, &registered.similar, language),
             ..Self::of(&registered.file, language)
         }
     }
 
     /// The file of an enquiry that was only previewed.
-    pub(crate) fn previewed(file: &CaseFile, odd: &[Warning], language: Language) -> Self {
+    pub(crate) fn previewed(previewed: &Previewed, language: Language) -> Self {
         Self {
-            warnings: warnings(odd, language),
-            ..Self::of(file, language)
+            warnings: warnings(&previewed.warnings, language),
+            similar: similar(&previewed.file, &previewed.similar, language),
+            ..Self::of(&previewed.file, language)
         }
     }
 }
@@ -351,6 +386,7 @@ impl CaseResponse {
             awaited_since: awaited_since.map(|at| at.to_string()),
             closed_as: closed_as.map(|how| how.to_string()),
             closed_at: closed_at.map(|at| at.to_string()),
+            labels: file.around.labels.clone(),
             allowed_actions: file.allowed.case.iter().map(|act| act.as_str()).collect(),
             version: case.version.0,
         }
@@ -364,6 +400,10 @@ impl From<&TrackingIssued> for TrackingResponse {
             url: issued.url.clone(),
         }
     }
+}
+
+fn similar(file: &CaseFile, found: &[SimilarCase], language: Language) -> Vec<SimilarCaseResponse> {
+    Told { file, language }.similar(found)
 }
 
 fn warnings(odd: &[Warning], language: Language) -> Vec<WarningResponse> {

@@ -1,16 +1,22 @@
 //! Events on the wire: a sentence for people, the exact record for machines.
 
+mod parts;
+
 use onedoor_domain::Language;
 use onedoor_domain::event::Happened;
+use onedoor_domain::guarantee::{Entry, Progress};
 use onedoor_domain::hand_over::HandOverReason;
-use onedoor_service::records::EventRecord;
-use onedoor_service::{EventPage, texts};
+use onedoor_domain::meeting::MeetingKind;
+use onedoor_domain::policy::Detail;
+use onedoor_service::{CaseFile, EventPage, FedEvent, FeedPage, SeenEvent, promise_texts, texts};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use crate::models::case::Told;
 use crate::models::page::Page;
+use crate::models::talk_event;
 
 /// One thing that happened to a case.
 #[derive(Debug, Serialize, ToSchema)]
@@ -24,67 +30,154 @@ pub(crate) struct EventResponse {
     /// When.
     #[schema(format = DateTime)]
     at: String,
-    /// Who did it: `staff:…`, `integration:…`, `business:…` or `system`.
-    actor: String,
-    /// What happened, as a sentence.
-    sentence: String,
-    /// What happened, byte for byte as it was recorded and hashed.
-    #[schema(value_type = serde_json::Value)]
-    payload: Box<RawValue>,
-    /// The hash, in hexadecimal, that chains it to all before it.
-    hash: String,
+    /// Whether the business is told of it.
+    visible_to_business: bool,
+    /// Who did it: `staff:…`, `integration:…`, `business:…` or `system`. With the sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    actor: Option<String>,
+    /// Who did it, in words: a name, what a program is called, the business, or Onedoor.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    actor_name: Option<String>,
+    /// What happened, as a sentence; absent where you may only know that something did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sentence: Option<String>,
+    /// What happened, byte for byte as it was recorded and hashed; absent unless you see all of
+    /// the case.
+    #[schema(value_type = Option<serde_json::Value>)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    payload: Option<Box<RawValue>>,
+    /// The hash, in hexadecimal, that chains it to all before it. With the payload.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hash: Option<String>,
+}
+
+/// One thing that happened in the municipality, at its place in the feed.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct FedEventResponse {
+    /// Its number in the feed of the municipality, from 1. An event that was committed later has a
+    /// greater number.
+    pub(crate) number: i64,
+    /// The case.
+    case: Uuid,
+    /// The number of the case that people read over the phone.
+    reference: String,
+    /// What happened.
+    #[serde(flatten)]
+    pub(crate) event: EventResponse,
+}
+
+/// A part of the feed.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct FeedResponse {
+    /// The events that you may see, in the order of their numbers.
+    items: Vec<FedEventResponse>,
+    /// Pass this as `after` to read on, now or later. It goes forward also where there was nothing
+    /// that you may see; if it is what you passed, you have read everything there is.
+    next: i64,
+}
+
+impl EventResponse {
+    /// What happened, as one word.
+    pub(crate) fn kind(&self) -> &str {
+        &self.kind
+    }
+
+    fn of(file: &CaseFile, event: &SeenEvent, language: Language) -> Self {
+        let record = &event.record;
+        let is_told = event.detail >= Detail::Told;
+        let is_whole = event.detail == Detail::Whole;
+        let actor_name = is_told.then(|| event.actor_name(file, language));
+        let sentence = actor_name.as_ref().map(|actor| {
+            let told = Told { file, language };
+            event.happened.as_ref().map_or_else(
+                || record.kind.clone(),
+                |happened| sentence(&told, &record.kind, happened, actor),
+            )
+        });
+        Self {
+            id: record.id.to_string(),
+            seq: record.seq,
+            kind: record.kind.clone(),
+            at: record.at.to_string(),
+            visible_to_business: event.is_told_to_business,
+            actor: is_told.then(|| record.actor.clone()),
+            actor_name,
+            sentence,
+            // Written by us as JSON, so it reads as JSON.
+            payload: is_whole
+                .then(|| RawValue::from_string(record.payload.clone()).unwrap_or_default()),
+            hash: is_whole.then(|| hexadecimal(&record.hash)),
+        }
+    }
+}
+
+impl FedEventResponse {
+    /// The event, told in `language`.
+    pub(crate) fn of(fed: &FedEvent, language: Language) -> Self {
+        Self {
+            number: fed.number,
+            case: fed.file.case.id.0,
+            reference: fed.file.case.reference.clone(),
+            event: EventResponse::of(&fed.file, &fed.event, language),
+        }
+    }
+}
+
+impl FeedResponse {
+    /// The part of the feed, told in the language that fits each case.
+    pub(crate) fn of(page: &FeedPage, language: impl Fn(&CaseFile) -> Language) -> Self {
+        let told = |fed: &FedEvent| FedEventResponse::of(fed, language(&fed.file));
+        Self {
+            items: page.events.iter().map(told).collect(),
+            next: page.next,
+        }
+    }
 }
 
 /// The events, told in `language`.
 pub(crate) fn events(page: &EventPage, language: Language) -> Page<EventResponse> {
-    let told = Told {
-        file: &page.file,
-        language,
-    };
+    let told = |event: &SeenEvent| EventResponse::of(&page.file, event, language);
     Page {
-        items: page
-            .events
-            .iter()
-            .map(|event| response(&told, event))
-            .collect(),
+        items: page.events.iter().map(told).collect(),
         next: page.next.map(|seq| seq.to_string()),
     }
 }
 
-fn response(told: &Told<'_>, event: &EventRecord) -> EventResponse {
-    let sentence = serde_json::from_str::<Happened>(&event.payload).map_or_else(
-        |_| event.kind.clone(),
-        |happened| sentence(told, &event.kind, &happened),
-    );
-    EventResponse {
-        id: event.id.to_string(),
-        seq: event.seq,
-        kind: event.kind.clone(),
-        at: event.at.to_string(),
-        actor: event.actor.clone(),
-        sentence,
-        // Written by us as JSON, so it reads as JSON.
-        payload: RawValue::from_string(event.payload.clone()).unwrap_or_default(),
-        hash: event
-            .hash
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect(),
-    }
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn sentence(told: &Told<'_>, kind: &str, happened: &Happened) -> String {
-    let mentions: Vec<(&'static str, String)> = match happened {
+/// What a sentence mentions, by name.
+type Mentions = Vec<(&'static str, String)>;
+
+/// What happened, as a sentence about whoever did it.
+fn sentence(told: &Told<'_>, kind: &str, happened: &Happened, actor: &str) -> String {
+    let mut mentions = mentions(told, happened);
+    mentions.push(("actor", actor.to_owned()));
+    let key = match variant(happened) {
+        Some(variant) => format!("event-{kind}-{variant}"),
+        None => format!("event-{kind}"),
+    };
+    texts::say_with(told.language, &key, &mentions)
+}
+
+fn mentions(told: &Told<'_>, happened: &Happened) -> Mentions {
+    match happened {
         Happened::EnquiryRegistered { .. }
         | Happened::PapersMissing { .. }
         | Happened::PapersSupplemented { .. }
-        | Happened::FeePaid { .. }
         | Happened::ReferralAnswered { .. }
-        | Happened::RenewalAsked { .. } => Vec::new(),
+        | Happened::RenewalAsked { .. }
+        | Happened::Attachment(_) => Vec::new(),
         Happened::CaseOpened { coordinator, .. } => {
             vec![("coordinator", told.person_name(*coordinator))]
         }
-        Happened::ContributionOffered { unit, .. } => vec![("unit", told.unit_name(unit))],
+        Happened::ContributionOffered { unit, handler, .. } => {
+            let mut mentions = vec![("unit", told.unit_name(unit))];
+            mentions.extend(handler.map(|id| ("person", told.person_name(id))));
+            mentions
+        }
+        Happened::FeePaid { at } => vec![("at", told.happened(*at))],
         Happened::OfferRepeated { contribution, .. }
         | Happened::OfferUnaccepted { contribution } => {
             vec![("unit", told.unit_of(*contribution))]
@@ -93,37 +186,123 @@ fn sentence(told: &Told<'_>, kind: &str, happened: &Happened) -> String {
             ("from", told.person_name(*from)),
             ("to", told.person_name(*to)),
         ],
-        Happened::ContributionReleased {
-            contribution,
-            handler,
-        } => vec![
-            ("unit", told.unit_of(*contribution)),
-            ("handler", told.person_name(*handler)),
-        ],
         Happened::PapersComplete { complete_at, .. } => vec![("at", told.happened(*complete_at))],
-        Happened::ReferralSent { authority, .. } => vec![("authority", authority.clone())],
-        Happened::Progressed { progress, .. } => {
-            let word = texts::say(told.language, &format!("progress-{progress}"));
-            vec![("progress", word)]
+        Happened::ReferralSent {
+            authority,
+            reply_by,
+            ..
+        } => {
+            let mut mentions = vec![("authority", authority.clone())];
+            mentions.extend(reply_by.map(|at| ("due", told.said(at))));
+            mentions
         }
+        Happened::Progressed {
+            progress,
+            contribution,
+            ..
+        } => {
+            let word = texts::say(told.language, &format!("progress-{progress}"));
+            let mut mentions = vec![("progress", word)];
+            mentions.extend(contribution.map(|id| ("unit", told.unit_of(id))));
+            mentions
+        }
+        Happened::Contribution { contribution, step } => parts::mentions(told, *contribution, step),
+        Happened::QuestionAnswered { question, .. } => {
+            vec![("question", told.question_text(question))]
+        }
+        Happened::MeetingPlanned {
+            meeting_kind,
+            starts_at,
+            ..
+        }
+        | Happened::MeetingChanged {
+            meeting_kind,
+            starts_at,
+            ..
+        } => vec![
+            ("meeting", a_meeting(told, *meeting_kind)),
+            ("at", told.happened(*starts_at)),
+        ],
+        Happened::MeetingCancelled { meeting_kind, .. }
+        | Happened::MeetingHeld { meeting_kind, .. } => {
+            vec![("meeting", a_meeting(told, *meeting_kind))]
+        }
+        Happened::MeetingActionAgreed { due_on, .. } => {
+            vec![("due", promise_texts::date(told.language, *due_on))]
+        }
+        Happened::MeetingActionDone { .. } => Vec::new(),
+        Happened::Talk(of) => talk_event::mentions(told, of),
+        Happened::Case(of) => told.mentions_of(of),
+        Happened::ContactMomentRecorded {
+            how,
+            direction,
+            outcome,
+            ..
+        } => {
+            let word =
+                |family: &str, word: &str| texts::say(told.language, &format!("{family}-{word}"));
+            let way = format!("{how}_{direction}");
+            vec![
+                ("contact", word("contact", &way)),
+                ("outcome", word("contact_outcome", outcome.as_str())),
+            ]
+        }
+        Happened::CallBackAsked { staff, .. } | Happened::CallBackReassigned { staff, .. } => {
+            let who = staff.unwrap_or(told.file.case.coordinator);
+            vec![("staff", told.person_name(who))]
+        }
+        Happened::CallBackAttempted { attempts, .. } => vec![("count", attempts.to_string())],
+        Happened::CallBackKept { .. } | Happened::CallBackCancelled { .. } => Vec::new(),
         Happened::Guarantee { guarantee, entry } => {
             let mut mentions = vec![("promise", told.promise_of(*guarantee))];
             mentions.extend(entry.due_at().map(|at| ("due", told.said(at))));
+            mentions.extend(why(told, entry));
             mentions
         }
-    };
-    // A clock may move without a new due moment: then another reason keeps it standing.
-    let moved = matches!(happened, Happened::Guarantee { entry, .. } if entry.due_at().is_none());
-    let mut reason = None;
-    if let Happened::HandedOver { reason: of, .. } = happened {
-        reason = Some(of).filter(|of| **of != HandOverReason::Given);
     }
-    let key = match kind {
-        "guarantee_resumed" | "guarantee_extended" if moved => format!("event-{kind}-standing"),
-        _ => match reason {
-            Some(reason) => format!("event-{kind}-{reason}"),
-            None => format!("event-{kind}"),
-        },
-    };
-    texts::say_with(told.language, &key, &mentions)
+}
+
+/// Why a line was written, where there is a word for it.
+fn why(told: &Told<'_>, entry: &Entry) -> Option<(&'static str, String)> {
+    if let Entry::Paused { reason, .. } = entry {
+        return Some(("reason", promise_texts::pause(told.language, *reason)));
+    }
+    if let Entry::Explained { cause, .. } = entry {
+        let cause = texts::say(told.language, &format!("cause-{cause}"));
+        return Some(("cause", cause));
+    }
+    None
+}
+
+/// Which sentence of its kind tells of it, where there are several.
+fn variant(happened: &Happened) -> Option<&'static str> {
+    if let Happened::HandedOver { reason, .. } = happened {
+        return (*reason != HandOverReason::Given).then(|| reason.as_str());
+    }
+    if let Happened::ContributionOffered { handler, .. } = happened {
+        return handler.map(|_| "named");
+    }
+    if let Happened::ReferralSent { reply_by, .. } = happened {
+        return reply_by.map(|_| "by");
+    }
+    if let Happened::Progressed {
+        progress: Progress::UnitAnswered,
+        contribution,
+        ..
+    } = happened
+    {
+        return contribution.map(|_| "unit");
+    }
+    if let Happened::Guarantee { entry, .. } = happened
+        && let Entry::Resumed { due_at, .. } | Entry::Extended { due_at, .. } = entry
+    {
+        // A clock may move without a new due moment: then another reason keeps it standing.
+        return due_at.is_none().then_some("standing");
+    }
+    None
+}
+
+/// A meeting as the beginning of a sentence.
+fn a_meeting(told: &Told<'_>, kind: MeetingKind) -> String {
+    texts::say(told.language, &format!("meeting-a-{kind}"))
 }

@@ -59,6 +59,11 @@ pub(crate) struct SettingsResponse {
     absence_rule: String,
     /// A longer absence, in days, takes the cases from a coordinator in any case.
     hand_over_after_days: u32,
+    /// How a handler's question reaches the business: `through_coordinator` or `directly`.
+    handlers_ask: String,
+    /// Within how many hours in which the municipality is open somebody is called back who asked
+    /// for it.
+    call_back_working_hours: u32,
 }
 
 /// What changes about the municipality. What is left out stays as it is.
@@ -124,6 +129,15 @@ pub(crate) struct ChangeSettingsRequest {
     #[serde(default, deserialize_with = "given")]
     #[schema(nullable = false)]
     hand_over_after_days: Option<u32>,
+    /// How a handler's question reaches the business: `through_coordinator` or `directly`.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
+    handlers_ask: Option<String>,
+    /// Within how many hours in which the municipality is open somebody is called back who asked
+    /// for it, 1 to 80.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
+    call_back_working_hours: Option<u32>,
 }
 
 impl MunicipalityResponse {
@@ -160,6 +174,8 @@ impl From<Settings> for SettingsResponse {
             urgent_contact_hours: settings.urgent_contact_hours,
             absence_rule: settings.absence_rule.to_string(),
             hand_over_after_days: settings.hand_over_after_days,
+            handlers_ask: settings.handlers_ask.to_string(),
+            call_back_working_hours: settings.call_back_working_hours,
         }
     }
 }
@@ -187,6 +203,8 @@ impl From<ChangeSettingsRequest> for SettingsInput {
             urgent_contact_hours: request.urgent_contact_hours,
             absence_rule: request.absence_rule,
             hand_over_after_days: request.hand_over_after_days,
+            handlers_ask: request.handlers_ask,
+            call_back_working_hours: request.call_back_working_hours,
         }
     }
 }

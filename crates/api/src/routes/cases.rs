@@ -16,7 +16,6 @@ use crate::models::case::{
     CaseFileResponse, CaseResponse, ContributionResponse, GuaranteeResponse,
 };
 use crate::models::enquiry::EnquiryResponse;
-use crate::models::event::{self, EventResponse};
 use crate::models::page::{Page, limit, link};
 use crate::models::routing::RoutingResponse;
 use crate::problem::{ApiError, ApiResult, Problem};
@@ -39,6 +38,8 @@ pub(crate) struct ListCasesQuery {
     business: Option<Uuid>,
     /// What they are about.
     case_type: Option<String>,
+    /// Which label they carry.
+    label: Option<String>,
     /// A running promise is due before this moment, RFC 3339.
     #[param(format = DateTime)]
     due_before: Option<String>,
@@ -46,17 +47,6 @@ pub(crate) struct ListCasesQuery {
     q: Option<String>,
     /// Where the page begins: `next` of the page before.
     cursor: Option<Uuid>,
-    /// How many, 1 to 200; 50 if left out.
-    limit: Option<u32>,
-}
-
-/// Which events.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct ListEventsQuery {
-    /// Where the page begins: `next` of the page before.
-    cursor: Option<i32>,
     /// How many, 1 to 200; 50 if left out.
     limit: Option<u32>,
 }
@@ -221,38 +211,6 @@ pub(crate) async fn list_guarantees(
     }))
 }
 
-/// Read what happened on a case, in order.
-#[utoipa::path(
-    tag = "cases",
-    operation_id = "list_events",
-    params(("municipality" = String, Path, description = "The municipality's short name."), ("id" = Uuid, Path, description = "The case."), ListEventsQuery),
-    responses(
-        (status = 200, description = "A page of events, each with a sentence and its exact record.", body = Page<EventResponse>, headers(("Link" = Option<String>, description = "The next page."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
-    ),
-)]
-#[get("/cases/{id}/events")]
-pub(crate) async fn list_events(
-    request: HttpRequest,
-    caller: Signed,
-    reader: Reader,
-    services: Data<Services>,
-    path: Path<(String, Uuid)>,
-    query: Query<ListEventsQuery>,
-) -> ApiResult<HttpResponse> {
-    let after = query.cursor.unwrap_or(0);
-    let found = services
-        .list_events(caller.0, CaseId(path.1), after, limit(query.limit)?)
-        .await?;
-    let page = event::events(&found, reader.or(found.file.in_force.municipality.language));
-    let mut response = HttpResponse::Ok();
-    if let Some(header) = link(&request, page.next.as_deref()) {
-        response.insert_header(header);
-    }
-    Ok(response.json(page))
-}
-
 impl ListCasesQuery {
     fn read(self) -> ApiResult<CaseQuery> {
         let stage = self
@@ -272,6 +230,7 @@ impl ListCasesQuery {
                 handler: self.handler.map(StaffId),
                 business: self.business.map(BusinessId),
                 case_type: word("case_type", self.case_type)?,
+                label: word("label", self.label)?.map(|label| onedoor_service::label(&label)),
                 due_before,
                 ..CaseFilter::default()
             },

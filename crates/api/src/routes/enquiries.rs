@@ -75,14 +75,10 @@ pub(crate) async fn preview_enquiry(
         .preview_enquiry(caller.0, body.value.into())
         .await?;
     let language = reader.or(previewed.file.in_force.municipality.language);
-    Ok(Json(CaseFileResponse::previewed(
-        &previewed.file,
-        &previewed.warnings,
-        language,
-    )))
+    Ok(Json(CaseFileResponse::previewed(&previewed, language)))
 }
 
-fn opened(registered: &Registered, reader: Reader) -> Answer {
+pub(crate) fn opened(registered: &Registered, reader: Reader) -> Answer {
     let municipality = &registered.file.in_force.municipality;
     let language: Language = reader.or(municipality.language);
     let case = &registered.file.case;

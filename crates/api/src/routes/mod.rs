@@ -1,20 +1,44 @@
 //! Handlers: extract, call one use case, convert.
 
 pub(crate) mod absences;
+pub(crate) mod attachments;
+pub(crate) mod answers;
+pub(crate) mod around;
 pub(crate) mod businesses;
+pub(crate) mod call_backs;
 pub(crate) mod cases;
+pub(crate) mod casework;
 pub(crate) mod catalogues;
 pub(crate) mod coordination;
+pub(crate) mod contributions;
+pub(crate) mod contact_moments;
 pub(crate) mod duties;
 pub(crate) mod enquiries;
+pub(crate) mod events;
+pub(crate) mod feed;
 pub(crate) mod guarantees;
+pub(crate) mod meeting_course;
+pub(crate) mod meeting_slots;
+pub(crate) mod meetings;
 pub(crate) mod leave;
+pub(crate) mod handler_questions;
+pub(crate) mod messages;
+pub(crate) mod missing;
+pub(crate) mod lookup;
+pub(crate) mod matter;
 pub(crate) mod municipality;
+pub(crate) mod notes;
+pub(crate) mod overviews;
 pub(crate) mod papers;
+pub(crate) mod participation;
+pub(crate) mod presence;
 pub(crate) mod promises;
+pub(crate) mod questions;
+pub(crate) mod saved_filters;
 pub(crate) mod staff;
 pub(crate) mod tokens;
 pub(crate) mod units;
+pub(crate) mod work;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_TYPE, ETAG, LOCATION};
@@ -52,6 +76,16 @@ pub(crate) fn created<T: Serialize>(body: &T, location: String, etag: String) ->
         status: StatusCode::CREATED.as_u16(),
         location: Some(location),
         etag: Some(etag),
+        body: json(body),
+    }
+}
+
+/// The answer that tells of something that was added and has no address of its own.
+pub(crate) fn added<T: Serialize>(body: &T) -> Answer {
+    Answer {
+        status: StatusCode::CREATED.as_u16(),
+        location: None,
+        etag: None,
         body: json(body),
     }
 }

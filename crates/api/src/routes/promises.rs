@@ -230,7 +230,7 @@ pub(crate) async fn list_morning_queue(
 }
 
 /// The case after a change.
-pub(super) fn told(file: &CaseFile, reader: &Reader) -> Answer {
+pub(crate) fn told(file: &CaseFile, reader: &Reader) -> Answer {
     let language = reader.or(file.in_force.municipality.language);
     changed(
         &CaseFileResponse::of(file, language),

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::Span;
-use crate::event::Happened;
+use super::parts::{Parts, Turn};
+use crate::case::Awaited;
+use crate::event::{CaseEvent, Happened};
 use crate::guarantee::{Entry, PauseReason, Recorded, WaitsFor};
 use crate::{Moment, ReferralId};
 
@@ -54,11 +56,14 @@ impl Course {
         }
     }
 
-    /// Notes when the business or another authority had been asked and had not answered.
-    pub fn note_events(&mut self, past: &[Happened]) {
+    /// Notes when the business or another authority had been asked and had not answered, and who
+    /// had which part when.
+    pub fn note_events<'a>(&mut self, past: impl IntoIterator<Item = (Moment, &'a Happened)>) {
         let mut asked: Option<Moment> = None;
         let mut referred: BTreeMap<ReferralId, Moment> = BTreeMap::new();
-        for happened in past {
+        let mut case_waits = None;
+        let mut parts = Parts::default();
+        for (at, happened) in past {
             match happened {
                 Happened::PapersMissing { list } => {
                     asked.get_or_insert(list.asked_at);
@@ -81,19 +86,52 @@ impl Course {
                         self.wait(WaitsFor::OtherAuthority, from, Some(*answered_at));
                     }
                 }
+                Happened::ContributionOffered {
+                    contribution,
+                    unit,
+                    manner,
+                    handler,
+                    ..
+                } => parts.asked(*contribution, unit, *manner, Turn::of(*handler), at),
+                Happened::Contribution { contribution, step } => {
+                    parts.stepped(*contribution, step, at);
+                }
+                Happened::Progressed {
+                    contribution, at, ..
+                } => {
+                    if let Some(contribution) = contribution {
+                        parts.turned(*contribution, Turn::Elsewhere, *at);
+                    }
+                }
                 Happened::EnquiryRegistered { .. }
                 | Happened::CaseOpened { .. }
-                | Happened::ContributionOffered { .. }
                 | Happened::PapersSupplemented { .. }
                 | Happened::FeePaid { .. }
-                | Happened::Progressed { .. }
                 | Happened::OfferRepeated { .. }
                 | Happened::OfferUnaccepted { .. }
                 | Happened::HandedOver { .. }
-                | Happened::ContributionReleased { .. }
                 | Happened::RenewalAsked { .. }
+                | Happened::QuestionAnswered { .. }
+                | Happened::MeetingPlanned { .. }
+                | Happened::MeetingChanged { .. }
+                | Happened::MeetingCancelled { .. }
+                | Happened::MeetingHeld { .. }
+                | Happened::MeetingActionAgreed { .. }
+                | Happened::MeetingActionDone { .. }
+                | Happened::Attachment(_)
+                | Happened::Talk(_)
+                | Happened::ContactMomentRecorded { .. }
+                | Happened::CallBackAsked { .. }
+                | Happened::CallBackAttempted { .. }
+                | Happened::CallBackKept { .. }
+                | Happened::CallBackCancelled { .. }
+                | Happened::CallBackReassigned { .. }
                 | Happened::Guarantee { .. } => {}
+                Happened::Case(of) => self.note_waiting(of, &mut case_waits),
             }
+        }
+        if let Some((whom, from)) = case_waits {
+            self.wait(whom, from, None);
         }
         if let Some(from) = asked {
             self.wait(WaitsFor::Business, from, None);
@@ -101,26 +139,50 @@ impl Course {
         for from in referred.into_values() {
             self.wait(WaitsFor::OtherAuthority, from, None);
         }
+        for (unit, turn, span) in parts.finish() {
+            self.note_turn(unit, turn, span);
+        }
     }
 
-    /// Notes when a unit was asked, when somebody there accepted, and when they answered.
-    pub fn note_contribution(
-        &mut self,
-        unit: &str,
-        offered_at: Moment,
-        accepted_at: Option<Moment>,
-        answered_at: Option<Moment>,
-    ) {
-        self.offered.push(Span {
-            from: offered_at,
-            to: accepted_at.or(answered_at),
-        });
-        if let Some(from) = accepted_at {
-            let span = Span {
-                from,
-                to: answered_at,
-            };
-            self.worked.push((unit.to_owned(), span));
+    /// Whoever waits does not have it: for the business it lies with the business, and for others
+    /// with whoever has a part of their own.
+    fn note_turn(&mut self, unit: String, turn: Turn, span: Span) {
+        match turn {
+            Turn::Offered => self.offered.push(span),
+            Turn::Worked => self.worked.push((unit, span)),
+            Turn::Waits(Awaited::Business) => self.waits.push((WaitsFor::Business, span)),
+            Turn::Waits(Awaited::Others) | Turn::Elsewhere => {}
+        }
+    }
+
+    /// The case as a whole waits from when it was let wait until it goes on.
+    fn note_waiting(&mut self, of: &CaseEvent, waits: &mut Option<(WaitsFor, Moment)>) {
+        match of {
+            CaseEvent::CaseWaiting { awaited, since, .. } => {
+                let whom = match awaited {
+                    Awaited::Business => WaitsFor::Business,
+                    Awaited::Others => WaitsFor::OtherAuthority,
+                };
+                *waits = Some((whom, *since));
+            }
+            CaseEvent::CaseResumed { at } | CaseEvent::CaseReopened { at, .. } => {
+                if let Some((whom, from)) = waits.take() {
+                    self.wait(whom, from, Some(*at));
+                }
+            }
+            CaseEvent::CaseClosed
+            | CaseEvent::CaseWithdrawn { .. }
+            | CaseEvent::CaseTypesChanged { .. }
+            | CaseEvent::CaseLinked { .. }
+            | CaseEvent::CaseUnlinked { .. }
+            | CaseEvent::CaseMerged { .. }
+            | CaseEvent::CaseMergedIn { .. }
+            | CaseEvent::CaseSplit { .. }
+            | CaseEvent::CaseSplitOff { .. }
+            | CaseEvent::ComplexityChanged { .. }
+            | CaseEvent::UrgencyChanged { .. }
+            | CaseEvent::TaskForceChanged { .. }
+            | CaseEvent::LabelsChanged { .. } => {}
         }
     }
 

@@ -81,6 +81,27 @@ impl Identifier {
         Ok((Self { scheme, value }, None))
     }
 
+    /// Everything that it can be read as, where nobody says from which register it is.
+    ///
+    /// # Errors
+    /// If no register has such a number: the wrong check digit of the one that comes closest, else
+    /// that it has no known form.
+    pub fn readings(raw: &str) -> Result<Vec<Self>, IdentifierProblem> {
+        let mut closest = IdentifierProblem::Format;
+        let mut all = Vec::new();
+        for &scheme in Scheme::ALL {
+            match Self::parse(scheme, raw) {
+                Ok((read, _)) => all.push(read),
+                Err(IdentifierProblem::CheckDigit) => closest = IdentifierProblem::CheckDigit,
+                Err(IdentifierProblem::Format) => {}
+            }
+        }
+        if all.is_empty() {
+            return Err(closest);
+        }
+        Ok(all)
+    }
+
     /// The register it is from.
     pub fn scheme(&self) -> Scheme {
         self.scheme

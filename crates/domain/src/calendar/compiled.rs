@@ -7,6 +7,7 @@ use jiff::tz::{TimeZone, TimeZoneDatabase};
 
 use super::almanac::{Almanac, Closed};
 use super::check::{check, check_open};
+use super::clocks::minute_at;
 use super::document::{CalendarDocument, OwnHours};
 use super::finding::Finding;
 use super::hours::Hours;
@@ -121,6 +122,14 @@ impl Calendar {
     /// Why `date` is closed; none if it is a working day.
     pub fn closed_on(&self, date: Date) -> Option<Closed<'_>> {
         self.almanac.closed_on(date)
+    }
+
+    /// The moment at which wall clocks show this minute of `date`, counted from its midnight.
+    ///
+    /// A time that clocks skip in spring is the one as much later; of a time that they show twice
+    /// in autumn, the first counts.
+    pub fn moment_on(&self, date: Date, minute_of_day: u16) -> Moment {
+        moment_at(minute_at(date, minute_of_day, &self.zone) * 60)
     }
 
     pub(super) fn tables(&self) -> &Tables {

@@ -25,6 +25,8 @@ closed_set! {
         Offer = "offer",
         /// Say that it is not needed any more.
         Cancel = "cancel",
+        /// Say which others must be answered first.
+        Order = "order",
     }
 }
 
@@ -58,6 +60,7 @@ impl Stage {
             }
             ContributionAct::Offer => at == At::Returned,
             ContributionAct::Cancel => self.is_open(),
+            ContributionAct::Order => matches!(at, At::Held | At::Offered),
         }
     }
 
@@ -225,6 +228,15 @@ impl Stage {
         Ok(Self::Cancelled { at })
     }
 
+    /// Its turn comes later: another must be answered first.
+    ///
+    /// # Errors
+    /// [`NotNow`] once somebody works on it.
+    pub fn hold(self) -> Result<Self, NotNow> {
+        self.admit(ContributionAct::Order)?;
+        Ok(Self::Held)
+    }
+
     fn admit(self, act: ContributionAct) -> Result<(), NotNow> {
         let refused = self.not_now(act);
         self.allows(act).then_some(()).ok_or(refused)
@@ -293,6 +305,7 @@ mod tests {
                 (ContributionAct::Reassign, stage.reassign(ME, now)),
                 (ContributionAct::Offer, stage.pass_on(now)),
                 (ContributionAct::Cancel, stage.cancel(now)),
+                (ContributionAct::Order, stage.hold()),
             ];
             for (act, moved) in moves {
                 assert_eq!(moved.is_ok(), stage.allows(act), "{act} while {stage:?}");

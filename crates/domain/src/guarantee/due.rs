@@ -56,6 +56,11 @@ impl Calendars {
         self.contact.as_ref().unwrap_or(&self.local)
     }
 
+    /// The calendar of this unit, if it has hours of its own.
+    pub fn own_of_unit(&self, unit: &str) -> Option<&Calendar> {
+        self.units.get(unit)
+    }
+
     /// The calendar of this unit: its own, else the municipality's.
     pub fn of_unit(&self, unit: &str) -> &Calendar {
         self.units.get(unit).unwrap_or(&self.local)

@@ -37,6 +37,16 @@ pub fn next_milestone(
         .min_by_key(|milestone| (milestone.at, milestone.of == Occasion::Due))
 }
 
+/// From when on a running guarantee is at risk: when the last share of its period has passed of
+/// which anybody is told before it is due. None unless it runs.
+pub fn at_risk_from(state: &GuaranteeState, calendars: &Calendars) -> Option<Moment> {
+    let shares = milestones(state, calendars).into_iter();
+    shares
+        .filter(|milestone| matches!(milestone.of, Occasion::Share { .. }))
+        .map(|milestone| milestone.at)
+        .max()
+}
+
 /// Those of which nobody was told since they came. When a due moment moves, its shares move with
 /// it, and what was told before they now come is told again.
 fn outstanding(state: &GuaranteeState, calendars: &Calendars) -> impl Iterator<Item = Milestone> {

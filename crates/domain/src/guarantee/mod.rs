@@ -32,10 +32,11 @@ pub use derivation::{Amounts, Derivation, Step, Why, derive, derive_state};
 pub use due::Calendars;
 pub use entry::{CompletionOrder, Entry, LedgerFault, Occasion, Recorded};
 pub use ledger::fold;
-pub use milestone::{Milestone, milestones, next_milestone, next_moment};
+pub use milestone::{Milestone, at_risk_from, milestones, next_milestone, next_moment};
 pub use progress::Progress;
 pub use promised::{
-    of_promise, of_rule, promised, renewal, unit_answer, unit_answer_days, urgent_contact,
+    call_back, of_promise, of_rule, promised, renewal, unit_answer, unit_answer_days,
+    urgent_contact,
 };
 pub use reasons::{Audience, Cause, PauseReason, RestartReason, WaitsFor};
 pub use remedy::{Reduction, Remedy, RemedyKind, RemedyStage, RemedyStep, owed};

@@ -17,7 +17,10 @@ const UNIT_ANSWER: &str = "unit_answer";
 const RENEWAL: &str = "renewal";
 
 /// The id of the promise that somebody on duty calls back.
-const URGENT_CONTACT: &str = "urgent_contact";
+pub const URGENT_CONTACT: &str = "urgent_contact";
+
+/// The id of the promise that whoever asked for it is called back.
+const CALL_BACK: &str = "call_back";
 
 /// The terms of everything promised on a case of these types, own promises first.
 ///
@@ -115,6 +118,19 @@ pub fn urgent_contact(catalogue: &Catalogue, hours: u32, calendar_version: u32) 
         owed_by: None,
         pauses: Vec::new(),
         ..unit_answer(catalogue, "", hours, calendar_version)
+    }
+}
+
+/// The terms of the promise that whoever asked for it is called back within so many hours in which
+/// the municipality is open.
+pub fn call_back(catalogue: &Catalogue, working_hours: u32, calendar_version: u32) -> Terms {
+    Terms {
+        clock: Clock::CallBack,
+        calendar: CalendarKind::Local,
+        basis: Basis::Promise {
+            promise: CALL_BACK.to_owned(),
+        },
+        ..urgent_contact(catalogue, working_hours, calendar_version)
     }
 }
 

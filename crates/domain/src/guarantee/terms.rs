@@ -58,6 +58,8 @@ closed_set! {
         EmployerMustClaim = "employer_must_claim",
         /// The application lies before the authority this long ahead.
         ApplicationLeadTime = "application_lead_time",
+        /// A person has called back whoever asked for it.
+        CallBack = "call_back",
     }
 }
 
@@ -261,6 +263,14 @@ impl Terms {
         let mut thresholds = self.thresholds.iter();
         let threshold = thresholds.find(|threshold| threshold.percent == percent);
         threshold.map_or_else(Vec::new, |threshold| threshold.tell.clone())
+    }
+
+    /// Whether its clock may start at a moment that is still to come.
+    ///
+    /// Everything else starts by something that has happened. Whoever asks to be called after three
+    /// o'clock is promised a time that begins then.
+    pub(super) fn may_start_ahead(&self) -> bool {
+        self.clock == Clock::CallBack
     }
 
     /// Whether it is owed within the house, and not to the business.

@@ -64,6 +64,14 @@ impl Check<'_> {
                 format!("must be 0 to {most}"),
             );
         }
+        let call_back = self.file.settings.call_back_working_hours;
+        if !(1..=Settings::MOST_CALL_BACK_HOURS).contains(&call_back) {
+            let most = Settings::MOST_CALL_BACK_HOURS;
+            self.finding(
+                "settings.call_back_working_hours",
+                format!("must be 1 to {most}"),
+            );
+        }
         for unit in &self.file.settings.named_units {
             self.listed_unit("settings.named_units", unit);
         }

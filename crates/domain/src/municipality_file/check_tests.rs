@@ -41,7 +41,8 @@ fn an_unknown_time_zone_is_found() {
 #[test]
 fn settings_that_cannot_hold_are_found() {
     let settings = "language: da\nsettings: {suggestion_threshold: 101, named_units: [roads], \
-                    urgent_contact_hours: 169, hand_over_after_days: 367}\n";
+                    urgent_contact_hours: 169, hand_over_after_days: 367,
+                    call_back_working_hours: 0}\n";
     let found = places("language: da\n", settings);
     assert_eq!(
         found,
@@ -49,6 +50,7 @@ fn settings_that_cannot_hold_are_found() {
             "settings.suggestion_threshold",
             "settings.urgent_contact_hours",
             "settings.hand_over_after_days",
+            "settings.call_back_working_hours",
             "settings.named_units"
         ]
     );

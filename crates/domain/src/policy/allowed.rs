@@ -20,8 +20,8 @@ pub fn contribution_acts(
     stage: contribution::Stage,
 ) -> Vec<ContributionAct> {
     let may = |act: ContributionAct| match act {
-        ContributionAct::Accept
-        | ContributionAct::Decline
+        ContributionAct::Accept => may_work(caller, part) && is_meant(caller, stage),
+        ContributionAct::Decline
         | ContributionAct::Wait
         | ContributionAct::Resume
         | ContributionAct::Answer
@@ -32,12 +32,18 @@ pub fn contribution_acts(
             &Object::Contribution(*part),
         )
         .is_ok(),
-        ContributionAct::Offer | ContributionAct::Cancel => {
+        ContributionAct::Offer | ContributionAct::Cancel | ContributionAct::Order => {
             require(caller, Action::CoordinateCase, &Object::Case(part.case)).is_ok()
         }
     };
     let acts = ContributionAct::ALL.iter().copied();
     acts.filter(|act| stage.allows(*act) && may(*act)).collect()
+}
+
+/// Whether what is offered to one person alone is offered to the caller.
+pub fn is_meant(caller: &Caller, stage: contribution::Stage) -> bool {
+    let to = stage.offered_to();
+    to.is_none_or(|to| caller.staff == Some(to))
 }
 
 fn may_work(caller: &Caller, part: &ContributionInView<'_>) -> bool {

@@ -18,6 +18,8 @@ pub struct CaseInView<'a> {
     pub handlers: &'a [StaffId],
     /// Which units owe contributions.
     pub units: &'a [String],
+    /// Who works on it together with others, for no unit in particular.
+    pub members: &'a [StaffId],
     /// Whether the identity of who asked is protected.
     pub protected_identity: bool,
 }
@@ -39,10 +41,22 @@ pub struct ContributionInView<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sight {
     /// Enough to answer any caller: reference, who asks, case types, stage and coordinator.
-    /// No words of the enquiry, no answers, no events' content; contact data masked.
+    /// No words of the enquiry, no answers, nothing that was recorded, and of events the sentence
+    /// only where the business is told of them; contact data masked.
     Limited,
     /// All of it.
     Full,
+}
+
+/// How much is shown of something that happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Detail {
+    /// That it happened: its kind and when, by ids alone.
+    Bare,
+    /// What the business is told of it, too: a sentence, and who did it.
+    Told,
+    /// All that was recorded.
+    Whole,
 }
 
 /// Where something of a case is shown.
@@ -70,7 +84,7 @@ pub enum Scope {
 pub(super) struct Ties {
     /// They answer to the business for it, or act for whoever does.
     pub(super) coordinates: bool,
-    /// They handle a contribution, or a unit of theirs owes one.
+    /// They handle a contribution, a unit of theirs owes one, or they belong to the task force.
     pub(super) contributes: bool,
     /// The part itself is theirs: their unit owes it, they handle it, or they coordinate the case
     /// and it lies with the coordinator.
@@ -95,6 +109,27 @@ impl Sight {
             Surface::Case => !case.protected_identity || self == Self::Full,
         }
     }
+
+    /// How much is shown of what happened on the case.
+    ///
+    /// Limited sight is there to answer any caller: of what the business is told itself, the
+    /// sentence is shown, and of everything else that it happened. What was recorded may quote
+    /// somebody, so where an identity is protected an overview has ids alone.
+    pub fn detail(
+        self,
+        surface: Surface,
+        case: &CaseInView<'_>,
+        is_told_to_business: bool,
+    ) -> Detail {
+        if !self.shows_identity(surface, case) {
+            return Detail::Bare;
+        }
+        match self {
+            Self::Full => Detail::Whole,
+            Self::Limited if is_told_to_business => Detail::Told,
+            Self::Limited => Detail::Bare,
+        }
+    }
 }
 
 impl CaseInView<'_> {
@@ -102,10 +137,11 @@ impl CaseInView<'_> {
     pub(super) fn ties_to(&self, caller: &Caller) -> Ties {
         let is_me = |id: StaffId| caller.staff == Some(id);
         let handles = self.handlers.iter().any(|id| is_me(*id));
+        let is_member = self.members.iter().any(|id| is_me(*id));
         let unit_owes = caller.units.iter().any(|unit| self.units.contains(unit));
         Ties {
             coordinates: is_me(self.coordinator) || self.acting.is_some_and(is_me),
-            contributes: handles || unit_owes,
+            contributes: handles || unit_owes || is_member,
             owns_part: false,
             heads: (caller.heads.iter()).any(|unit| self.coordinator_units.contains(unit)),
         }

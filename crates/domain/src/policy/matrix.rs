@@ -66,6 +66,10 @@ const MATRIX: &[Row] = &[
     Row(Action::ListCases,          [CO_LIM, OWN_LIM, OWN,  ALL,  LIM,  LIM]),
     Row(Action::ReadCase,           [CO_LIM, OWN_LIM, OWN,  ALL,  LIM,  LIM]),
     Row(Action::Search,             [CO_LIM, OWN_LIM, OWN,  ALL,  LIM,  LIM]),
+    Row(Action::Lookup,             [CO_LIM, OWN_LIM, OWN,  ALL,  NONE, LIM]),
+    Row(Action::SetPresence,        [ALL,    ALL,     ALL,  ALL,  ALL,  NONE]),
+    Row(Action::RecordContact,      [ALL,    ALL,     OWN,  ALL,  NONE, NONE]),
+    Row(Action::ReadContacts,       [CO_LIM, OWN_LIM, OWN,  ALL,  NONE, NONE]),
     Row(Action::ReadEvents,         [CO_LIM, OWN_LIM, OWN,  ALL,  LIM,  LIM]),
     Row(Action::ReadEnquiryText,    [CO,     OWN,     OWN,  ALL,  NONE, NONE]),
     Row(Action::ReadRouting,        [CO,     OWN,     OWN,  ALL,  NONE, NONE]),
@@ -78,6 +82,9 @@ const MATRIX: &[Row] = &[
     Row(Action::WorkOnContribution, [PART,   PART,    PART, PART, NONE, NONE]),
     Row(Action::AssignContribution, [HEAD,   HEAD,    HEAD, ALL,  NONE, NONE]),
     Row(Action::ReadConfidential,   [PART,   PART,    PART, ALL,  NONE, NONE]),
+    Row(Action::WriteNote,          [LIM,    OWN,     OWN,  ALL,  NONE, NONE]),
+    Row(Action::ReceiveMessage,     [LIM,    OWN_LIM, OWN,  ALL,  NONE, LIM]),
+    Row(Action::ReadMessages,       [CO,     OWN,     OWN,  ALL,  NONE, NONE]),
     Row(Action::ReadBusinesses,     [ALL,    ALL,     NONE, ALL,  NONE, NONE]),
     Row(Action::ChangeBusiness,     [NONE,   NONE,    NONE, ALL,  NONE, NONE]),
     Row(Action::ReadCatalogue,      [ALL,    ALL,     ALL,  ALL,  ALL,  ALL]),
@@ -88,7 +95,15 @@ const MATRIX: &[Row] = &[
     Row(Action::ManageTokens,       [NONE,   NONE,    NONE, NONE, ALL,  NONE]),
     Row(Action::ReadMunicipality,   [ALL,    ALL,     ALL,  ALL,  ALL,  ALL]),
     Row(Action::ChangeMunicipality, [NONE,   NONE,    NONE, NONE, ALL,  NONE]),
+    Row(Action::PlanMeetings,       [CO,     CO,      CO,   ALL,  NONE, NONE]),
+    Row(Action::ReadMeetings,       [CO,     OWN,     OWN,  ALL,  NONE, NONE]),
+    Row(Action::ChangeSlots,        [NONE,   NONE,    NONE, ALL,  ALL,  NONE]),
     Row(Action::ImportMunicipality, [NONE,   NONE,    NONE, NONE, ALL,  NONE]),
+    // Papers are handed in at the counter, and by programs, on cases that are not theirs to read.
+    Row(Action::AddAttachment,      [CO_LIM, OWN,     OWN,  ALL,  NONE, LIM]),
+    Row(Action::ReadAttachment,     [CO,     OWN,     OWN,  ALL,  NONE, NONE]),
+    Row(Action::RemoveAttachment,   [CO,     CO,      CO,   ALL,  NONE, NONE]),
+    Row(Action::AddEnquiry,         [ALL,    ALL,     OWN,  ALL,  NONE, ALL]),
 ];
 
 /// How far `role` reaches with `action`. What stands in no row is not allowed.

@@ -10,8 +10,8 @@ mod allowed;
 mod case;
 mod matrix;
 
-pub use allowed::{case_acts, contribution_acts};
-pub use case::{CaseInView, ContributionInView, Scope, Sight, Surface};
+pub use allowed::{case_acts, contribution_acts, is_meant};
+pub use case::{CaseInView, ContributionInView, Detail, Scope, Sight, Surface};
 
 use crate::directory::Role;
 use crate::event::Actor;
@@ -71,12 +71,26 @@ closed_set! {
         AssignContribution = "assign_contribution",
         /// Read the parts of a case that are for one unit alone.
         ReadConfidential = "read_confidential",
+        /// Write a note on a case.
+        WriteNote = "write_note",
+        /// Write down what came from the business on a case.
+        ReceiveMessage = "receive_message",
+        /// Read what is said on a case: messages, questions, notes, drafts and overviews.
+        ReadMessages = "read_messages",
         /// Read the register of businesses and their contact persons.
         ReadBusinesses = "read_businesses",
         /// Change what a business is called, and name its account manager.
         ChangeBusiness = "change_business",
         /// Search cases.
         Search = "search",
+        /// Find out who calls, whose their cases are, and who can take the call.
+        Lookup = "lookup",
+        /// Say of oneself whether one can take calls.
+        SetPresence = "set_presence",
+        /// Note a call, visit, mail or meeting on a case, and see to call-backs.
+        RecordContact = "record_contact",
+        /// Read the contact moments and call-backs of a case.
+        ReadContacts = "read_contacts",
         /// Read the catalogue.
         ReadCatalogue = "read_catalogue",
         /// Write a draft of the catalogue.
@@ -93,8 +107,22 @@ closed_set! {
         ReadMunicipality = "read_municipality",
         /// Change the municipality's settings.
         ChangeMunicipality = "change_municipality",
+        /// Plan, change, cancel and hold meetings and visits on a case.
+        PlanMeetings = "plan_meetings",
+        /// Read what is said of a meeting: agenda, participants, minutes and what was agreed.
+        ReadMeetings = "read_meetings",
+        /// Change the times that the municipality keeps for meetings.
+        ChangeSlots = "change_slots",
         /// Load a whole municipality from a file.
         ImportMunicipality = "import_municipality",
+        /// Add a file to a case.
+        AddAttachment = "add_attachment",
+        /// Read the files of a case.
+        ReadAttachment = "read_attachment",
+        /// Remove a file that should not be there.
+        RemoveAttachment = "remove_attachment",
+        /// Add a further enquiry to a case.
+        AddEnquiry = "add_enquiry",
     }
 }
 
@@ -154,15 +182,20 @@ pub fn sight(caller: &Caller, case: &CaseInView<'_>) -> Option<Sight> {
 /// Whether the caller sees a part of `case` that is for `only_unit` alone, or for everybody who
 /// sees all of the case if it names none.
 pub fn sees_part(caller: &Caller, case: &CaseInView<'_>, only_unit: Option<&str>) -> bool {
-    let sees_case = sight(caller, case) == Some(Sight::Full);
+    sight(caller, case) == Some(Sight::Full) && is_for(caller, only_unit)
+}
+
+/// Whether something on a case of which the caller sees all is for them: what is for one unit alone
+/// is for its members, and for whoever may read everything.
+pub fn is_for(caller: &Caller, only_unit: Option<&str>) -> bool {
     let Some(unit) = only_unit else {
-        return sees_case;
+        return true;
     };
     let ties = Ties {
         owns_part: caller.units.iter().any(|of| of == unit),
         ..Ties::default()
     };
-    sees_case && seen(caller, Action::ReadConfidential, ties).is_some()
+    seen(caller, Action::ReadConfidential, ties).is_some()
 }
 
 /// Which cases a list, search or feed may hold for this caller, before any is loaded.
@@ -194,8 +227,19 @@ impl Action {
                 | Self::KeepPromises
                 | Self::CorrectPromises
                 | Self::ReadAttribution
+                | Self::PlanMeetings
+                | Self::ReadMeetings
+                | Self::AddAttachment
+                | Self::ReadAttachment
+                | Self::RemoveAttachment
+                | Self::RecordContact
+                | Self::ReadContacts
                 | Self::CoordinateCase
                 | Self::TakeOverCase
+                | Self::WriteNote
+                | Self::ReceiveMessage
+                | Self::ReadMessages
+                | Self::AddEnquiry
         )
     }
 
@@ -210,7 +254,7 @@ impl Action {
     /// Whether it can be asked of the municipality as a whole.
     const fn may_touch_municipality(self) -> bool {
         let of_one = self.may_touch_case() || self.may_touch_contribution();
-        !of_one || matches!(self, Self::ReadEvents)
+        !of_one || matches!(self, Self::ReadEvents | Self::ReadContacts)
     }
 }
 

@@ -199,13 +199,13 @@ impl Promises {
         }
     }
 
-    fn start(&mut self, place: usize, at: Moment, reason: Option<String>) {
+    pub(super) fn start(&mut self, place: usize, at: Moment, reason: Option<String>) {
         self.try_add(place, |kept| {
             Ok(kept.state.start(&kept.calendars, at, reason))
         });
     }
 
-    fn resume(&mut self, place: usize, reason: PauseReason, at: Moment) {
+    pub(super) fn resume(&mut self, place: usize, reason: PauseReason, at: Moment) {
         if let Some(from) = stands_for(&self.kept[place], reason) {
             let at = at.max(from);
             self.try_add(place, |kept| kept.state.resume(&kept.calendars, reason, at));
@@ -231,7 +231,7 @@ impl Promises {
     }
 }
 
-fn pause(reason: PauseReason, from: Moment) -> Entry {
+pub(super) fn pause(reason: PauseReason, from: Moment) -> Entry {
     Entry::Paused {
         reason,
         from,
@@ -239,7 +239,7 @@ fn pause(reason: PauseReason, from: Moment) -> Entry {
     }
 }
 
-fn waits_for(kept: &Kept, on: StartOn) -> bool {
+pub(super) fn waits_for(kept: &Kept, on: StartOn) -> bool {
     *kept.state.phase() == Phase::Waiting && kept.state.terms().start == on
 }
 

@@ -10,33 +10,43 @@ use crate::directory::Role;
 use crate::routing::{Manner, PlannedContribution};
 
 /// One contribution for each involved unit.
-///
-/// What is outside, and what is only guided and forwarded, lies with the coordinator. A unit
-/// that names its handlers gets one by the coordinator's rules (measured by open contributions);
-/// every other unit, and one of those where nobody can be named, gets it as a pool.
 pub(super) fn plan(
     input: &RoutingInput<'_>,
     units: Vec<InvolvedUnit>,
     coordinator: StaffId,
     skills: &[&str],
 ) -> Vec<PlannedContribution> {
-    let plan_one = |involved: InvolvedUnit| {
-        let (manner, handler) = match involved.carrier {
-            Carrier::Outside => (Manner::External, Some(coordinator)),
-            Carrier::Guide => (Manner::GuideAndForward, Some(coordinator)),
-            Carrier::Inside => match named_handler(input, &involved.unit, skills) {
-                Some(handler) => (Manner::Named, Some(handler)),
-                None => (Manner::Pool, None),
-            },
-        };
-        PlannedContribution {
-            unit: involved.unit,
-            manner,
-            handler,
-            because: involved.because,
-        }
+    let units = units.into_iter();
+    units
+        .map(|involved| plan_one(input, involved, coordinator, skills))
+        .collect()
+}
+
+/// How one unit's contribution is carried.
+///
+/// What is outside, and what is only guided and forwarded, lies with the coordinator. A unit
+/// that names its handlers gets one by the coordinator's rules (measured by open contributions);
+/// every other unit, and one of those where nobody can be named, gets it as a pool.
+pub(super) fn plan_one(
+    input: &RoutingInput<'_>,
+    involved: InvolvedUnit,
+    coordinator: StaffId,
+    skills: &[&str],
+) -> PlannedContribution {
+    let (manner, handler) = match involved.carrier {
+        Carrier::Outside => (Manner::External, Some(coordinator)),
+        Carrier::Guide => (Manner::GuideAndForward, Some(coordinator)),
+        Carrier::Inside => match named_handler(input, &involved.unit, skills) {
+            Some(handler) => (Manner::Named, Some(handler)),
+            None => (Manner::Pool, None),
+        },
     };
-    units.into_iter().map(plan_one).collect()
+    PlannedContribution {
+        unit: involved.unit,
+        manner,
+        handler,
+        because: involved.because,
+    }
 }
 
 fn named_handler(input: &RoutingInput<'_>, unit: &str, skills: &[&str]) -> Option<StaffId> {

@@ -8,18 +8,20 @@ mod case_types;
 mod condition;
 mod contributions;
 mod coordinator;
+mod late;
 mod plan;
 mod post;
-mod presence;
+pub(crate) mod presence;
 mod ranking;
 mod units;
 
+pub use late::{joining, one_more};
 pub use plan::{
     Against, CaseTypeRejection, CaseTypeSource, ConsideredStaff, CoordinatorChoice,
     CoordinatorReason, Manner, OpenQuestion, Plan, PlannedCaseType, PlannedContribution,
     RejectedCaseType, RejectedUnit, UnitReason,
 };
-pub use presence::{acted_for_by, acting_for, away_span, stand_ins_of};
+pub use presence::{acted_for_by, acting_for, away_span, is_there, stand_ins_of};
 
 use self::coordinator::Wanted;
 use crate::catalogue::{CaseType, Catalogue, Complexity};

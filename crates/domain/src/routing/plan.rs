@@ -213,6 +213,36 @@ pub enum UnitReason {
         /// The case type.
         case_type: String,
     },
+    /// Another unit said that the matter is theirs.
+    Rerouted {
+        /// That other unit.
+        from: String,
+    },
+    /// The coordinator asked for it.
+    Added,
+}
+
+impl Manner {
+    /// Whether a unit of the municipality owes it, and not the coordinator for somebody else.
+    pub fn is_unit(self) -> bool {
+        match self {
+            Self::Pool | Self::Named => true,
+            Self::External | Self::GuideAndForward => false,
+        }
+    }
+}
+
+impl UnitReason {
+    /// The case type that calls for the unit, where one does.
+    pub fn case_type(&self) -> Option<&str> {
+        match self {
+            Self::Leads { case_type }
+            | Self::Always { case_type }
+            | Self::Answered { case_type, .. }
+            | Self::External { case_type }
+            | Self::NobodyInside { case_type } => Some(case_type),
+        }
+    }
 }
 
 /// A unit that does not take part.

@@ -10,7 +10,7 @@ const MICROS_PER_DAY: i64 = 24 * 60 * 60 * 1_000_000;
 
 /// The directory at one moment.
 #[derive(Clone, Copy)]
-pub(super) struct Presence<'a> {
+pub(crate) struct Presence<'a> {
     directory: &'a Directory,
     now: Moment,
     limit_micros: i64,
@@ -78,11 +78,27 @@ pub fn away_span(directory: &Directory, person: StaffId, now: Moment) -> Option<
     Some((from, to))
 }
 
+/// Whether `person` works here and is not away for longer than the municipality lets a case wait.
+pub fn is_there(
+    municipality: &Municipality,
+    directory: &Directory,
+    person: StaffId,
+    now: Moment,
+) -> bool {
+    let presence = Presence::of(municipality, directory, now);
+    let person = directory.find(person);
+    person.is_some_and(|person| presence.is_there(person))
+}
+
 impl<'a> Presence<'a> {
     /// The directory at one moment; an absence that ends within the municipality's limit of days
     /// (times 24 hours) from now does not count.
     pub(super) fn of(municipality: &Municipality, directory: &'a Directory, now: Moment) -> Self {
-        let limit_days = municipality.settings.absence_limit_days;
+        Self::at(directory, now, municipality.settings.absence_limit_days)
+    }
+
+    /// A directory at a moment; who is back within so many days is not away.
+    pub(crate) fn at(directory: &'a Directory, now: Moment, limit_days: u32) -> Self {
         Self {
             directory,
             now,
@@ -99,7 +115,7 @@ impl<'a> Presence<'a> {
     }
 
     /// Whether `person` works here and is not away.
-    pub(super) fn is_there(&self, person: &StaffMember) -> bool {
+    pub(crate) fn is_there(&self, person: &StaffMember) -> bool {
         self.against(person).is_none()
     }
 
@@ -112,7 +128,7 @@ impl<'a> Presence<'a> {
 
     /// Who acts for `person`, then who acts for those, each once: a chain that bites its own
     /// tail ends there, as does one that names somebody unknown.
-    pub(super) fn stand_ins(&self, person: StaffId) -> impl Iterator<Item = &'a StaffMember> {
+    pub(crate) fn stand_ins(&self, person: StaffId) -> impl Iterator<Item = &'a StaffMember> {
         let presence = *self;
         let mut seen = BTreeSet::from([person]);
         std::iter::successors(presence.substitute(person), move |&last| {
@@ -122,13 +138,20 @@ impl<'a> Presence<'a> {
         .map_while(move |next| presence.directory.find(next))
     }
 
+    /// When `person` is back; now, if they are there.
+    ///
     /// Absences that touch back to back count as one, so that a Friday off before three weeks
     /// of leave is not mistaken for one day.
-    fn is_away(&self, person: StaffId) -> bool {
+    pub(crate) fn back_at(&self, person: StaffId) -> Moment {
         let mut back_at = self.now;
         while let Some(absence) = self.absences(person, back_at).max_by_key(|a| a.ends_at) {
             back_at = absence.ends_at;
         }
+        back_at
+    }
+
+    fn is_away(&self, person: StaffId) -> bool {
+        let back_at = self.back_at(person);
         let away_micros = back_at.as_micros().saturating_sub(self.now.as_micros());
         away_micros > self.limit_micros
     }

@@ -56,6 +56,34 @@ pub(super) fn involve(input: &RoutingInput<'_>, case_types: &[&CaseType]) -> Inv
     involved
 }
 
+/// The units of these case types that `question` makes join, as it was answered.
+pub(super) fn joining(
+    input: &RoutingInput<'_>,
+    case_types: &[&CaseType],
+    question: &str,
+) -> Vec<InvolvedUnit> {
+    let mut involved = Involved::default();
+    for case_type in case_types {
+        let asking = case_type
+            .when
+            .iter()
+            .filter(|when| when.question == question);
+        for when in asking {
+            involved.add_conditional(input, case_type, when);
+        }
+    }
+    involved.units
+}
+
+/// One unit that joins because somebody says so.
+pub(super) fn one(input: &RoutingInput<'_>, unit: &str, because: UnitReason) -> InvolvedUnit {
+    InvolvedUnit {
+        unit: unit.to_owned(),
+        carrier: carrier(input, unit),
+        because: vec![because],
+    }
+}
+
 impl Involved {
     fn add_always(&mut self, input: &RoutingInput<'_>, case_type: &CaseType) {
         let id = || case_type.id.clone();

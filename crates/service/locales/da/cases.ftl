@@ -35,10 +35,12 @@ starts-event_date_backwards = regnes baglæns fra dagen for arrangementet
 
 # The unit's answer to the coordinator, which is internal.
 clock-unit_answer = Enheden svarer koordinatoren
+clock-unit_answer-of = { $unit } svarer koordinatoren
 
 # Promises that no catalogue lists: of urgent enquiries, and when a unit is late.
 clock-first_human_contact = En medarbejder ringer dig op
 clock-next_update = Du hører, hvordan sagen står
+clock-call_back = En medarbejder ringer tilbage, som du bad om
 
 # Why a unit takes part.
 because-leads = Har ansvaret for »{ $case_type }«
@@ -46,6 +48,8 @@ because-always = Deltager altid i »{ $case_type }«
 because-answered = Svaret på »{ $question }« var: { $answer }
 because-external = En myndighed uden for kommunen, der deltager i »{ $case_type }«
 because-nobody_inside = Ingen enhed i kommunen træffer afgørelse om »{ $case_type }«: erhvervskontoret vejleder dig og sender henvendelsen videre
+because-rerouted = { $unit } oplyste, at det hører til her
+because-added = Koordinatoren bad om det
 answer-true = ja
 answer-false = nej
 
@@ -72,41 +76,81 @@ against-even = Passer lige så godt; kun rækkefølgen afgjorde
 against-barred = Må ikke tage denne sag
 
 # Events, one sentence each.
-event-enquiry_registered = Henvendelsen blev registreret.
+event-enquiry_registered = { $actor } registrerede henvendelsen.
 event-case_opened = Sagen blev oprettet; { $coordinator } er virksomhedens koordinator.
 event-contribution_offered = { $unit } blev bedt om sit bidrag.
+event-contribution_offered-named = { $unit } blev bedt om sit bidrag; { $person } arbejder på det.
 event-guarantee_promised = Lovet: { $promise }.
 event-guarantee_started = Fristen for »{ $promise }« begyndte at løbe; løftet skal holdes { $due }.
-event-papers_missing = Virksomheden fik besked om, hvad der mangler i papirerne.
-event-papers_complete = Papirerne er noteret som fuldstændige fra { $at }.
+event-papers_missing = { $actor } gav virksomheden besked om, hvad der mangler i papirerne.
+event-papers_complete = { $actor } noterede papirerne som fuldstændige fra { $at }.
 event-papers_supplemented = Virksomheden sendte selv flere papirer.
-event-fee_paid = Gebyret blev betalt.
-event-referral_sent = { $authority } blev hørt i sagen.
+event-fee_paid = Gebyret blev betalt { $at }.
+event-referral_sent = { $actor } hørte { $authority } i sagen.
+event-referral_sent-by = { $actor } hørte { $authority } i sagen; svaret ventes { $due }.
 event-referral_answered = Den myndighed, der blev hørt, har svaret.
 event-progressed = { $progress }.
+event-progressed-unit = { $unit } svarede koordinatoren.
 event-offer_repeated = { $unit } blev bedt om sit bidrag igen, fordi ingen dér havde taget opgaven.
 event-offer_unaccepted = Ingen i { $unit } har taget opgaven; ledelsen har fået besked.
 event-renewal_asked = En enhed er forsinket; koordinatoren blev bedt om at give virksomheden besked om, hvornår den kan vente svar.
+waits_for-business = virksomheden
+waits_for-others = andre
+event-contribution_held = { $unit } bliver bedt om sit bidrag, når andre har svaret.
+event-contribution_ordered = Det blev bestemt, hvem der skal svare før { $unit }.
+event-contribution_opened = Nu er turen kommet til { $unit }, der blev bedt om sit bidrag.
+event-contribution_accepted = { $person } tog opgaven for { $unit }.
+event-contribution_waiting = { $unit } venter på { $whom }.
+event-contribution_resumed = { $unit } arbejder videre.
+event-contribution_answered = { $unit } har svaret.
+event-contribution_released = Opgaven hos { $unit } blev lagt tilbage til enheden.
+event-contribution_reassigned = Opgaven hos { $unit } blev givet til { $person }.
+event-contribution_declined = { $unit } oplyste, at sagen hører til hos { $instead }, som nu skal svare.
+event-contribution_returned = { $unit } gav opgaven tilbage til koordinatoren.
+event-contribution_passed_on = Koordinatoren bad { $instead } om det bidrag, som { $unit } havde givet tilbage.
+event-contribution_cancelled = Bidraget fra { $unit } er ikke længere nødvendigt.
+event-question_answered = »{ $question }« blev besvaret.
+event-guarantee_paused = Fristen for »{ $promise }« blev standset.
+event-guarantee_paused = Fristen for »{ $promise }« blev standset: { $reason }.
+event-meeting_planned = { $meeting } blev aftalt til { $at }.
+event-meeting_changed = { $meeting } blev ændret; det begynder { $at }.
+event-meeting_cancelled = { $meeting } blev aflyst.
+event-meeting_held = { $meeting } blev holdt.
+event-meeting_action_agreed = På et møde blev det aftalt, hvem der gør noget senest { $due }.
+event-meeting_action_done = Det, der blev aftalt på et møde, er gjort.
+event-attachment_added = En fil blev lagt på sagen.
+event-attachment_removed = En fil blev fjernet fra sagen.
+event-attachment_infected = Virusscanneren fandt noget skadeligt i en fil; den er spærret, og koordinatoren har fået besked.
 event-handed_over = { $from } gav sagen videre; { $to } er nu virksomhedens koordinator.
 event-handed_over-taken_over = { $to } overtog sagen fra { $from } og er nu virksomhedens koordinator.
 event-handed_over-absence = { $from } er fraværende; { $to } er virksomhedens koordinator imens.
 event-handed_over-return = { $to } er tilbage og er igen virksomhedens koordinator; { $from } trådte til imens.
 event-handed_over-leave = { $from } arbejder her ikke længere; { $to } er nu virksomhedens koordinator.
-event-contribution_released = Bidraget fra { $unit } ligger igen hos enheden; { $handler } arbejder ikke længere på det.
 event-guarantee_paused = Fristen for »{ $promise }« blev standset.
 event-guarantee_resumed = Fristen for »{ $promise }« løber igen; løftet skal holdes { $due }.
 event-guarantee_resumed-standing = Én grund til at standse fristen for »{ $promise }« er væk; den er stadig standset af en anden grund.
 event-guarantee_restarted = Fristen for »{ $promise }« begyndte forfra; løftet skal holdes { $due }.
-event-guarantee_extended = Fristen for »{ $promise }« blev forlænget; løftet skal holdes { $due }.
-event-guarantee_extended-standing = Fristen for »{ $promise }« blev forlænget; den er stadig standset.
+event-guarantee_extended = { $actor } forlængede fristen for »{ $promise }«; løftet skal holdes { $due }.
+event-guarantee_extended-standing = { $actor } forlængede fristen for »{ $promise }«; den er stadig standset.
 event-guarantee_amended = Ledelsen rettede fristen for »{ $promise }«; løftet skal holdes { $due }.
 event-guarantee_warned = De ansvarlige blev mindet om »{ $promise }«.
 event-guarantee_missed = »{ $promise }« blev ikke holdt til tiden.
 event-guarantee_met = »{ $promise }« er opfyldt.
 event-guarantee_cancelled = »{ $promise }« gælder ikke længere.
-event-guarantee_explained = Det blev forklaret, hvorfor »{ $promise }« ikke blev holdt til tiden.
+event-guarantee_explained = { $actor } forklarede, hvorfor »{ $promise }« ikke blev holdt til tiden: { $cause }.
 event-guarantee_remedied = Der blev noteret et skridt for at råde bod på, at »{ $promise }« blev forsinket.
+event-contact_moment_recorded = { $contact }; { $outcome }.
+event-call_back_asked = Virksomheden bad om at blive ringet op; { $staff } skal ringe.
+event-call_back_attempted = Vi ringede tilbage, men fik ikke fat i nogen; forsøg indtil nu: { $count }.
+event-call_back_kept = Virksomheden blev ringet op, som den havde bedt om.
+event-call_back_cancelled = Tilbagekaldet blev aflyst.
+event-call_back_reassigned = Nu skal { $staff } ringe tilbage til virksomheden.
 somebody = en tidligere medarbejder
+
+# Who did something, where it was nobody with a name.
+actor-system = Onedoor
+actor-business = Virksomheden
+actor-program = Et program
 
 # Moments in short, for tables and lists.
 weekday-short-1 = man.
@@ -261,3 +305,56 @@ holder-unit = Hos { $unit }
 # How much a gap in the papers weighs.
 gap-basic = Der kan ikke træffes afgørelse uden det
 gap-minor = Vi kan arbejde med sagen imens
+
+# Møder og besøg.
+meeting-a-joint_meeting = Et fællesmøde
+meeting-a-pre_meeting = Et formøde
+meeting-a-visit = Et besøg
+meeting-joint_meeting = Fællesmøde
+meeting-pre_meeting = Formøde
+meeting-visit = Besøg
+# How people were in contact, and what came of it.
+contact-call_in = Virksomheden ringede
+contact-call_out = Vi ringede til virksomheden
+contact-visit_in = Virksomheden kom forbi
+contact-visit_out = Vi besøgte virksomheden
+contact-mail_in = Virksomheden skrev
+contact-mail_out = Vi skrev til virksomheden
+contact-meeting_in = Virksomheden mødtes med os
+contact-meeting_out = Vi mødtes med virksomheden
+contact_outcome-reached = der var kontakt
+contact_outcome-not_reached = der var ikke kontakt med nogen
+contact_outcome-call_back = den vil gerne ringes op
+
+# What the switchboard is told of a reference with a wrong digit.
+lookup-did_you_mean = Et ciffer ser ud til at være forkert. Mente du en af disse?
+lookup-wrong_digit = Et ciffer er forkert, og ingen sag her har et nummer, der ligner. Spørg efter det en gang til.
+# What happens to the case as a whole.
+event-case_waiting = Sagen venter på { $whom }: { $reason }
+event-case_resumed = Arbejdet med sagen fortsætter.
+event-case_closed = Sagen blev afsluttet.
+event-case_withdrawn = Virksomheden trak sagen tilbage: { $reason }
+event-case_reopened = Sagen blev genoptaget med { $coordinator } som koordinator: { $reason }
+event-case_types_changed = Det blev ændret, hvad sagen drejer sig om: { $types }.
+event-case_linked = Sagen blev knyttet til sag { $reference }.
+event-case_unlinked = Sagen er ikke længere knyttet til sag { $reference }.
+event-case_merged = Sagen fortsætter i sag { $reference }.
+event-case_merged_in = Sag { $reference } blev lagt sammen med denne og fortsætter her.
+event-case_split = En del af sagen fortsætter i sag { $reference }: { $reason }
+event-case_split_off = Sagen blev skilt ud fra sag { $reference }.
+event-complexity_changed = Sagen behandles nu som { $complexity }: { $reason }
+event-urgency_changed = { $urgency }: { $reason }
+event-task_force_changed = Det blev ændret, hvem der arbejder sammen om sagen: { $people }.
+event-labels_changed = Sagens mærkater blev ændret.
+awaited-business = virksomheden
+awaited-others = andre
+complexity-simple = enkel
+complexity-medium = middelsvær
+complexity-complex = kompleks
+urgency-true = Sagen kan ikke vente
+urgency-false = Sagen kan alligevel vente
+nobody = ingen
+reason-case_closed = Sagen blev afsluttet, før fristen for dette løfte kunne begynde.
+reason-goes_on = Fortsætter i sag { $reference }.
+reason-type_removed = Sagen drejer sig ikke længere om dette.
+reason-not_urgent = Sagen kan alligevel vente.

@@ -35,10 +35,12 @@ starts-event_date_backwards = counts backwards from the day of the event
 
 # The unit's answer to the coordinator, which is internal.
 clock-unit_answer = The unit answers the coordinator
+clock-unit_answer-of = { $unit } answers the coordinator
 
 # Promises that no catalogue lists: of urgent enquiries, and when a unit is late.
 clock-first_human_contact = A person calls you back
 clock-next_update = You hear how things stand
+clock-call_back = A person calls you back as you asked
 
 # Why a unit takes part.
 because-leads = Leads “{ $case_type }”
@@ -46,6 +48,8 @@ because-always = Always takes part in “{ $case_type }”
 because-answered = “{ $question }” was answered: { $answer }
 because-external = An outside authority that takes part in “{ $case_type }”
 because-nobody_inside = No unit of the municipality decides on “{ $case_type }”: the business office guides you and passes it on
+because-rerouted = { $unit } said that this belongs here
+because-added = The coordinator asked for it
 answer-true = yes
 answer-false = no
 
@@ -72,41 +76,81 @@ against-even = Fits as well; only the order decided
 against-barred = May not take this case
 
 # Events, one sentence each.
-event-enquiry_registered = The enquiry was registered.
+event-enquiry_registered = { $actor } registered the enquiry.
 event-case_opened = The case was opened; { $coordinator } answers to the business.
 event-contribution_offered = { $unit } was asked for its part.
+event-contribution_offered-named = { $unit } was asked for its part; { $person } works on it.
 event-guarantee_promised = Promised: { $promise }.
 event-guarantee_started = The clock of “{ $promise }” started; due { $due }.
-event-papers_missing = The business was told what is missing in its papers.
-event-papers_complete = The papers were declared complete from { $at }.
+event-papers_missing = { $actor } told the business what is missing in its papers.
+event-papers_complete = { $actor } declared the papers complete from { $at }.
 event-papers_supplemented = The business added to its papers on its own initiative.
-event-fee_paid = The fee was paid.
-event-referral_sent = { $authority } was asked for its opinion.
+event-fee_paid = The fee was paid on { $at }.
+event-referral_sent = { $actor } asked { $authority } for its opinion.
+event-referral_sent-by = { $actor } asked { $authority } for its opinion, to be given { $due }.
 event-referral_answered = The authority that was asked has answered.
 event-progressed = { $progress }.
+event-progressed-unit = { $unit } answered the coordinator.
 event-offer_repeated = { $unit } was asked for its part once more, as nobody there had taken it on.
 event-offer_unaccepted = Nobody at { $unit } has taken on its part; those above were told.
 event-renewal_asked = A unit is late; the coordinator was asked to tell the business when it can expect an answer.
+waits_for-business = the business
+waits_for-others = others
+event-contribution_held = { $unit } will be asked for its part once others have answered.
+event-contribution_ordered = It was decided which others must answer before { $unit }.
+event-contribution_opened = It is the turn of { $unit }, which was asked for its part.
+event-contribution_accepted = { $person } took on the part of { $unit }.
+event-contribution_waiting = { $unit } waits for { $whom }.
+event-contribution_resumed = { $unit } goes on with its part.
+event-contribution_answered = { $unit } gave its answer.
+event-contribution_released = The part of { $unit } was put back before the unit.
+event-contribution_reassigned = The part of { $unit } was given to { $person }.
+event-contribution_declined = { $unit } said that the matter belongs to { $instead }, which owes the part now.
+event-contribution_returned = { $unit } gave its part back to the coordinator.
+event-contribution_passed_on = The coordinator asked { $instead } for the part that { $unit } had given back.
+event-contribution_cancelled = The part of { $unit } is not needed any more.
+event-question_answered = “{ $question }” was answered.
+event-guarantee_paused = The clock of “{ $promise }” was stopped.
+event-guarantee_paused = The clock of “{ $promise }” was stopped: { $reason }.
+event-meeting_planned = { $meeting } was planned for { $at }.
+event-meeting_changed = { $meeting } was changed; it begins { $at }.
+event-meeting_cancelled = { $meeting } was cancelled.
+event-meeting_held = { $meeting } took place.
+event-meeting_action_agreed = At a meeting it was agreed who does something by { $due }.
+event-meeting_action_done = What was agreed at a meeting has been done.
+event-attachment_added = A file was added to the case.
+event-attachment_removed = A file was removed from the case.
+event-attachment_infected = The virus scanner found something harmful in a file; it is locked away, and the coordinator has been told.
 event-handed_over = { $from } handed the case over; { $to } answers to the business now.
 event-handed_over-taken_over = { $to } took the case over from { $from } and answers to the business now.
 event-handed_over-absence = { $from } is away; { $to } answers to the business meanwhile.
 event-handed_over-return = { $to } is back and answers to the business again; { $from } stood in meanwhile.
 event-handed_over-leave = { $from } no longer works here; { $to } answers to the business now.
-event-contribution_released = The part of { $unit } lies before the unit again; { $handler } no longer works on it.
 event-guarantee_paused = The clock of “{ $promise }” was stopped.
 event-guarantee_resumed = The clock of “{ $promise }” runs again; due { $due }.
 event-guarantee_resumed-standing = One reason to stop the clock of “{ $promise }” has gone; another keeps it standing.
 event-guarantee_restarted = The clock of “{ $promise }” began anew; due { $due }.
-event-guarantee_extended = “{ $promise }” was extended; due { $due }.
-event-guarantee_extended-standing = “{ $promise }” was extended; its clock still stands still.
+event-guarantee_extended = { $actor } extended “{ $promise }”; due { $due }.
+event-guarantee_extended-standing = { $actor } extended “{ $promise }”; its clock still stands still.
 event-guarantee_amended = Management corrected when “{ $promise }” is due: { $due }.
 event-guarantee_warned = Those concerned were reminded of “{ $promise }”.
 event-guarantee_missed = “{ $promise }” was not kept in time.
 event-guarantee_met = “{ $promise }” was kept.
 event-guarantee_cancelled = “{ $promise }” no longer applies.
-event-guarantee_explained = It was explained why “{ $promise }” was not kept in time.
+event-guarantee_explained = { $actor } explained why “{ $promise }” was not kept in time: { $cause }.
 event-guarantee_remedied = A step to make up for the late “{ $promise }” was recorded.
+event-contact_moment_recorded = { $contact }; { $outcome }.
+event-call_back_asked = The business asked to be called back; { $staff } is to call.
+event-call_back_attempted = We called back and reached nobody; attempts so far: { $count }.
+event-call_back_kept = The business was called back as it had asked.
+event-call_back_cancelled = The call-back was called off.
+event-call_back_reassigned = { $staff } is to call the business back now.
 somebody = somebody who left
+
+# Who did something, where it was nobody with a name.
+actor-system = Onedoor
+actor-business = The business
+actor-program = A program
 
 # Moments in short, for tables and lists.
 weekday-short-1 = Mon
@@ -261,3 +305,56 @@ holder-unit = With { $unit }
 # How much a gap in the papers weighs.
 gap-basic = Nothing can be decided without it
 gap-minor = We can work on the matter meanwhile
+
+# Meetings: as the beginning of a sentence, and as a title.
+meeting-a-joint_meeting = A joint meeting
+meeting-a-pre_meeting = A preparatory meeting
+meeting-a-visit = A visit
+meeting-joint_meeting = Joint meeting
+meeting-pre_meeting = Preparatory meeting
+meeting-visit = Visit
+# How people were in contact, and what came of it.
+contact-call_in = The business called
+contact-call_out = We called the business
+contact-visit_in = The business came by
+contact-visit_out = We visited the business
+contact-mail_in = The business wrote
+contact-mail_out = We wrote to the business
+contact-meeting_in = The business met us
+contact-meeting_out = We met the business
+contact_outcome-reached = it was reached
+contact_outcome-not_reached = nobody was reached
+contact_outcome-call_back = it wants to be called back
+
+# What the switchboard is told of a reference with a wrong digit.
+lookup-did_you_mean = A digit seems to be wrong. Did you mean one of these?
+lookup-wrong_digit = A digit is wrong, and no case here has a reference like it. Ask for it once more.
+# What happens to the case as a whole.
+event-case_waiting = The case waits for { $whom }: { $reason }
+event-case_resumed = Work on the case goes on.
+event-case_closed = The case was closed.
+event-case_withdrawn = The business withdrew the matter: { $reason }
+event-case_reopened = The case was reopened with { $coordinator } as its coordinator: { $reason }
+event-case_types_changed = What the case is about was changed: { $types }.
+event-case_linked = The case was tied to case { $reference }.
+event-case_unlinked = The case is no longer tied to case { $reference }.
+event-case_merged = The matter goes on in case { $reference }.
+event-case_merged_in = Case { $reference } was merged into this one and goes on here.
+event-case_split = A part of the matter goes on in case { $reference }: { $reason }
+event-case_split_off = The case was split off from case { $reference }.
+event-complexity_changed = The case is now handled as { $complexity }: { $reason }
+event-urgency_changed = { $urgency }: { $reason }
+event-task_force_changed = Who works on the case together was changed: { $people }.
+event-labels_changed = The labels of the case were changed.
+awaited-business = the business
+awaited-others = others
+complexity-simple = simple
+complexity-medium = of medium difficulty
+complexity-complex = complex
+urgency-true = The case cannot wait
+urgency-false = The case can wait after all
+nobody = nobody
+reason-case_closed = The case was closed before the clock of this promise could start.
+reason-goes_on = Goes on in case { $reference }.
+reason-type_removed = The case is no longer about this.
+reason-not_urgent = The case can wait after all.

@@ -35,10 +35,12 @@ starts-event_date_backwards = lasketaan taaksepäin tapahtumapäivästä
 
 # The unit's answer to the coordinator, which is internal.
 clock-unit_answer = Yksikkö vastaa koordinaattorille
+clock-unit_answer-of = { $unit } vastaa koordinaattorille
 
 # Promises that no catalogue lists: of urgent enquiries, and when a unit is late.
 clock-first_human_contact = Työntekijämme soittaa sinulle
 clock-next_update = Saat tiedon asiasi vaiheesta
+clock-call_back = Työntekijämme soittaa takaisin, kuten pyysit
 
 # Why a unit takes part.
 because-leads = Vastaa asiatyypistä ”{ $case_type }”
@@ -46,6 +48,8 @@ because-always = Osallistuu aina asiatyyppiin ”{ $case_type }”
 because-answered = Kysymykseen ”{ $question }” vastattiin: { $answer }
 because-external = Kunnan ulkopuolinen viranomainen, joka osallistuu asiatyyppiin ”{ $case_type }”
 because-nobody_inside = Mikään kunnan yksikkö ei päätä asiatyypistä ”{ $case_type }”: elinkeinopalvelut neuvovat sinua ja ohjaavat asian eteenpäin
+because-rerouted = { $unit } ilmoitti, että tämä kuuluu tänne
+because-added = Koordinaattori pyysi sitä
 answer-true = kyllä
 answer-false = ei
 
@@ -72,41 +76,81 @@ against-even = Sopii yhtä hyvin; vain järjestys ratkaisi
 against-barred = Ei saa ottaa tätä asiaa
 
 # Events, one sentence each.
-event-enquiry_registered = Yhteydenotto kirjattiin.
+event-enquiry_registered = { $actor } kirjasi yhteydenoton.
 event-case_opened = Asia avattiin; { $coordinator } on yrityksen koordinaattori.
 event-contribution_offered = { $unit } sai pyynnön omasta osuudestaan.
+event-contribution_offered-named = { $unit } sai pyynnön omasta osuudestaan; sitä hoitaa { $person }.
 event-guarantee_promised = Luvattu: { $promise }.
 event-guarantee_started = Lupauksen ”{ $promise }” määräaika alkoi; se täytetään { $due }.
-event-papers_missing = Yritykselle ilmoitettiin, mitä asiakirjoista puuttuu.
-event-papers_complete = Asiakirjat kirjattiin täydellisiksi ({ $at }).
+event-papers_missing = { $actor } ilmoitti yritykselle, mitä asiakirjoista puuttuu.
+event-papers_complete = { $actor } kirjasi asiakirjat täydellisiksi ({ $at }).
 event-papers_supplemented = Yritys täydensi asiakirjojaan oma-aloitteisesti.
-event-fee_paid = Maksu maksettiin.
-event-referral_sent = Lausuntoa pyydettiin: { $authority }.
+event-fee_paid = Maksu maksettiin { $at }.
+event-referral_sent = { $actor } pyysi lausuntoa: { $authority }.
+event-referral_sent-by = { $actor } pyysi lausuntoa: { $authority }. Vastausta odotetaan { $due }.
 event-referral_answered = Viranomainen, jolta pyydettiin lausuntoa, on vastannut.
 event-progressed = { $progress }.
+event-progressed-unit = { $unit } vastasi koordinaattorille.
 event-offer_repeated = { $unit } sai pyynnön uudelleen, koska kukaan ei ollut ottanut osuutta hoitaakseen.
 event-offer_unaccepted = { $unit }: kukaan ei ole ottanut osuutta hoitaakseen, ja asiasta kerrottiin johdolle.
 event-renewal_asked = Yksikkö on myöhässä; koordinaattoria pyydettiin kertomaan yritykselle, milloin se voi odottaa vastausta.
+waits_for-business = yritystä
+waits_for-others = muita
+event-contribution_held = { $unit } saa pyynnön osuudestaan, kun muut ovat vastanneet.
+event-contribution_ordered = { $unit }: päätettiin, keiden on vastattava ensin.
+event-contribution_opened = { $unit } on nyt vuorossa ja sai pyynnön osuudestaan.
+event-contribution_accepted = { $person } otti osuuden hoitaakseen; yksikkö: { $unit }.
+event-contribution_waiting = { $unit } odottaa { $whom }.
+event-contribution_resumed = { $unit } jatkaa työtään.
+event-contribution_answered = { $unit } on vastannut.
+event-contribution_released = { $unit }: osuus palautettiin yksikön jaettavaksi.
+event-contribution_reassigned = { $unit }: osuuden hoitaa nyt { $person }.
+event-contribution_declined = { $unit } ilmoitti, että asia kuuluu toiselle yksikölle, jonka on nyt vastattava: { $instead }.
+event-contribution_returned = { $unit } palautti osuutensa koordinaattorille.
+event-contribution_passed_on = Koordinaattori siirsi palautetun osuuden toiselle yksikölle: { $unit } → { $instead }.
+event-contribution_cancelled = { $unit }: osuutta ei enää tarvita.
+event-question_answered = Kysymykseen ”{ $question }” vastattiin.
+event-guarantee_paused = Lupauksen ”{ $promise }” määräaika keskeytettiin.
+event-guarantee_paused = Lupauksen ”{ $promise }” määräaika keskeytettiin: { $reason }.
+event-meeting_planned = { $meeting } sovittiin: { $at }.
+event-meeting_changed = { $meeting } muuttui; se alkaa { $at }.
+event-meeting_cancelled = { $meeting } peruttiin.
+event-meeting_held = { $meeting } pidettiin.
+event-meeting_action_agreed = Kokouksessa sovittiin, kuka tekee mitä viimeistään { $due }.
+event-meeting_action_done = Kokouksessa sovittu asia on tehty.
+event-attachment_added = Asiaan lisättiin tiedosto.
+event-attachment_removed = Asiasta poistettiin tiedosto.
+event-attachment_infected = Virustarkistus löysi tiedostosta jotakin haitallista; tiedosto on estetty, ja asiasta on ilmoitettu koordinaattorille.
 event-handed_over = { $from } siirsi asian; yrityksen koordinaattori on nyt { $to }.
 event-handed_over-taken_over = { $to } otti asian hoitoonsa (aiemmin { $from }) ja on nyt yrityksen koordinaattori.
 event-handed_over-absence = { $from } on poissa; sillä välin yrityksen koordinaattori on { $to }.
 event-handed_over-return = { $to } on palannut ja on taas yrityksen koordinaattori; sijaisena toimi { $from }.
 event-handed_over-leave = { $from } ei ole enää töissä täällä; yrityksen koordinaattori on nyt { $to }.
-event-contribution_released = { $unit }: osuus odottaa taas yksikössä, eikä { $handler } enää käsittele sitä.
 event-guarantee_paused = Lupauksen ”{ $promise }” määräaika keskeytettiin.
 event-guarantee_resumed = Lupauksen ”{ $promise }” määräaika kuluu taas; lupaus täytetään { $due }.
 event-guarantee_resumed-standing = Yksi syy lupauksen ”{ $promise }” määräajan keskeytykseen on poistunut; määräaika on yhä keskeytyneenä toisesta syystä.
 event-guarantee_restarted = Lupauksen ”{ $promise }” määräaika alkoi alusta; lupaus täytetään { $due }.
-event-guarantee_extended = Lupauksen ”{ $promise }” määräaikaa pidennettiin; lupaus täytetään { $due }.
-event-guarantee_extended-standing = Lupauksen ”{ $promise }” määräaikaa pidennettiin; se on yhä keskeytyneenä.
+event-guarantee_extended = { $actor } pidensi lupauksen ”{ $promise }” määräaikaa; lupaus täytetään { $due }.
+event-guarantee_extended-standing = { $actor } pidensi lupauksen ”{ $promise }” määräaikaa; se on yhä keskeytyneenä.
 event-guarantee_amended = Johto korjasi lupauksen ”{ $promise }” määräaikaa; lupaus täytetään { $due }.
 event-guarantee_warned = Vastuuhenkilöitä muistutettiin lupauksesta ”{ $promise }”.
 event-guarantee_missed = Lupausta ”{ $promise }” ei täytetty määräajassa.
 event-guarantee_met = Lupaus ”{ $promise }” täytettiin.
 event-guarantee_cancelled = Lupaus ”{ $promise }” ei ole enää voimassa.
-event-guarantee_explained = Kerrottiin, miksi lupausta ”{ $promise }” ei täytetty määräajassa.
+event-guarantee_explained = { $actor } kertoi, miksi lupausta ”{ $promise }” ei täytetty määräajassa: { $cause }.
 event-guarantee_remedied = Lupauksen ”{ $promise }” myöhästymisen hyvitys eteni, ja se kirjattiin.
+event-contact_moment_recorded = { $contact }; { $outcome }.
+event-call_back_asked = Yritys pyysi soittamaan takaisin; soittaja on { $staff }.
+event-call_back_attempted = Soitimme takaisin, mutta emme tavoittaneet ketään; yrityksiä tähän mennessä: { $count }.
+event-call_back_kept = Yritykselle soitettiin takaisin, kuten se oli pyytänyt.
+event-call_back_cancelled = Takaisinsoitto peruttiin.
+event-call_back_reassigned = Yritykselle soittaa nyt takaisin { $staff }.
 somebody = entinen työntekijä
+
+# Who did something, where it was nobody with a name.
+actor-system = Onedoor
+actor-business = Yritys
+actor-program = Ohjelma
 
 # Moments in short, for tables and lists.
 weekday-short-1 = ma
@@ -261,3 +305,56 @@ holder-unit = Yksiköllä: { $unit }
 # How much a gap in the papers weighs.
 gap-basic = Asiaa ei voida ratkaista ilman sitä
 gap-minor = Voimme käsitellä asiaa sillä välin
+
+# Kokoukset ja käynnit.
+meeting-a-joint_meeting = Yhteinen kokous
+meeting-a-pre_meeting = Ennakkokokous
+meeting-a-visit = Käynti
+meeting-joint_meeting = Yhteinen kokous
+meeting-pre_meeting = Ennakkokokous
+meeting-visit = Käynti
+# How people were in contact, and what came of it.
+contact-call_in = Yritys soitti
+contact-call_out = Soitimme yritykselle
+contact-visit_in = Yritys kävi luonamme
+contact-visit_out = Kävimme yrityksen luona
+contact-mail_in = Yritys kirjoitti
+contact-mail_out = Kirjoitimme yritykselle
+contact-meeting_in = Yritys tapasi meidät
+contact-meeting_out = Tapasimme yrityksen
+contact_outcome-reached = yhteys saatiin
+contact_outcome-not_reached = ketään ei tavoitettu
+contact_outcome-call_back = se haluaa, että sille soitetaan takaisin
+
+# What the switchboard is told of a reference with a wrong digit.
+lookup-did_you_mean = Yksi numero näyttää olevan väärin. Tarkoititko jotakin näistä?
+lookup-wrong_digit = Yksi numero on väärin, eikä millään täällä olevalla asialla ole samankaltaista tunnusta. Pyydä se uudelleen.
+# What happens to the case as a whole.
+event-case_waiting = Asia odottaa, vuorossa { $whom }: { $reason }
+event-case_resumed = Asian käsittely jatkuu.
+event-case_closed = Asia päätettiin.
+event-case_withdrawn = Yritys perui asian: { $reason }
+event-case_reopened = Asia avattiin uudelleen, koordinaattorina { $coordinator }: { $reason }
+event-case_types_changed = Asian aiheita muutettiin: { $types }.
+event-case_linked = Asia liitettiin asiaan { $reference }.
+event-case_unlinked = Asiaa ei enää ole liitetty asiaan { $reference }.
+event-case_merged = Käsittely jatkuu asiassa { $reference }.
+event-case_merged_in = Asia { $reference } yhdistettiin tähän, ja sen käsittely jatkuu täällä.
+event-case_split = Osa asiasta jatkuu asiassa { $reference }: { $reason }
+event-case_split_off = Asia erotettiin asiasta { $reference }.
+event-complexity_changed = Asia käsitellään nyt näin: { $complexity }. { $reason }
+event-urgency_changed = { $urgency }: { $reason }
+event-task_force_changed = Asiaa yhdessä hoitavat henkilöt muuttuivat: { $people }.
+event-labels_changed = Asian tunnisteita muutettiin.
+awaited-business = yritys
+awaited-others = muut
+complexity-simple = yksinkertainen
+complexity-medium = keskivaikea
+complexity-complex = vaativa
+urgency-true = Asia ei voi odottaa
+urgency-false = Asia voi sittenkin odottaa
+nobody = ei ketään
+reason-case_closed = Asia päätettiin ennen kuin tämän lupauksen määräaika ehti alkaa.
+reason-goes_on = Jatkuu asiassa { $reference }.
+reason-type_removed = Asia ei enää koske tätä.
+reason-not_urgent = Asia voi sittenkin odottaa.

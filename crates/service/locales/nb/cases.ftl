@@ -35,10 +35,12 @@ starts-event_date_backwards = regnes bakover fra dagen for arrangementet
 
 # The unit's answer to the coordinator, which is internal.
 clock-unit_answer = Enheten svarer koordinatoren
+clock-unit_answer-of = { $unit } svarer koordinatoren
 
 # Promises that no catalogue lists: of urgent enquiries, and when a unit is late.
 clock-first_human_contact = En medarbeider ringer deg
 clock-next_update = Du får vite hvordan saken står
+clock-call_back = En medarbeider ringer tilbake slik du ba om
 
 # Why a unit takes part.
 because-leads = Har ansvaret for «{ $case_type }»
@@ -46,6 +48,8 @@ because-always = Deltar alltid i «{ $case_type }»
 because-answered = Svaret på «{ $question }» var: { $answer }
 because-external = En myndighet utenfor kommunen som deltar i «{ $case_type }»
 because-nobody_inside = Ingen enhet i kommunen avgjør «{ $case_type }»: næringskontoret veileder deg og sender henvendelsen videre
+because-rerouted = { $unit } opplyste at det hører til her
+because-added = Koordinatoren ba om det
 answer-true = ja
 answer-false = nei
 
@@ -72,41 +76,81 @@ against-even = Passer like godt; bare rekkefølgen avgjorde
 against-barred = Kan ikke ta denne saken
 
 # Events, one sentence each.
-event-enquiry_registered = Henvendelsen ble registrert.
+event-enquiry_registered = { $actor } registrerte henvendelsen.
 event-case_opened = Saken ble opprettet; { $coordinator } er bedriftens koordinator.
 event-contribution_offered = { $unit } ble bedt om bidraget sitt.
+event-contribution_offered-named = { $unit } ble bedt om bidraget sitt; { $person } arbeider med det.
 event-guarantee_promised = Lovet: { $promise }.
 event-guarantee_started = Fristen for «{ $promise }» begynte å løpe; løftet skal holdes { $due }.
-event-papers_missing = Bedriften fikk beskjed om hva som mangler i papirene.
-event-papers_complete = Papirene er registrert som fullstendige fra { $at }.
+event-papers_missing = { $actor } ga bedriften beskjed om hva som mangler i papirene.
+event-papers_complete = { $actor } registrerte papirene som fullstendige fra { $at }.
 event-papers_supplemented = Bedriften sendte flere papirer på eget initiativ.
-event-fee_paid = Gebyret ble betalt.
-event-referral_sent = { $authority } ble bedt om uttalelse.
+event-fee_paid = Gebyret ble betalt { $at }.
+event-referral_sent = { $actor } ba { $authority } om uttalelse.
+event-referral_sent-by = { $actor } ba { $authority } om uttalelse; svaret ventes { $due }.
 event-referral_answered = Myndigheten som ble spurt, har svart.
 event-progressed = { $progress }.
+event-progressed-unit = { $unit } svarte koordinatoren.
 event-offer_repeated = { $unit } ble bedt om bidraget sitt på nytt, fordi ingen der hadde tatt oppgaven.
 event-offer_unaccepted = Ingen i { $unit } har tatt oppgaven; ledelsen har fått beskjed.
 event-renewal_asked = En enhet er forsinket; koordinatoren ble bedt om å si fra til bedriften om når den kan vente svar.
+waits_for-business = bedriften
+waits_for-others = andre
+event-contribution_held = { $unit } blir bedt om bidraget sitt når andre har svart.
+event-contribution_ordered = Det ble bestemt hvem som skal svare før { $unit }.
+event-contribution_opened = Nå er turen kommet til { $unit }, som ble bedt om bidraget sitt.
+event-contribution_accepted = { $person } tok oppgaven for { $unit }.
+event-contribution_waiting = { $unit } venter på { $whom }.
+event-contribution_resumed = { $unit } arbeider videre.
+event-contribution_answered = { $unit } har svart.
+event-contribution_released = Oppgaven hos { $unit } ble lagt tilbake til enheten.
+event-contribution_reassigned = Oppgaven hos { $unit } ble gitt til { $person }.
+event-contribution_declined = { $unit } opplyste at saken hører til hos { $instead }, som nå skal svare.
+event-contribution_returned = { $unit } ga oppgaven tilbake til koordinatoren.
+event-contribution_passed_on = Koordinatoren ba { $instead } om bidraget som { $unit } hadde gitt tilbake.
+event-contribution_cancelled = Bidraget fra { $unit } trengs ikke lenger.
+event-question_answered = «{ $question }» ble besvart.
+event-guarantee_paused = Fristen for «{ $promise }» ble stanset.
+event-guarantee_paused = Fristen for «{ $promise }» ble stanset: { $reason }.
+event-meeting_planned = { $meeting } ble avtalt til { $at }.
+event-meeting_changed = { $meeting } ble endret; det begynner { $at }.
+event-meeting_cancelled = { $meeting } ble avlyst.
+event-meeting_held = { $meeting } ble holdt.
+event-meeting_action_agreed = På et møte ble det avtalt hvem som gjør noe innen { $due }.
+event-meeting_action_done = Det som ble avtalt på et møte, er gjort.
+event-attachment_added = En fil ble lagt i saken.
+event-attachment_removed = En fil ble fjernet fra saken.
+event-attachment_infected = Virusskanneren fant noe skadelig i en fil; den er sperret, og koordinatoren har fått beskjed.
 event-handed_over = { $from } ga saken videre; { $to } er nå bedriftens koordinator.
 event-handed_over-taken_over = { $to } overtok saken fra { $from } og er nå bedriftens koordinator.
 event-handed_over-absence = { $from } er borte; { $to } er bedriftens koordinator imens.
 event-handed_over-return = { $to } er tilbake og er igjen bedriftens koordinator; { $from } var stedfortreder imens.
 event-handed_over-leave = { $from } arbeider ikke her lenger; { $to } er nå bedriftens koordinator.
-event-contribution_released = Bidraget fra { $unit } ligger igjen hos enheten; { $handler } arbeider ikke lenger med det.
 event-guarantee_paused = Fristen for «{ $promise }» ble stanset.
 event-guarantee_resumed = Fristen for «{ $promise }» løper igjen; løftet skal holdes { $due }.
 event-guarantee_resumed-standing = Én grunn til å stanse fristen for «{ $promise }» er borte; den er fortsatt stanset av en annen grunn.
 event-guarantee_restarted = Fristen for «{ $promise }» begynte på nytt; løftet skal holdes { $due }.
-event-guarantee_extended = Fristen for «{ $promise }» ble forlenget; løftet skal holdes { $due }.
-event-guarantee_extended-standing = Fristen for «{ $promise }» ble forlenget; den er fortsatt stanset.
+event-guarantee_extended = { $actor } forlenget fristen for «{ $promise }»; løftet skal holdes { $due }.
+event-guarantee_extended-standing = { $actor } forlenget fristen for «{ $promise }»; den er fortsatt stanset.
 event-guarantee_amended = Ledelsen rettet fristen for «{ $promise }»; løftet skal holdes { $due }.
 event-guarantee_warned = De ansvarlige ble minnet om «{ $promise }».
 event-guarantee_missed = «{ $promise }» ble ikke holdt i tide.
 event-guarantee_met = «{ $promise }» er oppfylt.
 event-guarantee_cancelled = «{ $promise }» gjelder ikke lenger.
-event-guarantee_explained = Det ble forklart hvorfor «{ $promise }» ikke ble holdt i tide.
+event-guarantee_explained = { $actor } forklarte hvorfor «{ $promise }» ikke ble holdt i tide: { $cause }.
 event-guarantee_remedied = Et tiltak for å gjøre opp for at «{ $promise }» ble forsinket, ble registrert.
+event-contact_moment_recorded = { $contact }; { $outcome }.
+event-call_back_asked = Bedriften ba om å bli oppringt; { $staff } skal ringe.
+event-call_back_attempted = Vi ringte tilbake, men fikk ikke tak i noen; forsøk hittil: { $count }.
+event-call_back_kept = Bedriften ble oppringt slik den hadde bedt om.
+event-call_back_cancelled = Oppringningen ble avlyst.
+event-call_back_reassigned = Nå skal { $staff } ringe tilbake til bedriften.
 somebody = en tidligere medarbeider
+
+# Who did something, where it was nobody with a name.
+actor-system = Onedoor
+actor-business = Bedriften
+actor-program = Et program
 
 # Moments in short, for tables and lists.
 weekday-short-1 = man.
@@ -261,3 +305,56 @@ holder-unit = Hos { $unit }
 # How much a gap in the papers weighs.
 gap-basic = Saken kan ikke avgjøres uten det
 gap-minor = Vi kan arbeide med saken imens
+
+# Møter og besøk.
+meeting-a-joint_meeting = Et fellesmøte
+meeting-a-pre_meeting = Et formøte
+meeting-a-visit = Et besøk
+meeting-joint_meeting = Fellesmøte
+meeting-pre_meeting = Formøte
+meeting-visit = Besøk
+# How people were in contact, and what came of it.
+contact-call_in = Bedriften ringte
+contact-call_out = Vi ringte bedriften
+contact-visit_in = Bedriften kom innom
+contact-visit_out = Vi besøkte bedriften
+contact-mail_in = Bedriften skrev
+contact-mail_out = Vi skrev til bedriften
+contact-meeting_in = Bedriften møtte oss
+contact-meeting_out = Vi møtte bedriften
+contact_outcome-reached = vi fikk kontakt
+contact_outcome-not_reached = vi fikk ikke kontakt med noen
+contact_outcome-call_back = den vil bli oppringt
+
+# What the switchboard is told of a reference with a wrong digit.
+lookup-did_you_mean = Et siffer ser ut til å være feil. Mente du en av disse?
+lookup-wrong_digit = Et siffer er feil, og ingen sak her har et nummer som ligner. Spør etter det en gang til.
+# What happens to the case as a whole.
+event-case_waiting = Saken venter på { $whom }: { $reason }
+event-case_resumed = Arbeidet med saken fortsetter.
+event-case_closed = Saken ble avsluttet.
+event-case_withdrawn = Bedriften trakk saken: { $reason }
+event-case_reopened = Saken ble gjenåpnet med { $coordinator } som koordinator: { $reason }
+event-case_types_changed = Det ble endret hva saken gjelder: { $types }.
+event-case_linked = Saken ble knyttet til sak { $reference }.
+event-case_unlinked = Saken er ikke lenger knyttet til sak { $reference }.
+event-case_merged = Saken fortsetter i sak { $reference }.
+event-case_merged_in = Sak { $reference } ble slått sammen med denne og fortsetter her.
+event-case_split = En del av saken fortsetter i sak { $reference }: { $reason }
+event-case_split_off = Saken ble skilt ut fra sak { $reference }.
+event-complexity_changed = Saken behandles nå som { $complexity }: { $reason }
+event-urgency_changed = { $urgency }: { $reason }
+event-task_force_changed = Det ble endret hvem som arbeider sammen om saken: { $people }.
+event-labels_changed = Sakens merkelapper ble endret.
+awaited-business = bedriften
+awaited-others = andre
+complexity-simple = enkel
+complexity-medium = middels krevende
+complexity-complex = kompleks
+urgency-true = Saken kan ikke vente
+urgency-false = Saken kan likevel vente
+nobody = ingen
+reason-case_closed = Saken ble avsluttet før fristen for dette løftet kunne begynne.
+reason-goes_on = Fortsetter i sak { $reference }.
+reason-type_removed = Saken gjelder ikke lenger dette.
+reason-not_urgent = Saken kan likevel vente.

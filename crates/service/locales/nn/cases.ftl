@@ -35,10 +35,12 @@ starts-event_date_backwards = blir rekna bakover frå dagen for arrangementet
 
 # The unit's answer to the coordinator, which is internal.
 clock-unit_answer = Eininga svarar koordinatoren
+clock-unit_answer-of = { $unit } svarar koordinatoren
 
 # Promises that no catalogue lists: of urgent enquiries, and when a unit is late.
 clock-first_human_contact = Ein medarbeidar ringjer deg
 clock-next_update = Du får vite korleis saka står
+clock-call_back = Ein medarbeidar ringjer tilbake slik du bad om
 
 # Why a unit takes part.
 because-leads = Har ansvaret for «{ $case_type }»
@@ -46,6 +48,8 @@ because-always = Deltek alltid i «{ $case_type }»
 because-answered = Svaret på «{ $question }» var: { $answer }
 because-external = Ei styresmakt utanfor kommunen som deltek i «{ $case_type }»
 because-nobody_inside = Inga eining i kommunen avgjer «{ $case_type }»: næringskontoret rettleier deg og sender førespurnaden vidare
+because-rerouted = { $unit } opplyste at det høyrer til her
+because-added = Koordinatoren bad om det
 answer-true = ja
 answer-false = nei
 
@@ -72,41 +76,81 @@ against-even = Passar like godt; berre rekkjefølgja avgjorde
 against-barred = Kan ikkje ta denne saka
 
 # Events, one sentence each.
-event-enquiry_registered = Førespurnaden blei registrert.
+event-enquiry_registered = { $actor } registrerte førespurnaden.
 event-case_opened = Saka blei oppretta; { $coordinator } er koordinator for bedrifta.
 event-contribution_offered = { $unit } blei beden om bidraget sitt.
+event-contribution_offered-named = { $unit } blei beden om bidraget sitt; { $person } arbeider med det.
 event-guarantee_promised = Lova: { $promise }.
 event-guarantee_started = Fristen for «{ $promise }» begynte å gå; løftet skal haldast { $due }.
-event-papers_missing = Bedrifta fekk melding om kva som manglar i papira.
-event-papers_complete = Papira er registrerte som fullstendige frå { $at }.
+event-papers_missing = { $actor } gav bedrifta melding om kva som manglar i papira.
+event-papers_complete = { $actor } registrerte papira som fullstendige frå { $at }.
 event-papers_supplemented = Bedrifta sende fleire papir på eige initiativ.
-event-fee_paid = Gebyret blei betalt.
-event-referral_sent = { $authority } blei beden om fråsegn.
+event-fee_paid = Gebyret blei betalt { $at }.
+event-referral_sent = { $actor } bad { $authority } om fråsegn.
+event-referral_sent-by = { $actor } bad { $authority } om fråsegn; svaret er venta { $due }.
 event-referral_answered = Styresmakta som blei spurd, har svara.
 event-progressed = { $progress }.
+event-progressed-unit = { $unit } svara koordinatoren.
 event-offer_repeated = { $unit } blei beden om bidraget sitt på nytt, fordi ingen der hadde teke oppgåva.
 event-offer_unaccepted = Ingen i { $unit } har teke oppgåva; leiinga har fått melding.
 event-renewal_asked = Ei eining er forseinka; koordinatoren blei beden om å seie frå til bedrifta om når ho kan vente svar.
+waits_for-business = bedrifta
+waits_for-others = andre
+event-contribution_held = { $unit } blir beden om bidraget sitt når andre har svart.
+event-contribution_ordered = Det blei bestemt kven som skal svare før { $unit }.
+event-contribution_opened = No er turen komen til { $unit }, som blei beden om bidraget sitt.
+event-contribution_accepted = { $person } tok oppgåva for { $unit }.
+event-contribution_waiting = { $unit } ventar på { $whom }.
+event-contribution_resumed = { $unit } arbeider vidare.
+event-contribution_answered = { $unit } har svart.
+event-contribution_released = Oppgåva hos { $unit } blei lagd tilbake til eininga.
+event-contribution_reassigned = Oppgåva hos { $unit } blei gitt til { $person }.
+event-contribution_declined = { $unit } opplyste at saka høyrer til hos { $instead }, som no skal svare.
+event-contribution_returned = { $unit } gav oppgåva tilbake til koordinatoren.
+event-contribution_passed_on = Koordinatoren bad { $instead } om bidraget som { $unit } hadde gitt tilbake.
+event-contribution_cancelled = Bidraget frå { $unit } trengst ikkje lenger.
+event-question_answered = «{ $question }» blei svart på.
+event-guarantee_paused = Fristen for «{ $promise }» blei stansa.
+event-guarantee_paused = Fristen for «{ $promise }» blei stansa: { $reason }.
+event-meeting_planned = { $meeting } blei avtalt til { $at }.
+event-meeting_changed = { $meeting } blei endra; det byrjar { $at }.
+event-meeting_cancelled = { $meeting } blei avlyst.
+event-meeting_held = { $meeting } blei halde.
+event-meeting_action_agreed = På eit møte blei det avtalt kven som gjer noko innan { $due }.
+event-meeting_action_done = Det som blei avtalt på eit møte, er gjort.
+event-attachment_added = Ei fil blei lagd i saka.
+event-attachment_removed = Ei fil blei fjerna frå saka.
+event-attachment_infected = Virusskannaren fann noko skadeleg i ei fil; ho er sperra, og koordinatoren har fått melding.
 event-handed_over = { $from } gav saka vidare; { $to } er no koordinator for bedrifta.
 event-handed_over-taken_over = { $to } tok over saka frå { $from } og er no koordinator for bedrifta.
 event-handed_over-absence = { $from } er borte; { $to } er koordinator for bedrifta imens.
 event-handed_over-return = { $to } er tilbake og er igjen koordinator for bedrifta; { $from } var stadfortredar imens.
 event-handed_over-leave = { $from } arbeider ikkje her lenger; { $to } er no koordinator for bedrifta.
-event-contribution_released = Bidraget frå { $unit } ligg igjen hos eininga; { $handler } arbeider ikkje lenger med det.
 event-guarantee_paused = Fristen for «{ $promise }» blei stansa.
 event-guarantee_resumed = Fristen for «{ $promise }» går igjen; løftet skal haldast { $due }.
 event-guarantee_resumed-standing = Éin grunn til å stanse fristen for «{ $promise }» er borte; han er framleis stansa av ein annan grunn.
 event-guarantee_restarted = Fristen for «{ $promise }» begynte på nytt; løftet skal haldast { $due }.
-event-guarantee_extended = Fristen for «{ $promise }» blei forlengd; løftet skal haldast { $due }.
-event-guarantee_extended-standing = Fristen for «{ $promise }» blei forlengd; han er framleis stansa.
+event-guarantee_extended = { $actor } forlengde fristen for «{ $promise }»; løftet skal haldast { $due }.
+event-guarantee_extended-standing = { $actor } forlengde fristen for «{ $promise }»; han er framleis stansa.
 event-guarantee_amended = Leiinga retta fristen for «{ $promise }»; løftet skal haldast { $due }.
 event-guarantee_warned = Dei ansvarlege blei minte om «{ $promise }».
 event-guarantee_missed = «{ $promise }» blei ikkje halde i tide.
 event-guarantee_met = «{ $promise }» er oppfylt.
 event-guarantee_cancelled = «{ $promise }» gjeld ikkje lenger.
-event-guarantee_explained = Det blei forklart kvifor «{ $promise }» ikkje blei halde i tide.
+event-guarantee_explained = { $actor } forklarte kvifor «{ $promise }» ikkje blei halde i tide: { $cause }.
 event-guarantee_remedied = Eit tiltak for å gjere opp for at «{ $promise }» blei forseinka, blei registrert.
+event-contact_moment_recorded = { $contact }; { $outcome }.
+event-call_back_asked = Bedrifta bad om å bli oppringd; { $staff } skal ringje.
+event-call_back_attempted = Vi ringde tilbake, men fekk ikkje tak i nokon; forsøk til no: { $count }.
+event-call_back_kept = Bedrifta blei oppringd slik ho hadde bede om.
+event-call_back_cancelled = Oppringinga blei avlyst.
+event-call_back_reassigned = No skal { $staff } ringje tilbake til bedrifta.
 somebody = ein tidlegare medarbeidar
+
+# Who did something, where it was nobody with a name.
+actor-system = Onedoor
+actor-business = Verksemda
+actor-program = Eit program
 
 # Moments in short, for tables and lists.
 weekday-short-1 = mån.
@@ -261,3 +305,56 @@ holder-unit = Hos { $unit }
 # How much a gap in the papers weighs.
 gap-basic = Saka kan ikkje avgjerast utan det
 gap-minor = Vi kan arbeide med saka så lenge
+
+# Møte og besøk.
+meeting-a-joint_meeting = Eit fellesmøte
+meeting-a-pre_meeting = Eit førehandsmøte
+meeting-a-visit = Eit besøk
+meeting-joint_meeting = Fellesmøte
+meeting-pre_meeting = Førehandsmøte
+meeting-visit = Besøk
+# How people were in contact, and what came of it.
+contact-call_in = Bedrifta ringde
+contact-call_out = Vi ringde bedrifta
+contact-visit_in = Bedrifta kom innom
+contact-visit_out = Vi besøkte bedrifta
+contact-mail_in = Bedrifta skreiv
+contact-mail_out = Vi skreiv til bedrifta
+contact-meeting_in = Bedrifta møtte oss
+contact-meeting_out = Vi møtte bedrifta
+contact_outcome-reached = vi fekk kontakt
+contact_outcome-not_reached = vi fekk ikkje kontakt med nokon
+contact_outcome-call_back = ho vil bli oppringd
+
+# What the switchboard is told of a reference with a wrong digit.
+lookup-did_you_mean = Eit siffer ser ut til å vere feil. Meinte du ei av desse?
+lookup-wrong_digit = Eit siffer er feil, og inga sak her har eit nummer som liknar. Spør etter det ein gong til.
+# What happens to the case as a whole.
+event-case_waiting = Saka ventar på { $whom }: { $reason }
+event-case_resumed = Arbeidet med saka held fram.
+event-case_closed = Saka blei avslutta.
+event-case_withdrawn = Bedrifta trekte saka: { $reason }
+event-case_reopened = Saka blei opna att med { $coordinator } som koordinator: { $reason }
+event-case_types_changed = Det blei endra kva saka gjeld: { $types }.
+event-case_linked = Saka blei knytt til sak { $reference }.
+event-case_unlinked = Saka er ikkje lenger knytt til sak { $reference }.
+event-case_merged = Saka held fram i sak { $reference }.
+event-case_merged_in = Sak { $reference } blei slått saman med denne og held fram her.
+event-case_split = Ein del av saka held fram i sak { $reference }: { $reason }
+event-case_split_off = Saka blei skild ut frå sak { $reference }.
+event-complexity_changed = Saka vert no handsama som { $complexity }: { $reason }
+event-urgency_changed = { $urgency }: { $reason }
+event-task_force_changed = Det blei endra kven som arbeider saman om saka: { $people }.
+event-labels_changed = Merkelappane på saka blei endra.
+awaited-business = bedrifta
+awaited-others = andre
+complexity-simple = enkel
+complexity-medium = middels krevjande
+complexity-complex = kompleks
+urgency-true = Saka kan ikkje vente
+urgency-false = Saka kan likevel vente
+nobody = ingen
+reason-case_closed = Saka blei avslutta før fristen for denne lovnaden kunne ta til.
+reason-goes_on = Held fram i sak { $reference }.
+reason-type_removed = Saka gjeld ikkje dette lenger.
+reason-not_urgent = Saka kan likevel vente.

@@ -35,10 +35,12 @@ starts-event_date_backwards = räknas bakåt från dagen för evenemanget
 
 # The unit's answer to the coordinator, which is internal.
 clock-unit_answer = Enheten svarar koordinatorn
+clock-unit_answer-of = { $unit } svarar koordinatorn
 
 # Promises that no catalogue lists: of urgent enquiries, and when a unit is late.
 clock-first_human_contact = En medarbetare ringer upp dig
 clock-next_update = Du får veta hur ärendet står
+clock-call_back = En medarbetare ringer tillbaka som du bad om
 
 # Why a unit takes part.
 because-leads = Ansvarar för ”{ $case_type }”
@@ -46,6 +48,8 @@ because-always = Deltar alltid i ”{ $case_type }”
 because-answered = Svaret på ”{ $question }” var: { $answer }
 because-external = En myndighet utanför kommunen som deltar i ”{ $case_type }”
 because-nobody_inside = Ingen enhet i kommunen beslutar om ”{ $case_type }”: näringslivskontoret vägleder dig och skickar förfrågan vidare
+because-rerouted = { $unit } meddelade att det hör hit
+because-added = Koordinatorn bad om det
 answer-true = ja
 answer-false = nej
 
@@ -72,41 +76,81 @@ against-even = Passar lika bra; bara ordningen avgjorde
 against-barred = Får inte ta det här ärendet
 
 # Events, one sentence each.
-event-enquiry_registered = Förfrågan registrerades.
+event-enquiry_registered = { $actor } registrerade förfrågan.
 event-case_opened = Ärendet öppnades; { $coordinator } är företagets koordinator.
 event-contribution_offered = { $unit } ombads lämna sitt bidrag.
+event-contribution_offered-named = { $unit } ombads lämna sitt bidrag; { $person } arbetar med det.
 event-guarantee_promised = Utlovat: { $promise }.
 event-guarantee_started = Tiden för ”{ $promise }” började räknas; löftet ska vara uppfyllt { $due }.
-event-papers_missing = Företaget fick besked om vad som saknas i handlingarna.
-event-papers_complete = Handlingarna är noterade som kompletta från { $at }.
+event-papers_missing = { $actor } gav företaget besked om vad som saknas i handlingarna.
+event-papers_complete = { $actor } noterade handlingarna som kompletta från { $at }.
 event-papers_supplemented = Företaget kompletterade handlingarna på eget initiativ.
-event-fee_paid = Avgiften betalades.
-event-referral_sent = { $authority } ombads yttra sig.
+event-fee_paid = Avgiften betalades { $at }.
+event-referral_sent = { $actor } bad { $authority } yttra sig.
+event-referral_sent-by = { $actor } bad { $authority } yttra sig; svaret väntas { $due }.
 event-referral_answered = Den tillfrågade myndigheten har svarat.
 event-progressed = { $progress }.
+event-progressed-unit = { $unit } svarade koordinatorn.
 event-offer_repeated = { $unit } ombads på nytt lämna sitt bidrag, eftersom ingen där hade tagit sig an det.
 event-offer_unaccepted = Ingen på { $unit } har tagit sig an uppgiften; ledningen har fått besked.
 event-renewal_asked = En enhet är försenad; koordinatorn ombads meddela företaget när det kan vänta svar.
+waits_for-business = företaget
+waits_for-others = andra
+event-contribution_held = { $unit } ombeds lämna sitt bidrag när andra har svarat.
+event-contribution_ordered = Det bestämdes vilka som ska svara före { $unit }.
+event-contribution_opened = Nu är det { $unit } som står på tur och ombads lämna sitt bidrag.
+event-contribution_accepted = { $person } tog sig an uppgiften för { $unit }.
+event-contribution_waiting = { $unit } väntar på { $whom }.
+event-contribution_resumed = { $unit } arbetar vidare.
+event-contribution_answered = { $unit } har svarat.
+event-contribution_released = Uppgiften hos { $unit } lades tillbaka till enheten.
+event-contribution_reassigned = Uppgiften hos { $unit } gavs till { $person }.
+event-contribution_declined = { $unit } meddelade att ärendet hör till { $instead }, som nu ska svara.
+event-contribution_returned = { $unit } lämnade tillbaka uppgiften till koordinatorn.
+event-contribution_passed_on = Koordinatorn bad { $instead } om det bidrag som { $unit } hade lämnat tillbaka.
+event-contribution_cancelled = Bidraget från { $unit } behövs inte längre.
+event-question_answered = ”{ $question }” besvarades.
+event-guarantee_paused = Tidsfristen för ”{ $promise }” stannades.
+event-guarantee_paused = Tidsfristen för ”{ $promise }” stannades: { $reason }.
+event-meeting_planned = { $meeting } bokades till { $at }.
+event-meeting_changed = { $meeting } ändrades; det börjar { $at }.
+event-meeting_cancelled = { $meeting } ställdes in.
+event-meeting_held = { $meeting } hölls.
+event-meeting_action_agreed = På ett möte bestämdes vem som gör något senast { $due }.
+event-meeting_action_done = Det som bestämdes på ett möte är gjort.
+event-attachment_added = En fil lades till i ärendet.
+event-attachment_removed = En fil togs bort ur ärendet.
+event-attachment_infected = Virusskannern hittade något skadligt i en fil; den är spärrad och koordinatorn har fått besked.
 event-handed_over = { $from } lämnade över ärendet; { $to } är nu företagets koordinator.
 event-handed_over-taken_over = { $to } tog över ärendet från { $from } och är nu företagets koordinator.
 event-handed_over-absence = { $from } är frånvarande; { $to } är företagets koordinator under tiden.
 event-handed_over-return = { $to } är tillbaka och är åter företagets koordinator; { $from } var ersättare under tiden.
 event-handed_over-leave = { $from } arbetar inte längre här; { $to } är nu företagets koordinator.
-event-contribution_released = Bidraget från { $unit } ligger åter hos enheten; { $handler } arbetar inte längre med det.
 event-guarantee_paused = Tidsfristen för ”{ $promise }” stannades.
 event-guarantee_resumed = Tidsfristen för ”{ $promise }” löper igen; löftet ska vara uppfyllt { $due }.
 event-guarantee_resumed-standing = Ett skäl till att tidsfristen för ”{ $promise }” står still har fallit bort; den står fortfarande still av ett annat skäl.
 event-guarantee_restarted = Tidsfristen för ”{ $promise }” började om; löftet ska vara uppfyllt { $due }.
-event-guarantee_extended = Tidsfristen för ”{ $promise }” förlängdes; löftet ska vara uppfyllt { $due }.
-event-guarantee_extended-standing = Tidsfristen för ”{ $promise }” förlängdes; den står fortfarande still.
+event-guarantee_extended = { $actor } förlängde tidsfristen för ”{ $promise }”; löftet ska vara uppfyllt { $due }.
+event-guarantee_extended-standing = { $actor } förlängde tidsfristen för ”{ $promise }”; den står fortfarande still.
 event-guarantee_amended = Ledningen rättade tidsfristen för ”{ $promise }”; löftet ska vara uppfyllt { $due }.
 event-guarantee_warned = De ansvariga påmindes om ”{ $promise }”.
 event-guarantee_missed = ”{ $promise }” uppfylldes inte i tid.
 event-guarantee_met = ”{ $promise }” är uppfyllt.
 event-guarantee_cancelled = ”{ $promise }” gäller inte längre.
-event-guarantee_explained = Det förklarades varför ”{ $promise }” inte uppfylldes i tid.
+event-guarantee_explained = { $actor } förklarade varför ”{ $promise }” inte uppfylldes i tid: { $cause }.
 event-guarantee_remedied = En åtgärd för att gottgöra att ”{ $promise }” blev försenat noterades.
+event-contact_moment_recorded = { $contact }; { $outcome }.
+event-call_back_asked = Företaget bad att bli uppringt; { $staff } ska ringa.
+event-call_back_attempted = Vi ringde tillbaka men fick inte tag i någon; försök hittills: { $count }.
+event-call_back_kept = Företaget blev uppringt som det hade bett om.
+event-call_back_cancelled = Återuppringningen ställdes in.
+event-call_back_reassigned = Nu ska { $staff } ringa tillbaka till företaget.
 somebody = en tidigare medarbetare
+
+# Who did something, where it was nobody with a name.
+actor-system = Onedoor
+actor-business = Företaget
+actor-program = Ett program
 
 # Moments in short, for tables and lists.
 weekday-short-1 = mån
@@ -261,3 +305,56 @@ holder-unit = Hos { $unit }
 # How much a gap in the papers weighs.
 gap-basic = Ärendet kan inte avgöras utan det
 gap-minor = Vi kan arbeta med ärendet under tiden
+
+# Möten och besök.
+meeting-a-joint_meeting = Ett gemensamt möte
+meeting-a-pre_meeting = Ett förmöte
+meeting-a-visit = Ett besök
+meeting-joint_meeting = Gemensamt möte
+meeting-pre_meeting = Förmöte
+meeting-visit = Besök
+# How people were in contact, and what came of it.
+contact-call_in = Företaget ringde
+contact-call_out = Vi ringde företaget
+contact-visit_in = Företaget kom på besök
+contact-visit_out = Vi besökte företaget
+contact-mail_in = Företaget skrev
+contact-mail_out = Vi skrev till företaget
+contact-meeting_in = Företaget mötte oss
+contact-meeting_out = Vi mötte företaget
+contact_outcome-reached = vi fick kontakt
+contact_outcome-not_reached = vi fick inte kontakt med någon
+contact_outcome-call_back = det vill bli uppringt
+
+# What the switchboard is told of a reference with a wrong digit.
+lookup-did_you_mean = En siffra verkar vara fel. Menade du något av dessa?
+lookup-wrong_digit = En siffra är fel, och inget ärende här har ett liknande nummer. Fråga efter det en gång till.
+# What happens to the case as a whole.
+event-case_waiting = Ärendet väntar på { $whom }: { $reason }
+event-case_resumed = Arbetet med ärendet fortsätter.
+event-case_closed = Ärendet avslutades.
+event-case_withdrawn = Företaget drog tillbaka ärendet: { $reason }
+event-case_reopened = Ärendet återupptogs med { $coordinator } som koordinator: { $reason }
+event-case_types_changed = Vad ärendet gäller ändrades: { $types }.
+event-case_linked = Ärendet kopplades till ärende { $reference }.
+event-case_unlinked = Ärendet är inte längre kopplat till ärende { $reference }.
+event-case_merged = Ärendet fortsätter i ärende { $reference }.
+event-case_merged_in = Ärende { $reference } slogs ihop med det här och fortsätter här.
+event-case_split = En del av ärendet fortsätter i ärende { $reference }: { $reason }
+event-case_split_off = Ärendet bröts ut ur ärende { $reference }.
+event-complexity_changed = Ärendet handläggs nu som { $complexity }: { $reason }
+event-urgency_changed = { $urgency }: { $reason }
+event-task_force_changed = Vilka som arbetar tillsammans med ärendet ändrades: { $people }.
+event-labels_changed = Ärendets etiketter ändrades.
+awaited-business = företaget
+awaited-others = andra
+complexity-simple = enkelt
+complexity-medium = medelsvårt
+complexity-complex = komplext
+urgency-true = Ärendet kan inte vänta
+urgency-false = Ärendet kan ändå vänta
+nobody = ingen
+reason-case_closed = Ärendet avslutades innan fristen för detta löfte kunde börja.
+reason-goes_on = Fortsätter i ärende { $reference }.
+reason-type_removed = Ärendet gäller inte längre detta.
+reason-not_urgent = Ärendet kan ändå vänta.

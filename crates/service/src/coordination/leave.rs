@@ -3,15 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use onedoor_domain::contribution::Stage;
+use onedoor_domain::contribution::{self, Stage};
 use onedoor_domain::directory::{Directory, StaffMember};
-use onedoor_domain::event::{EventKind, Happened};
+use onedoor_domain::event::EventKind;
 use onedoor_domain::guarantee::Audience;
 use onedoor_domain::hand_over::HandOverReason;
 use onedoor_domain::policy::{Action, Caller};
 use onedoor_domain::{CaseId, ContributionId, MunicipalityId, StaffId, Version, Versioned};
 use onedoor_store::cases::{self, CaseFilter, CaseRecord};
-use onedoor_store::columns::OutboxKind;
 use onedoor_store::contents::ContributionRecord;
 use onedoor_store::{Connection, attempt, contributions, staff};
 
@@ -319,18 +318,10 @@ impl Docket {
         for contribution in step.put_back {
             let stage = Stage::Offered { to: None };
             self.move_contribution(conn, contribution, stage, None)?;
-            self.note(Happened::ContributionReleased {
-                contribution,
-                handler: id,
-            });
-            let part = self.contribution(contribution)?.clone();
-            let to = self.recipients(&[Audience::Handler], Some(&part));
-            let payload = serde_json::json!({
-                "contribution": contribution,
-                "of": EventKind::ContributionReleased,
-                "to": to,
-            });
-            self.tell(OutboxKind::Contribution, &payload)?;
+            self.promises.unit_goes_on(contribution, self.now);
+            self.step(contribution, contribution::Step::Released);
+            let kind = EventKind::ContributionReleased;
+            self.tell_of_part(contribution, kind, &[Audience::Handler], &[])?;
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! Moving the parts of a case: where a contribution stands, and on whom it weighs.
 
 use onedoor_domain::contribution::{self, Stage, offered_until};
+use onedoor_domain::event::Actor;
 use onedoor_domain::policy::{self, Caller};
 use onedoor_domain::{ContributionId, Version};
 use onedoor_store::contents::ContributionRecord;
@@ -8,9 +9,19 @@ use onedoor_store::{Connection, contributions, staff};
 
 use super::Docket;
 use crate::services::unchanged;
-use crate::{Error, NotNow, Refusal, Result};
+use crate::{Error, NotNow, Refusal, Result, Services};
 
 impl Docket {
+    /// The use cases, for their copies and their chance.
+    pub(crate) fn services(&self) -> &Services {
+        &self.services
+    }
+
+    /// Who changes the case.
+    pub(crate) fn actor(&self) -> Actor {
+        self.actor
+    }
+
     /// One contribution to the case.
     ///
     /// # Errors

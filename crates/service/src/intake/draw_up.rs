@@ -7,9 +7,11 @@ use onedoor_domain::case::CaseStage;
 use onedoor_domain::contribution::{Stage, offered_until};
 use onedoor_domain::enquiry::Enquiry;
 use onedoor_domain::event::Happened;
-use onedoor_domain::guarantee::{Entry, GuaranteeState, Recorded, StartOn, Terms, next_moment};
+use onedoor_domain::guarantee::{
+    Entry, GuaranteeState, Recorded, StartOn, Terms, at_risk_from, next_moment,
+};
 use onedoor_domain::policy::Caller;
-use onedoor_domain::routing::{Manner, Plan, PlannedContribution};
+use onedoor_domain::routing::{Plan, PlannedContribution};
 use onedoor_domain::{
     BusinessId, CaseId, ContactId, ContributionId, EnquiryId, GuaranteeId, Moment, OutboxId,
     Reference, TrackingId,
@@ -21,6 +23,7 @@ use onedoor_store::intake::{
 };
 
 use crate::chance::Chance;
+use crate::feed::to_be_numbered;
 use crate::in_force::InForce;
 use crate::journal::Journal;
 use crate::json::json;
@@ -184,6 +187,7 @@ fn guarantees(
             version: 1,
             ended_at: None,
             explained: false,
+            risk_at: at_risk_from(&state, &matter.in_force.calendars).map(Col),
         });
     }
     Ok(rows)
@@ -285,7 +289,8 @@ fn case_types(matter: &Matter<'_>, case: CaseId) -> Result<Vec<CaseTypeRow>> {
         .collect()
 }
 
-/// What must follow: the text is indexed, and everybody concerned is told.
+/// What must follow: the text is indexed, the events get their numbers, and everybody concerned
+/// is told.
 fn outbox(matter: &Matter<'_>, case: CaseId, enquiry: EnquiryId) -> Result<Vec<OutboxRow>> {
     let row = |kind, payload: &serde_json::Value| -> Result<OutboxRow> {
         Ok(OutboxRow {
@@ -305,6 +310,7 @@ fn outbox(matter: &Matter<'_>, case: CaseId, enquiry: EnquiryId) -> Result<Vec<O
             &serde_json::json!({ "enquiry": enquiry }),
         )?,
         row(OutboxKind::CaseOpened, &serde_json::json!({}))?,
+        to_be_numbered(matter.caller.municipality, case, matter.id(), matter.now)?,
     ];
     if matter.enquiry.urgent {
         let payload = serde_json::json!({ "enquiry": enquiry, "to": matter.on_call() });
@@ -315,10 +321,7 @@ fn outbox(matter: &Matter<'_>, case: CaseId, enquiry: EnquiryId) -> Result<Vec<O
 
 /// Whether a contribution has an internal clock: the coordinator is not their own debtor.
 pub(super) fn owes_an_answer(planned: &PlannedContribution) -> bool {
-    match planned.manner {
-        Manner::Pool | Manner::Named => true,
-        Manner::External | Manner::GuideAndForward => false,
-    }
+    planned.manner.is_unit()
 }
 
 impl Matter<'_> {

@@ -14,7 +14,7 @@ use onedoor_store::intake::{CaseRow, ContributionRow, GuaranteeRow};
 
 use super::draw_up::Drawn;
 use super::who::Asker;
-use crate::case_file::{AllowedActs, CaseFile};
+use crate::case_file::{AllowedActs, Around, CaseFile};
 use crate::in_force::InForce;
 use crate::ties::CaseTies;
 
@@ -51,11 +51,13 @@ pub(super) fn file(
             .collect(),
         business: asker.business.clone(),
         contributions,
+        dependencies: Vec::new(),
         guarantees: guarantees
             .map(|(row, terms)| guarantee(row, terms))
             .collect(),
         questions: plan.questions.clone(),
         papers: Papers::default(),
+        around: Around::default(),
         catalogue: Arc::clone(&in_force.catalogue),
         in_force,
         sight: Sight::Full,
@@ -109,6 +111,7 @@ fn contribution(
         hops: 0,
         rerouted_from: None,
         answer: None,
+        remarks: contribution::Remarks::default(),
         version: Version(row.version),
     }
 }
@@ -125,6 +128,7 @@ fn guarantee(row: &GuaranteeRow, terms: &onedoor_domain::guarantee::Terms) -> Gu
         next_at: row.next_at.map(|at| at.0),
         ended_at: row.ended_at.map(|at| at.0),
         explained: row.explained,
+        risk_at: row.risk_at.map(|at| at.0),
         version: Version(row.version),
     }
 }

@@ -16,6 +16,7 @@ mod who;
 mod whole;
 
 pub use input::{BusinessInput, ContactInput, EnquiryInput, IdentifierInput, PlaceInput};
-pub use register::{Previewed, Registered, TrackingIssued, Warning};
+pub use register::{Previewed, Registered, SimilarCase, TrackingIssued, Warning};
 
-pub(crate) use who::name_key;
+pub(crate) use read::{Read, enquiry as read_enquiry, expected, read_answer};
+pub(crate) use who::{as_given, name_key};

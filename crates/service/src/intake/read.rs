@@ -21,8 +21,9 @@ const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_secs(60);
 const AT_MOST: usize = 100;
 
 /// A well-formed enquiry, and what is odd about it all the same.
-pub(super) struct Read {
-    pub(super) enquiry: Enquiry,
+pub(crate) struct Read {
+    /// What was read.
+    pub(crate) enquiry: Enquiry,
     pub(super) warnings: Vec<Warning>,
 }
 
@@ -30,7 +31,7 @@ pub(super) struct Read {
 ///
 /// # Errors
 /// [`crate::Error::Invalid`] with everything that is wrong.
-pub(super) fn enquiry(input: EnquiryInput, in_force: &InForce, now: Moment) -> Result<Read> {
+pub(crate) fn enquiry(input: EnquiryInput, in_force: &InForce, now: Moment) -> Result<Read> {
     let mut fields = Fields::default();
     let mut warnings = Vec::new();
     let country = in_force.municipality.country;
@@ -127,7 +128,7 @@ fn answers(
             fields.wrong(FieldProblem::new(pointer, FieldCode::NoSuchThing));
             continue;
         };
-        match answer(question, &value) {
+        match read_answer(question, &value) {
             Some(answer) => drop(answers.insert(id, answer)),
             None => fields.wrong(
                 FieldProblem::new(pointer, FieldCode::WrongAnswer)
@@ -138,7 +139,8 @@ fn answers(
     answers
 }
 
-fn answer(question: &Question, value: &serde_json::Value) -> Option<Answer> {
+/// The answer, if it fits the question.
+pub(crate) fn read_answer(question: &Question, value: &serde_json::Value) -> Option<Answer> {
     match question.kind {
         QuestionKind::Boolean => value.as_bool().map(Answer::Boolean),
         QuestionKind::Integer => value.as_i64().map(Answer::Integer),
@@ -149,7 +151,8 @@ fn answer(question: &Question, value: &serde_json::Value) -> Option<Answer> {
     }
 }
 
-fn expected(question: &Question) -> String {
+/// What would fit the question.
+pub(crate) fn expected(question: &Question) -> String {
     match question.kind {
         QuestionKind::Boolean => "true, false".to_owned(),
         QuestionKind::Integer => "0, 1, 2 …".to_owned(),

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use onedoor_domain::Moment;
+use onedoor_domain::case::CaseStage;
 use onedoor_domain::policy::{Action, Caller};
 use onedoor_domain::routing::Plan;
+use onedoor_domain::{CaseId, Moment, StaffId};
 use onedoor_store::cases;
 use onedoor_store::intake::Intake;
 use onedoor_store::{Connection, staff};
@@ -35,6 +36,8 @@ pub struct Registered {
     pub tracking: TrackingIssued,
     /// What is odd about the enquiry all the same.
     pub warnings: Vec<Warning>,
+    /// Live cases of the same business about the same.
+    pub similar: Vec<SimilarCase>,
 }
 
 /// What registering would make. Nothing of it is kept.
@@ -44,6 +47,23 @@ pub struct Previewed {
     pub file: CaseFile,
     /// What is odd about the enquiry.
     pub warnings: Vec<Warning>,
+    /// Live cases of the same business about the same.
+    pub similar: Vec<SimilarCase>,
+}
+
+/// A live case of the same business about the same: the enquiry may belong to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SimilarCase {
+    /// Which.
+    pub id: CaseId,
+    /// Its reference.
+    pub reference: String,
+    /// Where it stands.
+    pub stage: CaseStage,
+    /// When its enquiry had come in.
+    pub received_at: Moment,
+    /// Who answers to the business for it.
+    pub coordinator: StaffId,
 }
 
 /// A tracking code, shown this once.
@@ -141,6 +161,7 @@ impl Services {
                 );
                 let drawn = draw_up(&matter, [0; 32])?;
                 Ok(Previewed {
+                    similar: who::similar(conn, &caller, &asker, &plan)?,
                     file: file(&caller, &drawn, &plan, &asker, in_force),
                     warnings: read.warnings,
                 })
@@ -219,6 +240,7 @@ impl<R: Fn(&Registered) -> Answer> Incoming<R> {
                 code,
             },
             warnings: read.warnings.clone(),
+            similar: who::similar(conn, &self.caller, &asker, &plan)?,
             file: file(&self.caller, &drawn, &plan, &asker, Arc::clone(&in_force)),
         };
         let answer = (self.render)(&registered);

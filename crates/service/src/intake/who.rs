@@ -3,14 +3,16 @@
 use onedoor_domain::business::Identifier;
 use onedoor_domain::enquiry::{Enquiry, NamedBusiness, NamedContact};
 use onedoor_domain::policy::Caller;
-use onedoor_domain::routing::KnownBusiness;
+use onedoor_domain::routing::{KnownBusiness, Plan};
 use onedoor_domain::{BusinessId, ContactId, Moment, MunicipalityId, Version, search};
 use onedoor_store::businesses::{self, BusinessRecord};
+use onedoor_store::cases::{self, CaseRecord};
 use onedoor_store::columns::{Col, JsonText};
 use onedoor_store::intake::{BusinessIdentifierRow, BusinessRow, ContactRow};
 use onedoor_store::{Connection, StoreError};
 
 use super::input::EnquiryInput;
+use super::register::SimilarCase;
 use crate::chance::Chance;
 use crate::{Error, Result};
 
@@ -66,8 +68,34 @@ pub(super) fn find(
     Ok(asker)
 }
 
+/// How many live cases of the same kind are told at intake.
+const SIMILAR_AT_MOST: i64 = 10;
+
+/// The live cases of the same business about the same: this enquiry may belong to one of them.
+pub(super) fn similar(
+    conn: &mut Connection,
+    caller: &Caller,
+    asker: &Asker,
+    plan: &Plan,
+) -> Result<Vec<SimilarCase>> {
+    let (Some(business), Some(_)) = (&asker.business, asker.known.live_coordinator) else {
+        return Ok(Vec::new());
+    };
+    let types: Vec<String> = plan.case_types.iter().map(|of| of.id.clone()).collect();
+    let house = caller.municipality;
+    let found = cases::live_of_business(conn, house, business.id, &types, SIMILAR_AT_MOST)?;
+    let told = |case: CaseRecord| SimilarCase {
+        id: case.id,
+        reference: case.reference,
+        stage: case.stage.word(),
+        received_at: case.received_at,
+        coordinator: case.coordinator,
+    };
+    Ok(found.into_iter().map(told).collect())
+}
+
 /// Business and contact as they were given, for the record.
-pub(super) fn as_given(input: &EnquiryInput) -> Result<JsonText> {
+pub(crate) fn as_given(input: &EnquiryInput) -> Result<JsonText> {
     let sender = serde_json::json!({ "business": input.business, "contact": input.contact });
     serde_json::to_string(&sender)
         .map(JsonText)

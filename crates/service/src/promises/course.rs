@@ -161,13 +161,13 @@ impl Services {
         let work = move |docket: &mut Docket, conn: &mut Connection| {
             let (progress, at) = read(docket, &input)?;
             if let Some(id) = input.contribution {
-                answer(docket, conn, id, at)?;
+                return answer(docket, conn, id, at);
             }
-            docket.promises.progressed(progress, at, input.contribution);
+            docket.promises.progressed(progress, at, None);
             docket.note(Happened::Progressed {
                 progress,
                 at,
-                contribution: input.contribution,
+                contribution: None,
             });
             Ok(())
         };
@@ -222,5 +222,5 @@ fn answer(
         at,
         accepted_at: stage.accepted_at(),
     };
-    docket.move_contribution(conn, id, answered, None)
+    docket.answer_part(conn, id, at, answered, None)
 }

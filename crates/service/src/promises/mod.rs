@@ -20,6 +20,7 @@ use crate::{Error, FieldCode, FieldProblem, Result, Services};
 pub use course::{FeePaidInput, ProgressInput, ReferralAnsweredInput, ReferralInput};
 pub use entries::EntryInput;
 pub use papers::{CompleteInput, MissingInput, MissingItemInput, SupplementInput};
+pub(crate) use papers::{ITEMS, item, reply_by, tell_missing};
 pub use read::{Attributed, GuaranteeFile, QueuedCase};
 pub use simulate::{PauseInput, Simulated, SimulationInput, TermsInput};
 
@@ -43,7 +44,7 @@ impl Services {
 }
 
 /// A moment that lies between the arrival of the matter and now; now, if nothing was given.
-fn happened_at(
+pub(crate) fn happened_at(
     fields: &mut Fields,
     pointer: &str,
     raw: Option<&str>,
@@ -65,6 +66,6 @@ fn happened_at(
 }
 
 /// Why a line does not fit the ledger, as the caller learns it.
-fn refused(fault: LedgerFault) -> Error {
+pub(crate) fn refused(fault: LedgerFault) -> Error {
     Error::LedgerRefused(fault)
 }

@@ -4,8 +4,10 @@ use onedoor_domain::event::Happened;
 use onedoor_domain::papers::{Gap, MissingItem, MissingPapers};
 use onedoor_domain::policy::Caller;
 use onedoor_domain::text;
-use onedoor_domain::{CaseId, Moment};
+use onedoor_domain::{CaseId, MessageId, Moment};
+use onedoor_store::Connection;
 use onedoor_store::columns::OutboxKind;
+use onedoor_store::talk::missing;
 
 use super::happened_at;
 use crate::case_file::CaseFile;
@@ -15,7 +17,7 @@ use crate::idempotency::{Answer, Answered, Once};
 use crate::{FieldCode, FieldProblem, Result, Services};
 
 /// How many things one list may hold.
-const ITEMS: usize = 100;
+pub(crate) const ITEMS: usize = 100;
 
 /// What is missing, as a caller hands it in.
 #[derive(Debug, Clone)]
@@ -74,13 +76,7 @@ impl Services {
     ) -> Result<Answered> {
         let work = move |docket: &mut Docket, _: &mut _| {
             let list = read(docket, &input)?;
-            let received_at = docket.head.record.received_at;
-            docket
-                .promises
-                .papers_missing(list.gap, received_at, list.asked_at);
-            let payload = serde_json::json!({ "list": list });
-            docket.note(Happened::PapersMissing { list });
-            docket.tell(OutboxKind::MissingPapers, &payload)
+            tell_missing(docket, list, None)
         };
         self.change_case(caller, case, once, work, render).await
     }
@@ -97,7 +93,7 @@ impl Services {
         once: Option<Once>,
         render: impl FnOnce(&CaseFile) -> Answer + Send + 'static,
     ) -> Result<Answered> {
-        let work = move |docket: &mut Docket, _: &mut _| {
+        let work = move |docket: &mut Docket, conn: &mut Connection| {
             let mut fields = Fields::default();
             let raw = input.complete_at.as_deref();
             let at = happened_at(&mut fields, "/complete_at", raw, docket);
@@ -111,7 +107,13 @@ impl Services {
                 complete_at,
                 reason,
             });
-            Ok(())
+            let (municipality, case) = (docket.municipality(), docket.head.record.id);
+            Ok(missing::all_received(
+                conn,
+                municipality,
+                case,
+                complete_at,
+            )?)
         };
         self.change_case(caller, case, once, work, render).await
     }
@@ -142,6 +144,24 @@ impl Services {
     }
 }
 
+/// Tells the business in one list what is missing: by this message, if one was written for it.
+pub(crate) fn tell_missing(
+    docket: &mut Docket,
+    list: MissingPapers,
+    message: Option<MessageId>,
+) -> Result<()> {
+    let received_at = docket.head.record.received_at;
+    docket
+        .promises
+        .papers_missing(list.gap, received_at, list.asked_at);
+    let payload = match message {
+        Some(message) => serde_json::json!({ "list": list, "message": message }),
+        None => serde_json::json!({ "list": list }),
+    };
+    docket.note(Happened::PapersMissing { list });
+    docket.tell(OutboxKind::MissingPapers, &payload)
+}
+
 fn read(docket: &Docket, input: &MissingInput) -> Result<MissingPapers> {
     let mut fields = Fields::default();
     let gap = fields.word("/gap", &input.gap, Gap::parse, Gap::ALL);
@@ -166,7 +186,7 @@ fn read(docket: &Docket, input: &MissingInput) -> Result<MissingPapers> {
 }
 
 /// By when an answer is wanted: after the question.
-pub(super) fn reply_by(
+pub(crate) fn reply_by(
     fields: &mut Fields,
     raw: Option<&str>,
     asked_at: Option<Moment>,
@@ -181,7 +201,8 @@ pub(super) fn reply_by(
     Some(reply_by)
 }
 
-fn item(
+/// One thing that is missing, as a caller hands it in.
+pub(crate) fn item(
     fields: &mut Fields,
     docket: &Docket,
     pointer: &str,

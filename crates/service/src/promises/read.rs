@@ -7,7 +7,6 @@ use onedoor_domain::case::Stage;
 use onedoor_domain::guarantee::{Derivation, Recorded, Reduction, RemedyKind, derive_state};
 use onedoor_domain::policy::{Action, Caller, Scope, Sight, scope};
 use onedoor_domain::promises::Kept;
-use onedoor_domain::routing::Manner;
 use onedoor_domain::{CaseId, GuaranteeId, Moment};
 use onedoor_store::contents::{self, GuaranteeRecord};
 use onedoor_store::guarantees::{self, WaitingForContact};
@@ -195,17 +194,6 @@ fn course(file: &CaseFile, ledgers: &Ledgers) -> Course {
     for record in &file.guarantees {
         course.note_ledger(ledgers.of(record.id));
     }
-    course.note_events(&ledgers.past);
-    for part in &file.contributions {
-        match part.manner {
-            Manner::Pool | Manner::Named => {
-                let (accepted_at, answered_at) =
-                    (part.stage.accepted_at(), part.stage.answered_at());
-                course.note_contribution(&part.unit, part.created_at, accepted_at, answered_at);
-            }
-            // Looked after by the coordinator, who asks by referral.
-            Manner::External | Manner::GuideAndForward => {}
-        }
-    }
+    course.note_events(ledgers.told());
     course
 }

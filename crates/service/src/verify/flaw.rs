@@ -53,6 +53,26 @@ pub enum Flaw {
     /// The case names another last hash.
     #[error("the case keeps another hash than that of its last event")]
     LastHashDiffers,
+    /// An event is missing in the feed.
+    #[error("event {seq} stands nowhere in the feed")]
+    NotInFeed {
+        /// Its place.
+        seq: i32,
+    },
+    /// An event was numbered before the one that it follows.
+    #[error("event {seq} stands in the feed before the one that it follows")]
+    FeedOutOfOrder {
+        /// Its place.
+        seq: i32,
+    },
+    /// The feed has numbers that were not given yet.
+    #[error("the feed has a number {found} and says that it ends at {kept}")]
+    FeedEndDiffers {
+        /// As the feed says.
+        kept: i64,
+        /// The greatest number.
+        found: i64,
+    },
     /// What is kept of the promises of a case cannot be read.
     #[error("what is kept of its promises cannot be read")]
     PromisesUnreadable,
@@ -101,6 +121,18 @@ pub enum Flaw {
         /// What is owed.
         contribution: ContributionId,
     },
+    /// A contribution's turn has not come although nothing that it waits for is open.
+    #[error("contribution {contribution} is held, and nothing that it waits for is open")]
+    HeldForNothing {
+        /// Which.
+        contribution: ContributionId,
+    },
+    /// A contribution was not passed on once more than the one from which it came.
+    #[error("contribution {contribution} counts other hops than led to it")]
+    HopsDiffer {
+        /// Which.
+        contribution: ContributionId,
+    },
     /// A load is not what the open cases add up to.
     #[error(
         "the load of staff member {staff} is kept as {kept:?} and adds up to {counted:?} \
@@ -126,6 +158,9 @@ impl Flaw {
             Self::KindDiffers { .. } => "kind_differs",
             Self::LastSeqDiffers { .. } => "last_seq_differs",
             Self::LastHashDiffers => "last_hash_differs",
+            Self::NotInFeed { .. } => "not_in_feed",
+            Self::FeedOutOfOrder { .. } => "feed_out_of_order",
+            Self::FeedEndDiffers { .. } => "feed_end_differs",
             Self::PromisesUnreadable => "promises_unreadable",
             Self::LedgerBroken { .. } => "ledger_broken",
             Self::GuaranteeMissing { .. } => "guarantee_missing",
@@ -134,6 +169,8 @@ impl Flaw {
             Self::DerivationDiffers { .. } => "derivation_differs",
             Self::NoActiveCoordinator => "no_active_coordinator",
             Self::OpenContribution { .. } => "open_contribution",
+            Self::HeldForNothing { .. } => "held_for_nothing",
+            Self::HopsDiffer { .. } => "hops_differ",
             Self::LoadDiffers { .. } => "load_differs",
         }
     }
@@ -146,7 +183,11 @@ impl From<Breach> for Flaw {
             Breach::HashDoesNotFollow { seq } => Self::EventAltered { seq },
             Breach::LastSeqDiffers { kept, found } => Self::LastSeqDiffers { kept, found },
             Breach::LastHashDiffers => Self::LastHashDiffers,
+            Breach::NotInFeed { seq } => Self::NotInFeed { seq },
+            Breach::FeedOutOfOrder { seq } => Self::FeedOutOfOrder { seq },
             Breach::OpenContribution { contribution } => Self::OpenContribution { contribution },
+            Breach::HeldForNothing { contribution } => Self::HeldForNothing { contribution },
+            Breach::HopsDiffer { contribution } => Self::HopsDiffer { contribution },
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use diesel::prelude::*;
 
+use crate::feed::FeedRow;
 use crate::rows::intake::{EventRow, GuaranteeRow, OutboxRow};
-use crate::schema::{event, guarantee, outbox};
+use crate::schema::{event, feed, guarantee, outbox};
 use crate::{Connection, StoreError};
 
 /// A macro, because every table and its rows are types of their own.
@@ -43,4 +44,8 @@ pub(crate) fn insert_guarantees(
 
 pub(crate) fn insert_outbox(conn: &mut Connection, rows: &[OutboxRow]) -> Result<(), StoreError> {
     insert!(rows, outbox, conn)
+}
+
+pub(crate) fn insert_feed(conn: &mut Connection, rows: &[FeedRow]) -> Result<(), StoreError> {
+    insert!(rows, feed, conn)
 }

@@ -155,6 +155,7 @@ rows! {
         version: i32,
         ended_at: Option<Col<Moment>>,
         explained: bool,
+        risk_at: Option<Col<Moment>>,
     }
     /// One thing that happened.
     EventRow in event {

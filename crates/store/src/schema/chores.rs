@@ -4,6 +4,22 @@ diesel::table! {
     use diesel::sql_types::{BigInt, Binary, Bool, Integer, Nullable, Text};
     use crate::columns::{Id, Instant, Json, Word};
 
+    saved_filter (municipality_id, id) {
+        municipality_id -> Id,
+        id -> Id,
+        staff_id -> Id,
+        name -> Text,
+        query -> Json,
+        version -> Integer,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Bool, Integer, Nullable, Text};
+    use crate::columns::{Id, Instant, Json, Word};
+
     outbox (municipality_id, id) {
         municipality_id -> Id,
         id -> Id,

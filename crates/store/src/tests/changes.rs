@@ -54,6 +54,7 @@ on_both!(
             next_at: None,
             ended_at: Some(at(95)),
             explained: true,
+            risk_at: None,
         };
         let mut save = |seen| guarantees::save(&mut house.conn, here, id, &change, seen);
         save(before.version).unwrap();
@@ -65,6 +66,7 @@ on_both!(
             next_at: None,
             ended_at: Some(at(95)),
             explained: true,
+            risk_at: None,
             version: Version(2),
             ..before
         };
@@ -85,6 +87,7 @@ on_both!(
                 next_at,
                 ended_at,
                 explained: false,
+                risk_at: None,
             };
             let seen = guarantees::get(&mut house.conn, here, id).unwrap().version;
             guarantees::save(&mut house.conn, here, id, &change, seen).is_ok()

@@ -114,6 +114,7 @@ on_both!(
                 next_at: None,
                 ended_at,
                 explained: false,
+                risk_at: None,
             };
             guarantees::save(&mut house.conn, here, id, &change, guarantee.version).unwrap();
         }

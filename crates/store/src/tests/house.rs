@@ -249,6 +249,7 @@ impl House {
             version: 1,
             ended_at: None,
             explained: false,
+            risk_at: None,
         };
         guarantees::insert(&mut self.conn, &[row]).unwrap();
         id

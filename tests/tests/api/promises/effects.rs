@@ -26,12 +26,15 @@ on_both!(
         tells(
             &events,
             "papers_missing",
-            "The business was told what is missing in its papers.",
+            "Marianne Højbroe told the business what is missing in its papers.",
         );
         tells(
             &events,
             "guarantee_paused",
-            &format!("The clock of {DECISION} was stopped."),
+            &format!(
+                "The clock of {DECISION} was stopped: the business was asked for something and \
+                 has not answered yet."
+            ),
         );
         assert_eq!(decision.state(), "paused");
         let due = decision.read()["guarantee"]["due_text"].take();
@@ -42,7 +45,7 @@ on_both!(
         let complete = json!({"reason": "Farverne er valgt."});
         let answer = matter.tell("papers/complete", &complete);
         let events = seen.then(app, &matter, &answer, [1, 0, 0]);
-        let since = "The papers were declared complete from Mon 9 March 2026 09:00.";
+        let since = "Marianne Højbroe declared the papers complete from Mon 9 March 2026 09:00.";
         tells(&events, "papers_complete", since);
         let due =
             format!("The clock of {DECISION} runs again; due by 16:00 on Thursday 9 April 2026.");
@@ -123,7 +126,13 @@ on_both!(
         let seen = Seen::of(app, &matter);
         let answer = matter.tell("fee-paid", &json!({}));
         let events = seen.then(app, &matter, &answer, [0, 0, 0]);
-        assert_eq!(events, [said("fee_paid", "The fee was paid.")]);
+        assert_eq!(
+            events,
+            [said(
+                "fee_paid",
+                "The fee was paid on Mon 2 March 2026 09:00."
+            )]
+        );
 
         let seen = Seen::of(app, &matter);
         let asked = json!({"authority": "Statsforvalteren", "reply_by": at("03-16T12:00")});
@@ -132,7 +141,8 @@ on_both!(
         tells(
             &events,
             "referral_sent",
-            "Statsforvalteren was asked for its opinion.",
+            "Randi Toppvik asked Statsforvalteren for its opinion, to be given by 12:00 on \
+             Monday 16 March 2026.",
         );
         assert_eq!(
             decision.read()["paused_for"],
@@ -252,7 +262,9 @@ on_both!(
         let why = json!({"kind": "explain", "cause": "mistake", "words": "Vi tog fejl."});
         let read = decision.enter(&why).expect(200);
         let events = seen.after(app, &matter, [0, 0, 0]);
-        let told = format!("It was explained why {DECISION} was not kept in time.");
+        let told = format!(
+            "Marianne Højbroe explained why {DECISION} was not kept in time: We made a mistake."
+        );
         assert_eq!(events, [said("guarantee_explained", &told)]);
         assert_eq!(read["owed"], json!({"remedy": "apology"}));
         let step = format!("A step to make up for the late {DECISION} was recorded.");

@@ -6,7 +6,7 @@ mod denmark;
 mod effects;
 mod fields;
 mod ledger;
-mod matter;
+pub(crate) mod matter;
 mod norway;
 mod once;
 mod rights;

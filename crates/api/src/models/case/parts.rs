@@ -1,9 +1,11 @@
 //! The parts of a case file as the wire carries them.
 
-use onedoor_domain::StaffId;
 use onedoor_domain::catalogue::UnitKind;
 use onedoor_domain::directory::StaffMember;
 use onedoor_domain::guarantee::{Basis, Clock};
+use onedoor_domain::{ContributionId, Language, StaffId, Version};
+use onedoor_service::CaseFile;
+use onedoor_domain::routing::OpenQuestion;
 use onedoor_service::records::{CaseTypeRecord, ContributionRecord, GuaranteeRecord};
 
 use super::{
@@ -24,9 +26,22 @@ impl HandlerResponse {
     }
 }
 
+impl ContributionResponse {
+    /// One contribution to a case, told in `language`, with its version.
+    pub(crate) fn of(
+        file: &CaseFile,
+        id: ContributionId,
+        language: Language,
+    ) -> Option<(Self, Version)> {
+        let record = file.contributions.iter().find(|part| part.id == id)?;
+        let told = Told { file, language };
+        Some((told.contribution(record), record.version))
+    }
+}
+
 impl Told<'_> {
     /// The one person who answers to the business.
-    pub(super) fn coordinator(&self) -> CoordinatorResponse {
+    pub(crate) fn coordinator(&self) -> CoordinatorResponse {
         let person = self.file.coordinator();
         let field = |read: fn(&StaffMember) -> &str| {
             person.map_or_else(String::new, |p| read(p).to_owned())
@@ -62,7 +77,7 @@ impl Told<'_> {
     }
 
     /// What one unit owes.
-    pub(super) fn contribution(&self, record: &ContributionRecord) -> ContributionResponse {
+    pub(crate) fn contribution(&self, record: &ContributionRecord) -> ContributionResponse {
         let handler = record.stage.handler();
         let country = self.file.in_force.municipality.country;
         let kind = self
@@ -79,7 +94,10 @@ impl Told<'_> {
             manner: record.manner.to_string(),
             handler: handler.map(|id| self.handler(id)),
             because: self.reasons(&record.because),
-            depends_on: Vec::new(),
+            depends_on: (self.file.dependencies.iter())
+                .filter(|of| of.waiting == record.id)
+                .map(|of| of.on.to_string())
+                .collect(),
             offered_to: record.stage.offered_to().map(|id| self.handler(id)),
             awaited: record
                 .stage
@@ -89,6 +107,10 @@ impl Told<'_> {
             hops: record.hops,
             rerouted_from: record.rerouted_from.map(|id| id.to_string()),
             answer: (record.answer.clone()).filter(|_| self.file.sight.shows_content()),
+            declined_because: record.remarks.declined.map(|why| why.to_string()),
+            returned_because: record.remarks.returned.map(|why| why.to_string()),
+            passed_to: record.remarks.passed_to.map(|id| id.to_string()),
+            words: (record.remarks.words.clone()).filter(|_| self.file.sight.shows_content()),
             allowed_actions: self.allowed(record),
             version: record.version.0,
         }
@@ -129,13 +151,18 @@ impl Told<'_> {
 
     /// What the coordinator must still ask.
     pub(super) fn questions(&self) -> Vec<QuestionResponse> {
-        let open = self.file.questions.iter();
-        open.map(|question| QuestionResponse {
-            id: question.question.clone(),
-            text: self.question_text(&question.question),
-            unit: question.units.first().cloned().unwrap_or_default(),
-            units: question.units.clone(),
-        })
-        .collect()
+        self.questions_of(&self.file.questions)
+    }
+
+    /// Questions as they are read aloud, with the units that hang on them.
+    pub(crate) fn questions_of(&self, open: &[OpenQuestion]) -> Vec<QuestionResponse> {
+        open.iter()
+            .map(|question| QuestionResponse {
+                id: question.question.clone(),
+                text: self.question_text(&question.question),
+                unit: question.units.first().cloned().unwrap_or_default(),
+                units: question.units.clone(),
+            })
+            .collect()
     }
 }

@@ -17,12 +17,19 @@ impl Told<'_> {
         self.file.promise_name(record, self.language)
     }
 
-    /// What a guarantee of the case promises.
+    /// What a guarantee of the case promises, and where it is a unit's, which unit's.
     pub(crate) fn promise_of(&self, id: GuaranteeId) -> String {
         let mut records = self.file.guarantees.iter();
-        records
-            .find(|record| record.id == id)
-            .map_or_else(String::new, |record| self.promise_name(record))
+        let Some(record) = records.find(|record| record.id == id) else {
+            return String::new();
+        };
+        match record.contribution {
+            Some(part) if record.terms.is_internal() => {
+                let unit = [("unit", self.unit_of(part))];
+                texts::say_with(self.language, "clock-unit_answer-of", &unit)
+            }
+            Some(_) | None => self.promise_name(record),
+        }
     }
 
     /// The name of the unit that owes a contribution of the case.
@@ -95,6 +102,10 @@ impl Told<'_> {
             UnitReason::Always { case_type } => say("because-always", &of(case_type)),
             UnitReason::External { case_type } => say("because-external", &of(case_type)),
             UnitReason::NobodyInside { case_type } => say("because-nobody_inside", &of(case_type)),
+            UnitReason::Rerouted { from } => {
+                say("because-rerouted", &[("unit", self.unit_name(from))])
+            }
+            UnitReason::Added => say("because-added", &[]),
             UnitReason::Answered {
                 question, answer, ..
             } => {

@@ -216,3 +216,18 @@ proptest! {
         prop_assert!(Identifier::parse(Scheme::NoOrgnr, &raw).is_err());
     }
 }
+
+#[test]
+fn a_number_is_read_as_that_of_every_register_that_could_have_issued_it() {
+    let schemes = |raw: &str| -> Vec<Scheme> {
+        let read = Identifier::readings(raw).unwrap();
+        read.iter().map(Identifier::scheme).collect()
+    };
+    assert!(schemes(" 29 19 06 23 ").contains(&Scheme::DkCvr));
+    assert!(schemes("974 760 673").contains(&Scheme::NoOrgnr));
+    assert!(schemes("556036-0793").contains(&Scheme::SeOrgnr));
+    let wrong = Identifier::readings("974 760 674");
+    assert_eq!(wrong, Err(IdentifierProblem::CheckDigit));
+    let nothing = Identifier::readings("Bageriet");
+    assert_eq!(nothing, Err(IdentifierProblem::Format));
+}

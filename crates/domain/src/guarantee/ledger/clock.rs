@@ -12,7 +12,9 @@ type Outcome = Result<GuaranteeState, LedgerFault>;
 impl GuaranteeState {
     pub(super) fn started(mut self, now: Moment, start_at: Moment, due_at: Moment) -> Outcome {
         self.live()?;
-        not_before(now, start_at, LedgerFault::AheadOfTime)?;
+        if !self.terms().may_start_ahead() {
+            not_before(now, start_at, LedgerFault::AheadOfTime)?;
+        }
         if self.counting().is_some() {
             return Err(LedgerFault::StartedTwice);
         }

@@ -50,7 +50,8 @@ impl GuaranteeState {
         if at > now {
             return Err(LedgerFault::AheadOfTime);
         }
-        if self.start_at().is_some_and(|start_at| at < start_at) {
+        let is_early = self.start_at().is_some_and(|start_at| at < start_at);
+        if is_early && !self.terms().may_start_ahead() {
             return Err(LedgerFault::BackInTime);
         }
         let due_at = self.due_at();

@@ -329,6 +329,7 @@ unnested! {
         version: Integer as i32,
         ended_at: Nullable<Instant> as Option<Col<Moment>>,
         explained: Bool as bool,
+        risk_at: Nullable<Instant> as Option<Col<Moment>>,
     }
 }
 

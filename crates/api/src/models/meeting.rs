@@ -1,0 +1,274 @@
+//! Meetings and visits on the wire.
+
+mod asked;
+
+use onedoor_domain::Language;
+use onedoor_domain::meeting::{Invitee, Participant, Shown, State};
+use onedoor_service::records::ActionRecord;
+use onedoor_service::{InCalendar, MeetingFile, MinutesShown, texts};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+pub(crate) use asked::{
+    AddActionRequest, CancelMeetingRequest, ChangeMeetingRequest, CreateMeetingRequest,
+    FinishActionRequest, HoldMeetingRequest,
+};
+
+/// A meeting or visit on a case.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct MeetingResponse {
+    /// Its identity, which is the UID of its invitations.
+    id: String,
+    /// Its case.
+    case: String,
+    /// What kind of meeting: `joint_meeting`, `pre_meeting` or `visit`.
+    kind: String,
+    /// Where it stands: `planned`, `held` or `cancelled`.
+    stage: String,
+    /// What it is called; its kind and the case's reference unless somebody wrote more.
+    title: String,
+    /// When it begins.
+    #[schema(format = DateTime)]
+    starts_at: String,
+    /// When it ends.
+    #[schema(format = DateTime)]
+    ends_at: String,
+    /// The slot of which it takes a place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    slot: Option<String>,
+    /// Where.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<String>,
+    /// Where it is joined from afar.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<String>,
+    /// What it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agenda: Option<String>,
+    /// How often it was changed: the `SEQUENCE` of its invitation.
+    sequence: u32,
+    /// Who is invited, besides the coordinator who invites.
+    participants: Vec<ParticipantResponse>,
+    /// What was agreed; for who is only invited, what they themselves are to do.
+    actions: Vec<MeetingActionResponse>,
+    /// What was written down, word for word. Only where one meeting is read by itself, and only for
+    /// those who may.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minutes: Option<String>,
+    /// The only unit that may read the minutes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minutes_only_unit: Option<String>,
+    /// When it was noted that it took place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = DateTime)]
+    held_at: Option<String>,
+    /// When it was called off.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = DateTime)]
+    cancelled_at: Option<String>,
+    /// Why it was called off.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cancel_reason: Option<String>,
+    /// What you may do with it now: `change`, `cancel`, `hold`, `add_action`, `finish_action`.
+    allowed_actions: Vec<&'static str>,
+    /// When it was planned.
+    #[schema(format = DateTime)]
+    created_at: String,
+    /// When it last changed.
+    #[schema(format = DateTime)]
+    updated_at: String,
+    /// Its version, as in the `ETag`.
+    version: i32,
+}
+
+/// Somebody who is invited.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ParticipantResponse {
+    /// Their identity at this meeting.
+    id: String,
+    /// Who: `staff`, `unit`, `contact` or `guest`.
+    kind: String,
+    /// Their name; absent where it is not known or must not be shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    /// Which staff member.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    staff: Option<String>,
+    /// Which unit, or for which the staff member comes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<String>,
+    /// The address of a guest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email: Option<String>,
+    /// Whether they were there, once it was held.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attended: Option<bool>,
+}
+
+/// What was agreed.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct MeetingActionResponse {
+    /// Its identity.
+    id: String,
+    /// What.
+    what: String,
+    /// Which staff member does it; the business if absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    staff: Option<String>,
+    /// By which day.
+    #[schema(format = Date)]
+    due_on: String,
+    /// When it was done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = DateTime)]
+    done_at: Option<String>,
+}
+
+/// A meeting in somebody's calendar. Who may not read it sees only that people meet then.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct CalendarMeetingResponse {
+    /// When it begins.
+    #[schema(format = DateTime)]
+    starts_at: String,
+    /// When it ends.
+    #[schema(format = DateTime)]
+    ends_at: String,
+    /// Where it stands: `planned` or `held`.
+    stage: String,
+    /// What else may be known of it; absent for who only sees that people meet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meeting: Option<CalendarDetailsResponse>,
+}
+
+/// What may be known of a meeting in a calendar.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct CalendarDetailsResponse {
+    /// Its identity.
+    id: String,
+    /// Its case.
+    case: String,
+    /// The case's reference.
+    reference: String,
+    /// What kind of meeting.
+    kind: String,
+    /// What it is called.
+    title: String,
+    /// Where.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<String>,
+    /// Where it is joined from afar.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<String>,
+}
+
+impl MeetingResponse {
+    /// The meeting, told in `language`.
+    pub(crate) fn of(file: &MeetingFile, language: Language) -> Self {
+        let (meeting, of) = (&file.record.meeting, &file.record.meeting.appointment);
+        let (held_at, cancelled_at, cancel_reason) = match &meeting.state {
+            State::Planned => (None, None, None),
+            State::Held { at } => (Some(at.to_string()), None, None),
+            State::Cancelled { at, reason } => (None, Some(at.to_string()), Some(reason.clone())),
+        };
+        let (minutes, minutes_only_unit) = match &file.minutes {
+            MinutesShown::Nothing => (None, None),
+            MinutesShown::OnlyFor(unit) => (None, Some(unit.clone())),
+            MinutesShown::Words(of) => (Some(of.text.clone()), of.only_unit.clone()),
+        };
+        let participants = file.participants.iter();
+        Self {
+            id: meeting.id.to_string(),
+            case: meeting.case.to_string(),
+            kind: meeting.kind.to_string(),
+            stage: meeting.state.word().to_string(),
+            title: file.title(language),
+            starts_at: of.span.starts_at().to_string(),
+            ends_at: of.span.ends_at().to_string(),
+            slot: of.slot.map(|id| id.to_string()),
+            place: of.place.clone(),
+            link: of.link.clone(),
+            agenda: of.agenda.clone(),
+            sequence: meeting.sequence,
+            participants: participants
+                .map(|one| participant(file, one, language))
+                .collect(),
+            actions: file.actions.iter().map(action).collect(),
+            minutes,
+            minutes_only_unit,
+            held_at,
+            cancelled_at,
+            cancel_reason: cancel_reason.filter(|_| file.shown == Shown::Whole),
+            allowed_actions: file.steps.iter().map(|step| step.as_str()).collect(),
+            created_at: file.record.created_at.to_string(),
+            updated_at: file.record.updated_at.to_string(),
+            version: file.record.version.0,
+        }
+    }
+}
+
+fn participant(file: &MeetingFile, one: &Participant, language: Language) -> ParticipantResponse {
+    let person = |id| file.in_force.directory.find(id);
+    let (name, staff, unit, email) = match &one.invitee {
+        Invitee::Staff { staff, unit } => {
+            let name = person(*staff).map(|person| person.name.clone());
+            (name, Some(staff.to_string()), unit.clone(), None)
+        }
+        Invitee::Unit { unit } => {
+            let name = file.unit_name(unit, language);
+            (Some(name), None, Some(unit.clone()), None)
+        }
+        Invitee::Contact { contact } => {
+            let known = file.contacts.iter().find(|known| known.id == *contact);
+            (known.and_then(|known| known.name.clone()), None, None, None)
+        }
+        Invitee::Guest { name, email } => (Some(name.clone()), None, None, Some(email.clone())),
+    };
+    ParticipantResponse {
+        id: one.id.to_string(),
+        kind: one.invitee.kind().to_string(),
+        name,
+        staff,
+        unit,
+        email,
+        attended: one.attended,
+    }
+}
+
+fn action(record: &ActionRecord) -> MeetingActionResponse {
+    MeetingActionResponse {
+        id: record.id.to_string(),
+        what: record.what.clone(),
+        staff: record.staff.map(|id| id.to_string()),
+        due_on: record.due_on.to_string(),
+        done_at: record.done_at.map(|at| at.to_string()),
+    }
+}
+
+impl CalendarMeetingResponse {
+    /// The meeting as a calendar shows it, told in `language`.
+    pub(crate) fn of(shown: &InCalendar, language: Language) -> Self {
+        let meeting = &shown.record.meeting;
+        let of = &meeting.appointment;
+        let details = || CalendarDetailsResponse {
+            id: meeting.id.to_string(),
+            case: meeting.case.to_string(),
+            reference: shown.case.reference.clone(),
+            kind: meeting.kind.to_string(),
+            title: of
+                .title
+                .clone()
+                .unwrap_or_else(|| texts::say(language, &format!("meeting-{}", meeting.kind))),
+            place: of.place.clone(),
+            link: of.link.clone(),
+        };
+        Self {
+            starts_at: of.span.starts_at().to_string(),
+            ends_at: of.span.ends_at().to_string(),
+            stage: meeting.state.word().to_string(),
+            meeting: match shown.shown {
+                Shown::Whole | Shown::Invitation => Some(details()),
+                Shown::Busy => None,
+            },
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Calls, visits, mails and meetings on a case, over HTTP.
+
+use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpRequest, HttpResponse, get, post};
+use onedoor_domain::{CaseId, ContactMomentId, Version};
+use onedoor_service::{ContactMomentView, Services};
+use serde::Deserialize;
+use utoipa::IntoParams;
+use uuid::Uuid;
+
+use crate::extract::{Body, Signed, etag};
+use crate::models::contact_moment::{ContactMomentResponse, RecordContactMomentRequest};
+use crate::models::page::{Page, limit};
+use crate::problem::{ApiResult, Problem};
+use crate::routes::{answered, created, page, single};
+
+/// Which contact moments.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct ListContactMomentsQuery {
+    /// Where the page begins: `next` of the page before.
+    cursor: Option<Uuid>,
+    /// How many, 1 to 200; 50 if left out.
+    limit: Option<u32>,
+}
+
+/// Note a call, visit, mail or meeting on a case.
+///
+/// Who was reached other than by mail has been spoken with, and that promise is kept. Who wants to
+/// be called back gets a call-back with a clock of its own in the same request.
+#[utoipa::path(
+    tag = "switchboard",
+    operation_id = "record_contact_moment",
+    params(
+        ("municipality" = String, Path, description = "The municipality's short name."),
+        ("id" = Uuid, Path, description = "The case."),
+        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
+    ),
+    request_body = RecordContactMomentRequest,
+    responses(
+        (status = 201, description = "It was noted.", body = ContactMomentResponse, headers(
+            ("Location" = String, description = "The contact moment."),
+            ("ETag" = String, description = "Its version: a contact moment never changes."),
+            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
+        )),
+        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
+        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
+    ),
+)]
+#[post("/cases/{id}/contact-moments")]
+pub(crate) async fn record_contact_moment(
+    caller: Signed,
+    services: Data<Services>,
+    path: Path<(String, Uuid)>,
+    body: Body<RecordContactMomentRequest>,
+) -> ApiResult<HttpResponse> {
+    let (house, case) = path.into_inner();
+    let render = move |view: &ContactMomentView| {
+        let told = ContactMomentResponse::from(view);
+        let at = format!("/v1/{house}/{}", told.place());
+        created(&told, at, etag(Version::FIRST))
+    };
+    let answer = services
+        .record_contact_moment(caller.0, CaseId(case), body.value.into(), body.once, render)
+        .await?;
+    Ok(answered(answer))
+}
+
+/// List the contact moments of a case, newest first.
+#[utoipa::path(
+    tag = "switchboard",
+    operation_id = "list_contact_moments",
+    params(
+        ("municipality" = String, Path, description = "The municipality's short name."),
+        ("id" = Uuid, Path, description = "The case."),
+        ListContactMomentsQuery,
+    ),
+    responses(
+        (status = 200, description = "A page of contact moments.", body = Page<ContactMomentResponse>, headers(("Link" = Option<String>, description = "The next page."))),
+        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
+        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+    ),
+)]
+#[get("/cases/{id}/contact-moments")]
+pub(crate) async fn list_contact_moments(
+    request: HttpRequest,
+    caller: Signed,
+    services: Data<Services>,
+    path: Path<(String, Uuid)>,
+    query: Query<ListContactMomentsQuery>,
+) -> ApiResult<HttpResponse> {
+    let before = query.cursor.map(ContactMomentId);
+    let found = services
+        .list_contact_moments(caller.0, CaseId(path.1), before, limit(query.limit)?)
+        .await?;
+    let items = found.items.iter().map(ContactMomentResponse::from);
+    let answer = Page {
+        items: items.collect(),
+        next: found.next.map(|id| id.to_string()),
+    };
+    Ok(page(&request, &answer))
+}
+
+/// Read a contact moment.
+#[utoipa::path(
+    tag = "switchboard",
+    operation_id = "find_contact_moment",
+    params(
+        ("municipality" = String, Path, description = "The municipality's short name."),
+        ("id" = Uuid, Path, description = "The contact moment."),
+    ),
+    responses(
+        (status = 200, description = "The contact moment.", body = ContactMomentResponse, headers(("ETag" = String, description = "Its version: a contact moment never changes."))),
+        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
+        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+    ),
+)]
+#[get("/contact-moments/{id}")]
+pub(crate) async fn find_contact_moment(
+    caller: Signed,
+    services: Data<Services>,
+    path: Path<(String, Uuid)>,
+) -> ApiResult<HttpResponse> {
+    let id = ContactMomentId(path.1);
+    let found = services.find_contact_moment(caller.0, id).await?;
+    Ok(single(&ContactMomentResponse::from(&found), Version::FIRST))
+}

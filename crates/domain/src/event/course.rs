@@ -1,0 +1,164 @@
+//! What happens to a case as a whole in its course.
+
+use serde::{Deserialize, Serialize};
+
+use super::EventKind;
+use crate::case::{Awaited, LinkKind};
+use crate::catalogue::Complexity;
+use crate::{CaseId, ContributionId, Moment, StaffId};
+
+/// One thing that happened to a case as a whole. Recorded: fields are added with defaults, never
+/// changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum CaseEvent {
+    /// It waits for somebody outside the house.
+    CaseWaiting {
+        /// Whose turn it is.
+        awaited: Awaited,
+        /// Since when.
+        since: Moment,
+        /// For what.
+        reason: String,
+    },
+    /// It goes on.
+    CaseResumed {
+        /// Since when.
+        at: Moment,
+    },
+    /// It was closed: the business has its answer and nothing more is owed.
+    CaseClosed,
+    /// The business no longer wants an answer.
+    CaseWithdrawn {
+        /// Why.
+        reason: String,
+        /// The contributions that were called off with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        cancelled: Vec<ContributionId>,
+    },
+    /// What was answered or closed goes on.
+    CaseReopened {
+        /// Why.
+        reason: String,
+        /// Which time it is being worked on.
+        round: u32,
+        /// Who answers to the business from now on.
+        coordinator: StaffId,
+        /// Since when.
+        at: Moment,
+    },
+    /// It is about something more, or something less.
+    CaseTypesChanged {
+        /// What came to it.
+        added: Vec<String>,
+        /// What was taken from it.
+        removed: Vec<String>,
+        /// The contributions that were called off with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        cancelled: Vec<ContributionId>,
+    },
+    /// It was tied to another case.
+    CaseLinked {
+        /// Which.
+        other: CaseId,
+        /// Its reference.
+        reference: String,
+        /// How they belong together.
+        link: LinkKind,
+    },
+    /// It is not tied to that case any more.
+    CaseUnlinked {
+        /// Which.
+        other: CaseId,
+        /// Its reference.
+        reference: String,
+    },
+    /// Its matter goes on in another case.
+    CaseMerged {
+        /// Which.
+        into: CaseId,
+        /// Its reference.
+        reference: String,
+    },
+    /// The matter of another case goes on here.
+    CaseMergedIn {
+        /// Which.
+        from: CaseId,
+        /// Its reference.
+        reference: String,
+        /// The contributions that came with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        contributions: Vec<ContributionId>,
+    },
+    /// A part of its matter goes on in a case of its own.
+    CaseSplit {
+        /// Which.
+        into: CaseId,
+        /// Its reference.
+        reference: String,
+        /// What it is about.
+        case_types: Vec<String>,
+        /// Why.
+        reason: String,
+    },
+    /// It was split off from another case.
+    CaseSplitOff {
+        /// Which.
+        from: CaseId,
+        /// Its reference.
+        reference: String,
+        /// The contributions that came with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        contributions: Vec<ContributionId>,
+    },
+    /// It takes more coordination than was thought, or less.
+    ComplexityChanged {
+        /// How much it was.
+        from: Complexity,
+        /// How much it is.
+        to: Complexity,
+        /// Why.
+        reason: String,
+    },
+    /// It cannot wait any more, or it can after all.
+    UrgencyChanged {
+        /// Whether it cannot wait.
+        urgent: bool,
+        /// Why.
+        reason: String,
+    },
+    /// Who works on it together changed.
+    TaskForceChanged {
+        /// Who.
+        members: Vec<StaffId>,
+    },
+    /// Its labels changed.
+    LabelsChanged {
+        /// How many it has.
+        labels: u32,
+    },
+}
+
+impl CaseEvent {
+    /// The word for it.
+    pub fn kind(&self) -> EventKind {
+        match self {
+            Self::CaseWaiting { .. } => EventKind::CaseWaiting,
+            Self::CaseResumed { .. } => EventKind::CaseResumed,
+            Self::CaseClosed => EventKind::CaseClosed,
+            Self::CaseWithdrawn { .. } => EventKind::CaseWithdrawn,
+            Self::CaseReopened { .. } => EventKind::CaseReopened,
+            Self::CaseTypesChanged { .. } => EventKind::CaseTypesChanged,
+            Self::CaseLinked { .. } => EventKind::CaseLinked,
+            Self::CaseUnlinked { .. } => EventKind::CaseUnlinked,
+            Self::CaseMerged { .. } => EventKind::CaseMerged,
+            Self::CaseMergedIn { .. } => EventKind::CaseMergedIn,
+            Self::CaseSplit { .. } => EventKind::CaseSplit,
+            Self::CaseSplitOff { .. } => EventKind::CaseSplitOff,
+            Self::ComplexityChanged { .. } => EventKind::ComplexityChanged,
+            Self::UrgencyChanged { .. } => EventKind::UrgencyChanged,
+            Self::TaskForceChanged { .. } => EventKind::TaskForceChanged,
+            Self::LabelsChanged { .. } => EventKind::LabelsChanged,
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! Meetings and visits on a case: planned, changed, cancelled or held.
+
+mod participant;
+mod recurrence;
+mod shown;
+mod span;
+#[cfg(test)]
+mod tests;
+
+pub use participant::{Invitee, InviteeKind, Participant, is_invited};
+pub use recurrence::{Occurrence, Recurrence, free_from};
+pub use shown::{Shown, shown, shown_in_calendar};
+pub use span::{LONGEST, SHORTEST, Span, SpanFault, YEARS_AHEAD};
+
+use crate::guarantee::Progress;
+use crate::{CaseId, MeetingId, Moment, SlotId, closed_set};
+
+closed_set! {
+    /// What kind of meeting it is.
+    MeetingKind {
+        /// The units concerned meet the business together.
+        JointMeeting = "joint_meeting",
+        /// The business prepares its matter with the municipality before it applies.
+        PreMeeting = "pre_meeting",
+        /// Somebody of the municipality comes to the business, or the other way round.
+        Visit = "visit",
+    }
+}
+
+closed_set! {
+    /// The word for where a meeting stands.
+    MeetingStage {
+        /// It will take place.
+        Planned = "planned",
+        /// It took place.
+        Held = "held",
+        /// It will not take place.
+        Cancelled = "cancelled",
+    }
+}
+
+closed_set! {
+    /// What can be done with a meeting.
+    Step {
+        /// Change its time, place, agenda or participants.
+        Change = "change",
+        /// Cancel it.
+        Cancel = "cancel",
+        /// Note that it took place.
+        Hold = "hold",
+        /// Note what was agreed at it.
+        AddAction = "add_action",
+        /// Note that what was agreed was done.
+        FinishAction = "finish_action",
+    }
+}
+
+/// Where a meeting stands, with exactly the data of that state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    /// It will take place.
+    Planned,
+    /// It took place.
+    Held {
+        /// When that was noted.
+        at: Moment,
+    },
+    /// It will not take place.
+    Cancelled {
+        /// When it was called off.
+        at: Moment,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// When, where and about what people meet: all that can be changed while it is planned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Appointment {
+    /// What it is called; its kind and the case's reference if nothing was written.
+    pub title: Option<String>,
+    /// From when until when.
+    pub span: Span,
+    /// The slot of which it takes a place.
+    pub slot: Option<SlotId>,
+    /// Where.
+    pub place: Option<String>,
+    /// Where it is joined from afar.
+    pub link: Option<String>,
+    /// What it is about.
+    pub agenda: Option<String>,
+}
+
+/// A meeting or visit on a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meeting {
+    /// Its identity, which is the UID of its invitations.
+    pub id: MeetingId,
+    /// On which case.
+    pub case: CaseId,
+    /// What kind of meeting.
+    pub kind: MeetingKind,
+    /// When, where and about what.
+    pub appointment: Appointment,
+    /// How often it was changed: the newest invitation has the highest number (RFC 5545, 3.8.7.4).
+    pub sequence: u32,
+    /// Where it stands.
+    pub state: State,
+}
+
+/// What was written down at a meeting, word for word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Minutes {
+    /// The words.
+    pub text: String,
+    /// The only unit that may read them, if not everybody who works on the case.
+    pub only_unit: Option<String>,
+}
+
+/// Whether the business took part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Met {
+    /// It did.
+    Business,
+    /// Only people of the municipality, or others.
+    Others,
+}
+
+/// Why something cannot be done with a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// It was held or cancelled, so it is what it is.
+    #[error("the meeting is not planned any more")]
+    NotPlanned,
+    /// It has not begun.
+    #[error("the meeting has not begun")]
+    NotBegun,
+    /// It was not held.
+    #[error("the meeting was not held")]
+    NotHeld,
+}
+
+impl State {
+    /// The word for this state.
+    pub fn word(&self) -> MeetingStage {
+        match self {
+            Self::Planned => MeetingStage::Planned,
+            Self::Held { .. } => MeetingStage::Held,
+            Self::Cancelled { .. } => MeetingStage::Cancelled,
+        }
+    }
+}
+
+impl MeetingKind {
+    /// What was done for the promises of the case when such a meeting was held.
+    ///
+    /// A visit at which nobody of the business was met keeps no promise.
+    pub fn progress(self, met: Met) -> Option<Progress> {
+        match (self, met) {
+            (Self::JointMeeting, _) => Some(Progress::CoordinationMeetingHeld),
+            (Self::PreMeeting, _) => Some(Progress::PreMeetingHeld),
+            (Self::Visit, Met::Business) => Some(Progress::BusinessReached),
+            (Self::Visit, Met::Others) => None,
+        }
+    }
+}
+
+impl Meeting {
+    /// A new meeting.
+    pub fn planned(
+        id: MeetingId,
+        case: CaseId,
+        kind: MeetingKind,
+        appointment: Appointment,
+    ) -> Self {
+        Self {
+            id,
+            case,
+            kind,
+            appointment,
+            sequence: 0,
+            state: State::Planned,
+        }
+    }
+
+    /// The meeting at another time or place, with another agenda or other people.
+    ///
+    /// # Errors
+    /// [`Refused::NotPlanned`].
+    pub fn change(self, appointment: Appointment) -> Result<Self, Refused> {
+        self.must_be_planned()?;
+        Ok(Self {
+            appointment,
+            sequence: self.sequence.saturating_add(1),
+            ..self
+        })
+    }
+
+    /// The meeting called off.
+    ///
+    /// # Errors
+    /// [`Refused::NotPlanned`].
+    pub fn cancel(self, reason: String, at: Moment) -> Result<Self, Refused> {
+        self.must_be_planned()?;
+        Ok(Self {
+            sequence: self.sequence.saturating_add(1),
+            state: State::Cancelled { at, reason },
+            ..self
+        })
+    }
+
+    /// The meeting after it took place.
+    ///
+    /// # Errors
+    /// [`Refused::NotPlanned`]; [`Refused::NotBegun`] before it begins.
+    pub fn hold(self, now: Moment) -> Result<Self, Refused> {
+        self.must_be_planned()?;
+        if !self.has_begun(now) {
+            return Err(Refused::NotBegun);
+        }
+        Ok(Self {
+            state: State::Held { at: now },
+            ..self
+        })
+    }
+
+    /// Passes while it will take place.
+    ///
+    /// # Errors
+    /// [`Refused::NotPlanned`].
+    pub fn must_be_planned(&self) -> Result<(), Refused> {
+        match self.state {
+            State::Planned => Ok(()),
+            State::Held { .. } | State::Cancelled { .. } => Err(Refused::NotPlanned),
+        }
+    }
+
+    /// Passes if something can be agreed at it.
+    ///
+    /// # Errors
+    /// [`Refused::NotHeld`].
+    pub fn must_be_held(&self) -> Result<(), Refused> {
+        match self.state {
+            State::Held { .. } => Ok(()),
+            State::Planned | State::Cancelled { .. } => Err(Refused::NotHeld),
+        }
+    }
+
+    /// What can be done with it now.
+    pub fn steps(&self, now: Moment) -> Vec<Step> {
+        match self.state {
+            State::Planned if self.has_begun(now) => vec![Step::Change, Step::Cancel, Step::Hold],
+            State::Planned => vec![Step::Change, Step::Cancel],
+            State::Held { .. } => vec![Step::AddAction, Step::FinishAction],
+            State::Cancelled { .. } => Vec::new(),
+        }
+    }
+
+    fn has_begun(&self, now: Moment) -> bool {
+        self.appointment.span.starts_at() <= now
+    }
+}

@@ -1,0 +1,152 @@
+//! Carrying what is open from one case into another: contributions, promises, papers.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use onedoor_domain::contribution::{ContributionStage, Stage, offered_until};
+use onedoor_domain::event::Happened;
+use onedoor_domain::guarantee::Entry;
+use onedoor_domain::promises::Kept;
+use onedoor_domain::{ContributionId, GuaranteeId, Version};
+use onedoor_store::Connection;
+use onedoor_store::contents::ContributionRecord;
+
+use crate::docket::Docket;
+use crate::{Error, Result, Services};
+
+/// Which contribution goes on as which.
+pub(super) type Moved = BTreeMap<ContributionId, ContributionId>;
+
+impl Services {
+    /// Lets contributions go on in another case, in the hands they are in: those of units that were
+    /// not asked there. What is open is called off here either way; answers stay here, and go along.
+    pub(super) fn carry_parts(
+        &self,
+        conn: &mut Connection,
+        from: &mut Docket,
+        to: &mut Docket,
+        is_meant: impl Fn(&ContributionRecord) -> bool,
+    ) -> Result<Moved> {
+        let meant = from.contributions.iter().filter(|part| is_meant(part));
+        let mut parts: Vec<ContributionRecord> = meant.cloned().collect();
+        parts.sort_by_key(|part| (part.stage.carried_by(), part.id));
+        let mut moved = Moved::new();
+        for part in parts {
+            from.put_down(conn, &[part.id], None)?;
+            let asked = to.contributions.iter().any(|of| {
+                let counts = of.stage.is_open() || of.stage.answered_at().is_some();
+                of.unit == part.unit && counts
+            });
+            if asked {
+                continue;
+            }
+            let Some(stage) = goes_on_as(part.stage) else {
+                continue;
+            };
+            let calendar = to.in_force.calendars.of_unit(&part.unit);
+            let is_offered = stage.word() == ContributionStage::Offered;
+            let offered_at = if is_offered { to.now } else { part.offered_at };
+            let record = ContributionRecord {
+                id: self.chance.id(to.now),
+                case: to.head.record.id,
+                stage,
+                offered_at,
+                offers: 1,
+                next_at: is_offered.then(|| offered_until(calendar, to.now)),
+                rerouted_from: Some(part.id),
+                version: Version::FIRST,
+                ..part.clone()
+            };
+            moved.insert(part.id, record.id);
+            to.add_part(conn, record)?;
+        }
+        Ok(moved)
+    }
+
+    /// Lets promises go on in another case with their start, pauses and due moment, unless one there
+    /// stands for them already. Here they are called off, and it is said where they go on.
+    pub(super) fn carry_promises(
+        &self,
+        from: &mut Docket,
+        to: &mut Docket,
+        moved: &Moved,
+        is_meant: impl Fn(&Kept) -> bool,
+    ) -> Result<()> {
+        let reference = to.head.record.reference.clone();
+        let reason = from.reason("reason-goes_on", &[("reference", reference)]);
+        let live = from.promises.kept().iter();
+        let live: Vec<Kept> = live
+            .filter(|kept| kept.state.stage().is_live() && is_meant(kept))
+            .cloned()
+            .collect();
+        for kept in live {
+            let contribution = kept.contribution.and_then(|id| moved.get(&id).copied());
+            let goes_on = if kept.state.terms().is_internal() {
+                contribution.is_some()
+            } else {
+                let theirs = to.promises.kept();
+                !theirs.iter().any(|theirs| theirs.stands_for(&kept))
+            };
+            if goes_on {
+                let (id, lines) = (self.chance.id(to.now), from.lines_of(kept.id));
+                let calendars = Arc::clone(&kept.calendars);
+                let carried = to.promises.carry_on(id, contribution, lines, calendars);
+                carried.map_err(|fault| {
+                    Error::Fault(format!("the ledger of {} cannot go on: {fault}", kept.id))
+                })?;
+            } else if !kept.can_be_kept() {
+                // It was missed, and nobody owes it twice: a miss stays a miss.
+                continue;
+            }
+            let cancelled = Entry::Cancelled {
+                reason: reason.clone(),
+            };
+            let called_off = from.promises.record(kept.id, |_| Ok(cancelled));
+            called_off.map_err(|fault| Error::Fault(format!("a ledger is refused: {fault}")))?;
+        }
+        Ok(())
+    }
+
+    /// Lets open lists of missing papers and open questions to authorities go on in another case.
+    pub(super) fn carry_papers(&self, from: &Docket, to: &mut Docket) {
+        let papers = from.papers();
+        for list in papers.missing {
+            to.note(Happened::PapersMissing { list });
+        }
+        for asked in papers.referrals {
+            to.note(Happened::ReferralSent {
+                referral: asked.id,
+                authority: asked.authority,
+                sent_at: asked.sent_at,
+                reply_by: asked.reply_by,
+            });
+        }
+    }
+}
+
+impl Docket {
+    /// The ledger of a promise so far, with what was added to it now.
+    fn lines_of(&self, id: GuaranteeId) -> Vec<Entry> {
+        let past = self.past.iter().filter_map(|happened| match happened {
+            Happened::Guarantee { guarantee, entry } if *guarantee == id => Some(entry.clone()),
+            _ => None,
+        });
+        let added = self.promises.lines().iter();
+        let added = added.filter(|(of, _)| *of == id).map(|(_, entry)| entry);
+        past.chain(added.cloned()).collect()
+    }
+}
+
+/// How a contribution goes on elsewhere; one that has ended without an answer does not. What waited
+/// for another contribution is offered: what it waited for may not come along.
+fn goes_on_as(stage: Stage) -> Option<Stage> {
+    match stage {
+        Stage::Held => Some(Stage::Offered { to: None }),
+        Stage::Offered { .. }
+        | Stage::Accepted { .. }
+        | Stage::Waiting { .. }
+        | Stage::Answered { .. }
+        | Stage::Returned { .. } => Some(stage),
+        Stage::Declined { .. } | Stage::Cancelled { .. } => None,
+    }
+}

@@ -1,0 +1,129 @@
+//! Going on with what was answered or closed.
+
+use onedoor_domain::event::{CaseEvent, Happened};
+use onedoor_domain::guarantee::{Clock, StartOn, Terms, renewal};
+use onedoor_domain::policy::Caller;
+use onedoor_domain::routing::is_there;
+use onedoor_domain::{CaseId, StaffId, Version};
+use onedoor_store::columns::OutboxKind;
+use onedoor_store::{Connection, cases, staff};
+
+use crate::case_file::CaseFile;
+use crate::docket::Docket;
+use crate::fields::Fields;
+use crate::idempotency::{Answer, Answered, Once};
+use crate::{Error, Result, Services};
+
+/// Why a case goes on.
+#[derive(Debug, Clone)]
+pub struct ReopenInput {
+    /// Why.
+    pub reason: String,
+}
+
+impl Services {
+    /// Goes on with a case that was answered or closed, under the coordinator who had it, or whom
+    /// routing finds if they cannot take it.
+    ///
+    /// Ledgers that ended stay ended. The answer that is owed anew is promised anew, on the same
+    /// terms, from now; where none was promised before, the business hears within a working day how
+    /// it goes on.
+    ///
+    /// # Errors
+    /// [`crate::Error::Invalid`], [`crate::Error::NotNow`], [`crate::Error::Stale`].
+    pub async fn reopen_case(
+        &self,
+        caller: Caller,
+        case: (CaseId, Version),
+        input: ReopenInput,
+        once: Option<Once>,
+        render: impl FnOnce(&CaseFile) -> Answer + Send + 'static,
+    ) -> Result<Answered> {
+        let services = self.clone();
+        let work = move |docket: &mut Docket, conn: &mut Connection, by: &Caller| {
+            let mut fields = Fields::default();
+            let reason = fields.line("/reason", &input.reason);
+            fields.finish()?;
+            let before = docket.head.record.stage;
+            docket.move_case(conn, by, before.reopen())?;
+            let coordinator = if before.is_live() {
+                docket.head.record.coordinator
+            } else {
+                services.take_up_again(conn, docket)?
+            };
+            let (round, at) = (docket.head.record.round + 1, docket.now);
+            cases::set_round(conn, docket.municipality(), docket.head.record.id, round)?;
+            services.promise_answer_anew(docket)?;
+            docket.note(Happened::Case(CaseEvent::CaseReopened {
+                reason,
+                round,
+                coordinator,
+                at,
+            }));
+            docket.tell_moved("reopened")
+        };
+        self.coordinate(caller, case, once, work, render).await
+    }
+
+    /// Gives a closed case back to its coordinator, or to somebody who can take it.
+    fn take_up_again(&self, conn: &mut Connection, docket: &mut Docket) -> Result<StaffId> {
+        let (house, now) = (docket.municipality(), docket.now);
+        let (id, before) = (docket.head.record.id, docket.head.record.coordinator);
+        let in_force = &docket.in_force;
+        let coordinator = if is_there(&in_force.municipality, &in_force.directory, before, now) {
+            before
+        } else {
+            let types = cases::types(conn, house, &[id])?;
+            let types = types.into_iter().map(|of| of.case_type).collect();
+            self.routed_again(conn, docket, types)?.coordinator.staff
+        };
+        if coordinator != before {
+            cases::set_coordinator(conn, house, id, before, coordinator, now)?;
+            docket.head.record.coordinator = coordinator;
+            let payload = serde_json::json!({ "from": before, "to": coordinator });
+            docket.tell(OutboxKind::HandedOver, &payload)?;
+        }
+        staff::pick_up_coordination(conn, house, coordinator, now)?;
+        Ok(coordinator)
+    }
+
+    fn promise_answer_anew(&self, docket: &mut Docket) -> Result<()> {
+        let kept = docket.promises.kept();
+        let answers = kept
+            .iter()
+            .filter(|kept| kept.state.terms().clock == Clock::FinalAnswer);
+        let (live, ended): (Vec<_>, Vec<_>) =
+            answers.partition(|kept| kept.state.stage().is_live());
+        let mut anew: Vec<Terms> = Vec::new();
+        for terms in ended.into_iter().map(|kept| kept.state.terms()) {
+            if !anew.contains(terms) {
+                anew.push(terms.clone());
+            }
+        }
+        let hears = kept.iter().any(|kept| {
+            kept.state.terms().clock == Clock::NextUpdate && kept.state.stage().is_live()
+        });
+        if !live.is_empty() {
+            return Ok(());
+        }
+        if anew.is_empty() && !hears {
+            let in_force = &docket.in_force;
+            anew.push(renewal(&in_force.catalogue, in_force.calendar_version));
+        }
+        for terms in anew {
+            let start_at = (terms.start == StartOn::Received).then_some(docket.now);
+            let calendars = std::sync::Arc::clone(&docket.in_force.calendars);
+            let version = docket.in_force.calendar_version;
+            let terms = Terms {
+                calendar_version: version,
+                ..terms
+            };
+            let id = self.chance.id(docket.now);
+            let given = docket
+                .promises
+                .give_from(id, None, terms, start_at, calendars);
+            given.map_err(|fault| Error::Fault(format!("a new ledger is refused: {fault}")))?;
+        }
+        Ok(())
+    }
+}

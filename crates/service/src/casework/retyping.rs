@@ -1,0 +1,318 @@
+//! Adding and removing case types: first a proposal, then exactly that.
+
+use onedoor_domain::case::{CaseAct, PartInPlan, Replan, replan};
+use onedoor_domain::catalogue::{Catalogue, Complexity};
+use onedoor_domain::event::{CaseEvent, Happened};
+use onedoor_domain::guarantee::{StartOn, Terms, promised};
+use onedoor_domain::policy::{Action, Caller};
+use onedoor_domain::routing::Plan;
+use onedoor_domain::{CaseId, EnquiryId, Moment, Version};
+use onedoor_store::Connection;
+use onedoor_store::cases::{self, CaseTypeRecord};
+use sha2::{Digest, Sha256};
+
+use super::routed::all_enquiries;
+use crate::case_file::CaseFile;
+use crate::docket::Docket;
+use crate::fields::Fields;
+use crate::idempotency::Answer;
+use crate::json::json;
+use crate::{Error, FieldCode, FieldProblem, Refusal, Result, Services};
+
+/// What a case is to be about besides, or no longer.
+#[derive(Debug, Clone, Default)]
+pub struct TypesInput {
+    /// What comes to it.
+    pub add: Vec<String>,
+    /// What is taken from it.
+    pub remove: Vec<String>,
+    /// The enquiry in which what is added was raised; the first if none is named.
+    pub enquiry: Option<EnquiryId>,
+}
+
+/// What changing the case types would do.
+#[derive(Debug, Clone)]
+pub struct Proposed {
+    /// The case as it stands.
+    pub file: CaseFile,
+    /// What is proposed.
+    pub proposal: Proposal,
+}
+
+/// What is proposed, in full.
+#[derive(Debug, Clone)]
+pub struct Proposal {
+    /// What the case would be about, in order.
+    pub case_types: Vec<String>,
+    /// What would come to it.
+    pub added: Vec<String>,
+    /// What would be taken from it.
+    pub removed: Vec<String>,
+    /// How much coordination it would take.
+    pub complexity: Complexity,
+    /// Who would be asked, what would be called off, what would be promised.
+    pub replan: Replan,
+    /// From when what is promised would count, where arrival starts it.
+    pub counts_from: Moment,
+    /// The plan behind it.
+    pub plan: Plan,
+    /// By this it is accepted.
+    pub accept: String,
+}
+
+impl Services {
+    /// What adding and removing case types would do. Nothing is written.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`], [`Error::NotNow`], [`Error::NotFound`], [`Error::Forbidden`].
+    pub async fn preview_case_types(
+        &self,
+        caller: Caller,
+        id: CaseId,
+        input: TypesInput,
+    ) -> Result<Proposed> {
+        let services = self.clone();
+        self.store
+            .read(move |conn| {
+                let file = services.file(conn, &caller, Action::CoordinateCase, id)?;
+                let docket = services.look_into(conn, caller.municipality, id)?;
+                let proposal = services.propose(conn, &docket, &caller, input)?;
+                Ok(Proposed { file, proposal })
+            })
+            .await
+    }
+
+    /// Adds and removes case types as it was proposed, and in no other way.
+    ///
+    /// # Errors
+    /// As for the proposal; [`Refusal::StaleProposal`] if it would be another one by now.
+    pub async fn change_case_types(
+        &self,
+        caller: Caller,
+        case: (CaseId, Version),
+        (input, accept): (TypesInput, String),
+        render: impl FnOnce(&CaseFile) -> Answer + Send + 'static,
+    ) -> Result<Answer> {
+        let services = self.clone();
+        let work = move |docket: &mut Docket, conn: &mut Connection, by: &Caller| {
+            let proposal = services.propose(conn, docket, by, input)?;
+            if proposal.accept != accept {
+                return Err(Error::Refused(Refusal::StaleProposal));
+            }
+            services.apply(conn, docket, &proposal)
+        };
+        let answered = self.coordinate(caller, case, None, work, render).await?;
+        Ok(answered.answer)
+    }
+
+    pub(super) fn propose(
+        &self,
+        conn: &mut Connection,
+        docket: &Docket,
+        caller: &Caller,
+        input: TypesInput,
+    ) -> Result<Proposal> {
+        let (house, record) = (docket.municipality(), &docket.head.record);
+        if !record.stage.allows(CaseAct::Replan) {
+            return Err(docket.case_not_now(caller));
+        }
+        let catalogue = self
+            .copies
+            .catalogue(conn, house, record.catalogue_version)?;
+        let now: Vec<String> = cases::types(conn, house, &[record.id])?
+            .into_iter()
+            .map(|of| of.case_type)
+            .collect();
+        let enquiry = input.enquiry;
+        let (added, removed, case_types) = read(&catalogue, &now, input)?;
+        let counts_from = counts_from(conn, docket, enquiry)?;
+        let plan = self.routed_again(conn, docket, case_types.clone())?;
+        let terms = |types: &[String]| self.outside(docket, &catalogue, types, counts_from);
+        let (before, after) = (terms(&now), terms(&case_types));
+        let parts: Vec<PartInPlan<'_>> = docket.contributions.iter().map(in_plan).collect();
+        let kept = docket.promises.kept();
+        let case_types: Vec<String> = plan.case_types.iter().map(|of| of.id.clone()).collect();
+        let replan = replan(&plan, &removed, &parts, kept, &before, &after);
+        let complexity = record.complexity.max(plan.complexity);
+        let asked: Vec<_> = replan.join.iter().map(|of| (&of.unit, of.manner)).collect();
+        let shown = (
+            (record.id, record.version.0, &case_types, complexity),
+            (asked, &replan.leave, &replan.give, &replan.call_off),
+            counts_from,
+        );
+        let accept = hex(&Sha256::digest(json(&shown)?.0.as_bytes()));
+        Ok(Proposal {
+            case_types,
+            added,
+            removed,
+            complexity,
+            replan,
+            counts_from,
+            plan,
+            accept,
+        })
+    }
+
+    /// What the business is promised when a case is about this.
+    pub(super) fn outside(
+        &self,
+        docket: &Docket,
+        catalogue: &Catalogue,
+        types: &[String],
+        received_at: Moment,
+    ) -> Vec<Terms> {
+        let types: Vec<_> = types
+            .iter()
+            .filter_map(|id| catalogue.case_type(id))
+            .collect();
+        let in_force = &docket.in_force;
+        promised(
+            catalogue,
+            &types,
+            in_force.municipality.country,
+            in_force.calendars.local.date_of(received_at),
+            in_force.calendar_version,
+        )
+    }
+
+    fn apply(&self, conn: &mut Connection, docket: &mut Docket, of: &Proposal) -> Result<()> {
+        let (house, id) = (docket.municipality(), docket.head.record.id);
+        let cancelled = docket.put_down(conn, &of.replan.leave, None)?;
+        let reason = docket.reason("reason-type_removed", &[]);
+        docket.promises.call_off(&reason, |kept| {
+            let with_part = kept.contribution.is_some_and(|id| cancelled.contains(&id));
+            with_part || of.replan.call_off.contains(&kept.id)
+        });
+        self.ask_units(conn, docket, &of.replan.join, of.complexity)?;
+        for terms in &of.replan.give {
+            self.give_outside(docket, terms.clone(), of.counts_from)?;
+        }
+        let known = cases::types(conn, house, &[id])?;
+        let rows = type_rows(house, id, &of.plan, &known)?;
+        cases::set_types(conn, house, id, &rows)?;
+        let weight = cases::Weight {
+            complexity: of.complexity,
+            triage: of.plan.triage,
+            ..docket.head.record.weight()
+        };
+        cases::set_weight(conn, house, id, &weight)?;
+        let old = cases::plan(conn, house, id)?;
+        let plan = Plan {
+            coordinator: old.coordinator,
+            ..of.plan.clone()
+        };
+        cases::set_plan(conn, house, id, &plan)?;
+        docket.note(Happened::Case(CaseEvent::CaseTypesChanged {
+            added: of.added.clone(),
+            removed: of.removed.clone(),
+            cancelled,
+        }));
+        docket.tell_moved("case_types")
+    }
+
+    /// Promises the business something whose clock counts from where its start has come.
+    pub(super) fn give_outside(
+        &self,
+        docket: &mut Docket,
+        terms: Terms,
+        received_at: Moment,
+    ) -> Result<()> {
+        let papers = docket.papers();
+        let start_at = match terms.start {
+            StartOn::Received => Some(received_at),
+            StartOn::Complete => papers.complete_at,
+            StartOn::FeePaid => papers.fee_paid_at,
+            StartOn::Accepted
+            | StartOn::ReferralDone
+            | StartOn::BoardReady
+            | StartOn::RequestReceived
+            | StartOn::FirstAbsenceDay
+            | StartOn::WagePaid
+            | StartOn::EventDateBackwards => None,
+        };
+        let id = self.chance.id(docket.now);
+        let calendars = std::sync::Arc::clone(&docket.in_force.calendars);
+        let given = docket
+            .promises
+            .give_from(id, None, terms, start_at, calendars);
+        given.map_err(|fault| Error::Fault(format!("a new ledger is refused: {fault}")))
+    }
+}
+
+/// What was added and removed, and what the case is about then.
+fn read(
+    catalogue: &Catalogue,
+    now: &[String],
+    input: TypesInput,
+) -> Result<(Vec<String>, Vec<String>, Vec<String>)> {
+    let mut fields = Fields::default();
+    let mut added = fields.ids("/add", &input.add, |id| catalogue.case_type(id).is_some());
+    added.retain(|id| !now.contains(id));
+    let removed = fields.ids("/remove", &input.remove, |id| now.iter().any(|of| of == id));
+    let kept = now.iter().filter(|id| !removed.contains(id));
+    let after: Vec<String> = kept.cloned().chain(added.iter().cloned()).collect();
+    if after.is_empty() {
+        fields.wrong(FieldProblem::new("/remove", FieldCode::NothingLeft));
+    } else if input.add.is_empty() && input.remove.is_empty() {
+        fields.wrong(FieldProblem::new("/add", FieldCode::Required));
+    }
+    fields.finish()?;
+    Ok((added, removed, after))
+}
+
+/// When the matter was raised: with the case, or in a later enquiry.
+fn counts_from(
+    conn: &mut Connection,
+    docket: &Docket,
+    enquiry: Option<EnquiryId>,
+) -> Result<Moment> {
+    let record = &docket.head.record;
+    let Some(wanted) = enquiry else {
+        return Ok(record.received_at);
+    };
+    let all = all_enquiries(conn, docket.municipality(), record.id)?;
+    let found = all.iter().find(|of| of.id == wanted);
+    let mut fields = Fields::default();
+    let found = found.ok_or(FieldCode::NoSuchThing);
+    let at = fields.take("/enquiry", found.map(|of| of.received_at));
+    fields.finish_with(at)
+}
+
+fn in_plan(part: &onedoor_store::contents::ContributionRecord) -> PartInPlan<'_> {
+    PartInPlan {
+        id: part.id,
+        unit: &part.unit,
+        stage: part.stage,
+        because: &part.because,
+    }
+}
+
+/// The rows of the case types: those it had keep where they came from.
+pub(super) fn type_rows(
+    house: onedoor_domain::MunicipalityId,
+    case: CaseId,
+    plan: &Plan,
+    known: &[CaseTypeRecord],
+) -> Result<Vec<onedoor_store::intake::CaseTypeRow>> {
+    use onedoor_store::columns::Col;
+    let planned = plan.case_types.iter().enumerate();
+    planned
+        .map(|(position, planned)| {
+            let before = known.iter().find(|of| of.case_type == planned.id);
+            let score = before.map_or(u32::from(planned.score), |of| of.score);
+            Ok(onedoor_store::intake::CaseTypeRow {
+                municipality_id: Col(house),
+                case_id: Col(case),
+                case_type: planned.id.clone(),
+                position: i32::try_from(position).unwrap_or(i32::MAX),
+                source: Col(before.map_or(planned.source, |of| of.source)),
+                score: i32::try_from(score).unwrap_or(i32::MAX),
+                because: json(before.map_or(&planned.because, |of| &of.because))?,
+            })
+        })
+        .collect()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

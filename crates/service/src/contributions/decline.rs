@@ -1,0 +1,295 @@
+//! What a unit says is not theirs, and who owes it instead.
+
+use onedoor_domain::catalogue::UnitKind;
+use onedoor_domain::contribution::{
+    ContributionAct, DeclineReason, Passing, Remarks, ReturnReason, Sibling, Stage, Step, passing,
+};
+use onedoor_domain::event::EventKind;
+use onedoor_domain::guarantee::Audience;
+use onedoor_domain::policy::Caller;
+use onedoor_domain::routing::UnitReason;
+use onedoor_domain::{ContributionId, StaffId, Version};
+use onedoor_store::Connection;
+use onedoor_store::contents::ContributionRecord;
+
+use super::Part;
+use super::parts::NewPart;
+use crate::case_file::CaseFile;
+use crate::docket::Docket;
+use crate::fields::Fields;
+use crate::idempotency::{Answer, Answered, Once};
+use crate::{FieldCode, FieldProblem, Refusal, Result, Services};
+
+/// Why a unit says that a contribution is not theirs.
+#[derive(Debug, Clone)]
+pub struct DeclineInput {
+    /// The word for why.
+    pub reason: String,
+    /// Why, in words; needed for any other reason.
+    pub words: Option<String>,
+    /// Whose it is; back to the coordinator if left out.
+    pub better_unit: Option<String>,
+}
+
+/// Who is asked instead.
+#[derive(Debug, Clone)]
+pub struct OfferInput {
+    /// The unit.
+    pub unit: String,
+    /// One person of it, if only they are meant.
+    pub offered_to: Option<StaffId>,
+}
+
+/// What was said, read.
+struct Declined {
+    reason: DeclineReason,
+    words: Option<String>,
+    better_unit: Option<String>,
+}
+
+impl Services {
+    /// Says that a contribution is not the unit's. It goes to the unit that is named, or to the
+    /// coordinator: to them also if that unit has declined the case before, or if it was passed on
+    /// too often. The contribution says which.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`], [`crate::Error::Forbidden`], [`crate::Error::NotNow`],
+    /// [`crate::Error::Stale`], [`crate::Error::Invalid`].
+    pub async fn decline_contribution(
+        &self,
+        caller: Caller,
+        id: ContributionId,
+        seen: Version,
+        input: DeclineInput,
+        once: Option<Once>,
+        render: impl FnOnce(&CaseFile) -> Answer + Send + 'static,
+    ) -> Result<Answered> {
+        let act = ContributionAct::Decline;
+        let part = Part { id, seen, act };
+        self.work_on_part(
+            caller,
+            part,
+            once,
+            move |docket, conn, caller| {
+                let part = docket.contribution(id)?.clone();
+                let declined = part
+                    .stage
+                    .decline(docket.now)
+                    .map_err(|why| docket.not_now(caller, id, why))?;
+                let said = docket.declined(&part, &input)?;
+                let goes = match &said.better_unit {
+                    Some(unit) => docket.passing(&part, unit),
+                    None => Passing::Back(ReturnReason::NobodyNamed),
+                };
+                docket
+                    .promises
+                    .unit_is_released(id, "contribution_declined");
+                match (goes, &said.better_unit) {
+                    (Passing::ToUnit, Some(unit)) => {
+                        let new = docket.reroute(conn, &part, unit, None)?;
+                        docket.pass(conn, &part, declined, new, said)
+                    }
+                    (Passing::Joins(other), _) => docket.pass(conn, &part, declined, other, said),
+                    (Passing::Back(because), _) => docket.give_back(conn, id, because, said),
+                    (Passing::ToUnit, None) => {
+                        docket.give_back(conn, id, ReturnReason::NobodyNamed, said)
+                    }
+                }
+            },
+            render,
+        )
+        .await
+    }
+
+    /// Asks another unit for what one has returned.
+    ///
+    /// # Errors
+    /// As for declining; [`Refusal::UnitTakesPart`] if that unit owes the case something already.
+    pub async fn offer_contribution(
+        &self,
+        caller: Caller,
+        id: ContributionId,
+        seen: Version,
+        input: OfferInput,
+        once: Option<Once>,
+        render: impl FnOnce(&CaseFile) -> Answer + Send + 'static,
+    ) -> Result<Answered> {
+        let act = ContributionAct::Offer;
+        let part = Part { id, seen, act };
+        self.work_on_part(
+            caller,
+            part,
+            once,
+            move |docket, conn, caller| {
+                let part = docket.contribution(id)?.clone();
+                let passed_on = part
+                    .stage
+                    .pass_on(docket.now)
+                    .map_err(|why| docket.not_now(caller, id, why))?;
+                let mut fields = Fields::default();
+                docket.another_unit(&mut fields, "/unit", &part.unit, &input.unit);
+                let to = input.offered_to;
+                let to = to.map(|to| docket.member(&mut fields, "/offered_to", &input.unit, to));
+                let to = fields.finish_with(Some(to.flatten()))?;
+                docket.must_not_take_part(&input.unit)?;
+                let new = docket.reroute(conn, &part, &input.unit, to)?;
+                let said = Remarks {
+                    passed_to: Some(new),
+                    ..part.remarks.clone()
+                };
+                docket.put(conn, id, passed_on, said)?;
+                docket.succeed(conn, id, new)?;
+                docket.step(
+                    id,
+                    Step::PassedOn {
+                        unit: input.unit.clone(),
+                        passed_to: new,
+                    },
+                );
+                docket.open_what_is_free(conn)
+            },
+            render,
+        )
+        .await
+    }
+}
+
+impl Docket {
+    fn declined(&self, part: &ContributionRecord, input: &DeclineInput) -> Result<Declined> {
+        let mut fields = Fields::default();
+        let word = &input.reason;
+        let all = DeclineReason::ALL;
+        let reason = fields.word("/reason", word, DeclineReason::parse, all);
+        let words = fields.line_if_any("/words", input.words.as_deref());
+        if reason == Some(DeclineReason::Other) && words.is_none() {
+            fields.wrong(FieldProblem::new("/words", FieldCode::Required));
+        }
+        let better_unit = input.better_unit.clone();
+        if let Some(unit) = &better_unit {
+            self.another_unit(&mut fields, "/better_unit", &part.unit, unit);
+            let kind = self.unit_kind(unit);
+            if kind == Some(UnitKind::External) {
+                let wrong = FieldProblem::new("/better_unit", FieldCode::OutsideUnit);
+                fields.wrong(wrong);
+            }
+        }
+        fields.finish_with(reason.map(|reason| Declined {
+            reason,
+            words,
+            better_unit,
+        }))
+    }
+
+    /// A unit of the catalogue, and not the one that has it.
+    fn another_unit(&self, fields: &mut Fields, pointer: &str, own: &str, unit: &str) {
+        let wrong = if unit == own {
+            FieldCode::SameUnit
+        } else if self.unit_kind(unit).is_none() {
+            FieldCode::NoSuchThing
+        } else {
+            return;
+        };
+        fields.wrong(FieldProblem::new(pointer, wrong));
+    }
+
+    /// Whether a unit belongs to the municipality; none if there is no such unit.
+    pub(super) fn unit_kind(&self, unit: &str) -> Option<UnitKind> {
+        let country = self.in_force.municipality.country;
+        let unit = self.in_force.catalogue.unit(unit);
+        unit.map(|unit| unit.kind_in(country))
+    }
+
+    /// Passes unless the unit owes the case something.
+    pub(super) fn must_not_take_part(&self, unit: &str) -> Result<()> {
+        let mut parts = self.contributions.iter();
+        if parts.any(|part| part.unit == unit && part.stage.is_open()) {
+            return Err(crate::Error::Refused(Refusal::UnitTakesPart));
+        }
+        Ok(())
+    }
+
+    fn passing(&self, part: &ContributionRecord, unit: &str) -> Passing {
+        let siblings = self.contributions.iter().map(|of| Sibling {
+            id: of.id,
+            unit: &of.unit,
+            stage: of.stage,
+        });
+        passing(&siblings.collect::<Vec<_>>(), part.hops, unit)
+    }
+
+    /// A contribution of this unit for the one that another gives away.
+    fn reroute(
+        &mut self,
+        conn: &mut Connection,
+        part: &ContributionRecord,
+        unit: &str,
+        offered_to: Option<StaffId>,
+    ) -> Result<ContributionId> {
+        let from = part.unit.clone();
+        let planned = self.plan_one(conn, unit, UnitReason::Rerouted { from })?;
+        let new = NewPart {
+            offered_to,
+            hops: part.hops + 1,
+            rerouted_from: Some(part.id),
+            ..NewPart::of(self.services().chance.id(self.now), planned)
+        };
+        self.add_part(conn, new)
+    }
+
+    /// Another contribution is owed instead of this one.
+    fn pass(
+        &mut self,
+        conn: &mut Connection,
+        part: &ContributionRecord,
+        declined: Stage,
+        to: ContributionId,
+        said: Declined,
+    ) -> Result<()> {
+        let unit = self.contribution(to)?.unit.clone();
+        let remarks = Remarks {
+            words: said.words,
+            declined: Some(said.reason),
+            returned: None,
+            passed_to: Some(to),
+        };
+        self.put(conn, part.id, declined, remarks)?;
+        self.succeed(conn, part.id, to)?;
+        self.step(
+            part.id,
+            Step::Declined {
+                reason: said.reason,
+                unit,
+                passed_to: to,
+            },
+        );
+        let kind = EventKind::ContributionDeclined;
+        self.tell_of_part(part.id, kind, &[Audience::Coordinator], &[])?;
+        self.open_what_is_free(conn)
+    }
+
+    /// The coordinator must decide.
+    fn give_back(
+        &mut self,
+        conn: &mut Connection,
+        id: ContributionId,
+        because: ReturnReason,
+        said: Declined,
+    ) -> Result<()> {
+        let remarks = Remarks {
+            words: said.words,
+            declined: Some(said.reason),
+            returned: Some(because),
+            passed_to: None,
+        };
+        self.put(conn, id, Stage::Returned { at: self.now }, remarks)?;
+        self.step(
+            id,
+            Step::Returned {
+                reason: said.reason,
+                because,
+            },
+        );
+        let kind = EventKind::ContributionReturned;
+        self.tell_of_part(id, kind, &[Audience::Coordinator], &[])
+    }
+}

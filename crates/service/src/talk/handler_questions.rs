@@ -1,0 +1,369 @@
+//! Questions of handlers to the business: through the coordinator or directly, as the municipality
+//! has decided.
+
+use onedoor_domain::event::{Happened, TalkEvent};
+use onedoor_domain::guarantee::Audience;
+use onedoor_domain::policy::{self, Action, Caller, Object};
+use onedoor_domain::talk::{HandlersAsk, MessagePurpose, Question, QuestionAct};
+use onedoor_domain::{CaseId, ContributionId, QuestionId, Version};
+use onedoor_store::columns::OutboxKind;
+use onedoor_store::contents::ContributionRecord;
+use onedoor_store::talk::questions::{self, QuestionRecord};
+use onedoor_store::{Connection, contents};
+
+use super::{Outgoing, language, name_of, subject, words};
+use crate::docket::Docket;
+use crate::fields::Fields;
+use crate::idempotency::{Answer, Answered, Once};
+use crate::listed::Listed;
+use crate::services::unchanged;
+use crate::ties::CaseTies;
+use crate::{Error, NotNow, Refusal, Result, Services};
+
+/// A question as a handler hands it in.
+#[derive(Debug, Clone, Default)]
+pub struct HandlerQuestionInput {
+    /// Its subject; may be empty.
+    pub subject: Option<String>,
+    /// What they want to know.
+    pub text: String,
+    /// The word for its language; that of the case if left out.
+    pub language: Option<String>,
+}
+
+/// Other words for a question. What is left out stays as the handler wrote it.
+#[derive(Debug, Clone, Default)]
+pub struct Rewording {
+    /// Its subject.
+    pub subject: Option<String>,
+    /// Its text.
+    pub text: Option<String>,
+}
+
+/// A question, who asked it, and what the reader may do with it.
+#[derive(Debug, Clone)]
+pub struct HandlerQuestionView {
+    /// The question.
+    pub record: QuestionRecord,
+    /// The name of who asked.
+    pub asked_by_name: Option<String>,
+    /// What the reader may do with it now.
+    pub allowed: Vec<QuestionAct>,
+}
+
+impl Services {
+    /// Asks the business something for a contribution: directly, where the municipality lets
+    /// handlers do so or the coordinator asks; else by way of the coordinator.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`], [`Error::NotFound`], [`Error::Forbidden`]; [`Error::NotNow`] once the
+    /// unit owes nothing more.
+    pub async fn ask_business(
+        &self,
+        caller: Caller,
+        contribution: ContributionId,
+        input: HandlerQuestionInput,
+        once: Option<Once>,
+        render: impl FnOnce(&HandlerQuestionView) -> Answer + Send + 'static,
+    ) -> Result<Answered> {
+        let (services, by) = (self.clone(), caller.clone());
+        let work = move |docket: &mut Docket, conn: &mut Connection, part: &ContributionRecord| {
+            let mut record = read(&services, docket, &by, part, &input)?;
+            docket.note(Happened::Talk(TalkEvent::QuestionAsked {
+                question: record.id,
+                contribution: part.id,
+            }));
+            if docket.asks_directly(&by) {
+                docket.forward(&services, conn, &by, &mut record)?;
+            } else {
+                docket.tell_of_question(&record, part, &[Audience::Coordinator])?;
+            }
+            questions::insert(conn, docket.municipality(), &record)?;
+            Ok(docket.view(&by, record))
+        };
+        self.talk_of_part(caller, contribution, once, work, render)
+            .await
+    }
+
+    /// Passes a question on to the business, in its own words or in others.
+    ///
+    /// # Errors
+    /// As for asking; [`Error::Stale`]; [`Error::NotNow`] if it was decided before.
+    pub async fn forward_question(
+        &self,
+        caller: Caller,
+        id: QuestionId,
+        seen: Version,
+        rewording: Rewording,
+        once: Option<Once>,
+        render: impl FnOnce(&HandlerQuestionView) -> Answer + Send + 'static,
+    ) -> Result<Answered> {
+        let (services, by) = (self.clone(), caller.clone());
+        let decide = move |docket: &mut Docket, conn: &mut Connection, asked: QuestionRecord| {
+            let mut fields = Fields::default();
+            let mut record = asked;
+            let as_asked = (record.subject.clone(), record.text.clone());
+            let other = rewording.subject.as_deref();
+            record.subject = subject(&mut fields, other, as_asked.0.clone());
+            if let Some(raw) = &rewording.text {
+                record.text = words(&mut fields, raw);
+            }
+            fields.finish()?;
+            docket.forward(&services, conn, &by, &mut record)?;
+            // What the handler wrote stays what it was; what was sent is the message.
+            (record.subject, record.text) = as_asked;
+            Ok(record)
+        };
+        self.decide_question(
+            caller,
+            (id, seen, QuestionAct::Forward),
+            once,
+            decide,
+            render,
+        )
+        .await
+    }
+
+    /// Says why the business is not asked.
+    ///
+    /// # Errors
+    /// As for passing it on.
+    pub async fn decline_question(
+        &self,
+        caller: Caller,
+        id: QuestionId,
+        seen: Version,
+        reason: String,
+        once: Option<Once>,
+        render: impl FnOnce(&HandlerQuestionView) -> Answer + Send + 'static,
+    ) -> Result<Answered> {
+        let by = caller.clone();
+        let decide = move |docket: &mut Docket, _: &mut Connection, asked: QuestionRecord| {
+            let mut fields = Fields::default();
+            let reason = fields.line("/reason", &reason);
+            fields.finish()?;
+            let mut record = asked;
+            record.question = record.question.decline(docket.now).map_err(|_| decided())?;
+            record.decided_by = Some(by.actor.as_text());
+            record.reason = Some(reason);
+            docket.note(Happened::Talk(TalkEvent::QuestionDeclined {
+                question: record.id,
+                contribution: record.contribution,
+            }));
+            Ok(record)
+        };
+        self.decide_question(
+            caller,
+            (id, seen, QuestionAct::Decline),
+            once,
+            decide,
+            render,
+        )
+        .await
+    }
+
+    async fn decide_question(
+        &self,
+        caller: Caller,
+        (id, seen, act): (QuestionId, Version, QuestionAct),
+        once: Option<Once>,
+        decide: impl FnOnce(&mut Docket, &mut Connection, QuestionRecord) -> Result<QuestionRecord>
+        + Send
+        + 'static,
+        render: impl FnOnce(&HandlerQuestionView) -> Answer + Send + 'static,
+    ) -> Result<Answered> {
+        let (services, asking) = (self.clone(), caller.clone());
+        let change = move |conn: &mut Connection| {
+            let municipality = caller.municipality;
+            let case = questions::get(conn, municipality, id)?.case;
+            let mut docket = services.take(conn, &caller, Action::CoordinateCase, case)?;
+            docket.must_be_open()?;
+            // Read again: it may have been decided while this request waited for its turn.
+            let asked = questions::get(conn, municipality, id)?;
+            if !asked.question.allowed().contains(&act) {
+                return Err(decided());
+            }
+            unchanged(asked.version, seen)?;
+            let mut record = decide(&mut docket, conn, asked)?;
+            questions::save(conn, municipality, &record, seen)?;
+            record.version = seen.next();
+            let part = docket.contribution(record.contribution)?.clone();
+            docket.tell_of_question(&record, &part, &[Audience::Handler])?;
+            let view = docket.view(&caller, record);
+            docket.save(conn)?;
+            Ok(view)
+        };
+        self.change_once(&asking, once, change, render).await
+    }
+
+    /// A page of the questions on a case, oldest first.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Forbidden`].
+    pub async fn list_handler_questions(
+        &self,
+        caller: Caller,
+        case: CaseId,
+        after: Option<QuestionId>,
+        limit: u32,
+    ) -> Result<Listed<HandlerQuestionView, QuestionId>> {
+        let services = self.clone();
+        self.store
+            .read(move |conn| {
+                let file = services.file(conn, &caller, Action::ReadMessages, case)?;
+                let wanted = i64::from(limit) + 1;
+                let found = questions::list(conn, caller.municipality, case, after, wanted)?;
+                let page = Listed::cut(found, limit, |record| record.id);
+                let parts = contents::contributions(conn, caller.municipality, &[case])?;
+                let (on, now) = (&file.in_force, services.now());
+                let ties = CaseTies::new(caller.municipality, &file.case, &parts, on, now);
+                let may = may_coordinate(&caller, &ties, &file.case);
+                let view = |record: QuestionRecord| HandlerQuestionView {
+                    asked_by_name: name_of(&file.in_force, &record.asked_by),
+                    allowed: allowed(record.question, may),
+                    record,
+                };
+                Ok(Listed {
+                    items: page.items.into_iter().map(view).collect(),
+                    next: page.next,
+                })
+            })
+            .await
+    }
+
+    /// One question.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Forbidden`].
+    pub async fn find_handler_question(
+        &self,
+        caller: Caller,
+        id: QuestionId,
+    ) -> Result<HandlerQuestionView> {
+        let services = self.clone();
+        self.store
+            .read(move |conn| {
+                let record = questions::get(conn, caller.municipality, id)?;
+                let file = services.file(conn, &caller, Action::ReadMessages, record.case)?;
+                let (parts, on, now) = (&file.contributions, &file.in_force, services.now());
+                let ties = CaseTies::new(caller.municipality, &file.case, parts, on, now);
+                let may = may_coordinate(&caller, &ties, &file.case);
+                Ok(HandlerQuestionView {
+                    asked_by_name: name_of(&file.in_force, &record.asked_by),
+                    allowed: allowed(record.question, may),
+                    record,
+                })
+            })
+            .await
+    }
+}
+
+impl Docket {
+    /// Whether this person's questions reach the business at once.
+    fn asks_directly(&self, caller: &Caller) -> bool {
+        match self.in_force.municipality.settings.handlers_ask {
+            HandlersAsk::Directly => true,
+            HandlersAsk::ThroughCoordinator => {
+                may_coordinate(caller, &self.ties(), &self.head.record)
+            }
+        }
+    }
+
+    /// Asks the business.
+    fn forward(
+        &mut self,
+        services: &Services,
+        conn: &mut Connection,
+        caller: &Caller,
+        record: &mut QuestionRecord,
+    ) -> Result<()> {
+        record.question = record.question.forward(self.now).map_err(|_| decided())?;
+        record.decided_by = Some(caller.actor.as_text());
+        let (subject, text) = (record.subject.clone(), record.text.clone());
+        let outgoing = Outgoing {
+            language: record.language,
+            contribution: Some(record.contribution),
+            ..self.to_business(MessagePurpose::Question, subject, text)
+        };
+        let message = self.send(services, conn, caller, outgoing)?;
+        record.message = Some(message.id);
+        self.note(Happened::Talk(TalkEvent::QuestionForwarded {
+            question: record.id,
+            message: message.id,
+            contribution: record.contribution,
+        }));
+        Ok(())
+    }
+
+    fn tell_of_question(
+        &mut self,
+        record: &QuestionRecord,
+        part: &ContributionRecord,
+        audiences: &[Audience],
+    ) -> Result<()> {
+        let to = self.recipients(audiences, Some(part));
+        let payload = serde_json::json!({
+            "question": record.id, "stage": record.question.stage, "to": to,
+        });
+        self.tell(OutboxKind::Message, &payload)
+    }
+
+    fn view(&self, caller: &Caller, record: QuestionRecord) -> HandlerQuestionView {
+        let may = may_coordinate(caller, &self.ties(), &self.head.record);
+        HandlerQuestionView {
+            asked_by_name: name_of(&self.in_force, &record.asked_by),
+            allowed: allowed(record.question, may),
+            record,
+        }
+    }
+}
+
+fn read(
+    services: &Services,
+    docket: &Docket,
+    caller: &Caller,
+    part: &ContributionRecord,
+    input: &HandlerQuestionInput,
+) -> Result<QuestionRecord> {
+    let mut fields = Fields::default();
+    let record = QuestionRecord {
+        id: services.chance.id(docket.now),
+        case: docket.head.record.id,
+        contribution: part.id,
+        subject: subject(&mut fields, input.subject.as_deref(), String::new()),
+        text: words(&mut fields, &input.text),
+        language: language(&mut fields, input.language.as_deref(), docket),
+        asked_by: caller.actor.as_text(),
+        asked_at: docket.now,
+        question: Question::ASKED,
+        decided_by: None,
+        reason: None,
+        message: None,
+        version: Version::FIRST,
+    };
+    fields.finish_with(Some(record))
+}
+
+fn may_coordinate(
+    caller: &Caller,
+    ties: &CaseTies,
+    case: &onedoor_store::cases::CaseRecord,
+) -> bool {
+    let object = Object::Case(ties.of(case));
+    let may = policy::require(caller, Action::CoordinateCase, &object).is_ok();
+    may && case.stage.is_live()
+}
+
+fn allowed(question: Question, may: bool) -> Vec<QuestionAct> {
+    let acts = question.allowed().iter().copied();
+    acts.filter(|_| may).collect()
+}
+
+/// It was decided before: nothing more can be done with it.
+fn decided() -> Error {
+    Error::NotNow(NotNow {
+        refusal: Refusal::QuestionDecided,
+        allowed: Vec::new(),
+        by: None,
+    })
+}

@@ -1,0 +1,9 @@
+drop index contact_person_by_words;
+drop index business_by_words;
+drop index case_by_contact;
+drop index case_live_by_contact;
+drop index case_live_by_business;
+drop index contact_person_by_phone;
+drop table contact_moment;
+drop table call_back;
+drop table staff_presence;

@@ -1,0 +1,104 @@
+-- Meetings and visits on a case: when and where, who is invited, what was agreed; and the times that
+-- come back every few weeks and are kept for them.
+
+create table meeting_slot (
+    municipality_id uuid not null,
+    id uuid not null,
+    name text not null,
+    unit_id text,
+    first_on text not null,
+    every_weeks integer not null check (every_weeks between 1 and 52),
+    starts_minute integer not null check (starts_minute between 0 and 1439),
+    length_minutes integer not null check (length_minutes between 5 and 720),
+    place text,
+    link text,
+    capacity integer not null check (capacity between 1 and 100),
+    active boolean not null,
+    bookings integer not null,
+    version integer not null,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    primary key (municipality_id, id),
+    foreign key (municipality_id) references municipality (id),
+    foreign key (municipality_id, unit_id) references unit (municipality_id, id)
+);
+
+create table meeting (
+    municipality_id uuid not null,
+    id uuid not null,
+    case_id uuid not null,
+    kind text not null check (kind in ('joint_meeting', 'pre_meeting', 'visit')),
+    stage text not null check (stage in ('planned', 'held', 'cancelled')),
+    title text,
+    starts_at timestamptz not null,
+    ends_at timestamptz not null,
+    slot_id uuid,
+    place text,
+    link text,
+    agenda text,
+    sequence integer not null check (sequence >= 0),
+    held_at timestamptz,
+    minutes text,
+    only_unit text,
+    cancelled_at timestamptz,
+    cancel_reason text,
+    version integer not null,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    primary key (municipality_id, id),
+    foreign key (municipality_id, case_id) references "case" (municipality_id, id),
+    foreign key (municipality_id, slot_id) references meeting_slot (municipality_id, id),
+    check (starts_at < ends_at),
+    check ((stage = 'held') = (held_at is not null)),
+    check ((stage = 'cancelled') = (cancelled_at is not null)),
+    check ((cancelled_at is null) = (cancel_reason is null)),
+    check (minutes is null or stage = 'held'),
+    check (only_unit is null or minutes is not null)
+);
+
+create table meeting_participant (
+    municipality_id uuid not null,
+    id uuid not null,
+    meeting_id uuid not null,
+    kind text not null check (kind in ('staff', 'unit', 'contact', 'guest')),
+    staff_id uuid,
+    unit_id text,
+    contact_id uuid,
+    name text,
+    email text,
+    attended boolean,
+    invited_at timestamptz not null,
+    removed_at timestamptz,
+    primary key (municipality_id, id),
+    foreign key (municipality_id, meeting_id) references meeting (municipality_id, id),
+    foreign key (municipality_id, staff_id) references staff (municipality_id, id),
+    foreign key (municipality_id, contact_id) references contact_person (municipality_id, id),
+    check ((kind = 'staff') = (staff_id is not null)),
+    check (kind <> 'unit' or unit_id is not null),
+    check ((kind = 'contact') = (contact_id is not null)),
+    check ((kind = 'guest') = (name is not null)),
+    check ((kind = 'guest') = (email is not null))
+);
+
+create table meeting_action (
+    municipality_id uuid not null,
+    id uuid not null,
+    meeting_id uuid not null,
+    what text not null,
+    staff_id uuid,
+    due_on text not null,
+    done_at timestamptz,
+    created_at timestamptz not null,
+    primary key (municipality_id, id),
+    foreign key (municipality_id, meeting_id) references meeting (municipality_id, id),
+    foreign key (municipality_id, staff_id) references staff (municipality_id, id)
+);
+
+create index meeting_slot_by_unit on meeting_slot (municipality_id, unit_id);
+create index meeting_by_case on meeting (municipality_id, case_id, id);
+-- Who is in a meeting now, and whose calendar holds what: by time, a few hours wide.
+create index meeting_by_start on meeting (municipality_id, starts_at, id);
+create index meeting_by_slot on meeting (municipality_id, slot_id, starts_at) where slot_id is not null;
+create index meeting_participant_by_meeting on meeting_participant (municipality_id, meeting_id, id);
+create index meeting_participant_by_staff on meeting_participant (municipality_id, staff_id, meeting_id) where staff_id is not null;
+create index meeting_action_by_meeting on meeting_action (municipality_id, meeting_id, id);

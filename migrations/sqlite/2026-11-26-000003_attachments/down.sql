@@ -1,0 +1,3 @@
+-- The files themselves stay where they are.
+drop table stray_file;
+drop table attachment;

@@ -1,0 +1,10 @@
+drop index guarantee_unexplained;
+drop index guarantee_at_risk;
+drop index guarantee_due;
+drop index contribution_open_by_stage;
+drop index contribution_carried;
+drop index contribution_open_by_unit;
+drop index case_waiting;
+drop index case_live_by_coordinator;
+drop table saved_filter;
+alter table guarantee drop column risk_at;

@@ -1,0 +1,1 @@
+alter table contribution drop column remarks;

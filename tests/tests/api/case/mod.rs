@@ -1,0 +1,9 @@
+//! What is done to a case as a whole.
+
+mod around;
+mod desk;
+mod ends;
+mod merged;
+mod rights;
+mod split;
+mod types;

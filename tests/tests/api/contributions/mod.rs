@@ -1,0 +1,10 @@
+//! What units do with their parts of a case, over HTTP.
+
+mod at_once;
+mod declined;
+mod desk;
+mod order;
+mod questions;
+mod refused;
+mod rights;
+mod stages;
