@@ -111,6 +111,7 @@ fn routes(config: &mut ServiceConfig<'_>) {
             .configure(meetings)
             .configure(switchboard)
             .configure(work)
+            .configure(meetings)
             .configure(happened)
             .configure(house)
             .configure(registers),
@@ -119,6 +120,25 @@ fn routes(config: &mut ServiceConfig<'_>) {
 
 /// Enquiries and the cases that they become.
 fn cases(config: &mut ServiceConfig<'_>) {
+fn meetings(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::meetings::plan_meeting)
+        .service(routes::meetings::list_meetings)
+        .service(routes::meeting_calendar::list_calendar)
+        .service(routes::meetings::find_meeting)
+        .service(routes::meetings::read_invitation)
+        .service(routes::meetings::change_meeting)
+        .service(routes::meeting_course::cancel_meeting)
+        .service(routes::meeting_course::hold_meeting)
+        .service(routes::meeting_course::add_meeting_action)
+        .service(routes::meeting_course::finish_meeting_action)
+        .service(routes::meeting_slots::list_meeting_slots)
+        .service(routes::meeting_slots::find_meeting_slot)
+        .service(routes::meeting_slots::list_occurrences)
+        .service(routes::meeting_slots::create_meeting_slot)
+        .service(routes::meeting_slots::change_meeting_slot);
+/// What happened, on a case and in the municipality.
+fn happened(config: &mut ServiceConfig<'_>) {
     config
         .service(routes::enquiries::register_enquiry)
         .service(routes::enquiries::preview_enquiry)
@@ -151,6 +171,18 @@ fn casework(config: &mut ServiceConfig<'_>) {
         .service(routes::around::set_task_force)
         .service(routes::around::link_cases)
         .service(routes::around::unlink_cases);
+            .configure(attachments),
+    );
+}
+
+/// Files of cases.
+fn attachments(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::attachments::add_attachment)
+        .service(routes::attachments::list_attachments)
+        .service(routes::attachments::find_attachment)
+        .service(routes::attachments::read_attachment)
+        .service(routes::attachments::remove_attachment);
 }
 
 /// What the units owe a case.

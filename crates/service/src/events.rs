@@ -83,6 +83,10 @@ impl Services {
             let one_more = i64::from(query.limit) + 1;
             contents::events(conn, municipality, id, query.after, one_more)?
         };
+        // What is for another unit alone is read and not shown: such a page may be short, and is
+        // still not the last.
+        let read_to = records.last().map(|record| record.seq);
+        let read_to = read_to.filter(|_| !query.is_narrow() && records.len() > wanted);
         let kinds = |record: &EventRecord| query.kind.is_none_or(|of| of.as_str() == record.kind);
         let asked = records
             .into_iter()
@@ -97,12 +101,15 @@ impl Services {
             .collect();
         let more = events.len() > wanted;
         events.truncate(wanted);
-        let next = events.last().map(|event| event.record.seq);
+        let next = match events.last() {
+            Some(last) if more => Some(last.record.seq),
+            Some(_) | None => read_to,
+        };
         name_programs(conn, caller, events.iter_mut())?;
         Ok(EventPage {
             file,
             events,
-            next: next.filter(|_| more),
+            next,
         })
     }
 }

@@ -98,7 +98,7 @@ pub use promises::{
 pub use services::Services;
 pub use sweep::ClockWork;
 pub use talk::{
-    AnswerDraft, AnswerInput, HandlerQuestionInput, HandlerQuestionView, MessageInput, MessageView,
+    AnswerDraft, FinalAnswerInput, HandlerQuestionInput, HandlerQuestionView, MessageInput, MessageView,
     MissingAsked, MissingCame, MissingList, NoteInput, NoteView, Onward, Overview, OverviewContent,
     OverviewInput, OverviewUnit, Received, ReceivedInput, Rewording,
 pub use switchboard::{

@@ -208,16 +208,7 @@ fn settings(
         before.hand_over_after_days,
         MOST_DAYS,
     );
-    if let Some(word) = &input.absence_rule {
-        let (pointer, all) = ("/settings/absence_rule", AbsenceRule::ALL);
-        let read = fields.word(pointer, word, AbsenceRule::parse, all);
-        settings.absence_rule = read.unwrap_or(before.absence_rule);
-    }
-    if let Some(word) = &input.handlers_ask {
-        let pointer = "/settings/handlers_ask";
-        let read = fields.word(pointer, word, HandlersAsk::parse, HandlersAsk::ALL);
-        settings.handlers_ask = read.unwrap_or(before.handlers_ask);
-    }
+    ways(fields, input, settings);
     if let Some(hours) = input.call_back_working_hours {
         let most = Settings::MOST_CALL_BACK_HOURS;
         settings.call_back_working_hours =
@@ -225,6 +216,20 @@ fn settings(
     }
     if let Some(raw) = &input.named_units {
         settings.named_units = fields.ids("/settings/named_units", raw, |id| units.contains(id));
+    }
+}
+
+/// The settings that are one of a few ways.
+fn ways(fields: &mut Fields, input: &SettingsInput, settings: &mut Settings) {
+    if let Some(word) = &input.absence_rule {
+        let (pointer, all) = ("/settings/absence_rule", AbsenceRule::ALL);
+        let read = fields.word(pointer, word, AbsenceRule::parse, all);
+        settings.absence_rule = read.unwrap_or(settings.absence_rule);
+    }
+    if let Some(word) = &input.handlers_ask {
+        let (pointer, all) = ("/settings/handlers_ask", HandlersAsk::ALL);
+        let read = fields.word(pointer, word, HandlersAsk::parse, all);
+        settings.handlers_ask = read.unwrap_or(settings.handlers_ask);
     }
 }
 

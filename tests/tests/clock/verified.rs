@@ -142,3 +142,15 @@ on_both!(
         assert_eq!(flaws(app), [(named, "not_in_feed")]);
     }
 );
+
+on_both!(
+    fn a_part_that_waits_for_nothing_and_one_that_came_from_nowhere_are_found(app: &TestApp) {
+        let (case, named) = two_cases(app);
+        let whole = of_case(app, case);
+        let fire = format!("update contribution set %s where {whole} and unit_id = 'fire'");
+        tamper(app, &fire.replace("%s", "stage = 'held', next_at = null"));
+        assert_eq!(flaws(app), [(named.clone(), "held_for_nothing")]);
+        tamper(app, &fire.replace("%s", "stage = 'offered', hops = 1"));
+        assert_eq!(flaws(app), [(named, "hops_differ")]);
+    }
+);

@@ -1,6 +1,6 @@
 //! The final answer and its draft, on the wire.
 
-use onedoor_service::{AnswerDraft, AnswerInput};
+use onedoor_service::{AnswerDraft, FinalAnswerInput};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -72,7 +72,7 @@ impl From<&AnswerDraft> for AnswerDraftResponse {
     }
 }
 
-impl From<SendAnswerRequest> for AnswerInput {
+impl From<SendAnswerRequest> for FinalAnswerInput {
     fn from(request: SendAnswerRequest) -> Self {
         Self {
             subject: request.subject,

@@ -58,22 +58,10 @@ pub(crate) async fn ask_business(
     body: Body<AskBusinessRequest>,
 ) -> ApiResult<HttpResponse> {
     let municipality = path.0.clone();
-    let render = move |view: &HandlerQuestionView| {
-        let at = format!("/v1/{municipality}/handler-questions/{}", view.record.id);
-        created(
-            &HandlerQuestionResponse::from(view),
-            at,
-            etag(view.record.version),
-        )
-    };
+    let render = move |view: &HandlerQuestionView| asked(view, &municipality);
+    let (part, words) = (ContributionId(path.1), body.value.into());
     let answer = services
-        .ask_business(
-            caller.0,
-            ContributionId(path.1),
-            body.value.into(),
-            body.once,
-            render,
-        )
+        .ask_business(caller.0, part, words, body.once, render)
         .await?;
     Ok(answered(answer))
 }
@@ -217,6 +205,12 @@ pub(crate) async fn decline_question(
         .decline_question(caller.0, id, seen.0, reason, body.once, decided)
         .await?;
     Ok(answered(answer))
+}
+
+fn asked(view: &HandlerQuestionView, municipality: &str) -> Answer {
+    let at = format!("/v1/{municipality}/handler-questions/{}", view.record.id);
+    let version = etag(view.record.version);
+    created(&HandlerQuestionResponse::from(view), at, version)
 }
 
 fn decided(view: &HandlerQuestionView) -> Answer {

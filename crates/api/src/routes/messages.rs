@@ -104,22 +104,10 @@ pub(crate) async fn receive_message(
     body: Body<ReceiveMessageRequest>,
 ) -> ApiResult<HttpResponse> {
     let all = request.path().trim_end_matches("/received").to_owned();
-    let render = move |received: &Received| {
-        let at = format!("{all}/{}", received.message.record.id);
-        created(
-            &ReceivedMessageResponse::from(received),
-            at,
-            etag(Version::FIRST),
-        )
-    };
+    let render = move |came: &Received| kept(came, &all);
+    let (case, came) = (CaseId(path.1), body.value.into());
     let answer = services
-        .receive_message(
-            caller.0,
-            CaseId(path.1),
-            body.value.into(),
-            body.once,
-            render,
-        )
+        .receive_message(caller.0, case, came, body.once, render)
         .await?;
     Ok(answered(answer))
 }
@@ -228,6 +216,15 @@ pub(crate) async fn find_message(
     let (case, id) = (CaseId(path.1), MessageId(path.2));
     let found = services.find_message(caller.0, case, id).await?;
     Ok(single(&MessageResponse::from(&found), Version::FIRST))
+}
+
+fn kept(came: &Received, all: &str) -> Answer {
+    let at = format!("{all}/{}", came.message.record.id);
+    created(
+        &ReceivedMessageResponse::from(came),
+        at,
+        etag(Version::FIRST),
+    )
 }
 
 fn sent(view: &MessageView, all: &str) -> Answer {

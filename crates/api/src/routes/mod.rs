@@ -17,6 +17,7 @@ pub(crate) mod enquiries;
 pub(crate) mod events;
 pub(crate) mod feed;
 pub(crate) mod guarantees;
+pub(crate) mod meeting_calendar;
 pub(crate) mod meeting_course;
 pub(crate) mod meeting_slots;
 pub(crate) mod meetings;

@@ -1,3 +1,5 @@
+//! What may come in, and what becomes of it, case by case and by property.
+
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use proptest::prelude::*;

@@ -140,6 +140,31 @@ pub enum CaseEvent {
 }
 
 impl CaseEvent {
+    /// Whether the business is told of it.
+    pub(super) fn is_told_to_business(&self) -> bool {
+        match self {
+            Self::CaseWaiting { .. }
+            | Self::CaseResumed { .. }
+            | Self::CaseClosed
+            | Self::CaseWithdrawn { .. }
+            | Self::CaseReopened { .. }
+            | Self::CaseTypesChanged { .. }
+            | Self::CaseMerged { .. }
+            | Self::CaseMergedIn { .. }
+            | Self::CaseSplit { .. }
+            | Self::CaseSplitOff { .. } => true,
+            // How the house arranges its work is its own affair.
+            Self::CaseLinked { .. }
+            | Self::CaseUnlinked { .. }
+            | Self::ComplexityChanged { .. }
+            | Self::UrgencyChanged { .. }
+            | Self::TaskForceChanged { .. }
+            | Self::LabelsChanged { .. } => false,
+        }
+    }
+}
+
+impl CaseEvent {
     /// The word for it.
     pub fn kind(&self) -> EventKind {
         match self {

@@ -33,6 +33,7 @@ impl Happened {
             | Self::CallBackKept { .. }
             | Self::CallBackCancelled { .. } => true,
             Self::Talk(of) => of.is_told_to_business(),
+            Self::Case(of) => of.is_told_to_business(),
             Self::Progressed { progress, .. } => is_told(*progress),
             // Who has it, and who gave it to whom, is the house's own affair.
             Self::Contribution { step, .. } => matches!(step, Step::Opened { .. }),

@@ -1,3 +1,5 @@
+//! A clamd that answers what a test wants, and a real one where there is one.
+
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use std::io::{Read, Write};

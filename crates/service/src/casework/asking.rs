@@ -5,7 +5,7 @@ use std::sync::Arc;
 use onedoor_domain::ContributionId;
 use onedoor_domain::Version;
 use onedoor_domain::catalogue::Complexity;
-use onedoor_domain::contribution::{Stage, offered_until};
+use onedoor_domain::contribution::{Remarks, Stage, offered_until};
 use onedoor_domain::event::Happened;
 use onedoor_domain::guarantee::{unit_answer, unit_answer_days};
 use onedoor_domain::routing::{Manner, PlannedContribution};

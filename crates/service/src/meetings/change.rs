@@ -8,9 +8,9 @@ use onedoor_store::{Connection, meetings};
 
 use super::booking::{self, Wanted};
 use super::fields::{self, When};
+use super::file::of_meeting;
 use super::invitees::{self, Moved};
 use super::notices::{self, Notice};
-use super::read::of_meeting;
 use super::{MeetingChange, MeetingFile, refused};
 use crate::docket::Docket;
 use crate::fields::Fields;

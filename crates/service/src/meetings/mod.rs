@@ -1,10 +1,12 @@
 //! Meetings and visits on a case, and the times that a municipality keeps for them.
 
+mod actions;
 mod booking;
 mod calendar;
 mod change;
 mod course;
 mod fields;
+mod file;
 mod invitation;
 mod invitees;
 mod notices;
@@ -19,9 +21,10 @@ use onedoor_domain::{MeetingId, Moment, SlotId, StaffId};
 use onedoor_store::Connection;
 use onedoor_store::meetings::{self, MeetingRecord};
 
+pub use actions::ActionInput;
 pub use calendar::{CalendarPage, CalendarQuery, InCalendar};
-pub use course::{ActionInput, HoldInput};
-pub use read::{MeetingFile, MinutesShown};
+pub use course::HoldInput;
+pub use file::{MeetingFile, MinutesShown};
 pub use slot_fields::SlotInput;
 pub use slots::OccurrenceView;
 

@@ -1,58 +1,20 @@
-//! Reading meetings: one, those of a case, and how much of them is shown.
+//! Reading meetings: one, and those of a case.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use onedoor_domain::catalogue::Catalogue;
 use onedoor_domain::meeting::{Participant, Shown, Step, shown};
 use onedoor_domain::policy::{self, Action, Caller, Object, sees_part};
-use onedoor_domain::{CaseId, ContactId, Language, MeetingId, MunicipalityId};
+use onedoor_domain::{CaseId, ContactId, MeetingId, MunicipalityId};
 use onedoor_store::cases::{self, CaseRecord};
 use onedoor_store::meetings::{self, ActionRecord, ContactAddress, MeetingRecord};
 use onedoor_store::{Connection, contributions, units};
 
+use super::file::{MeetingFile, MinutesShown, is_theirs, own};
 use crate::in_force::InForce;
 use crate::listed::Listed;
 use crate::ties::CaseTies;
 use crate::{Error, Result, Services};
-
-/// What is shown of the minutes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum MinutesShown {
-    /// None were written, or none are shown here.
-    Nothing,
-    /// There are some, for this unit alone, to which the reader does not belong.
-    OnlyFor(String),
-    /// The words.
-    Words(onedoor_domain::meeting::Minutes),
-}
-
-/// A meeting with everything that belongs to it, as far as its reader may see.
-#[derive(Debug, Clone)]
-pub struct MeetingFile {
-    /// The meeting.
-    pub record: MeetingRecord,
-    /// Its case.
-    pub case: CaseRecord,
-    /// Who is invited.
-    pub participants: Vec<Participant>,
-    /// The names of contact persons among them, where they may be shown.
-    pub contacts: Vec<ContactAddress>,
-    /// The mailboxes of units, by unit.
-    pub(super) mailboxes: BTreeMap<String, String>,
-    /// What was agreed; of who is only invited, what they themselves are to do.
-    pub actions: Vec<ActionRecord>,
-    /// What was written down; told only where one meeting is shown by itself.
-    pub minutes: MinutesShown,
-    /// What the reader may do with it now.
-    pub steps: Vec<Step>,
-    /// How much of it the reader sees.
-    pub shown: Shown,
-    /// The catalogue by which the case was routed, for the names of units.
-    pub catalogue: Arc<Catalogue>,
-    /// What is in force now, for people's names and the country.
-    pub in_force: Arc<InForce>,
-}
 
 /// A case on which there are meetings, with what decides who sees them.
 pub(super) struct Shelf {
@@ -214,17 +176,6 @@ impl Services {
     }
 }
 
-impl MeetingFile {
-    /// A unit's name.
-    pub fn unit_name(&self, id: &str, language: Language) -> String {
-        let country = self.in_force.municipality.country;
-        self.catalogue.unit(id).map_or_else(
-            || id.to_owned(),
-            |unit| unit.name_in(country, language).to_owned(),
-        )
-    }
-}
-
 impl Shelf {
     /// A protected identity is shown only to who sees the case fully.
     fn contacts_shown(&self, shown: Shown, contacts: &[ContactAddress]) -> Vec<ContactAddress> {
@@ -234,26 +185,6 @@ impl Shelf {
         };
         contacts.iter().filter(may_see).cloned().collect()
     }
-}
-
-/// Who is invited to a meeting.
-pub(super) fn of_meeting(
-    conn: &mut Connection,
-    municipality: MunicipalityId,
-    id: MeetingId,
-) -> Result<Vec<Participant>> {
-    let found = meetings::participants(conn, municipality, &[id])?;
-    Ok(found.into_iter().map(|(_, one)| one).collect())
-}
-
-/// Whether the caller is to do it.
-pub(super) fn is_theirs(caller: &Caller, agreed: &ActionRecord) -> bool {
-    agreed.staff.is_some() && agreed.staff == caller.staff
-}
-
-fn own(caller: &Caller, mut actions: Vec<ActionRecord>) -> Vec<ActionRecord> {
-    actions.retain(|one| is_theirs(caller, one));
-    actions
 }
 
 fn mailboxes(

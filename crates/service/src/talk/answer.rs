@@ -18,7 +18,7 @@ use crate::{Result, Services};
 
 /// The final answer as a caller hands it in.
 #[derive(Debug, Clone, Default)]
-pub struct AnswerInput {
+pub struct FinalAnswerInput {
     /// Its subject; one of ours if left out.
     pub subject: Option<String>,
     /// Its words; those of the draft if left out.
@@ -40,7 +40,7 @@ impl Services {
         caller: Caller,
         case: CaseId,
         seen: Version,
-        input: AnswerInput,
+        input: FinalAnswerInput,
         once: Option<Once>,
         render: impl FnOnce(&CaseFile) -> Answer + Send + 'static,
     ) -> Result<Answered> {
@@ -67,7 +67,7 @@ impl Services {
         docket: &Docket,
         conn: &mut Connection,
         caller: &Caller,
-        input: &AnswerInput,
+        input: &FinalAnswerInput,
     ) -> Result<Outgoing> {
         let mut fields = Fields::default();
         let otherwise = titled(docket, "answer-subject");

@@ -29,7 +29,7 @@ use crate::in_force::InForce;
 use crate::notices::Recipient;
 use crate::{FieldCode, FieldProblem, Result, Services};
 
-pub use answer::AnswerInput;
+pub use answer::FinalAnswerInput;
 pub use draft::AnswerDraft;
 pub use handler_questions::{HandlerQuestionInput, HandlerQuestionView, Rewording};
 pub use messages::{MessageInput, MessageView};

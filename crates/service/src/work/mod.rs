@@ -7,9 +7,9 @@ use std::collections::HashMap;
 
 use jiff::SignedDuration;
 use onedoor_domain::policy::{self, Action, Caller, Scope, Surface};
-use onedoor_domain::routing::acting_for;
+use onedoor_domain::routing::acted_for_by;
 use onedoor_domain::work::{WorkList, end_of_day, end_of_week};
-use onedoor_domain::{CaseId, GuaranteeId, Moment, StaffId};
+use onedoor_domain::{CaseId, GuaranteeId, Moment};
 use onedoor_store::cases::{self, CaseFilter};
 use onedoor_store::contents::{ContributionRecord, GuaranteeRecord};
 use onedoor_store::work::{self, Cases, Contributions, Promises, Whose};
@@ -194,7 +194,7 @@ fn whose(caller: &Caller, in_force: &InForce, of: &WorkOf, now: Moment) -> Resul
         WorkOf::Mine => {
             let me = caller.staff.ok_or(Error::Forbidden)?;
             Ok(Whose::People {
-                people: with_those_away(in_force, me, now),
+                people: [vec![me], acted_for_by(&in_force.directory, me, now)].concat(),
                 units: caller.units.clone(),
             })
         }
@@ -208,22 +208,6 @@ fn whose(caller: &Caller, in_force: &InForce, of: &WorkOf, now: Moment) -> Resul
         WorkOf::Everybody if sees_all => Ok(Whose::Everybody),
         WorkOf::Unit(_) | WorkOf::Everybody => Err(Error::Forbidden),
     }
-}
-
-/// Somebody, and everybody for whom they act now.
-fn with_those_away(in_force: &InForce, me: StaffId, now: Moment) -> Vec<StaffId> {
-    let directory = &in_force.directory;
-    let acts_for = |away: StaffId| {
-        let acting = acting_for(directory, away, now);
-        acting.is_some_and(|acting| acting.id == me)
-    };
-    let mut people = vec![me];
-    for away in directory.absences.iter().map(|absence| absence.staff) {
-        if !people.contains(&away) && acts_for(away) {
-            people.push(away);
-        }
-    }
-    people
 }
 
 fn asked(list: WorkList, in_force: &InForce, now: Moment) -> Asked {

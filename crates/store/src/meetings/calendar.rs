@@ -6,7 +6,8 @@ use jiff::SignedDuration;
 use onedoor_domain::meeting::{LONGEST, MeetingStage};
 use onedoor_domain::{MeetingId, Moment, MunicipalityId, SlotId, StaffId};
 
-use super::{MeetingFound, MeetingRecord};
+use super::MeetingRecord;
+use super::found::MeetingFound;
 use crate::any_connection::MultiBackend;
 use crate::columns::Col;
 use crate::schema::{cases, meeting, meeting_participant};

@@ -1,6 +1,5 @@
 //! Notes: for all colleagues, or for one unit alone.
 
-use onedoor_domain::directory::Role;
 use onedoor_testkit::{Actor, on_both};
 use serde_json::{Value, json};
 
@@ -130,9 +129,31 @@ on_both!(
 on_both!(
     fn the_front_desk_leaves_a_note_that_it_cannot_read_again(app: &TestApp) {
         let desk = Desk::open(app);
-        let front = app.person("eksempel", super::desk::HARBOUR, Role::FrontDesk);
+        let front = app.front_desk();
         write(&desk, &front, &json!({"text": "Ringer igen kl. 14"}));
         front.get(&desk.at("notes")).problem(403, "forbidden");
         assert_eq!(seen_by(&desk, &desk.matter.by), ["Ringer igen kl. 14"]);
+    }
+);
+
+on_both!(
+    fn what_is_kept_from_a_reader_cuts_no_page_of_the_timeline_short(app: &TestApp) {
+        let desk = Desk::open(app);
+        let note = json!({"text": "Psst", "only_unit": "fire", "legal_ground": GROUND});
+        for number in 0..3 {
+            write(&desk, &desk.handler, &note);
+            write(&desk, &desk.matter.by, &json!({"text": number.to_string()}));
+        }
+        let (mut seen, mut cursor) = (0, 0.to_string());
+        loop {
+            let page = desk.read(&format!("events?limit=2&cursor={cursor}"));
+            let kinds = all(&page["items"], "kind");
+            seen += kinds.iter().filter(|kind| *kind == "note_written").count();
+            let Some(next) = page["next"].as_str() else {
+                break;
+            };
+            next.clone_into(&mut cursor);
+        }
+        assert_eq!(seen, 3);
     }
 );
