@@ -169,7 +169,7 @@ class Day:
         asked = self.signe.post(f"{at}/questions", {"subject": "Udgange", "text": "Hvor mange udgange er der?"})
         self.signe.change("POST", f"{at}/wait", {"awaited": "business", "reason": "Antal udgange"}, of=at)
         if "forward" in asked.get("allowed_actions", ["forward"]) and asked.get("stage") == "asked":
-            question = f"questions/{asked['id']}"
+            question = f"handler-questions/{asked['id']}"
             asked = self.coordinator.change("POST", f"{question}/forward", {}, of=question)
         self.coordinator.change("POST", f"{self.path}/wait", {"awaited": "business", "reason": "Antal udgange"}, of=self.path)
         answer = {"text": "Der er to udgange, en til gaden og en til gården.", "channel": "email"}
@@ -246,7 +246,7 @@ class Day:
         """The mail was about the same: merged, and nothing of it is lost."""
         tell("The mail is about the same matter, and is merged")
         other = f"cases/{self.cases['email']}"
-        self.manager.change("POST", f"{other}/merge", {"into": self.cafe, "reason": "Samme café."}, of=other)
+        self.manager.change("POST", f"{other}/merge", {"into": self.cafe}, of=other)
         enquiries = self.coordinator.get(f"{self.path}/enquiries")["items"]
         print(f"    {len(enquiries)} enquiries in one case")
 
