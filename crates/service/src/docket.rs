@@ -251,11 +251,6 @@ impl Docket {
         .with(self.members.clone())
     }
 
-    /// Who changes it.
-    pub(crate) fn actor(&self) -> Actor {
-        self.actor
-    }
-
     /// Whose case it is.
     pub(crate) fn municipality(&self) -> MunicipalityId {
         self.municipality

@@ -52,13 +52,11 @@ pub use attachments::{
     Scanner, Scanning,
 };
 pub use businesses::{BusinessChange, BusinessQuery, BusinessView, IdentifierShown};
-pub use case_file::CaseFile;
-pub use cases::{CasePage, CaseQuery, RoutingExplained};
 pub use case_file::{Around, CaseFile, LinkedCase};
-pub use cases::{CasePage, CaseQuery, EventPage, RoutingExplained};
+pub use cases::{CasePage, CaseQuery, RoutingExplained};
 pub use casework::{
-    Closing, LinkInput, MergeInput, Proposal, Proposed, ReopenInput, SplitInput, TaskforceInput,
-    TypesInput, WaitInput, WeightInput, WithdrawInput, label,
+    CaseWaitInput, Closing, LinkInput, MergeInput, Proposed, ReopenInput, SplitInput,
+    TaskforceInput, TypesInput, TypesProposal, WeightInput, WithdrawInput, label,
 };
 pub use catalogues::{CatalogueDiff, CatalogueFile, CatalogueName, DraftedCatalogue};
 pub use chance::Chance;
@@ -66,6 +64,7 @@ pub use clock::{Clock, SystemClock};
 pub use coordination::{
     CoordinatorPage, HandOverInput, HandedOn, LeaveInput, Leaving, NewCoordinator, PutBack, Spell,
     SpellBegan,
+};
 pub use contributions::{
     AddContributionInput, AnswerInput, CancelInput, DeclineInput, OfferInput, Proposal,
     QuestionView, ReassignInput, WaitInput,
@@ -101,6 +100,7 @@ pub use talk::{
     AnswerDraft, FinalAnswerInput, HandlerQuestionInput, HandlerQuestionView, MessageInput, MessageView,
     MissingAsked, MissingCame, MissingList, NoteInput, NoteView, Onward, Overview, OverviewContent,
     OverviewInput, OverviewUnit, Received, ReceivedInput, Rewording,
+};
 pub use switchboard::{
     CallBackInput, CallBackQuery, CallBackView, CalledBackInput, Calling, CaseCalled,
     ContactMomentInput, ContactMomentView, Lookup, LookupQuery, PresenceInput, PresenceQuery,

@@ -33,21 +33,7 @@ use onedoor_domain::guarantee::GuaranteeStage;
 use onedoor_domain::meeting::{InviteeKind, MeetingKind, MeetingStage};
 use onedoor_domain::routing::{CaseTypeSource, Manner};
 use onedoor_domain::talk::{Direction, MessageChannel, MessagePurpose, QuestionStage};
-use onedoor_domain::{
-    AbsenceId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, Country, DutyId,
-    EnquiryId, EventId, GuaranteeId, Language, MeetingActionId, MeetingId, Moment, MunicipalityId,
-    OutboxId, ParticipantId, SlotId, StaffId, TokenId, TrackingId,
-    AbsenceId, AttachmentId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, Country,
-    DutyId, EnquiryId, EventId, FileId, GuaranteeId, Language, Moment, MunicipalityId, OutboxId,
-    StaffId, TokenId, TrackingId,
-    EnquiryId, EventId, GuaranteeId, Language, MessageId, MissingItemId, Moment, MunicipalityId,
-    NoteId, OutboxId, QuestionId, StaffId, TokenId, TrackingId,
-    AbsenceId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId, ContactMomentId,
-    ContributionId, Country, DutyId, EnquiryId, EventId, GuaranteeId, Language, Moment,
-    MunicipalityId, OutboxId, StaffId, TokenId, TrackingId,
-    EnquiryId, EventId, GuaranteeId, Language, Moment, MunicipalityId, OutboxId, SavedFilterId,
-    StaffId, TokenId, TrackingId,
-};
+use onedoor_domain::{AbsenceId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId, ContactMomentId, ContributionId, Country, DutyId, EnquiryId, EventId, FileId, GuaranteeId, Language, MeetingActionId, MeetingId, MessageId, MissingItemId, Moment, MunicipalityId, NoteId, OutboxId, ParticipantId, QuestionId, SavedFilterId, SlotId, StaffId, TokenId, TrackingId};
 use uuid::Uuid;
 
 use crate::any_connection::{MultiBackend, MultiRawValue};
@@ -270,7 +256,6 @@ words!(
     Said,
     CallBackStage,
     ContactKind,
-    Direction,
     ContactOutcome,
 );
 

@@ -5,28 +5,18 @@ mod directory;
 mod files;
 mod matter;
 mod meetings;
-mod talk;
-mod switchboard;
 mod numbers;
+mod switchboard;
+mod talk;
 
 pub(crate) use chores::{idempotency_key, outbox, saved_filter};
-pub(crate) use directory::{
-    absence, api_token, attendance, calendar, catalogue, duty, municipality, staff, staff_load,
-    staff_unit, unit,
-};
+pub(crate) use directory::{absence, api_token, attendance, calendar, catalogue, duty, municipality, staff, staff_load, staff_unit, unit};
 pub(crate) use files::{attachment, stray_file};
-pub(crate) use matter::{
-    business, business_identifier, case_enquiry, case_type_of_case, cases, contact_person,
-    contribution, enquiry, event, guarantee, stand_in, tracking_code,
-    contribution, contribution_dependency, enquiry, event, guarantee, tracking_code,
-};
+pub(crate) use matter::{business, business_identifier, case_enquiry, case_label, case_link, case_type_of_case, cases, contact_person, contribution, contribution_dependency, enquiry, event, guarantee, stand_in, task_force, task_force_member, tracking_code};
 pub(crate) use meetings::{meeting, meeting_action, meeting_participant, meeting_slot};
-    contribution, contribution_dependency, enquiry, event, guarantee, tracking_code,
-};
-pub(crate) use talk::{answer_draft, message, missing_item, note, overview, question};
-pub(crate) use switchboard::{call_back, contact_moment, staff_presence};
 pub(crate) use numbers::{feed, feed_end};
-pub(crate) use matter::{case_label, case_link, task_force, task_force_member};
+pub(crate) use switchboard::{call_back, contact_moment, staff_presence};
+pub(crate) use talk::{answer_draft, message, missing_item, note, overview, question};
 
 diesel::allow_tables_to_appear_in_same_query!(
     municipality,

@@ -2,7 +2,7 @@
 
 use onedoor_domain::Language;
 use onedoor_domain::case::Obstacle;
-use onedoor_service::{Closing, ReopenInput, WaitInput, WithdrawInput, texts};
+use onedoor_service::{Closing, ReopenInput, CaseWaitInput, WithdrawInput, texts};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -86,7 +86,7 @@ fn response(told: &Told<'_>, obstacle: Obstacle) -> ObstacleResponse {
     }
 }
 
-impl From<WaitRequest> for WaitInput {
+impl From<WaitRequest> for CaseWaitInput {
     fn from(request: WaitRequest) -> Self {
         Self {
             awaited: request.awaited,

@@ -101,20 +101,21 @@ impl ProposalResponse {
         let told = Told { file, language };
         let joins = proposal.joins.iter();
         Self {
-            joins: joins.map(|planned| told.joining(planned)).collect(),
+            joins: joins.map(|planned| JoiningResponse::of(&told, planned)).collect(),
             takes_part: proposal.takes_part.clone(),
             stays_out: proposal.stays_out.clone(),
         }
     }
 }
 
-impl Told<'_> {
-    fn joining(&self, planned: &PlannedContribution) -> JoiningResponse {
-        JoiningResponse {
+impl JoiningResponse {
+    /// The unit, told in the reader's language.
+    pub(crate) fn of(told: &Told<'_>, planned: &PlannedContribution) -> Self {
+        Self {
             unit: planned.unit.clone(),
-            unit_name: self.unit_name(&planned.unit),
+            unit_name: told.unit_name(&planned.unit),
             manner: planned.manner.to_string(),
-            because: self.reasons(&planned.because),
+            because: told.reasons(&planned.because),
         }
     }
 }

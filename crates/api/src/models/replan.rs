@@ -2,7 +2,6 @@
 
 use onedoor_domain::case::Replan;
 use onedoor_domain::guarantee::{Basis, Terms};
-use onedoor_domain::routing::PlannedContribution;
 use onedoor_domain::{EnquiryId, Language};
 use onedoor_service::{Proposed, SplitInput, TypesInput};
 use serde::{Deserialize, Serialize};
@@ -10,6 +9,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::models::case::{QuestionResponse, Told};
+use crate::models::question::JoiningResponse;
 
 /// Case types to add and to remove.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -55,7 +55,7 @@ pub(crate) struct SplitRequest {
 
 /// What changing the case types would do.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct ProposalResponse {
+pub(crate) struct TypesProposalResponse {
     /// What the case would be about, in order.
     case_types: Vec<NamedResponse>,
     /// What would come to it.
@@ -88,19 +88,6 @@ pub(crate) struct NamedResponse {
     id: String,
     /// Its name.
     name: String,
-}
-
-/// A unit that would be asked.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct JoiningResponse {
-    /// The unit's id in the catalogue.
-    unit: String,
-    /// The unit's name.
-    unit_name: String,
-    /// How its contribution would be carried.
-    manner: String,
-    /// Why it would take part.
-    because: Vec<String>,
 }
 
 /// A contribution that would be called off.
@@ -136,7 +123,7 @@ pub(crate) struct CallingOffResponse {
     name: String,
 }
 
-impl ProposalResponse {
+impl TypesProposalResponse {
     /// The proposal, told in `language`.
     pub(crate) fn of(proposed: &Proposed, language: Language) -> Self {
         let told = Told {
@@ -156,7 +143,7 @@ impl ProposalResponse {
             added: named(&of.added),
             removed: named(&of.removed),
             complexity: of.complexity.to_string(),
-            join: join.iter().map(|one| joining(&told, one)).collect(),
+            join: join.iter().map(|one| JoiningResponse::of(&told, one)).collect(),
             leave: leave
                 .iter()
                 .map(|id| LeavingResponse {
@@ -183,15 +170,6 @@ fn case_type(told: &Told<'_>, id: &str) -> NamedResponse {
     NamedResponse {
         id: id.to_owned(),
         name: told.case_type_name(id),
-    }
-}
-
-fn joining(told: &Told<'_>, planned: &PlannedContribution) -> JoiningResponse {
-    JoiningResponse {
-        unit: planned.unit.clone(),
-        unit_name: told.unit_name(&planned.unit),
-        manner: planned.manner.to_string(),
-        because: told.reasons(&planned.because),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::models::around::MergeRequest;
 use crate::models::case::CaseFileResponse;
 use crate::models::enquiry::AddEnquiryRequest;
 use crate::models::replan::{
-    ChangeTypesRequest, ProposalResponse, ProposeTypesRequest, SplitRequest,
+    ChangeTypesRequest, TypesProposalResponse, ProposeTypesRequest, SplitRequest,
 };
 use crate::problem::{ApiResult, Problem};
 use crate::reader::Reader;
@@ -26,7 +26,7 @@ use crate::routes::answered;
     params(("municipality" = String, Path, description = "The municipality's short name."), ("id" = Uuid, Path, description = "The case.")),
     request_body = ProposeTypesRequest,
     responses(
-        (status = 200, description = "What would be done.", body = ProposalResponse),
+        (status = 200, description = "What would be done.", body = TypesProposalResponse),
         (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
         (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
     ),
@@ -38,12 +38,12 @@ pub(crate) async fn preview_case_types(
     services: Data<Services>,
     path: Path<(String, Uuid)>,
     body: Body<ProposeTypesRequest>,
-) -> ApiResult<Json<ProposalResponse>> {
+) -> ApiResult<Json<TypesProposalResponse>> {
     let proposed = services
         .preview_case_types(caller.0, CaseId(path.1), body.value.into())
         .await?;
     let language = reader.or(proposed.file.in_force.municipality.language);
-    Ok(Json(ProposalResponse::of(&proposed, language)))
+    Ok(Json(TypesProposalResponse::of(&proposed, language)))
 }
 
 /// Add and remove case types exactly as it was proposed.

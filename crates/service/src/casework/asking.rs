@@ -85,14 +85,14 @@ impl Services {
             version: Version::FIRST,
         };
         let id = record.id;
-        docket.add_part(conn, record)?;
+        docket.add_as_it_stands(conn, record)?;
         Ok(id)
     }
 }
 
 impl Docket {
     /// Adds a contribution as it stands, on whoever carries it.
-    pub(super) fn add_part(
+    pub(super) fn add_as_it_stands(
         &mut self,
         conn: &mut Connection,
         record: ContributionRecord,

@@ -58,7 +58,7 @@ impl Services {
                 ..part.clone()
             };
             moved.insert(part.id, record.id);
-            to.add_part(conn, record)?;
+            to.add_as_it_stands(conn, record)?;
         }
         Ok(moved)
     }

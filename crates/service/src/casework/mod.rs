@@ -30,10 +30,10 @@ pub use closing::Closing;
 pub use linking::LinkInput;
 pub use merging::MergeInput;
 pub use reopening::ReopenInput;
-pub use retyping::{Proposal, Proposed, TypesInput};
+pub use retyping::{TypesProposal, Proposed, TypesInput};
 pub(crate) use routed::all_enquiries;
 pub use splitting::SplitInput;
-pub use stages::{WaitInput, WithdrawInput};
+pub use stages::{CaseWaitInput, WithdrawInput};
 pub use weighing::{TaskforceInput, WeightInput, label};
 
 impl Services {

@@ -36,12 +36,12 @@ pub struct Proposed {
     /// The case as it stands.
     pub file: CaseFile,
     /// What is proposed.
-    pub proposal: Proposal,
+    pub proposal: TypesProposal,
 }
 
 /// What is proposed, in full.
 #[derive(Debug, Clone)]
-pub struct Proposal {
+pub struct TypesProposal {
     /// What the case would be about, in order.
     pub case_types: Vec<String>,
     /// What would come to it.
@@ -111,7 +111,7 @@ impl Services {
         docket: &Docket,
         caller: &Caller,
         input: TypesInput,
-    ) -> Result<Proposal> {
+    ) -> Result<TypesProposal> {
         let (house, record) = (docket.municipality(), &docket.head.record);
         if !record.stage.allows(CaseAct::Replan) {
             return Err(docket.case_not_now(caller));
@@ -141,7 +141,7 @@ impl Services {
             counts_from,
         );
         let accept = hex(&Sha256::digest(json(&shown)?.0.as_bytes()));
-        Ok(Proposal {
+        Ok(TypesProposal {
             case_types,
             added,
             removed,
@@ -175,7 +175,7 @@ impl Services {
         )
     }
 
-    fn apply(&self, conn: &mut Connection, docket: &mut Docket, of: &Proposal) -> Result<()> {
+    fn apply(&self, conn: &mut Connection, docket: &mut Docket, of: &TypesProposal) -> Result<()> {
         let (house, id) = (docket.municipality(), docket.head.record.id);
         let cancelled = docket.put_down(conn, &of.replan.leave, None)?;
         let reason = docket.reason("reason-type_removed", &[]);

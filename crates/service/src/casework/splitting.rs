@@ -12,7 +12,7 @@ use onedoor_store::links::{self, LinkRecord};
 use onedoor_store::{Connection, cases, staff};
 
 use super::carrying::Moved;
-use super::retyping::{Proposal, TypesInput, type_rows};
+use super::retyping::{TypesProposal, TypesInput, type_rows};
 use crate::docket::Docket;
 use crate::fields::Fields;
 use crate::idempotency::{Answer, Answered, Once};
@@ -142,7 +142,7 @@ impl Services {
         conn: &mut Connection,
         (docket, new): (&mut Docket, &mut Docket),
         plan: &Plan,
-        rest: &Proposal,
+        rest: &TypesProposal,
     ) -> Result<Moved> {
         let goes = &rest.replan;
         let parts = self.carry_parts(conn, docket, new, |part| goes.leave.contains(&part.id))?;
@@ -246,7 +246,7 @@ fn share_types(
     conn: &mut Connection,
     docket: &Docket,
     (id, plan): (CaseId, &Plan),
-    rest: &Proposal,
+    rest: &TypesProposal,
 ) -> Result<()> {
     let (house, origin) = (docket.municipality(), docket.head.record.id);
     let known = cases::types(conn, house, &[origin])?;

@@ -16,7 +16,7 @@ use crate::{Result, Services};
 
 /// For whom a case is to wait.
 #[derive(Debug, Clone)]
-pub struct WaitInput {
+pub struct CaseWaitInput {
     /// The word for whom.
     pub awaited: String,
     /// For what.
@@ -40,7 +40,7 @@ impl Services {
         &self,
         caller: Caller,
         case: (CaseId, Version),
-        input: WaitInput,
+        input: CaseWaitInput,
         once: Option<Once>,
         render: impl FnOnce(&CaseFile) -> Answer + Send + 'static,
     ) -> Result<Answered> {

@@ -135,7 +135,7 @@ impl Services {
                 records.sort_by_key(|case| case.id);
                 let parts = contributions::of_cases(conn, municipality, &ids)?;
                 let records: Vec<_> = records.iter().collect();
-                let steps = services.steps(conn, &in_force, id, input, &records, &parts)?;
+                let steps = services.way_out(conn, &in_force, id, input, &records, &parts)?;
                 Ok(report(
                     person,
                     &records,
@@ -250,7 +250,7 @@ impl Services {
             .iter()
             .flat_map(|of| of.contributions.clone())
             .collect();
-        let steps = self.steps(conn, in_force, id, input, &records, &parts)?;
+        let steps = self.way_out(conn, in_force, id, input, &records, &parts)?;
         let chosen = steps.values().filter_map(|step| step.over.as_ref());
         let concerned: BTreeSet<StaffId> = chosen
             .map(|over| over.to)
@@ -276,7 +276,7 @@ impl Services {
     }
 
     /// What becomes of each of these cases that is still live.
-    fn steps(
+    fn way_out(
         &self,
         conn: &mut Connection,
         in_force: &InForce,
