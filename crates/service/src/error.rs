@@ -224,8 +224,6 @@ onedoor_domain::closed_set! {
         NotAReference = "not_a_reference",
         /// It is no time zone.
         NotATimeZone = "not_a_time_zone",
-        /// It lies in the past.
-        InThePast = "in_the_past",
         /// It is shorter or longer than meetings are.
         MeetingLength = "meeting_length",
         /// It is no address of the web.

@@ -165,7 +165,6 @@ field-circular = De ville vente på hinanden.
 field-not_while_held = Andre skal svare først. Angiv personen, når turen er kommet til enheden.
 field-empty_list = Angiv mindst én.
 field-not_before_received = Det ligger før det tidspunkt, hvor henvendelsen kom ind.
-field-in_the_past = Det ligger i fortiden.
 field-too_many_days_ahead = Det ligger mere end { $days } dage frem.
 field-too_short = Det er kortere end { $min } tegn.
 field-not_an_identifier = Det er ikke et nummer fra et register, der er kendt her.

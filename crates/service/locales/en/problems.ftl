@@ -165,7 +165,6 @@ field-circular = They would wait for each other.
 field-not_while_held = Others must answer first. Name the person once the unit's turn has come.
 field-empty_list = Name at least one.
 field-not_before_received = It lies before the enquiry came in.
-field-in_the_past = It lies in the past.
 field-too_many_days_ahead = It lies more than { $days } days ahead.
 field-too_short = It is shorter than { $min } characters.
 field-not_an_identifier = It is not a number of a register that is known here.

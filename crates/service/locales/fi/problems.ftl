@@ -165,7 +165,6 @@ field-circular = Ne odottaisivat toisiaan.
 field-not_while_held = Muiden on vastattava ensin. Nimeä henkilö, kun yksikön vuoro on tullut.
 field-empty_list = Nimeä vähintään yksi.
 field-not_before_received = Ajankohta on ennen yhteydenoton saapumista.
-field-in_the_past = Se on menneisyydessä.
 field-too_many_days_ahead = Se on yli { $days } päivän päässä.
 field-too_short = Se on lyhyempi kuin { $min } merkkiä.
 field-not_an_identifier = Se ei ole minkään täällä tunnetun rekisterin numero.

@@ -165,7 +165,6 @@ field-circular = De ville vente på hverandre.
 field-not_while_held = Andre må svare først. Oppgi personen når turen er kommet til enheten.
 field-empty_list = Oppgi minst én.
 field-not_before_received = Det ligger før henvendelsen kom inn.
-field-in_the_past = Det ligger i fortiden.
 field-too_many_days_ahead = Det ligger mer enn { $days } dager frem i tid.
 field-too_short = Det er kortere enn { $min } tegn.
 field-not_an_identifier = Det er ikke et nummer fra et register som er kjent her.

@@ -165,7 +165,6 @@ field-circular = Dei ville vente på kvarandre.
 field-not_while_held = Andre må svare først. Oppgi personen når turen er komen til eininga.
 field-empty_list = Oppgi minst éin.
 field-not_before_received = Det ligg før førespurnaden kom inn.
-field-in_the_past = Det ligg i fortida.
 field-too_many_days_ahead = Det ligg meir enn { $days } dagar fram i tid.
 field-too_short = Det er kortare enn { $min } teikn.
 field-not_an_identifier = Det er ikkje eit nummer frå eit register som er kjent her.

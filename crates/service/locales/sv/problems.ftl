@@ -165,7 +165,6 @@ field-circular = De skulle vänta på varandra.
 field-not_while_held = Andra måste svara först. Ange personen när enheten står på tur.
 field-empty_list = Ange minst en.
 field-not_before_received = Det ligger före det att förfrågan kom in.
-field-in_the_past = Det ligger i det förflutna.
 field-too_many_days_ahead = Det ligger mer än { $days } dagar framåt.
 field-too_short = Det är kortare än { $min } tecken.
 field-not_an_identifier = Det är inte ett nummer från ett register som är känt här.
