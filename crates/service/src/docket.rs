@@ -214,7 +214,7 @@ impl Docket {
     }
 
     /// Who changes it.
-    pub(crate) fn actor(&self) -> Actor {
+    pub(crate) fn changed_by(&self) -> Actor {
         self.actor
     }
 

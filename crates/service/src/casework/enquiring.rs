@@ -101,7 +101,7 @@ impl Services {
             channel: Col(from.channel),
             received_at: Col(from.received_at),
             registered_at: Col(docket.now),
-            registered_by: docket.actor().as_text(),
+            registered_by: docket.changed_by().as_text(),
             language: Col(from.language),
             subject: from.subject.clone(),
             text: from.text.clone(),

@@ -111,7 +111,7 @@ impl Services {
             other,
             kind,
         };
-        let by = pair.this.actor().as_text();
+        let by = pair.this.changed_by().as_text();
         links::insert(conn, house, &link, &by, pair.this.now)
             .map_err(taken_as(Refusal::LinkedAlready))?;
         let noted = |other: &Docket| {

@@ -116,7 +116,7 @@ impl Services {
             other,
             kind: LinkKind::Merged,
         };
-        let by = pair.this.actor().as_text();
+        let by = pair.this.changed_by().as_text();
         Ok(links::insert(conn, house, &link, &by, pair.this.now)?)
     }
 }

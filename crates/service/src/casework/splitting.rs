@@ -118,7 +118,7 @@ impl Services {
             other: id,
             kind: LinkKind::Split,
         };
-        links::insert(conn, house, &link, &docket.actor().as_text(), now)?;
+        links::insert(conn, house, &link, &docket.changed_by().as_text(), now)?;
         new.note(Happened::Case(CaseEvent::CaseSplitOff {
             from: origin.id,
             reference: origin.reference,
@@ -235,7 +235,7 @@ impl Services {
             revoked_at: None,
         };
         cases::insert(conn, &case, &tracking)?;
-        let mut new = self.open_docket(conn, house, id, docket.actor())?;
+        let mut new = self.open_docket(conn, house, id, docket.changed_by())?;
         new.not_before(now);
         Ok(new)
     }
