@@ -5,6 +5,7 @@
 
 mod attachment;
 mod course;
+mod switchboard;
 mod talk;
 mod told;
 
@@ -15,20 +16,19 @@ use uuid::Uuid;
 
 use crate::contribution::Step;
 use crate::enquiry::Answer;
-use crate::contact::{ContactKind, ContactOutcome, Direction};
 use crate::guarantee::{Entry, Progress};
-use crate::meeting::MeetingKind;
 use crate::hand_over::HandOverReason;
+use crate::meeting::MeetingKind;
 use crate::papers::MissingPapers;
 use crate::routing::{ConsideredStaff, CoordinatorReason, Manner, UnitReason};
 use crate::{
-    CallBackId, ContactMomentId, ContributionId, EnquiryId, GuaranteeId, MeetingActionId, MeetingId,
-    Moment, ReferralId,
+    ContributionId, EnquiryId, GuaranteeId, MeetingActionId, MeetingId, Moment, ReferralId,
     StaffId, TokenId, TrackingId, closed_set,
 };
 
 pub use attachment::AttachmentEvent;
 pub use course::CaseEvent;
+pub use switchboard::SwitchboardEvent;
 pub use talk::TalkEvent;
 
 /// One thing that happened to a case. Recorded: fields are added with defaults, never changed.
@@ -227,58 +227,6 @@ pub enum Happened {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         words: Option<String>,
     },
-    /// Somebody was in contact with the business, or tried to be.
-    ContactMomentRecorded {
-        /// The contact moment.
-        contact_moment: ContactMomentId,
-        /// How.
-        how: ContactKind,
-        /// Who turned to whom.
-        direction: Direction,
-        /// What came of it.
-        outcome: ContactOutcome,
-        /// When.
-        at: Moment,
-    },
-    /// The business asked to be called back.
-    CallBackAsked {
-        /// The call-back.
-        call_back: CallBackId,
-        /// The promise that it is.
-        guarantee: GuaranteeId,
-        /// Who is to call; whoever coordinates, if nobody is named.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        staff: Option<StaffId>,
-    },
-    /// Somebody called back and reached nobody.
-    CallBackAttempted {
-        /// The call-back.
-        call_back: CallBackId,
-        /// How often by now.
-        attempts: u32,
-        /// When.
-        at: Moment,
-    },
-    /// Whoever asked to be called back was spoken with.
-    CallBackKept {
-        /// The call-back.
-        call_back: CallBackId,
-        /// When.
-        at: Moment,
-    },
-    /// A call-back was called off.
-    CallBackCancelled {
-        /// The call-back.
-        call_back: CallBackId,
-    },
-    /// Somebody else is to call back.
-    CallBackReassigned {
-        /// The call-back.
-        call_back: CallBackId,
-        /// Who; whoever coordinates, if nobody is named.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        staff: Option<StaffId>,
-    },
     /// A line was written into a guarantee's ledger.
     Guarantee {
         /// Which.
@@ -295,6 +243,9 @@ pub enum Happened {
     /// Something happened to the case as a whole. Recorded as if it stood here itself.
     #[serde(untagged)]
     Case(CaseEvent),
+    /// Something happened at the switchboard. Recorded as if it stood here itself.
+    #[serde(untagged)]
+    Switchboard(SwitchboardEvent),
 }
 
 closed_set! {
@@ -498,12 +449,6 @@ impl Happened {
             Self::MeetingActionDone { .. } => EventKind::MeetingActionDone,
             Self::Attachment(of) => of.kind(),
             Self::HandedOver { .. } => EventKind::HandedOver,
-            Self::ContactMomentRecorded { .. } => EventKind::ContactMomentRecorded,
-            Self::CallBackAsked { .. } => EventKind::CallBackAsked,
-            Self::CallBackAttempted { .. } => EventKind::CallBackAttempted,
-            Self::CallBackKept { .. } => EventKind::CallBackKept,
-            Self::CallBackCancelled { .. } => EventKind::CallBackCancelled,
-            Self::CallBackReassigned { .. } => EventKind::CallBackReassigned,
             Self::Guarantee { entry, .. } => match entry {
                 Entry::Promised { .. } => EventKind::GuaranteePromised,
                 Entry::Started { .. } => EventKind::GuaranteeStarted,
@@ -521,6 +466,7 @@ impl Happened {
             },
             Self::Talk(of) => of.kind(),
             Self::Case(of) => of.kind(),
+            Self::Switchboard(of) => of.kind(),
         }
     }
 }
@@ -685,25 +631,6 @@ mod tests {
         assert_eq!(event.kind(), EventKind::NoteWritten);
         assert_eq!(event.only_unit(), Some("building"));
         assert_eq!(serde_json::to_value(event).unwrap(), written);
-    }
-
-    #[test]
-    fn what_happened_at_the_switchboard_is_recorded_in_this_form() {
-        let id = "01920000-0000-7000-8000-000000000001";
-        let at = "2026-03-02T09:02:00Z";
-        for written in [
-            serde_json::json!({"kind": "contact_moment_recorded", "contact_moment": id,
-                "how": "call", "direction": "in", "outcome": "not_reached", "at": at}),
-            serde_json::json!({"kind": "call_back_asked", "call_back": id, "guarantee": id}),
-            serde_json::json!({"kind": "call_back_attempted", "call_back": id, "attempts": 2, "at": at}),
-            serde_json::json!({"kind": "call_back_kept", "call_back": id, "at": at}),
-            serde_json::json!({"kind": "call_back_cancelled", "call_back": id}),
-            serde_json::json!({"kind": "call_back_reassigned", "call_back": id, "staff": id}),
-        ] {
-            let event: Happened = serde_json::from_value(written.clone()).unwrap();
-            assert_eq!(event.kind().as_str(), written["kind"]);
-            assert_eq!(serde_json::to_value(event).unwrap(), written);
-        }
     }
 
     #[test]

@@ -38,19 +38,10 @@ mod version;
 pub mod work;
 
 pub use ids::{
-    AbsenceId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, DutyId, EnquiryId,
-    EventId, GuaranteeId, MeetingActionId, MeetingId, MunicipalityId, OutboxId, ParticipantId,
-    ReferralId, SlotId, StaffId, TokenId, TrackingId,
-    AbsenceId, AttachmentId, BusinessId, CaseId, CatalogueId, ContactId, ContributionId, DutyId,
-    EnquiryId, EventId, FileId, GuaranteeId, MunicipalityId, OutboxId, ReferralId, StaffId,
-    TokenId, TrackingId,
-    EventId, GuaranteeId, MessageId, MissingItemId, MunicipalityId, NoteId, OutboxId, QuestionId,
-    ReferralId, StaffId, TokenId, TrackingId,
-    AbsenceId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId, ContactMomentId,
-    ContributionId, DutyId, EnquiryId, EventId, GuaranteeId, MunicipalityId, OutboxId, ReferralId,
-    StaffId, TokenId, TrackingId,
-    EventId, GuaranteeId, MunicipalityId, OutboxId, ReferralId, SavedFilterId, StaffId, TokenId,
-    TrackingId,
+    AbsenceId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId,
+    ContactMomentId, ContributionId, DutyId, EnquiryId, EventId, FileId, GuaranteeId,
+    MeetingActionId, MeetingId, MessageId, MissingItemId, MunicipalityId, NoteId, OutboxId,
+    ParticipantId, QuestionId, ReferralId, SavedFilterId, SlotId, StaffId, TokenId, TrackingId,
 };
 pub use language::{Country, Language, Texts};
 pub use moment::Moment;

@@ -126,13 +126,8 @@ impl Papers {
             | Happened::MeetingActionDone { .. }
             | Happened::Attachment(_)
             | Happened::Talk(_)
+            | Happened::Switchboard(_)
             | Happened::Case(_)
-            | Happened::ContactMomentRecorded { .. }
-            | Happened::CallBackAsked { .. }
-            | Happened::CallBackAttempted { .. }
-            | Happened::CallBackKept { .. }
-            | Happened::CallBackCancelled { .. }
-            | Happened::CallBackReassigned { .. }
             | Happened::Guarantee { .. } => {}
         }
     }

@@ -2,11 +2,13 @@
 
 mod actions;
 mod calendar;
+mod engagements;
 mod found;
 mod participants;
 
 pub use actions::{ActionRecord, actions, finish_action, get_action, insert_action};
 pub use calendar::{CalendarFilter, between, of_staff_at, taken};
+pub use engagements::{coordinating, invited};
 pub use participants::{
     ContactAddress, contact_addresses, insert_participants, note_attendance, participants,
     remove_participants,

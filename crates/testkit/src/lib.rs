@@ -13,9 +13,9 @@ mod answer;
 mod app;
 mod clock;
 mod database;
-mod stream;
 mod form;
 mod scanner;
+mod stream;
 mod wire;
 
 pub use actor::{Actor, Request};
@@ -23,9 +23,9 @@ pub use answer::Answer;
 pub use app::{Counts, Setup, TestApp};
 pub use clock::TestClock;
 pub use database::{Database, Frozen};
-pub use stream::{EventStream, Streamed};
 pub use form::Form;
 pub use scanner::TestScanner;
+pub use stream::{EventStream, Streamed};
 pub use wire::Connection;
 
 /// Makes a test on SQLite and one on PostgreSQL out of one rule.

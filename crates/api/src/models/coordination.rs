@@ -62,7 +62,8 @@ pub(crate) struct CoordinatorSpellResponse {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(format = DateTime)]
     until: Option<String>,
-    /// Why they came to it: `opened`, `given`, `taken_over`, `absence`, `return` or `leave`.
+    /// Why they came to it: `opened`, `reopened`, `given`, `taken_over`, `absence`, `return` or
+    /// `leave`.
     reason: String,
     /// Why they, where routing found them: `continuity`, `account_manager`, `substitute`,
     /// `least_loaded`, `over_capacity`, `unit_head`, `on_duty` or `last_resort`.
@@ -119,6 +120,7 @@ pub(crate) fn coordinators(page: &CoordinatorPage) -> Page<CoordinatorSpellRespo
 fn spell(of: &Spell, name: String) -> CoordinatorSpellResponse {
     let (reason, words) = match &of.began {
         SpellBegan::Opened => ("opened", None),
+        SpellBegan::Reopened => ("reopened", None),
         SpellBegan::HandedOver { reason, words } => (reason.as_str(), words.clone()),
     };
     CoordinatorSpellResponse {

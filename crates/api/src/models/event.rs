@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use crate::models::case::Told;
 use crate::models::page::Page;
-use crate::models::talk_event;
+use crate::models::{switchboard_event, talk_event};
 
 /// One thing that happened to a case.
 #[derive(Debug, Serialize, ToSchema)]
@@ -232,27 +232,8 @@ fn mentions(told: &Told<'_>, happened: &Happened) -> Mentions {
         }
         Happened::MeetingActionDone { .. } => Vec::new(),
         Happened::Talk(of) => talk_event::mentions(told, of),
+        Happened::Switchboard(of) => switchboard_event::mentions(told, of),
         Happened::Case(of) => told.mentions_of(of),
-        Happened::ContactMomentRecorded {
-            how,
-            direction,
-            outcome,
-            ..
-        } => {
-            let word =
-                |family: &str, word: &str| texts::say(told.language, &format!("{family}-{word}"));
-            let way = format!("{how}_{direction}");
-            vec![
-                ("contact", word("contact", &way)),
-                ("outcome", word("contact_outcome", outcome.as_str())),
-            ]
-        }
-        Happened::CallBackAsked { staff, .. } | Happened::CallBackReassigned { staff, .. } => {
-            let who = staff.unwrap_or(told.file.case.coordinator);
-            vec![("staff", told.person_name(who))]
-        }
-        Happened::CallBackAttempted { attempts, .. } => vec![("count", attempts.to_string())],
-        Happened::CallBackKept { .. } | Happened::CallBackCancelled { .. } => Vec::new(),
         Happened::Guarantee { guarantee, entry } => {
             let mut mentions = vec![("promise", told.promise_of(*guarantee))];
             mentions.extend(entry.due_at().map(|at| ("due", told.said(at))));

@@ -37,6 +37,7 @@ pub(crate) mod question;
 pub(crate) mod replan;
 pub(crate) mod routing;
 pub(crate) mod staff;
+pub(crate) mod switchboard_event;
 pub(crate) mod talk_event;
 pub(crate) mod token;
 pub(crate) mod unit;

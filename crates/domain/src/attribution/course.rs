@@ -120,12 +120,7 @@ impl Course {
                 | Happened::MeetingActionDone { .. }
                 | Happened::Attachment(_)
                 | Happened::Talk(_)
-                | Happened::ContactMomentRecorded { .. }
-                | Happened::CallBackAsked { .. }
-                | Happened::CallBackAttempted { .. }
-                | Happened::CallBackKept { .. }
-                | Happened::CallBackCancelled { .. }
-                | Happened::CallBackReassigned { .. }
+                | Happened::Switchboard(_)
                 | Happened::Guarantee { .. } => {}
                 Happened::Case(of) => self.note_waiting(of, &mut case_waits),
             }

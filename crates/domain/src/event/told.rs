@@ -25,15 +25,10 @@ impl Happened {
             | Self::MeetingChanged { .. }
             | Self::MeetingCancelled { .. }
             | Self::MeetingHeld { .. }
-            | Self::HandedOver { .. }
-            // An attempt reached nobody, and tells the business that we tried.
-            | Self::ContactMomentRecorded { .. }
-            | Self::CallBackAsked { .. }
-            | Self::CallBackAttempted { .. }
-            | Self::CallBackKept { .. }
-            | Self::CallBackCancelled { .. } => true,
+            | Self::HandedOver { .. } => true,
             Self::Talk(of) => of.is_told_to_business(),
             Self::Case(of) => of.is_told_to_business(),
+            Self::Switchboard(of) => of.is_told_to_business(),
             Self::Progressed { progress, .. } => is_told(*progress),
             // Who has it, and who gave it to whom, is the house's own affair.
             Self::Contribution { step, .. } => matches!(step, Step::Opened { .. }),
@@ -41,7 +36,6 @@ impl Happened {
             | Self::OfferRepeated { .. }
             | Self::OfferUnaccepted { .. }
             | Self::RenewalAsked { .. }
-            | Self::CallBackReassigned { .. }
             | Self::Attachment(_)
             | Self::MeetingActionAgreed { .. }
             | Self::MeetingActionDone { .. } => false,

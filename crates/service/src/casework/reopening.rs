@@ -12,6 +12,7 @@ use crate::case_file::CaseFile;
 use crate::docket::Docket;
 use crate::fields::Fields;
 use crate::idempotency::{Answer, Answered, Once};
+use crate::notices::Recipient;
 use crate::{Error, Result, Services};
 
 /// Why a case goes on.
@@ -80,7 +81,13 @@ impl Services {
         if coordinator != before {
             cases::set_coordinator(conn, house, id, before, coordinator, now)?;
             docket.head.record.coordinator = coordinator;
-            let payload = serde_json::json!({ "from": before, "to": coordinator });
+            let to = [Recipient::Business, Recipient::Staff(coordinator)];
+            let payload = serde_json::json!({
+                "from": before,
+                "coordinator": coordinator,
+                "reason": "reopened",
+                "to": to,
+            });
             docket.tell(OutboxKind::HandedOver, &payload)?;
         }
         staff::pick_up_coordination(conn, house, coordinator, now)?;

@@ -1,6 +1,6 @@
 //! Who has coordinated a case, from when until when, and why.
 
-use onedoor_domain::event::Happened;
+use onedoor_domain::event::{CaseEvent, Happened};
 use onedoor_domain::hand_over::HandOverReason;
 use onedoor_domain::policy::{Action, Caller, Sight};
 use onedoor_domain::routing::CoordinatorReason;
@@ -42,6 +42,8 @@ pub struct Spell {
 pub enum SpellBegan {
     /// The case was opened.
     Opened,
+    /// It was reopened, and whoever had coordinated it could not take it again.
+    Reopened,
     /// It was handed over.
     HandedOver {
         /// For what reason.
@@ -70,6 +72,9 @@ impl Services {
                     let Some(spell) = begun(happened, event.at, event.actor) else {
                         continue;
                     };
+                    if spells.last().is_some_and(|last| last.staff == spell.staff) {
+                        continue;
+                    }
                     if let Some(last) = spells.last_mut() {
                         last.until = Some(spell.since);
                     }
@@ -90,6 +95,8 @@ fn begun(happened: Happened, at: Moment, by: String) -> Option<Spell> {
     } = happened
     {
         (coordinator, Some(reason), SpellBegan::Opened)
+    } else if let Happened::Case(CaseEvent::CaseReopened { coordinator, .. }) = happened {
+        (coordinator, None, SpellBegan::Reopened)
     } else if let Happened::HandedOver {
         to,
         reason,

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use onedoor_domain::call_back::{CallBackState, Wish};
 use onedoor_domain::directory::StaffMember;
-use onedoor_domain::event::{Actor, Happened};
+use onedoor_domain::event::{Actor, Happened, SwitchboardEvent};
 use onedoor_domain::guarantee::call_back;
 use onedoor_domain::policy::{self, Action, Caller, Object};
 use onedoor_domain::{CallBackId, CaseId, Moment, StaffId, Version};
@@ -110,11 +110,11 @@ impl Services {
         let due_at = promised.and_then(|kept| kept.state.due_at());
         let unkept = || Error::Fault("a call-back could not be promised".to_owned());
         let id: CallBackId = self.chance.id(now);
-        docket.note(Happened::CallBackAsked {
+        docket.note(Happened::Switchboard(SwitchboardEvent::CallBackAsked {
             call_back: id,
             guarantee,
             staff: asked.staff,
-        });
+        }));
         docket.tell_call_back(id, asked.staff)?;
         Ok(CallBackRecord {
             id,

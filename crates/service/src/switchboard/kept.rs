@@ -2,7 +2,7 @@
 
 use onedoor_domain::call_back::{CallBackEnded, CallBackState};
 use onedoor_domain::contact::{ContactKind, ContactOutcome, Direction};
-use onedoor_domain::event::Happened;
+use onedoor_domain::event::{Happened, SwitchboardEvent};
 use onedoor_domain::guarantee::{Entry, Progress};
 use onedoor_domain::policy::{self, Action, Caller, Object};
 use onedoor_domain::{CallBackId, Moment, StaffId, Version};
@@ -88,7 +88,7 @@ impl Services {
             let reason = fields.line("/reason", &reason);
             fields.finish()?;
             record.state = record.state.cancelled(docket.now).map_err(ended)?;
-            docket.note(Happened::CallBackCancelled { call_back: id });
+            docket.note(Happened::Switchboard(SwitchboardEvent::CallBackCancelled { call_back: id }));
             if docket.is_promised(&record) {
                 let words = reason.clone();
                 let entry = |_: &_| Ok(Entry::Cancelled { reason: words });
@@ -126,10 +126,10 @@ impl Services {
                 fields.finish()?;
                 record.state = record.state.reassigned().map_err(ended)?;
                 record.staff = staff;
-                docket.note(Happened::CallBackReassigned {
+                docket.note(Happened::Switchboard(SwitchboardEvent::CallBackReassigned {
                     call_back: id,
                     staff,
-                });
+                }));
                 docket.tell_call_back(id, staff)?;
                 let now = docket.now;
                 docket.save(conn)?;
@@ -167,14 +167,14 @@ impl Docket {
         let call_back = record.id;
         match record.state {
             CallBackState::Open { attempts } => {
-                self.note(Happened::CallBackAttempted {
+                self.note(Happened::Switchboard(SwitchboardEvent::CallBackAttempted {
                     call_back,
                     attempts,
                     at,
-                });
+                }));
             }
             CallBackState::Kept { .. } | CallBackState::Cancelled { .. } => {
-                self.note(Happened::CallBackKept { call_back, at });
+                self.note(Happened::Switchboard(SwitchboardEvent::CallBackKept { call_back, at }));
                 if self.is_promised(record) {
                     let met = |_: &_| {
                         Ok(Entry::Met {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use onedoor_domain::call_back::Wish;
 use onedoor_domain::contact::{ContactKind, ContactOutcome, Direction, progress};
-use onedoor_domain::event::Happened;
+use onedoor_domain::event::{Happened, SwitchboardEvent};
 use onedoor_domain::policy::{Action, Caller, Sight};
 use onedoor_domain::{CaseId, ContactId, ContactMomentId, Moment, StaffId, text};
 use onedoor_store::contact_moments::{self, ContactMomentRecord};
@@ -161,13 +161,13 @@ impl Services {
         noted: Noted,
     ) -> ContactMomentRecord {
         let id: ContactMomentId = self.chance.id(docket.now);
-        docket.note(Happened::ContactMomentRecorded {
+        docket.note(Happened::Switchboard(SwitchboardEvent::ContactMomentRecorded {
             contact_moment: id,
             how: noted.kind,
             direction: noted.direction,
             outcome: noted.outcome,
             at: noted.at,
-        });
+        }));
         if let Some(progress) = progress(noted.kind, noted.direction, noted.outcome) {
             let (at, contribution) = (noted.at, None);
             docket.promises.progressed(progress, at, contribution);

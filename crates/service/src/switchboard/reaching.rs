@@ -2,12 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use jiff::SignedDuration;
 use onedoor_domain::availability::{Desk, Engagement, Reach, whose_word_counts};
 use onedoor_domain::{Moment, MunicipalityId, StaffId};
-use onedoor_store::{Connection, staff_presence};
+use onedoor_store::{Connection, meetings, staff_presence};
 
 use crate::Result;
 use crate::in_force::InForce;
+
+/// How far ahead meetings are looked at.
+const AHEAD: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// Whether each of these people can be reached now. Who is not known here is left out.
 pub(super) fn reaches(
@@ -34,19 +38,22 @@ pub(super) fn reaches(
         .collect())
 }
 
-/// When these people are to sit in meetings that have not ended.
-///
-/// The one place that asks: nothing plans meetings yet.
-#[expect(
-    clippy::unnecessary_wraps,
-    clippy::needless_pass_by_ref_mut,
-    reason = "reading the table of meetings may fail, once there is one"
-)]
+/// When these people are to sit in meetings that have not ended, as far ahead as matters to somebody
+/// who is on the phone.
 fn planned_meetings(
-    _conn: &mut Connection,
-    _municipality: MunicipalityId,
-    _staff: &[StaffId],
-    _now: Moment,
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    staff: &[StaffId],
+    now: Moment,
 ) -> Result<Vec<Engagement>> {
-    Ok(Vec::new())
+    let until = now.plus(AHEAD);
+    let mut all = meetings::invited(conn, municipality, staff, now, until)?;
+    all.extend(meetings::coordinating(
+        conn,
+        municipality,
+        staff,
+        now,
+        until,
+    )?);
+    Ok(all)
 }

@@ -131,7 +131,9 @@ impl Loads {
     fn walk<'b>(&'b self, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
         // Locked before they are changed: only `order by` makes two intakes lock in the same order,
         // an update takes rows as it comes upon them.
-        out.push_sql("with held as (select staff_id from staff_load where municipality_id = ");
+        out.push_sql(
+            "with held as (select staff_id, coordinations from staff_load where municipality_id = ",
+        );
         out.push_bind_param::<Id, _>(&self.municipality)?;
         out.push_sql(" and staff_id = any(");
         out.push_bind_param::<Array<Id>, _>(&self.staff)?;
@@ -153,7 +155,15 @@ impl Loads {
              where s.staff_id = u.staff_id and s.coordinations <= u.at_most and s.municipality_id = ",
         );
         out.push_bind_param::<Id, _>(&self.municipality)?;
-        out.push_sql(" and (select count(*) from held) > 0 returning 1)");
+        // All or none: a load that was raised beside one that was not would stay raised, as nothing
+        // fails that would undo it.
+        out.push_sql(" and (select count(*) from held h join unnest(");
+        out.push_bind_param::<Array<Id>, _>(&self.staff)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Array<Integer>, _>(&self.at_most)?;
+        out.push_sql(") as w (staff_id, at_most) on h.staff_id = w.staff_id and h.coordinations <= w.at_most) = cardinality(");
+        out.push_bind_param::<Array<Id>, _>(&self.staff)?;
+        out.push_sql(") returning 1)");
         Ok(())
     }
 }
