@@ -241,6 +241,7 @@ impl UnitReason {
             | Self::Answered { case_type, .. }
             | Self::External { case_type }
             | Self::NobodyInside { case_type } => Some(case_type),
+            Self::Rerouted { .. } | Self::Added => None,
         }
     }
 }

@@ -241,6 +241,10 @@ diesel::table! {
         staff_id -> Id,
         stand_in_id -> Id,
         since -> Instant,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::Text;
     use crate::columns::{Id, Instant, Word};
 
