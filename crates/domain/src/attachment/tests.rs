@@ -165,7 +165,7 @@ fn a_file_name_says_only_what_it_says() {
         ("\"><script>.pdf", "___script_.pdf"),
         ("..", "attachment.pdf"),
         ("", "attachment.pdf"),
-        (".pdf", "attachment.pdf"),
+        (".pdf", "pdf.pdf"),
         ("con.pdf", "attachment.pdf"),
         ("LPT1.pdf", "attachment.pdf"),
         ("lpt.pdf", "lpt.pdf"),

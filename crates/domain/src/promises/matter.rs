@@ -60,7 +60,7 @@ impl Promises {
     ///
     /// # Errors
     /// Why its first lines cannot stand; nothing is added then.
-    pub fn give_from(
+    pub fn promise_from(
         &mut self,
         id: GuaranteeId,
         contribution: Option<ContributionId>,

@@ -36,8 +36,13 @@ impl Services {
                     let terms = unit_answer(&in_force.catalogue, &one.unit, days, version);
                     let promise = self.chance.id(docket.now);
                     let (now, calendars) = (docket.now, Arc::clone(&in_force.calendars));
-                    let given =
-                        (docket.promises).give_from(promise, Some(id), terms, Some(now), calendars);
+                    let given = (docket.promises).promise_from(
+                        promise,
+                        Some(id),
+                        terms,
+                        Some(now),
+                        calendars,
+                    );
                     given.map_err(|fault| {
                         Error::Fault(format!("a new ledger is refused: {fault}"))
                     })?;
@@ -85,14 +90,14 @@ impl Services {
             version: Version::FIRST,
         };
         let id = record.id;
-        docket.add_as_it_stands(conn, record)?;
+        docket.take_in_part(conn, record)?;
         Ok(id)
     }
 }
 
 impl Docket {
     /// Adds a contribution as it stands, on whoever carries it.
-    pub(super) fn add_as_it_stands(
+    pub(super) fn take_in_part(
         &mut self,
         conn: &mut Connection,
         record: ContributionRecord,

@@ -58,7 +58,7 @@ impl Services {
                 ..part.clone()
             };
             moved.insert(part.id, record.id);
-            to.add_as_it_stands(conn, record)?;
+            to.take_in_part(conn, record)?;
         }
         Ok(moved)
     }

@@ -128,7 +128,7 @@ impl Services {
             let id = self.chance.id(docket.now);
             let given = docket
                 .promises
-                .give_from(id, None, terms, start_at, calendars);
+                .promise_from(id, None, terms, start_at, calendars);
             given.map_err(|fault| Error::Fault(format!("a new ledger is refused: {fault}")))?;
         }
         Ok(())

@@ -234,7 +234,7 @@ impl Services {
         let calendars = std::sync::Arc::clone(&docket.in_force.calendars);
         let given = docket
             .promises
-            .give_from(id, None, terms, start_at, calendars);
+            .promise_from(id, None, terms, start_at, calendars);
         given.map_err(|fault| Error::Fault(format!("a new ledger is refused: {fault}")))
     }
 }
