@@ -161,7 +161,10 @@ impl Loads {
         out.push_bind_param::<Array<Id>, _>(&self.staff)?;
         out.push_sql(", ");
         out.push_bind_param::<Array<Integer>, _>(&self.at_most)?;
-        out.push_sql(") as w (staff_id, at_most) on h.staff_id = w.staff_id and h.coordinations <= w.at_most) = cardinality(");
+        out.push_sql(
+            ") as w (staff_id, at_most) on h.staff_id = w.staff_id and h.coordinations <= w.at_most) \
+             = cardinality(",
+        );
         out.push_bind_param::<Array<Id>, _>(&self.staff)?;
         out.push_sql(") returning 1)");
         Ok(())
