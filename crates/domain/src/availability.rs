@@ -224,7 +224,10 @@ impl<'a> Desk<'a> {
             match self.at(person, at) {
                 Availability::Available => return Some(at),
                 Availability::Gone => return None,
-                not_now => at = not_now.until()?,
+                not_now @ (Availability::Busy { .. }
+                | Availability::InMeeting { .. }
+                | Availability::Away { .. }
+                | Availability::Closed { .. }) => at = not_now.until()?,
             }
         }
     }
