@@ -121,22 +121,6 @@ fn routes(config: &mut ServiceConfig<'_>) {
 
 /// Enquiries, and cases as they are read.
 fn intake(config: &mut ServiceConfig<'_>) {
-            .configure(cases)
-            .configure(casework)
-            .configure(participation)
-            .configure(promises)
-            .configure(talk)
-            .configure(meetings)
-            .configure(switchboard)
-            .configure(work)
-            .configure(happened)
-            .configure(house)
-            .configure(registers),
-    );
-}
-
-/// Enquiries and the cases that they become.
-fn cases(config: &mut ServiceConfig<'_>) {
     config
         .service(routes::enquiries::register_enquiry)
         .service(routes::enquiries::preview_enquiry)
@@ -202,9 +186,6 @@ fn contributions(config: &mut ServiceConfig<'_>) {
         .service(routes::questions::list_questions)
         .service(routes::questions::preview_answer)
         .service(routes::questions::answer_question);
-        .service(routes::cases::list_guarantees)
-        .service(routes::coordination::hand_over_case)
-        .service(routes::coordination::list_coordinators);
 }
 
 /// What is done to a case as a whole.
@@ -256,71 +237,9 @@ fn talk(config: &mut ServiceConfig<'_>) {
         .service(routes::overviews::send_overview);
 }
 
-/// What the units owe a case.
-fn participation(config: &mut ServiceConfig<'_>) {
+/// Files of cases.
+fn attachments(config: &mut ServiceConfig<'_>) {
     config
-        .service(routes::contributions::find_contribution)
-        .service(routes::contributions::accept_contribution)
-        .service(routes::contributions::decline_contribution)
-        .service(routes::contributions::wait_with_contribution)
-        .service(routes::contributions::resume_contribution)
-        .service(routes::contributions::answer_contribution)
-        .service(routes::participation::release_contribution)
-        .service(routes::participation::reassign_contribution)
-        .service(routes::participation::offer_contribution)
-        .service(routes::participation::cancel_contribution)
-        .service(routes::participation::order_contribution)
-        .service(routes::participation::add_contribution)
-        .service(routes::questions::list_questions)
-        .service(routes::questions::preview_answer)
-        .service(routes::questions::answer_question);
-}
-
-/// What is promised, and what keeps it.
-fn promises(config: &mut ServiceConfig<'_>) {
-    config
-        .service(routes::papers::list_missing_papers)
-        .service(routes::papers::declare_papers_complete)
-        .service(routes::papers::supplement_papers)
-        .service(routes::promises::record_fee_paid)
-        .service(routes::promises::send_referral)
-        .service(routes::promises::answer_referral)
-        .service(routes::promises::record_progress)
-        .service(routes::promises::attribute_time)
-        .service(routes::promises::list_morning_queue)
-        .service(routes::guarantees::simulate_guarantee)
-        .service(routes::guarantees::find_guarantee)
-        .service(routes::guarantees::derive_guarantee)
-        .service(routes::guarantees::record_entry)
-        .service(routes::guarantees::correct_guarantee);
-}
-
-/// What is said between the municipality and the business, and among its people.
-fn talk(config: &mut ServiceConfig<'_>) {
-    config
-        .service(routes::messages::send_message)
-        .service(routes::messages::receive_message)
-        .service(routes::messages::send_interim_reply)
-        .service(routes::messages::list_messages)
-        .service(routes::messages::find_message)
-        .service(routes::handler_questions::ask_business)
-        .service(routes::handler_questions::list_handler_questions)
-        .service(routes::handler_questions::find_handler_question)
-        .service(routes::handler_questions::forward_question)
-        .service(routes::handler_questions::decline_question)
-        .service(routes::notes::write_note)
-        .service(routes::notes::list_notes)
-        .service(routes::missing::register_missing_items)
-        .service(routes::missing::list_missing_items)
-        .service(routes::missing::send_missing_items)
-        .service(routes::missing::receive_missing_items)
-        .service(routes::answers::find_answer_draft)
-        .service(routes::answers::save_answer_draft)
-        .service(routes::answers::send_answer)
-        .service(routes::overviews::write_overview)
-        .service(routes::overviews::list_overviews)
-        .service(routes::overviews::find_overview)
-        .service(routes::overviews::send_overview)
         .service(routes::attachments::add_attachment)
         .service(routes::attachments::list_attachments)
         .service(routes::attachments::find_attachment)
@@ -329,12 +248,10 @@ fn talk(config: &mut ServiceConfig<'_>) {
 }
 
 /// Meetings, visits, and times that come back.
-/// When people meet.
 fn meetings(config: &mut ServiceConfig<'_>) {
     config
         .service(routes::meetings::plan_meeting)
         .service(routes::meetings::list_meetings)
-        .service(routes::meeting_calendar::list_calendar)
         .service(routes::meetings::find_meeting)
         .service(routes::meetings::read_invitation)
         .service(routes::meetings::change_meeting)
@@ -351,10 +268,6 @@ fn meetings(config: &mut ServiceConfig<'_>) {
 }
 
 /// While the phone rings.
-        .service(routes::meeting_slots::change_meeting_slot);
-}
-
-/// Who rings, who can take the call, and who is called back.
 fn switchboard(config: &mut ServiceConfig<'_>) {
     config
         .service(routes::lookup::lookup)
@@ -372,7 +285,6 @@ fn switchboard(config: &mut ServiceConfig<'_>) {
 }
 
 /// What is to be done.
-/// What lies on whose desk.
 fn work(config: &mut ServiceConfig<'_>) {
     config
         .service(routes::work::count_work)
@@ -386,15 +298,6 @@ fn work(config: &mut ServiceConfig<'_>) {
 }
 
 /// The municipality and its people.
-/// What happened, on a case and in the municipality.
-fn happened(config: &mut ServiceConfig<'_>) {
-    config
-        .service(routes::events::list_events)
-        .service(routes::feed::read_feed)
-        .service(routes::feed::stream_feed);
-}
-
-/// The municipality and whoever works there.
 fn house(config: &mut ServiceConfig<'_>) {
     config
         .service(routes::municipality::find_municipality)
@@ -407,8 +310,6 @@ fn house(config: &mut ServiceConfig<'_>) {
         .service(routes::staff::find_staff)
         .service(routes::staff::create_staff)
         .service(routes::staff::change_staff)
-        .service(routes::leave::leave_staff)
-        .service(routes::leave::preview_leave)
         .service(routes::absences::list_absences)
         .service(routes::absences::find_absence)
         .service(routes::absences::create_absence)
@@ -426,15 +327,6 @@ fn house(config: &mut ServiceConfig<'_>) {
 /// What it works by, and the credentials by which it is asked.
 fn rules(config: &mut ServiceConfig<'_>) {
     config
-        .service(routes::duties::delete_duty);
-}
-
-/// Businesses, the catalogue, and credentials of programs and people.
-fn registers(config: &mut ServiceConfig<'_>) {
-    config
-        .service(routes::businesses::list_businesses)
-        .service(routes::businesses::find_business)
-        .service(routes::businesses::change_business)
         .service(routes::catalogues::list_catalogues)
         .service(routes::catalogues::check_catalogue)
         .service(routes::catalogues::draft_catalogue)

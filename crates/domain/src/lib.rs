@@ -37,7 +37,12 @@ pub mod text;
 mod version;
 pub mod work;
 
-pub use ids::{AbsenceId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId, ContactMomentId, ContributionId, DutyId, EnquiryId, EventId, FileId, GuaranteeId, MeetingActionId, MeetingId, MessageId, MissingItemId, MunicipalityId, NoteId, OutboxId, ParticipantId, QuestionId, ReferralId, SavedFilterId, SlotId, StaffId, TokenId, TrackingId};
+pub use ids::{
+    AbsenceId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId,
+    ContactMomentId, ContributionId, DutyId, EnquiryId, EventId, FileId, GuaranteeId,
+    MeetingActionId, MeetingId, MessageId, MissingItemId, MunicipalityId, NoteId, OutboxId,
+    ParticipantId, QuestionId, ReferralId, SavedFilterId, SlotId, StaffId, TokenId, TrackingId,
+};
 pub use language::{Country, Language, Texts};
 pub use moment::Moment;
 pub use reference::{Reading, Reference, ReferenceProblem};

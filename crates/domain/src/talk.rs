@@ -8,16 +8,6 @@ use crate::{Moment, closed_set};
 pub use missing::{Wanted, combined};
 
 closed_set! {
-    /// Which way a message went.
-    Direction {
-        /// From the municipality to the business.
-        Out = "out",
-        /// From the business to the municipality.
-        In = "in",
-    }
-}
-
-closed_set! {
     /// What a message is for.
     MessagePurpose {
         /// Anything else.

@@ -454,6 +454,7 @@ fn limited_sight_shows_of_events_what_the_business_is_told_and_the_rest_bare() {
         acting: None,
         handlers: &[],
         units: &[],
+        members: &[],
         protected_identity: false,
     };
     let protected = CaseInView {

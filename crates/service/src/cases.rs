@@ -266,6 +266,7 @@ pub(crate) fn within_scope(
         }),
         Scope::Everything => Some(filter),
     }
+}
 
 /// By its reference, if the text is one; else by the words of its enquiries.
 fn by_text(

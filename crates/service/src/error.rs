@@ -1,6 +1,5 @@
 //! What can go wrong in a use case, named for what the caller can do.
 
-use onedoor_domain::StaffId;
 use onedoor_domain::case::Obstacle;
 use onedoor_domain::catalogue::Finding;
 use onedoor_domain::guarantee::LedgerFault;

@@ -106,11 +106,7 @@ impl Services {
             Some(_) | None => read_to,
         };
         name_programs(conn, caller, events.iter_mut())?;
-        Ok(EventPage {
-            file,
-            events,
-            next,
-        })
+        Ok(EventPage { file, events, next })
     }
 }
 
@@ -164,6 +160,7 @@ pub(crate) fn seen(
         acting: None,
         handlers: &[],
         units: &[],
+        members: &[],
         protected_identity: file.case.protected_identity,
     };
     Some(SeenEvent {

@@ -10,8 +10,8 @@ mod catalogues;
 mod chance;
 mod chores;
 mod clock;
-mod coordination;
 mod contributions;
+mod coordination;
 mod dead_ends;
 mod directory;
 mod docket;
@@ -36,8 +36,8 @@ mod promises;
 mod secret;
 mod services;
 mod sweep;
-mod talk;
 mod switchboard;
+mod talk;
 mod telling;
 pub mod texts;
 mod ties;
@@ -61,13 +61,13 @@ pub use casework::{
 pub use catalogues::{CatalogueDiff, CatalogueFile, CatalogueName, DraftedCatalogue};
 pub use chance::Chance;
 pub use clock::{Clock, SystemClock};
-pub use coordination::{
-    CoordinatorPage, HandOverInput, HandedOn, LeaveInput, Leaving, NewCoordinator, PutBack, Spell,
-    SpellBegan,
-};
 pub use contributions::{
     AddContributionInput, AnswerInput, CancelInput, DeclineInput, OfferInput, Proposal,
     QuestionView, ReassignInput, WaitInput,
+};
+pub use coordination::{
+    CoordinatorPage, HandOverInput, HandedOn, LeaveInput, Leaving, NewCoordinator, PutBack, Spell,
+    SpellBegan,
 };
 pub use directory::{
     AbsenceChange, AbsenceInput, DutyInput, StaffInput, StaffQuery, UnitInput, UnitView,
@@ -96,15 +96,15 @@ pub use promises::{
 };
 pub use services::Services;
 pub use sweep::ClockWork;
-pub use talk::{
-    AnswerDraft, FinalAnswerInput, HandlerQuestionInput, HandlerQuestionView, MessageInput, MessageView,
-    MissingAsked, MissingCame, MissingList, NoteInput, NoteView, Onward, Overview, OverviewContent,
-    OverviewInput, OverviewUnit, Received, ReceivedInput, Rewording,
-};
 pub use switchboard::{
     CallBackInput, CallBackQuery, CallBackView, CalledBackInput, Calling, CaseCalled,
     ContactMomentInput, ContactMomentView, Lookup, LookupQuery, PresenceInput, PresenceQuery,
     PresenceView,
+};
+pub use talk::{
+    AnswerDraft, FinalAnswerInput, HandlerQuestionInput, HandlerQuestionView, MessageInput,
+    MessageView, MissingAsked, MissingCame, MissingList, NoteInput, NoteView, Onward, Overview,
+    OverviewContent, OverviewInput, OverviewUnit, Received, ReceivedInput, Rewording,
 };
 pub use tokens::{TokenInput, TokenIssued};
 pub use verify::{Flaw, Flawed, Verified};
@@ -121,12 +121,12 @@ pub mod records {
     pub use onedoor_store::contents::{
         ContributionRecord, EnquiryRecord, EventRecord, GuaranteeRecord,
     };
+    pub use onedoor_store::lookup::ContactRecord;
     pub use onedoor_store::meeting_slots::SlotRecord;
     pub use onedoor_store::meetings::{ActionRecord, MeetingRecord};
-    pub use onedoor_store::lookup::ContactRecord;
     pub use onedoor_store::municipalities::MunicipalityRecord;
-    pub use onedoor_store::task_forces::TaskforceRecord;
     pub use onedoor_store::saved_filters::SavedFilter;
+    pub use onedoor_store::task_forces::TaskforceRecord;
     pub use onedoor_store::tokens::TokenRecord;
     pub use onedoor_store::units::UnitRecord;
 }

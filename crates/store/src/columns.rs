@@ -23,7 +23,6 @@ use diesel::sql_types::{BigInt, Binary, HasSqlType, SqlType, Text};
 use diesel::sqlite::{Sqlite, SqliteValue};
 use onedoor_domain::availability::Said;
 use onedoor_domain::call_back::CallBackStage;
-use onedoor_domain::case::{Awaited, CaseStage, ClosedAs};
 use onedoor_domain::case::{Awaited, CaseStage, ClosedAs, LinkKind};
 use onedoor_domain::catalogue::Complexity;
 use onedoor_domain::contact::{ContactKind, ContactOutcome, Direction};
@@ -32,8 +31,13 @@ use onedoor_domain::enquiry::{ActingAs, Channel};
 use onedoor_domain::guarantee::GuaranteeStage;
 use onedoor_domain::meeting::{InviteeKind, MeetingKind, MeetingStage};
 use onedoor_domain::routing::{CaseTypeSource, Manner};
-use onedoor_domain::talk::{Direction, MessageChannel, MessagePurpose, QuestionStage};
-use onedoor_domain::{AbsenceId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId, ContactMomentId, ContributionId, Country, DutyId, EnquiryId, EventId, FileId, GuaranteeId, Language, MeetingActionId, MeetingId, MessageId, MissingItemId, Moment, MunicipalityId, NoteId, OutboxId, ParticipantId, QuestionId, SavedFilterId, SlotId, StaffId, TokenId, TrackingId};
+use onedoor_domain::talk::{MessageChannel, MessagePurpose, QuestionStage};
+use onedoor_domain::{
+    AbsenceId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId,
+    ContactMomentId, ContributionId, Country, DutyId, EnquiryId, EventId, FileId, GuaranteeId,
+    Language, MeetingActionId, MeetingId, MessageId, MissingItemId, Moment, MunicipalityId, NoteId,
+    OutboxId, ParticipantId, QuestionId, SavedFilterId, SlotId, StaffId, TokenId, TrackingId,
+};
 use uuid::Uuid;
 
 use crate::any_connection::{MultiBackend, MultiRawValue};

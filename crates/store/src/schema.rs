@@ -10,9 +10,16 @@ mod switchboard;
 mod talk;
 
 pub(crate) use chores::{idempotency_key, outbox, saved_filter};
-pub(crate) use directory::{absence, api_token, attendance, calendar, catalogue, duty, municipality, staff, staff_load, staff_unit, unit};
+pub(crate) use directory::{
+    absence, api_token, attendance, calendar, catalogue, duty, municipality, staff, staff_load,
+    staff_unit, unit,
+};
 pub(crate) use files::{attachment, stray_file};
-pub(crate) use matter::{business, business_identifier, case_enquiry, case_label, case_link, case_type_of_case, cases, contact_person, contribution, contribution_dependency, enquiry, event, guarantee, stand_in, task_force, task_force_member, tracking_code};
+pub(crate) use matter::{
+    business, business_identifier, case_enquiry, case_label, case_link, case_type_of_case, cases,
+    contact_person, contribution, contribution_dependency, enquiry, event, guarantee, stand_in,
+    task_force, task_force_member, tracking_code,
+};
 pub(crate) use meetings::{meeting, meeting_action, meeting_participant, meeting_slot};
 pub(crate) use numbers::{feed, feed_end};
 pub(crate) use switchboard::{call_back, contact_moment, staff_presence};

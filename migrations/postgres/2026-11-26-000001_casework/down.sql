@@ -33,6 +33,12 @@ alter table "case"
     drop column closed_at,
     drop column closed_as,
     drop column round,
-    drop column answers,
-    drop constraint case_stage_check,
-    add constraint case_stage_check check (stage in ('open', 'closed'));
+    drop column answers;
+drop index case_by_stage;
+alter table "case"
+    add column stage_old text not null default 'open'
+        constraint case_stage_check check (stage_old in ('open', 'closed'));
+update "case" set stage_old = stage;
+alter table "case" drop column stage;
+alter table "case" rename column stage_old to stage;
+create index case_by_stage on "case" (municipality_id, stage, id);

@@ -1,9 +1,16 @@
 -- Casework: a case and a contribution go through all their stages, and several kinds of work follow.
 
+-- Made anew and not only checked anew, so that it stands where SQLite has to put it.
+-- The defaults are for a program of the version before, which may still be running.
+drop index case_by_stage;
 alter table "case"
-    drop constraint case_stage_check,
-    add constraint case_stage_check check (stage in ('open', 'waiting', 'answered', 'closed')),
-    -- The defaults are for a program of the version before, which may still be running.
+    add column stage_new text not null default 'open'
+        constraint case_stage_known check (stage_new in ('open', 'waiting', 'answered', 'closed'));
+update "case" set stage_new = stage;
+alter table "case" drop column stage;
+alter table "case" rename column stage_new to stage;
+create index case_by_stage on "case" (municipality_id, stage, id);
+alter table "case"
     add column awaited text check (awaited in ('business', 'others')),
     add column awaited_since timestamptz,
     add column answered_at timestamptz,

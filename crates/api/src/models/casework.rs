@@ -2,7 +2,7 @@
 
 use onedoor_domain::Language;
 use onedoor_domain::case::Obstacle;
-use onedoor_service::{Closing, ReopenInput, CaseWaitInput, WithdrawInput, texts};
+use onedoor_service::{CaseWaitInput, Closing, ReopenInput, WithdrawInput, texts};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

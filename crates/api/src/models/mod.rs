@@ -1,31 +1,31 @@
 //! What the wire carries. Names are in the reader's language.
 
 pub(crate) mod absence;
-pub(crate) mod attachment;
 pub(crate) mod answer;
 pub(crate) mod around;
+pub(crate) mod attachment;
 pub(crate) mod attribution;
 pub(crate) mod business;
 pub(crate) mod call_back;
 pub(crate) mod case;
 pub(crate) mod casework;
 pub(crate) mod catalogue;
-pub(crate) mod coordination;
-pub(crate) mod contribution;
 pub(crate) mod contact_moment;
+pub(crate) mod contribution;
+pub(crate) mod coordination;
 pub(crate) mod derivation;
 pub(crate) mod duty;
 pub(crate) mod enquiry;
 pub(crate) mod entry;
 pub(crate) mod event;
 pub(crate) mod guarantee;
+pub(crate) mod handler_question;
+pub(crate) mod leave;
+pub(crate) mod lookup;
 pub(crate) mod meeting;
 pub(crate) mod meeting_slot;
-pub(crate) mod leave;
-pub(crate) mod handler_question;
 pub(crate) mod message;
 pub(crate) mod missing;
-pub(crate) mod lookup;
 pub(crate) mod municipality;
 pub(crate) mod note;
 pub(crate) mod overview;

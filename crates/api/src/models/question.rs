@@ -101,7 +101,9 @@ impl ProposalResponse {
         let told = Told { file, language };
         let joins = proposal.joins.iter();
         Self {
-            joins: joins.map(|planned| JoiningResponse::of(&told, planned)).collect(),
+            joins: joins
+                .map(|planned| JoiningResponse::of(&told, planned))
+                .collect(),
             takes_part: proposal.takes_part.clone(),
             stays_out: proposal.stays_out.clone(),
         }

@@ -143,7 +143,10 @@ impl TypesProposalResponse {
             added: named(&of.added),
             removed: named(&of.removed),
             complexity: of.complexity.to_string(),
-            join: join.iter().map(|one| JoiningResponse::of(&told, one)).collect(),
+            join: join
+                .iter()
+                .map(|one| JoiningResponse::of(&told, one))
+                .collect(),
             leave: leave
                 .iter()
                 .map(|id| LeavingResponse {

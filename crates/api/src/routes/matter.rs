@@ -13,7 +13,7 @@ use crate::models::around::MergeRequest;
 use crate::models::case::CaseFileResponse;
 use crate::models::enquiry::AddEnquiryRequest;
 use crate::models::replan::{
-    ChangeTypesRequest, TypesProposalResponse, ProposeTypesRequest, SplitRequest,
+    ChangeTypesRequest, ProposeTypesRequest, SplitRequest, TypesProposalResponse,
 };
 use crate::problem::{ApiResult, Problem};
 use crate::reader::Reader;

@@ -35,8 +35,8 @@ pub use ledger::fold;
 pub use milestone::{Milestone, at_risk_from, milestones, next_milestone, next_moment};
 pub use progress::Progress;
 pub use promised::{
-    call_back, of_promise, of_rule, promised, renewal, unit_answer, unit_answer_days,
-    urgent_contact,
+    URGENT_CONTACT, call_back, of_promise, of_rule, promised, renewal, unit_answer,
+    unit_answer_days, urgent_contact,
 };
 pub use reasons::{Audience, Cause, PauseReason, RestartReason, WaitsFor};
 pub use remedy::{Reduction, Remedy, RemedyKind, RemedyStage, RemedyStep, owed};

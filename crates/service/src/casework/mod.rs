@@ -30,7 +30,7 @@ pub use closing::Closing;
 pub use linking::LinkInput;
 pub use merging::MergeInput;
 pub use reopening::ReopenInput;
-pub use retyping::{TypesProposal, Proposed, TypesInput};
+pub use retyping::{Proposed, TypesInput, TypesProposal};
 pub(crate) use routed::all_enquiries;
 pub use splitting::SplitInput;
 pub use stages::{CaseWaitInput, WithdrawInput};

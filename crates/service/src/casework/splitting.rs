@@ -12,7 +12,7 @@ use onedoor_store::links::{self, LinkRecord};
 use onedoor_store::{Connection, cases, staff};
 
 use super::carrying::Moved;
-use super::retyping::{TypesProposal, TypesInput, type_rows};
+use super::retyping::{TypesInput, TypesProposal, type_rows};
 use crate::docket::Docket;
 use crate::fields::Fields;
 use crate::idempotency::{Answer, Answered, Once};

@@ -88,7 +88,9 @@ impl Services {
             let reason = fields.line("/reason", &reason);
             fields.finish()?;
             record.state = record.state.cancelled(docket.now).map_err(ended)?;
-            docket.note(Happened::Switchboard(SwitchboardEvent::CallBackCancelled { call_back: id }));
+            docket.note(Happened::Switchboard(SwitchboardEvent::CallBackCancelled {
+                call_back: id,
+            }));
             if docket.is_promised(&record) {
                 let words = reason.clone();
                 let entry = |_: &_| Ok(Entry::Cancelled { reason: words });
@@ -126,10 +128,12 @@ impl Services {
                 fields.finish()?;
                 record.state = record.state.reassigned().map_err(ended)?;
                 record.staff = staff;
-                docket.note(Happened::Switchboard(SwitchboardEvent::CallBackReassigned {
-                    call_back: id,
-                    staff,
-                }));
+                docket.note(Happened::Switchboard(
+                    SwitchboardEvent::CallBackReassigned {
+                        call_back: id,
+                        staff,
+                    },
+                ));
                 docket.tell_call_back(id, staff)?;
                 let now = docket.now;
                 docket.save(conn)?;
@@ -174,7 +178,10 @@ impl Docket {
                 }));
             }
             CallBackState::Kept { .. } | CallBackState::Cancelled { .. } => {
-                self.note(Happened::Switchboard(SwitchboardEvent::CallBackKept { call_back, at }));
+                self.note(Happened::Switchboard(SwitchboardEvent::CallBackKept {
+                    call_back,
+                    at,
+                }));
                 if self.is_promised(record) {
                     let met = |_: &_| {
                         Ok(Entry::Met {

@@ -20,7 +20,7 @@ use onedoor_store::{Connection, contributions};
 use self::find::Found;
 use super::reaching::reaches;
 use crate::businesses::{BusinessView, views};
-use crate::case_file::{AllowedActs, CaseFile};
+use crate::case_file::{AllowedActs, Around, CaseFile};
 use crate::in_force::InForce;
 use crate::services::allowed;
 use crate::ties::CaseTies;
@@ -155,6 +155,9 @@ impl Services {
                     types: types.extract_if(.., |of| of.case == case.id).collect(),
                     business: business.and_then(|id| known.get(&id).cloned()),
                     contributions: Vec::new(),
+                    dependencies: Vec::new(),
+                    around: Around::default(),
+                    acting: ties.acting(),
                     guarantees: Vec::new(),
                     questions: Vec::new(),
                     papers: onedoor_domain::papers::Papers::default(),

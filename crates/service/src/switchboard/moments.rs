@@ -161,13 +161,15 @@ impl Services {
         noted: Noted,
     ) -> ContactMomentRecord {
         let id: ContactMomentId = self.chance.id(docket.now);
-        docket.note(Happened::Switchboard(SwitchboardEvent::ContactMomentRecorded {
-            contact_moment: id,
-            how: noted.kind,
-            direction: noted.direction,
-            outcome: noted.outcome,
-            at: noted.at,
-        }));
+        docket.note(Happened::Switchboard(
+            SwitchboardEvent::ContactMomentRecorded {
+                contact_moment: id,
+                how: noted.kind,
+                direction: noted.direction,
+                outcome: noted.outcome,
+                at: noted.at,
+            },
+        ));
         if let Some(progress) = progress(noted.kind, noted.direction, noted.outcome) {
             let (at, contribution) = (noted.at, None);
             docket.promises.progressed(progress, at, contribution);

@@ -153,6 +153,8 @@ pub(super) fn reason(file: &CaseFile, reason: &UnitReason, language: Language) -
         UnitReason::NobodyInside { case_type } => {
             say_with(language, "because-nobody_inside", &of(case_type))
         }
+        // Which unit passed it on is the house's own affair.
+        UnitReason::Rerouted { .. } | UnitReason::Added => say(language, "because-added"),
     }
 }
 

@@ -10,11 +10,12 @@ mod notes;
 mod overview;
 mod received;
 
+use onedoor_domain::contact::Direction;
 use onedoor_domain::contribution::{self, ContributionAct};
 use onedoor_domain::event::{Happened, TalkEvent};
 use onedoor_domain::guarantee::Progress;
 use onedoor_domain::policy::{self, Action, Caller, Object};
-use onedoor_domain::talk::{Direction, MessageChannel, MessagePurpose};
+use onedoor_domain::talk::{MessageChannel, MessagePurpose};
 use onedoor_domain::text;
 use onedoor_domain::{CaseId, ContributionId, Language, MessageId};
 use onedoor_store::columns::OutboxKind;

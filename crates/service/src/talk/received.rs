@@ -2,11 +2,12 @@
 //! who wait for it.
 
 use onedoor_domain::case::{Awaited, CaseAct, Stage};
+use onedoor_domain::contact::Direction;
 use onedoor_domain::contribution::ContributionAct;
 use onedoor_domain::event::{Actor, Happened, TalkEvent};
 use onedoor_domain::guarantee::Audience;
 use onedoor_domain::policy::{Action, Caller};
-use onedoor_domain::talk::{Direction, MessageChannel, MessagePurpose};
+use onedoor_domain::talk::{MessageChannel, MessagePurpose};
 use onedoor_domain::{CaseId, ContributionId, MessageId};
 use onedoor_store::columns::OutboxKind;
 use onedoor_store::talk::messages::{self as stored, MessageRecord};

@@ -3,13 +3,12 @@
 use diesel::prelude::*;
 use onedoor_domain::case::CaseStage;
 use onedoor_domain::catalogue::Complexity;
-use onedoor_domain::enquiry::Answers;
 use onedoor_domain::routing::Plan;
 use onedoor_domain::{BusinessId, CaseId, MunicipalityId};
 
 use super::{CaseFilter, CaseRecord, FoundRow, Narrowing};
-use crate::columns::{Col, JsonText};
-use crate::json::{from_json, to_json};
+use crate::columns::Col;
+use crate::json::to_json;
 use crate::rows::intake::{CaseRow, CaseTypeRow, TrackingRow};
 use crate::schema::{case_label, case_type_of_case, cases, tracking_code};
 use crate::{Connection, StoreError};

@@ -1,7 +1,8 @@
 //! Messages between the municipality and the business, word for word.
 
 use diesel::prelude::*;
-use onedoor_domain::talk::{Direction, MessageChannel, MessagePurpose};
+use onedoor_domain::contact::Direction;
+use onedoor_domain::talk::{MessageChannel, MessagePurpose};
 use onedoor_domain::{CaseId, ContributionId, Language, MessageId, Moment, MunicipalityId};
 
 use crate::columns::Col;

@@ -1,7 +1,7 @@
 //! Weight, labels and task force.
 
 use onedoor_domain::directory::Role;
-use onedoor_testkit::{TestApp, on_both};
+use onedoor_testkit::on_both;
 use serde_json::json;
 
 use super::desk::Desk;

@@ -51,11 +51,6 @@ impl Desk {
         self.by.get(&format!("cases/{}", self.id)).expect(200)
     }
 
-    /// Where it stands.
-    pub(super) fn stage(&self) -> String {
-        text(&self.file()["case"]["stage"])
-    }
-
     fn seen(&self) -> String {
         let read = self.by.get(&format!("cases/{}", self.id));
         read.header("etag").unwrap_or("\"1\"").to_owned()

@@ -1,6 +1,6 @@
 //! Waiting, closing, withdrawing and reopening.
 
-use onedoor_testkit::{TestApp, on_both};
+use onedoor_testkit::on_both;
 use serde_json::{Value, json};
 
 use super::desk::Desk;

@@ -1,6 +1,6 @@
 //! Merging duplicates, and cases that are tied.
 
-use onedoor_testkit::{TestApp, on_both};
+use onedoor_testkit::on_both;
 use serde_json::{Value, json};
 
 use super::desk::{Desk, of_business};

@@ -1,6 +1,6 @@
 //! Splitting one matter out.
 
-use onedoor_testkit::{TestApp, on_both};
+use onedoor_testkit::on_both;
 use serde_json::json;
 
 use super::desk::Desk;

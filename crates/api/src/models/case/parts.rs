@@ -3,9 +3,9 @@
 use onedoor_domain::catalogue::UnitKind;
 use onedoor_domain::directory::StaffMember;
 use onedoor_domain::guarantee::{Basis, Clock};
+use onedoor_domain::routing::OpenQuestion;
 use onedoor_domain::{ContributionId, Language, StaffId, Version};
 use onedoor_service::CaseFile;
-use onedoor_domain::routing::OpenQuestion;
 use onedoor_service::records::{CaseTypeRecord, ContributionRecord, GuaranteeRecord};
 
 use super::{
@@ -116,7 +116,7 @@ impl Told<'_> {
         }
     }
 
-    fn handler(&self, id: StaffId) -> HandlerResponse {
+    pub(crate) fn handler(&self, id: StaffId) -> HandlerResponse {
         HandlerResponse::named(id, self.person_name(id))
     }
 
