@@ -51,7 +51,7 @@ impl EventStream {
     }
 
     /// The next event or comment; none once the application has ended the stream.
-    pub fn next(&mut self) -> Option<Streamed> {
+    pub fn read(&mut self) -> Option<Streamed> {
         loop {
             if let Some((block, rest)) = self.text.split_once("\n\n") {
                 let found = Streamed::read(block);
@@ -69,7 +69,7 @@ impl EventStream {
     /// The next event; comments are passed over.
     pub fn event(&mut self) -> Streamed {
         loop {
-            let found = self.next().expect("a stream that goes on");
+            let found = self.read().expect("a stream that goes on");
             if found.data.is_some() {
                 return found;
             }
@@ -79,7 +79,7 @@ impl EventStream {
     /// Reads until the application ends the stream, and answers what came.
     pub fn rest(mut self) -> Vec<Streamed> {
         let mut all = Vec::new();
-        while let Some(found) = self.next() {
+        while let Some(found) = self.read() {
             all.push(found);
         }
         all

@@ -67,7 +67,7 @@ pub(crate) async fn list_work(
     let query = query.into_inner();
     let asked = WorkQuery {
         list: WorkList::parse(&path.1).ok_or(ApiError::Service(Error::NotFound))?,
-        of: work_of(query.of, query.unit)?,
+        of: work_of(query.of.as_deref(), query.unit)?,
         cursor: query.cursor,
         limit: limit(query.limit)?,
     };
@@ -101,7 +101,7 @@ pub(crate) async fn count_work(
     query: Query<CountWorkQuery>,
 ) -> ApiResult<Json<CountsResponse>> {
     let query = query.into_inner();
-    let of = work_of(query.of, query.unit)?;
+    let of = work_of(query.of.as_deref(), query.unit)?;
     let counts = services.count_work(caller.0, of).await?;
     Ok(Json(CountsResponse::of(&counts)))
 }
@@ -132,8 +132,8 @@ pub(crate) async fn show_board(
     Ok(Json(BoardResponse::of(&board, language)))
 }
 
-fn work_of(of: Option<String>, unit: Option<String>) -> ApiResult<WorkOf> {
-    match (of.as_deref().unwrap_or("mine"), unit) {
+fn work_of(of: Option<&str>, unit: Option<String>) -> ApiResult<WorkOf> {
+    match (of.unwrap_or("mine"), unit) {
         ("mine", None) => Ok(WorkOf::Mine),
         ("everybody", None) => Ok(WorkOf::Everybody),
         ("unit", Some(unit)) if unit.contains('\0') => Err(ApiError::field("unit", FieldCode::Nul)),

@@ -285,7 +285,7 @@ fn what_starts_when_a_part_is_accepted_starts_with_that_part() {
     case.promise(Country::No, terms, "2026-03-02", Some(contribution(2)));
     let at = case.at("2026-03-04");
     case.when("2026-03-04", |promises| {
-        promises.accepted(contribution(1), at)
+        promises.accepted(contribution(1), at);
     });
     let stages: Vec<_> = case.kept.iter().map(|kept| kept.state.stage()).collect();
     let (running, waiting) = (GuaranteeStage::Running, GuaranteeStage::Waiting);
@@ -307,15 +307,15 @@ fn a_unit_that_waits_for_the_business_stops_its_own_clock_alone() {
     };
     let (running, paused) = (GuaranteeStage::Running, GuaranteeStage::Paused);
     case.when("2026-03-03", |promises| {
-        promises.unit_waits(contribution(1), from)
+        promises.unit_waits(contribution(1), from);
     });
     assert_eq!(stages(&case), [running, paused]);
     case.when("2026-03-05", |promises| {
-        promises.unit_goes_on(contribution(1), to)
+        promises.unit_goes_on(contribution(1), to);
     });
     assert_eq!(stages(&case), [running, running]);
     case.when("2026-03-06", |promises| {
-        promises.unit_is_released(contribution(1), "x")
+        promises.unit_is_released(contribution(1), "x");
     });
     assert_eq!(stages(&case), [running, GuaranteeStage::Cancelled]);
 }

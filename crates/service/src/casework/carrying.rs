@@ -127,9 +127,11 @@ impl Services {
 impl Docket {
     /// The ledger of a promise so far, with what was added to it now.
     fn lines_of(&self, id: GuaranteeId) -> Vec<Entry> {
-        let past = self.past.iter().filter_map(|happened| match happened {
-            Happened::Guarantee { guarantee, entry } if *guarantee == id => Some(entry.clone()),
-            _ => None,
+        let past = self.past.iter().filter_map(|happened| {
+            let Happened::Guarantee { guarantee, entry } = happened else {
+                return None;
+            };
+            (*guarantee == id).then(|| entry.clone())
         });
         let added = self.promises.lines().iter();
         let added = added.filter(|(of, _)| *of == id).map(|(_, entry)| entry);

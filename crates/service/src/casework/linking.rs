@@ -139,9 +139,13 @@ impl Services {
         if this == other.id {
             return Err(wrong(FieldCode::SameCase));
         }
-        let not_there = |error| match error {
-            Error::NotFound => wrong(FieldCode::NoSuchThing),
-            error => error,
+        let not_there = |error| {
+            let is_missing = matches!(error, Error::NotFound);
+            if is_missing {
+                wrong(FieldCode::NoSuchThing)
+            } else {
+                error
+            }
         };
         if this < other.id {
             let this = self.take(conn, caller, Action::CoordinateCase, this)?;

@@ -76,7 +76,7 @@ impl Services {
             .read(move |conn| {
                 let file = services.file(conn, &caller, Action::CoordinateCase, id)?;
                 let docket = services.look_into(conn, caller.municipality, id)?;
-                let proposal = services.propose(conn, &docket, &caller, input)?;
+                let proposal = services.propose(conn, &docket, &caller, &input)?;
                 Ok(Proposed { file, proposal })
             })
             .await
@@ -95,7 +95,7 @@ impl Services {
     ) -> Result<Answer> {
         let services = self.clone();
         let work = move |docket: &mut Docket, conn: &mut Connection, by: &Caller| {
-            let proposal = services.propose(conn, docket, by, input)?;
+            let proposal = services.propose(conn, docket, by, &input)?;
             if proposal.accept != accept {
                 return Err(Error::Refused(Refusal::StaleProposal));
             }
@@ -110,7 +110,7 @@ impl Services {
         conn: &mut Connection,
         docket: &Docket,
         caller: &Caller,
-        input: TypesInput,
+        input: &TypesInput,
     ) -> Result<TypesProposal> {
         let (house, record) = (docket.municipality(), &docket.head.record);
         if !record.stage.allows(CaseAct::Replan) {
@@ -243,7 +243,7 @@ impl Services {
 fn read(
     catalogue: &Catalogue,
     now: &[String],
-    input: TypesInput,
+    input: &TypesInput,
 ) -> Result<(Vec<String>, Vec<String>, Vec<String>)> {
     let mut fields = Fields::default();
     let mut added = fields.ids("/add", &input.add, |id| catalogue.case_type(id).is_some());

@@ -91,7 +91,7 @@ impl Services {
             remove: input.case_types,
             ..TypesInput::default()
         };
-        let rest = self.propose(conn, docket, caller, removing);
+        let rest = self.propose(conn, docket, caller, &removing);
         let rest = rest.map_err(|error| renamed(error, "/remove", "/case_types"))?;
         let origin = docket.head.record.clone();
         let plan = Plan {

@@ -43,9 +43,9 @@ impl<'a> Chooser<'a> {
         }
         let mut catalogues = BTreeMap::new();
         for version in cases.iter().map(|case| case.catalogue_version) {
-            if !catalogues.contains_key(&version) {
+            if let std::collections::btree_map::Entry::Vacant(e) = catalogues.entry(version) {
                 let catalogue = services.copies.catalogue(conn, municipality, version)?;
-                catalogues.insert(version, catalogue);
+                e.insert(catalogue);
             }
         }
         Ok(Self {

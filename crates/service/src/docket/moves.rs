@@ -110,7 +110,10 @@ impl Docket {
                 Some(_) => Refusal::AcceptedAlready,
                 None => Refusal::ContributionStage,
             },
-            allowed: allowed.into_iter().map(|act| act.as_str()).collect(),
+            allowed: allowed
+                .into_iter()
+                .map(onedoor_domain::contribution::ContributionAct::as_str)
+                .collect(),
             by: by.map(|id| (id, name(id))),
         })
     }
@@ -122,7 +125,10 @@ impl Docket {
         let allowed = policy::case_acts(caller, &ties.of(&self.head.record), stage);
         Error::NotNow(NotNow {
             refusal: Refusal::CaseStage,
-            allowed: allowed.into_iter().map(|act| act.as_str()).collect(),
+            allowed: allowed
+                .into_iter()
+                .map(onedoor_domain::case::CaseAct::as_str)
+                .collect(),
             by: None,
         })
     }

@@ -80,7 +80,7 @@ impl Services {
         let (house, asking) = (caller.municipality, caller);
         let id = self.chance.id(now);
         let change = move |conn: &mut Connection| {
-            let filter = read(id, me, input)?;
+            let filter = read(id, me, &input)?;
             if saved_filters::list(conn, house, me)?.len() >= MOST {
                 let wrong = FieldProblem::new("", FieldCode::TooMany).with("max", MOST);
                 return Err(Error::Invalid(vec![wrong]));
@@ -110,7 +110,7 @@ impl Services {
         self.store
             .write(move |conn| {
                 saved_filters::get(conn, house, me, id)?;
-                let filter = read(id, me, input)?;
+                let filter = read(id, me, &input)?;
                 saved_filters::save(conn, house, &filter, seen, now)
                     .map_err(taken_as(Refusal::FilterExists))?;
                 Ok(Versioned {
@@ -146,7 +146,7 @@ fn person(caller: &Caller) -> Result<StaffId> {
     caller.staff.ok_or(Error::Forbidden)
 }
 
-fn read(id: SavedFilterId, staff: StaffId, input: FilterInput) -> Result<SavedFilter> {
+fn read(id: SavedFilterId, staff: StaffId, input: &FilterInput) -> Result<SavedFilter> {
     let mut fields = Fields::default();
     let name = fields.line("/name", &input.name);
     for (key, value) in &input.query {

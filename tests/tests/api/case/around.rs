@@ -58,7 +58,7 @@ on_both!(
         let labels = json!({"labels": ["  Havnen ", "SOMMER  2026", "havnen"]});
         let labelled = desk.change("PUT", "/labels", &labels).expect(200);
         assert_eq!(labelled["case"]["labels"], json!(["havnen", "sommer 2026"]));
-        assert_eq!(found(&desk.by, "?label=Sommer%202026"), [desk.id.clone()]);
+        assert_eq!(found(&desk.by, "?label=Sommer%202026"), [desk.id.as_str()]);
         assert_eq!(found(&desk.by, "?label=vinter"), Vec::<String>::new());
         let many: Vec<String> = (0..21).map(|n| format!("m{n}")).collect();
         let wrong = desk.change("PUT", "/labels", &json!({"labels": many}));
@@ -81,7 +81,7 @@ on_both!(
         assert_eq!(file["task_force"]["members"][0]["id"], id.as_str());
         helge.get(&path).expect(200);
         helge.get(&format!("{path}/enquiries")).expect(200);
-        assert_eq!(found(&helge, ""), [desk.id.clone()]);
+        assert_eq!(found(&helge, ""), [desk.id.as_str()]);
         let unknown = json!({"name": "x", "members": [desk.id]});
         desk.change("PUT", "/task-force", &unknown)
             .problem(422, "invalid_fields");

@@ -25,7 +25,7 @@ on_both!(
         assert_eq!(file["case"]["acting_coordinator"], acting);
         let allowed = file["case"]["allowed_actions"].as_array().unwrap();
         assert!(allowed.contains(&json!("hand_over")), "{allowed:?}");
-        assert_eq!(found(&vera, ""), [case.clone()]);
+        assert_eq!(found(&vera, ""), [case.as_str()]);
         assert_eq!(app.counts()["stand_in"], 0);
         app.clock.set("2026-03-06T08:00");
         app.work();

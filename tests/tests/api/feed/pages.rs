@@ -184,7 +184,9 @@ fn slowly(url: &DatabaseUrl, case: CaseId, began: Sender<()>, go_on: Receiver<()
             municipality_id: Col(here),
             case_id: Col(case),
             seq,
-            id: Col(EventId(Uuid::now_v7())),
+            id: Col(EventId(Uuid::from_u128(
+                0x0192_0000_0000_7000_8000_0000_0000_00ff,
+            ))),
             kind: EventKind::FeePaid.to_string(),
             at: Col(at),
             actor: "system".to_owned(),
@@ -194,7 +196,9 @@ fn slowly(url: &DatabaseUrl, case: CaseId, began: Sender<()>, go_on: Receiver<()
         cases::append(conn, here, &head, &[event], hash, at)?;
         let row = OutboxRow {
             municipality_id: Col(here),
-            id: Col(OutboxId(Uuid::now_v7())),
+            id: Col(OutboxId(Uuid::from_u128(
+                0x0192_0000_0000_7000_8000_0000_0000_00ff,
+            ))),
             kind: Col(OutboxKind::Feed),
             case_id: Some(Col(case)),
             payload: JsonText("{}".to_owned()),

@@ -96,7 +96,7 @@ on_both!(
         app.work();
         let end = whole(&app.manager(), "", 200).len().to_string();
         loop {
-            let beat = stream.next().unwrap();
+            let beat = stream.read().unwrap();
             assert_eq!(beat.data, None, "nothing of it is theirs");
             if beat.id == Some(end.clone()) {
                 break;
@@ -115,7 +115,7 @@ on_both!(
         let issued = issued.send();
         let program = app.bearing(Some(&text(&issued.expect(201)["secret"])));
         let mut stream = follow(&program, "");
-        stream.next().unwrap();
+        stream.read().unwrap();
         let path = issued.header("location").unwrap();
         deleted(&admin, path, &etag(&issued)).expect(200);
         app.front_desk().register(&invoice()).opened();

@@ -135,7 +135,7 @@ on_both!(
         let answer = ask(&app.front_desk(), &id_of(&file), &body);
         let id = text(&answer.expect(201)["id"]);
         let listed = app.manager().get("call-backs");
-        assert_eq!(all(&listed.expect(200)["items"], "id"), [id.clone()]);
+        assert_eq!(all(&listed.expect(200)["items"], "id"), [id.as_str()]);
         for secret in ["Mette", "33995555"] {
             assert!(!listed.text().contains(secret));
         }
