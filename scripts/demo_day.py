@@ -168,7 +168,7 @@ class Day:
         self.signe.change("POST", f"{at}/accept", None, of=at)
         asked = self.signe.post(f"{at}/questions", {"subject": "Udgange", "text": "Hvor mange udgange er der?"})
         self.signe.change("POST", f"{at}/wait", {"awaited": "business", "reason": "Antal udgange"}, of=at)
-        if "forward" in asked.get("allowed_actions", ["forward"]) and asked.get("stage") == "asked":
+        if asked["stage"] == "asked":
             question = f"handler-questions/{asked['id']}"
             asked = self.coordinator.change("POST", f"{question}/forward", {}, of=question)
         self.coordinator.change("POST", f"{self.path}/wait", {"awaited": "business", "reason": "Antal udgange"}, of=self.path)
@@ -235,7 +235,7 @@ class Day:
         others = [name for name in ("Sørine Bækgaard", "Fatima Nørlund") if name != self.coordinator.name]
         substitute = self.house.person(others[0])
         tell(f"{self.coordinator.name} is away from tomorrow; {substitute.name} takes over")
-        away = {"from": (now() + DAY).date().isoformat(), "to": (now() + 30 * DAY).date().isoformat(),
+        away = {"starts_at": (now() + DAY).isoformat(), "ends_at": (now() + 30 * DAY).isoformat(),
                 "substitute": substitute.id}
         self.house.admin.post("absences", {"staff": self.coordinator.id, **away})
         words = {"to": substitute.id, "reason": "Ferie; Sørine kender gaden."}

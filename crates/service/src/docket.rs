@@ -5,20 +5,21 @@
 //! are folded and projections follow from them, in one place.
 
 mod moves;
+mod projection;
 
 use std::sync::Arc;
 
 use onedoor_domain::event::{Actor, ChainHash, Happened};
-use onedoor_domain::guarantee::{Clock, Entry, Terms};
+use onedoor_domain::guarantee::{Clock, Terms};
 use onedoor_domain::papers::Papers;
 use onedoor_domain::policy::{self, Action, Caller, Object};
-use onedoor_domain::promises::{Kept, Promises};
+use onedoor_domain::promises::Promises;
 use onedoor_domain::{CaseId, GuaranteeId, Moment, MunicipalityId, StaffId, Version};
 use onedoor_store::cases::{self, CaseHead};
 use onedoor_store::columns::{Col, OutboxKind};
 use onedoor_store::contents::{self, ContributionRecord, GuaranteeRecord};
-use onedoor_store::guarantees::{self, GuaranteeChange};
-use onedoor_store::intake::{GuaranteeRow, OutboxRow};
+use onedoor_store::guarantees;
+use onedoor_store::intake::OutboxRow;
 use onedoor_store::{Connection, call_backs, contributions, outbox, task_forces};
 
 use crate::case_file::CaseFile;
@@ -31,6 +32,9 @@ use crate::ledgers::Ledgers;
 use crate::services::unchanged;
 use crate::ties::CaseTies;
 use crate::{Error, Refusal, Result, Services};
+
+pub(crate) use projection::change;
+use projection::{moved, moves, row};
 
 /// Which case is to be changed, by which right, and as it was seen.
 #[derive(Debug, Clone, Copy)]
@@ -380,62 +384,4 @@ impl Docket {
         let payload = serde_json::json!({ "guarantees": told });
         self.tell(OutboxKind::PromiseChanged, &payload)
     }
-}
-
-/// Whether a line changes what the business was told.
-fn moves(entry: &Entry) -> bool {
-    match entry {
-        Entry::Paused { .. }
-        | Entry::Resumed { .. }
-        | Entry::Restarted { .. }
-        | Entry::Extended { .. }
-        | Entry::Amended { .. }
-        | Entry::Cancelled { .. } => true,
-        Entry::Promised { .. }
-        | Entry::Started { .. }
-        | Entry::Warned { .. }
-        | Entry::Missed { .. }
-        | Entry::Met { .. }
-        | Entry::Explained { .. }
-        | Entry::Remedied { .. } => false,
-    }
-}
-
-fn moved(lines: &[(GuaranteeId, Entry)], id: GuaranteeId) -> bool {
-    lines.iter().any(|(of, _)| *of == id)
-}
-
-/// What the projection keeps of a promise.
-pub(crate) fn change(kept: &Kept) -> GuaranteeChange {
-    let state = &kept.state;
-    GuaranteeChange {
-        state: state.stage(),
-        start_at: state.start_at(),
-        due_at: state.due_at(),
-        next_at: kept.next_at(),
-        ended_at: state.ended_at(),
-        explained: state.record().explanation.is_some(),
-        risk_at: kept.at_risk_from(),
-    }
-}
-
-fn row(kept: &Kept, place: (MunicipalityId, CaseId), now: Moment) -> Result<GuaranteeRow> {
-    let (terms, after) = (kept.state.terms(), change(kept));
-    Ok(GuaranteeRow {
-        municipality_id: Col(place.0),
-        id: Col(kept.id),
-        case_id: Col(place.1),
-        contribution_id: kept.contribution.map(Col),
-        clock: terms.clock.to_string(),
-        state: Col(after.state),
-        terms: json(terms)?,
-        start_at: after.start_at.map(Col),
-        due_at: after.due_at.map(Col),
-        next_at: after.next_at.map(Col),
-        created_at: Col(now),
-        version: 1,
-        ended_at: after.ended_at.map(Col),
-        explained: after.explained,
-        risk_at: after.risk_at.map(Col),
-    })
 }

@@ -188,8 +188,6 @@ pub fn insert(
             contribution::awaited.eq(stage.awaits().map(|(awaited, _)| Col(awaited))),
             contribution::awaited_since.eq(stage.awaits().map(|(_, since)| Col(since))),
             contribution::ended_at.eq(stage.ended_at().map(Col)),
-            contribution::hops.eq(crate::signed(record.hops)),
-            contribution::rerouted_from_id.eq(record.rerouted_from.map(Col)),
             contribution::answer.eq(&record.answer),
         ))
         .execute(conn)?;

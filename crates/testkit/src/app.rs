@@ -1,29 +1,23 @@
 //! The application as it is served, on a thread of its own.
 
 use std::collections::BTreeMap;
-use std::net::{SocketAddr, TcpListener};
-use std::sync::{Arc, OnceLock, mpsc};
-use std::thread::{self, JoinHandle};
+use std::net::SocketAddr;
+use std::sync::Arc;
 
-use actix_web::dev::ServerHandle;
-use actix_web::rt::System;
 use jiff::SignedDuration;
-use metrics_exporter_prometheus::PrometheusHandle;
 use onedoor_api::ApiSettings;
 use onedoor_domain::directory::Role;
 use onedoor_domain::{Country, StaffId};
-use onedoor_server::{AppSettings, Worker, count_metrics, http_server, load_demo, open_files};
+use onedoor_server::{Worker, load_demo, open_files};
 use onedoor_service::{Files, ImportMode, Services};
 use onedoor_store::{Connection, DatabaseUrl, Store, StoreError, StoreOptions, health};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
-use tokio_util::sync::CancellationToken;
 
 use crate::database::{Demos, Fresh, Frozen};
+use crate::running::Running;
 use crate::{Actor, Database, TestClock, TestScanner};
 
-/// How many threads answer: enough for requests to meet.
-const THREADS: usize = 2;
 /// Connections of each application: many applications share one server.
 const CONNECTIONS: u32 = 8;
 /// Where businesses are told to look.
@@ -56,15 +50,6 @@ pub struct TestApp {
     /// None only once it was frozen.
     fresh: Option<Fresh>,
     files: TempDir,
-}
-
-/// A server and the use cases behind it.
-struct Running {
-    address: SocketAddr,
-    services: Services,
-    stop: CancellationToken,
-    handle: ServerHandle,
-    thread: JoinHandle<()>,
 }
 
 impl Setup {
@@ -120,7 +105,7 @@ impl Setup {
         let files = TempDir::new().expect("room for files");
         let services = services(&fresh.url(), &clock).with_files(self.files(&files));
         TestApp {
-            running: Some(Running::start(services, &self)),
+            running: Some(Running::start(services, self.api, self.worker)),
             clock,
             runtime,
             demos,
@@ -156,7 +141,7 @@ impl TestApp {
         self.stop();
         let files = self.setup.files(&self.files);
         let services = services(&self.database_url(), &self.clock).with_files(files);
-        self.running = Some(Running::start(services, &self.setup));
+        self.running = Some(Running::start(services, self.setup.api, self.setup.worker));
     }
 
     /// Somebody of the front desk.
@@ -371,36 +356,6 @@ impl Drop for TestApp {
     }
 }
 
-impl Running {
-    fn start(services: Services, setup: &Setup) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-        let address = listener.local_addr().expect("a port");
-        let stop = CancellationToken::new();
-        let parts = AppSettings {
-            services: services.clone(),
-            api: setup.api,
-            metrics: Some(metrics()),
-            stop: stop.clone(),
-            worker: setup.worker,
-        };
-        let (started, starting) = mpsc::channel();
-        let thread = thread::spawn(move || {
-            System::new().block_on(async move {
-                let server = http_server(listener, THREADS, parts).expect("a server");
-                started.send(server.handle()).expect("somebody who waits");
-                server.await.expect("a server that stops when told");
-            });
-        });
-        Self {
-            address,
-            services,
-            stop,
-            handle: starting.recv().expect("a server that starts"),
-            thread,
-        }
-    }
-}
-
 fn services(url: &DatabaseUrl, clock: &Arc<TestClock>) -> Services {
     let options = StoreOptions {
         connections: CONNECTIONS,
@@ -417,12 +372,4 @@ fn load(runtime: &Runtime, services: &Services, countries: &[Country]) -> Demos 
             (country, demo.expect("a demo municipality"))
         })
         .collect()
-}
-
-/// Metrics are counted once in a process, for all its applications.
-fn metrics() -> PrometheusHandle {
-    static HANDLE: OnceLock<PrometheusHandle> = OnceLock::new();
-    HANDLE
-        .get_or_init(|| count_metrics().expect("nobody else counts"))
-        .clone()
 }

@@ -14,6 +14,7 @@ mod app;
 mod clock;
 mod database;
 mod form;
+mod running;
 mod scanner;
 mod stream;
 mod wire;

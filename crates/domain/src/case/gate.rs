@@ -100,6 +100,8 @@ fn is_owed(state: &GuaranteeState) -> bool {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 mod tests {
+    use std::sync::LazyLock;
+
     use proptest::prelude::*;
     use uuid::Uuid;
 
@@ -141,6 +143,9 @@ mod tests {
         ]
     }
 
+    /// Made once: a catalogue takes long to compile.
+    static PROMISES: LazyLock<Vec<GuaranteeState>> = LazyLock::new(promises);
+
     fn parts() -> [Part; 6] {
         let (at, handler) = (Moment::from_micros(1).unwrap(), StaffId(Uuid::nil()));
         [
@@ -162,7 +167,7 @@ mod tests {
         ) {
             let at = Moment::from_micros(1).unwrap();
             let stage = if answered { Stage::Answered { at } } else { Stage::Open };
-            let (all_parts, all_promises) = (parts(), promises());
+            let (all_parts, all_promises) = (parts(), &*PROMISES);
             let id = |n: usize| Uuid::from_u128(n as u128 + 1);
             let ask = |how| gate(
                 how,

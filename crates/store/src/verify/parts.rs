@@ -49,13 +49,21 @@ pub fn contributions_held_for_nothing(conn: &mut Connection) -> Result<Vec<Findi
     }))
 }
 
-/// Contributions that were not passed on once more than the one from which they came, on the same
-/// case.
+/// Contributions that were not passed on once more than the one from which they came on the same
+/// case, or just as often as the one that goes on in them from a case that was merged or split.
 ///
 /// # Errors
 /// As every query.
 pub fn hops_that_differ(conn: &mut Connection) -> Result<Vec<Finding>, StoreError> {
     let before = diesel::alias!(contribution as before);
+    let is_same_case = || {
+        before
+            .field(contribution::case_id)
+            .eq(contribution::case_id)
+    };
+    let passed_on =
+        is_same_case().and((before.field(contribution::hops) + 1).eq(contribution::hops));
+    let goes_on = not(is_same_case()).and(before.field(contribution::hops).eq(contribution::hops));
     let from = before
         .filter(
             before
@@ -68,12 +76,7 @@ pub fn hops_that_differ(conn: &mut Connection) -> Result<Vec<Finding>, StoreErro
                 .nullable()
                 .eq(contribution::rerouted_from_id),
         )
-        .filter(
-            before
-                .field(contribution::case_id)
-                .eq(contribution::case_id),
-        )
-        .filter((before.field(contribution::hops) + 1).eq(contribution::hops));
+        .filter(passed_on.or(goes_on));
     let found: Found = contribution::table
         .filter(
             contribution::hops

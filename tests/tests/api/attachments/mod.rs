@@ -68,6 +68,7 @@ fn kept(app: &TestApp) -> (i64, i64, Vec<u64>) {
 /// Runs `act` and asserts that nothing of it is left once the work is done: no row and no byte.
 #[track_caller]
 fn leaves_nothing(app: &TestApp, act: impl FnOnce()) {
+    app.work();
     let before = (app.counts(), app.files());
     act();
     app.work();

@@ -83,7 +83,7 @@ mod tests {
     fn no_name_ends_its_own_parameter() {
         assert_eq!(
             disposition("a\"; x='%\\\r\n.pdf"),
-            "attachment; filename=\"a_; x='_____.pdf\"; \
+            "attachment; filename=\"a_; x='____.pdf\"; \
              filename*=UTF-8''a%22%3B%20x%3D%27%25%5C%0D%0A.pdf"
         );
     }
