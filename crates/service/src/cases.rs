@@ -217,13 +217,12 @@ impl Services {
             let allowed = AllowedActs::of(caller, &ties, &case, &contributions);
             let acting = ties.acting();
             let shown = sight.shows_identity(surface, &seen);
-            let business = case
-                .business
-                .filter(|_| shown)
-                .and_then(|id| known.get(&id).cloned());
+            let business = case.business.filter(|_| shown);
+            let catalogue = (self.copies).catalogue(conn, municipality, case.catalogue_version)?;
+            let labels = labels.remove(&case.id).unwrap_or_default();
             files.push(CaseFile {
                 types: types.extract_if(.., |of| of.case == case.id).collect(),
-                business,
+                business: business.and_then(|id| known.get(&id).cloned()),
                 dependencies: waiting
                     .extract_if(.., |of| {
                         contributions.iter().any(|part| part.id == of.waiting)
@@ -234,12 +233,10 @@ impl Services {
                 questions: Vec::new(),
                 papers: Papers::default(),
                 around: Around {
-                    labels: labels.remove(&case.id).unwrap_or_default(),
+                    labels,
                     ..Around::default()
                 },
-                catalogue: self
-                    .copies
-                    .catalogue(conn, municipality, case.catalogue_version)?,
+                catalogue,
                 in_force: Arc::clone(in_force),
                 sight,
                 allowed,

@@ -210,27 +210,12 @@ fn mentions(told: &Told<'_>, happened: &Happened) -> Mentions {
         Happened::QuestionAnswered { question, .. } => {
             vec![("question", told.question_text(question))]
         }
-        Happened::MeetingPlanned {
-            meeting_kind,
-            starts_at,
-            ..
-        }
-        | Happened::MeetingChanged {
-            meeting_kind,
-            starts_at,
-            ..
-        } => vec![
-            ("meeting", a_meeting(told, *meeting_kind)),
-            ("at", told.happened(*starts_at)),
-        ],
-        Happened::MeetingCancelled { meeting_kind, .. }
-        | Happened::MeetingHeld { meeting_kind, .. } => {
-            vec![("meeting", a_meeting(told, *meeting_kind))]
-        }
-        Happened::MeetingActionAgreed { due_on, .. } => {
-            vec![("due", promise_texts::date(told.language, *due_on))]
-        }
-        Happened::MeetingActionDone { .. } => Vec::new(),
+        Happened::MeetingPlanned { .. }
+        | Happened::MeetingChanged { .. }
+        | Happened::MeetingCancelled { .. }
+        | Happened::MeetingHeld { .. }
+        | Happened::MeetingActionAgreed { .. }
+        | Happened::MeetingActionDone { .. } => of_meetings(told, happened),
         Happened::Talk(of) => talk_event::mentions(told, of),
         Happened::Switchboard(of) => switchboard_event::mentions(told, of),
         Happened::Case(of) => told.mentions_of(of),
@@ -241,6 +226,32 @@ fn mentions(told: &Told<'_>, happened: &Happened) -> Mentions {
             mentions
         }
     }
+}
+
+fn of_meetings(told: &Told<'_>, happened: &Happened) -> Mentions {
+    let meeting = |kind: &MeetingKind| ("meeting", a_meeting(told, *kind));
+    if let Happened::MeetingPlanned {
+        meeting_kind,
+        starts_at,
+        ..
+    }
+    | Happened::MeetingChanged {
+        meeting_kind,
+        starts_at,
+        ..
+    } = happened
+    {
+        return vec![meeting(meeting_kind), ("at", told.happened(*starts_at))];
+    }
+    if let Happened::MeetingCancelled { meeting_kind, .. }
+    | Happened::MeetingHeld { meeting_kind, .. } = happened
+    {
+        return vec![meeting(meeting_kind)];
+    }
+    if let Happened::MeetingActionAgreed { due_on, .. } = happened {
+        return vec![("due", promise_texts::date(told.language, *due_on))];
+    }
+    Vec::new()
 }
 
 /// Why a line was written, where there is a word for it.

@@ -55,7 +55,7 @@ pub(crate) struct CountWorkQuery {
         (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
     ),
 )]
-#[get("/work/{list}")]
+#[get("/working-lists/{list}")]
 pub(crate) async fn list_work(
     request: HttpRequest,
     caller: Signed,
@@ -94,7 +94,7 @@ pub(crate) async fn list_work(
         (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
     ),
 )]
-#[get("/work")]
+#[get("/working-lists")]
 pub(crate) async fn count_work(
     caller: Signed,
     services: Data<Services>,

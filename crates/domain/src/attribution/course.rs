@@ -65,26 +65,11 @@ impl Course {
         let mut parts = Parts::default();
         for (at, happened) in past {
             match happened {
-                Happened::PapersMissing { list } => {
-                    asked.get_or_insert(list.asked_at);
-                }
-                Happened::PapersComplete { complete_at, .. } => {
-                    if let Some(from) = asked.take() {
-                        self.wait(WaitsFor::Business, from, Some(*complete_at));
-                    }
-                }
-                Happened::ReferralSent {
-                    referral, sent_at, ..
-                } => {
-                    referred.insert(*referral, *sent_at);
-                }
-                Happened::ReferralAnswered {
-                    referral,
-                    answered_at,
-                } => {
-                    if let Some(from) = referred.remove(referral) {
-                        self.wait(WaitsFor::OtherAuthority, from, Some(*answered_at));
-                    }
+                Happened::PapersMissing { .. }
+                | Happened::PapersComplete { .. }
+                | Happened::ReferralSent { .. }
+                | Happened::ReferralAnswered { .. } => {
+                    self.note_asking(happened, &mut asked, &mut referred);
                 }
                 Happened::ContributionOffered {
                     contribution,
@@ -125,17 +110,46 @@ impl Course {
                 Happened::Case(of) => self.note_waiting(of, &mut case_waits),
             }
         }
-        if let Some((whom, from)) = case_waits {
+        let on_business = asked.map(|from| (WaitsFor::Business, from));
+        let on_others = referred.into_values();
+        let on_others = on_others.map(|from| (WaitsFor::OtherAuthority, from));
+        for (whom, from) in case_waits.into_iter().chain(on_business).chain(on_others) {
             self.wait(whom, from, None);
-        }
-        if let Some(from) = asked {
-            self.wait(WaitsFor::Business, from, None);
-        }
-        for from in referred.into_values() {
-            self.wait(WaitsFor::OtherAuthority, from, None);
         }
         for (unit, turn, span) in parts.finish() {
             self.note_turn(unit, turn, span);
+        }
+    }
+
+    /// Notes when the business was asked for papers and another authority for its opinion, and when
+    /// they gave it.
+    fn note_asking(
+        &mut self,
+        happened: &Happened,
+        asked: &mut Option<Moment>,
+        referred: &mut BTreeMap<ReferralId, Moment>,
+    ) {
+        if let Happened::PapersMissing { list } = happened {
+            asked.get_or_insert(list.asked_at);
+        }
+        if let Happened::PapersComplete { complete_at, .. } = happened
+            && let Some(from) = asked.take()
+        {
+            self.wait(WaitsFor::Business, from, Some(*complete_at));
+        }
+        if let Happened::ReferralSent {
+            referral, sent_at, ..
+        } = happened
+        {
+            referred.insert(*referral, *sent_at);
+        }
+        if let Happened::ReferralAnswered {
+            referral,
+            answered_at,
+        } = happened
+            && let Some(from) = referred.remove(referral)
+        {
+            self.wait(WaitsFor::OtherAuthority, from, Some(*answered_at));
         }
     }
 

@@ -1,3 +1,5 @@
+//! Who can take a call, by every reason for which they cannot.
+
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use std::sync::LazyLock;
