@@ -215,7 +215,6 @@ impl Services {
                 continue;
             };
             let allowed = AllowedActs::of(caller, &ties, &case, &contributions);
-            let acting = ties.acting();
             let shown = sight.shows_identity(surface, &seen);
             let business = case.business.filter(|_| shown);
             let catalogue = (self.copies).catalogue(conn, municipality, case.catalogue_version)?;
@@ -240,7 +239,7 @@ impl Services {
                 in_force: Arc::clone(in_force),
                 sight,
                 allowed,
-                acting,
+                acting: ties.acting(),
                 case,
             });
         }

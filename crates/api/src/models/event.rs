@@ -2,12 +2,12 @@
 
 mod parts;
 
-use onedoor_domain::Language;
 use onedoor_domain::event::Happened;
 use onedoor_domain::guarantee::{Entry, Progress};
 use onedoor_domain::hand_over::HandOverReason;
 use onedoor_domain::meeting::MeetingKind;
 use onedoor_domain::policy::Detail;
+use onedoor_domain::{ContributionId, GuaranteeId, Language};
 use onedoor_service::{CaseFile, EventPage, FedEvent, FeedPage, SeenEvent, promise_texts, texts};
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -200,12 +200,7 @@ fn mentions(told: &Told<'_>, happened: &Happened) -> Mentions {
             progress,
             contribution,
             ..
-        } => {
-            let word = texts::say(told.language, &format!("progress-{progress}"));
-            let mut mentions = vec![("progress", word)];
-            mentions.extend(contribution.map(|id| ("unit", told.unit_of(id))));
-            mentions
-        }
+        } => of_progress(told, *progress, *contribution),
         Happened::Contribution { contribution, step } => parts::mentions(told, *contribution, step),
         Happened::QuestionAnswered { question, .. } => {
             vec![("question", told.question_text(question))]
@@ -219,13 +214,26 @@ fn mentions(told: &Told<'_>, happened: &Happened) -> Mentions {
         Happened::Talk(of) => talk_event::mentions(told, of),
         Happened::Switchboard(of) => switchboard_event::mentions(told, of),
         Happened::Case(of) => told.mentions_of(of),
-        Happened::Guarantee { guarantee, entry } => {
-            let mut mentions = vec![("promise", told.promise_of(*guarantee))];
-            mentions.extend(entry.due_at().map(|at| ("due", told.said(at))));
-            mentions.extend(why(told, entry));
-            mentions
-        }
+        Happened::Guarantee { guarantee, entry } => of_promise(told, *guarantee, entry),
     }
+}
+
+fn of_progress(
+    told: &Told<'_>,
+    progress: Progress,
+    contribution: Option<ContributionId>,
+) -> Mentions {
+    let word = texts::say(told.language, &format!("progress-{progress}"));
+    let mut mentions = vec![("progress", word)];
+    mentions.extend(contribution.map(|id| ("unit", told.unit_of(id))));
+    mentions
+}
+
+fn of_promise(told: &Told<'_>, guarantee: GuaranteeId, entry: &Entry) -> Mentions {
+    let mut mentions = vec![("promise", told.promise_of(guarantee))];
+    mentions.extend(entry.due_at().map(|at| ("due", told.said(at))));
+    mentions.extend(why(told, entry));
+    mentions
 }
 
 fn of_meetings(told: &Told<'_>, happened: &Happened) -> Mentions {

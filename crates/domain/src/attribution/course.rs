@@ -110,14 +110,19 @@ impl Course {
                 Happened::Case(of) => self.note_waiting(of, &mut case_waits),
             }
         }
-        let on_business = asked.map(|from| (WaitsFor::Business, from));
         let on_others = referred.into_values();
         let on_others = on_others.map(|from| (WaitsFor::OtherAuthority, from));
-        for (whom, from) in case_waits.into_iter().chain(on_business).chain(on_others) {
-            self.wait(whom, from, None);
-        }
+        let on_business = asked.map(|from| (WaitsFor::Business, from));
+        self.still_wait(case_waits.into_iter().chain(on_business).chain(on_others));
         for (unit, turn, span) in parts.finish() {
             self.note_turn(unit, turn, span);
+        }
+    }
+
+    /// Notes what is waited for to this day.
+    fn still_wait(&mut self, open: impl Iterator<Item = (WaitsFor, Moment)>) {
+        for (whom, from) in open {
+            self.wait(whom, from, None);
         }
     }
 
