@@ -24,3 +24,4 @@ mod sight;
 mod switchboard;
 mod talking;
 mod tokens;
+mod work;
