@@ -18,7 +18,7 @@ use std::time::Duration;
 use actix_web::web::{self, Data};
 use onedoor_service::Services;
 use utoipa::OpenApi;
-use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa_actix_web::{AppExt as _, scope::scope, service_config::ServiceConfig};
 
 pub use edge::edge;
@@ -59,7 +59,7 @@ impl Default for ApiSettings {
         title = "Onedoor",
         description = "The one door through which a business reaches its municipality. Every enquiry becomes a case with exactly one coordinator, a contribution for every unit concerned, and guarantees with due moments.",
     ),
-    security(("token" = [])),
+    security(("token" = []), ("session" = [])),
 )]
 struct Description;
 
@@ -90,13 +90,18 @@ pub(crate) fn document() -> utoipa::openapi::OpenApi {
         .split_for_parts();
     let bearer = HttpBuilder::new()
         .scheme(HttpAuthScheme::Bearer)
-        .description(Some("An API token of the municipality."))
+        .description(Some(
+            "An API token of the municipality, or an access token of its identity provider.",
+        ))
         .build();
-    document
-        .components
-        .get_or_insert_default()
-        .security_schemes
-        .insert("token".to_owned(), SecurityScheme::Http(bearer).into());
+    let session = ApiKeyValue::with_description(
+        "__Host-onedoor_session",
+        "What a browser holds of a session. Changes carry the session's page token in the header X-Onedoor-Page besides.",
+    );
+    let session = SecurityScheme::ApiKey(ApiKey::Cookie(session));
+    let schemes = &mut document.components.get_or_insert_default().security_schemes;
+    schemes.insert("token".to_owned(), SecurityScheme::Http(bearer).into());
+    schemes.insert("session".to_owned(), session.into());
     document
 }
 
@@ -115,7 +120,8 @@ fn routes(config: &mut ServiceConfig<'_>) {
             .configure(switchboard)
             .configure(work)
             .configure(house)
-            .configure(rules),
+            .configure(rules)
+            .configure(signing_in),
     );
 }
 
@@ -324,6 +330,36 @@ fn house(config: &mut ServiceConfig<'_>) {
         .service(routes::businesses::change_business);
 }
 
+/// How people show who they are.
+fn signing_in(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::sessions::sign_in)
+        .service(routes::sessions::show_current_session)
+        .service(routes::sessions::sign_out)
+        .service(routes::sessions::prove_anew)
+        .service(routes::sessions::list_sessions)
+        .service(routes::sessions::end_session)
+        .service(routes::own_account::find_own_account)
+        .service(routes::own_account::change_own_password)
+        .service(routes::own_account::begin_second_factor)
+        .service(routes::own_account::confirm_second_factor)
+        .service(routes::own_account::drop_own_second_factor)
+        .service(routes::own_account::renew_recovery_codes)
+        .service(routes::accounts::list_accounts)
+        .service(routes::accounts::find_account)
+        .service(routes::accounts::issue_password_link)
+        .service(routes::accounts::set_password)
+        .service(routes::accounts::clear_second_factor)
+        .service(routes::accounts::clear_account)
+        .service(routes::identity_providers::list_identity_providers)
+        .service(routes::identity_providers::find_identity_provider)
+        .service(routes::identity_providers::add_identity_provider)
+        .service(routes::identity_providers::change_identity_provider)
+        .service(routes::identity_providers::list_sign_in_ways)
+        .service(routes::identity_providers::return_from_identity_provider)
+        .service(routes::identity_providers::visit_identity_provider);
+}
+
 /// What it works by, and the credentials by which it is asked.
 fn rules(config: &mut ServiceConfig<'_>) {
     config
@@ -336,5 +372,6 @@ fn rules(config: &mut ServiceConfig<'_>) {
         .service(routes::tokens::list_tokens)
         .service(routes::tokens::find_token)
         .service(routes::tokens::create_token)
+        .service(routes::tokens::rotate_token)
         .service(routes::tokens::revoke_token);
 }

@@ -13,6 +13,23 @@ pub enum Error {
     /// No credentials, or none that count.
     #[error("not signed in")]
     Unauthenticated,
+    /// Who this is was not shown: which part of it was wrong is not told.
+    #[error("could not be signed in")]
+    SignInFailed,
+    /// The password is right, and a code must be shown besides.
+    #[error("a second factor is required")]
+    SecondFactorRequired,
+    /// Too much was guessed: nothing is looked at until then.
+    #[error("too many attempts")]
+    TooManyAttempts {
+        /// From when on somebody may try again.
+        until: Moment,
+        /// When they tried.
+        now: Moment,
+    },
+    /// Whoever is signed in must show anew who they are.
+    #[error("a new proof is required")]
+    ProofRequired,
     /// The caller may know that it exists, but not do this.
     #[error("not allowed")]
     Forbidden,
@@ -125,6 +142,16 @@ onedoor_domain::closed_set! {
         LinkedAlready = "linked_already",
         /// The person keeps a filter of that name already.
         FilterExists = "filter_exists",
+        /// The account has a second factor already.
+        SecondFactorThere = "second_factor_there",
+        /// The account has no second factor.
+        NoSecondFactor = "no_second_factor",
+        /// Another token took the place of this one already.
+        RotatedAlready = "rotated_already",
+        /// The municipality believes this provider already.
+        ProviderExists = "provider_exists",
+        /// The code does not open the case any more already.
+        CodeEnded = "code_ended",
     }
 }
 
@@ -253,6 +280,14 @@ onedoor_domain::closed_set! {
         AnotherBusiness = "another_business",
         /// The case would be about nothing any more.
         NothingLeft = "nothing_left",
+        /// It is one of the passwords that are tried first.
+        PasswordTooEasy = "password_too_easy",
+        /// It is not the code that the authenticator shows now.
+        WrongCode = "wrong_code",
+        /// The provider does not answer there, or says that it is another.
+        NotAProvider = "not_a_provider",
+        /// It does not begin with https.
+        NotHttps = "not_https",
     }
 }
 

@@ -70,6 +70,10 @@ pub struct SettingsInput {
     pub handlers_ask: Option<String>,
     /// Within how many working hours somebody is called back who asked for it.
     pub call_back_working_hours: Option<u32>,
+    /// After how many minutes without a request a session ends.
+    pub session_idle_minutes: Option<u32>,
+    /// After how many hours a session ends in any case.
+    pub session_hours: Option<u32>,
 }
 
 impl Services {
@@ -214,8 +218,22 @@ fn settings(
         settings.call_back_working_hours =
             fields.within("/settings/call_back_working_hours", hours, 1, most);
     }
+    sessions(fields, input, settings);
     if let Some(raw) = &input.named_units {
         settings.named_units = fields.ids("/settings/named_units", raw, |id| units.contains(id));
+    }
+}
+
+/// How long sessions last.
+fn sessions(fields: &mut Fields, input: &SettingsInput, settings: &mut Settings) {
+    if let Some(minutes) = input.session_idle_minutes {
+        let (least, most) = (Settings::LEAST_IDLE_MINUTES, Settings::MOST_IDLE_MINUTES);
+        let at = "/settings/session_idle_minutes";
+        settings.session_idle_minutes = fields.within(at, minutes, least, most);
+    }
+    if let Some(hours) = input.session_hours {
+        let most = Settings::MOST_SESSION_HOURS;
+        settings.session_hours = fields.within("/settings/session_hours", hours, 1, most);
     }
 }
 

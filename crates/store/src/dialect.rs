@@ -4,6 +4,7 @@ use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionMa
 
 use crate::{Connection, StoreError};
 
+mod attempts;
 mod claims;
 mod examine;
 mod feed;
@@ -15,6 +16,7 @@ mod people;
 mod search;
 mod shape;
 
+pub(crate) use attempts::hold_attempt;
 pub(crate) use claims::{claim_cases_with_due_guarantees, claim_cases_with_due_offers, lock_case};
 pub(crate) use examine::examine;
 pub(crate) use feed::hold_feed_end;

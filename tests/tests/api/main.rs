@@ -21,6 +21,7 @@ mod promises;
 mod routing;
 mod sample;
 mod sight;
+mod signing_in;
 mod switchboard;
 mod talking;
 mod tokens;

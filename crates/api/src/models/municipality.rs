@@ -64,6 +64,10 @@ pub(crate) struct SettingsResponse {
     /// Within how many hours in which the municipality is open somebody is called back who asked
     /// for it.
     call_back_working_hours: u32,
+    /// After how many minutes without a request a session ends.
+    session_idle_minutes: u32,
+    /// After how many hours a session ends in any case.
+    session_hours: u32,
 }
 
 /// What changes about the municipality. What is left out stays as it is.
@@ -138,6 +142,14 @@ pub(crate) struct ChangeSettingsRequest {
     #[serde(default, deserialize_with = "given")]
     #[schema(nullable = false)]
     call_back_working_hours: Option<u32>,
+    /// After how many minutes without a request a session ends, 5 to 480.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
+    session_idle_minutes: Option<u32>,
+    /// After how many hours a session ends in any case, 1 to 24.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
+    session_hours: Option<u32>,
 }
 
 impl MunicipalityResponse {
@@ -176,6 +188,8 @@ impl From<Settings> for SettingsResponse {
             hand_over_after_days: settings.hand_over_after_days,
             handlers_ask: settings.handlers_ask.to_string(),
             call_back_working_hours: settings.call_back_working_hours,
+            session_idle_minutes: settings.session_idle_minutes,
+            session_hours: settings.session_hours,
         }
     }
 }
@@ -205,6 +219,8 @@ impl From<ChangeSettingsRequest> for SettingsInput {
             hand_over_after_days: request.hand_over_after_days,
             handlers_ask: request.handlers_ask,
             call_back_working_hours: request.call_back_working_hours,
+            session_idle_minutes: request.session_idle_minutes,
+            session_hours: request.session_hours,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Handlers: extract, call one use case, convert.
 
 pub(crate) mod absences;
+pub(crate) mod accounts;
 pub(crate) mod answers;
 pub(crate) mod around;
 pub(crate) mod attachments;
@@ -18,6 +19,7 @@ pub(crate) mod events;
 pub(crate) mod feed;
 pub(crate) mod guarantees;
 pub(crate) mod handler_questions;
+pub(crate) mod identity_providers;
 pub(crate) mod leave;
 pub(crate) mod lookup;
 pub(crate) mod matter;
@@ -30,12 +32,14 @@ pub(crate) mod missing;
 pub(crate) mod municipality;
 pub(crate) mod notes;
 pub(crate) mod overviews;
+pub(crate) mod own_account;
 pub(crate) mod papers;
 pub(crate) mod participation;
 pub(crate) mod presence;
 pub(crate) mod promises;
 pub(crate) mod questions;
 pub(crate) mod saved_filters;
+pub(crate) mod sessions;
 pub(crate) mod staff;
 pub(crate) mod tokens;
 pub(crate) mod units;

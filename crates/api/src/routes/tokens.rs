@@ -8,9 +8,11 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
-use crate::extract::{Body, Seen, Signed, etag};
+use crate::extract::{Body, Fresh, Seen, Signed, etag};
 use crate::models::page::{Page, limit};
-use crate::models::token::{CreateTokenRequest, TokenIssuedResponse, TokenResponse};
+use crate::models::token::{
+    CreateTokenRequest, RotateTokenRequest, TokenIssuedResponse, TokenResponse,
+};
 use crate::problem::{ApiResult, Problem};
 use crate::routes::{answered, created, page, single};
 
@@ -103,7 +105,7 @@ pub(crate) async fn find_token(
 #[post("/tokens")]
 pub(crate) async fn create_token(
     request: HttpRequest,
-    caller: Signed,
+    caller: Fresh,
     services: Data<Services>,
     body: Body<CreateTokenRequest>,
 ) -> ApiResult<HttpResponse> {
@@ -111,6 +113,47 @@ pub(crate) async fn create_token(
     let render = move |issued: &TokenIssued| told(issued, &all);
     let answer = services
         .create_token(caller.0, body.value.into(), body.once, render)
+        .await?;
+    Ok(answered(answer))
+}
+
+/// Put another token in the place of one: the same but for its secret. For a while both count.
+#[utoipa::path(
+    tag = "tokens",
+    operation_id = "rotate_token",
+    params(
+        ("municipality" = String, Path, description = "The municipality's short name."),
+        ("id" = Uuid, Path, description = "The token whose place is taken."),
+        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
+    ),
+    request_body = RotateTokenRequest,
+    responses(
+        (status = 201, description = "The new token. Its secret is shown this once.", body = TokenIssuedResponse, headers(
+            ("Location" = String, description = "The new token."),
+            ("ETag" = String, description = "Its version."),
+            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
+        )),
+        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
+        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
+    ),
+)]
+#[post("/tokens/{id}/rotate")]
+pub(crate) async fn rotate_token(
+    caller: Fresh,
+    services: Data<Services>,
+    path: Path<(String, Uuid)>,
+    body: Body<RotateTokenRequest>,
+) -> ApiResult<HttpResponse> {
+    let all = format!("/v1/{}/tokens", path.0);
+    let render = move |issued: &TokenIssued| told(issued, &all);
+    let answer = services
+        .rotate_token(
+            caller.0,
+            TokenId(path.1),
+            body.value.into(),
+            body.once,
+            render,
+        )
         .await?;
     Ok(answered(answer))
 }

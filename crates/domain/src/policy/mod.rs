@@ -9,9 +9,11 @@
 mod allowed;
 mod case;
 mod matrix;
+mod scopes;
 
 pub use allowed::{case_acts, contribution_acts, is_meant};
 pub use case::{CaseInView, ContributionInView, Detail, Scope, Sight, Surface};
+pub use scopes::{ScopeGroup, actions_of};
 
 use crate::directory::Role;
 use crate::event::Actor;
@@ -34,6 +36,9 @@ pub struct Caller {
     pub heads: Vec<String>,
     /// Which staff member they are. A program is none and never inherits a person's rights.
     pub staff: Option<StaffId>,
+    /// What their credentials are narrowed to, if they are: nothing else is allowed, whatever the
+    /// roles give.
+    pub only: Option<Vec<Action>>,
 }
 
 closed_set! {
@@ -123,6 +128,12 @@ closed_set! {
         RemoveAttachment = "remove_attachment",
         /// Add a further enquiry to a case.
         AddEnquiry = "add_enquiry",
+        /// See to one's own password, second factor and sessions.
+        KeepOwnAccount = "keep_own_account",
+        /// See to the accounts and sessions of others.
+        ManageAccounts = "manage_accounts",
+        /// Say whose word about identities is believed.
+        ManageProviders = "manage_providers",
     }
 }
 
@@ -213,6 +224,12 @@ impl Caller {
     pub fn has(&self, role: Role) -> bool {
         self.roles.contains(&role)
     }
+
+    /// Whether their credentials reach as far as this action at all.
+    fn is_narrowed_to(&self, action: Action) -> bool {
+        let only = self.only.as_ref();
+        only.is_none_or(|only| only.contains(&action))
+    }
 }
 
 impl Action {
@@ -272,8 +289,10 @@ fn seen(caller: &Caller, action: Action, ties: Ties) -> Option<Sight> {
 }
 
 fn reaches(caller: &Caller, action: Action) -> impl Iterator<Item = Reach> + '_ {
-    caller
-        .roles
-        .iter()
-        .map(move |&role| matrix::reach(action, role))
+    let roles = if caller.is_narrowed_to(action) {
+        caller.roles.as_slice()
+    } else {
+        &[]
+    };
+    roles.iter().map(move |&role| matrix::reach(action, role))
 }

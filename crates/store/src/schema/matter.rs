@@ -229,6 +229,7 @@ diesel::table! {
         created_at -> Instant,
         expires_at -> Instant,
         revoked_at -> Nullable<Instant>,
+        version -> Integer,
     }
 }
 
