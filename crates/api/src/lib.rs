@@ -121,7 +121,8 @@ fn routes(config: &mut ServiceConfig<'_>) {
             .configure(work)
             .configure(house)
             .configure(rules)
-            .configure(signing_in),
+            .configure(signing_in)
+            .configure(tracking),
     );
 }
 
@@ -328,6 +329,16 @@ fn house(config: &mut ServiceConfig<'_>) {
         .service(routes::businesses::list_businesses)
         .service(routes::businesses::find_business)
         .service(routes::businesses::change_business);
+}
+
+/// How a business follows its case.
+fn tracking(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::tracking_codes::list_tracking_codes)
+        .service(routes::tracking_codes::issue_tracking_code)
+        .service(routes::tracking_codes::extend_tracking_code)
+        .service(routes::tracking_codes::revoke_tracking_code)
+        .service(routes::tracking_codes::report_lost_code);
 }
 
 /// How people show who they are.

@@ -46,6 +46,7 @@ pub mod texts;
 mod ties;
 mod tokens;
 mod tracking;
+mod tracking_codes;
 mod turns;
 mod verify;
 mod work;
@@ -120,6 +121,7 @@ pub use talk::{
     OverviewContent, OverviewInput, OverviewUnit, Received, ReceivedInput, Rewording,
 };
 pub use tokens::{RotationInput, TokenInput, TokenIssued};
+pub use tracking_codes::{CodeIssued, LostCodeInput};
 pub use verify::{Flaw, Flawed, Verified};
 pub use work::{Board, COUNTED, Counted, FilterInput, WorkItem, WorkOf, WorkPage, WorkQuery};
 
@@ -142,5 +144,6 @@ pub mod records {
     pub use onedoor_store::sessions::SessionRecord;
     pub use onedoor_store::task_forces::TaskforceRecord;
     pub use onedoor_store::tokens::TokenRecord;
+    pub use onedoor_store::tracking::TrackingRecord;
     pub use onedoor_store::units::UnitRecord;
 }

@@ -325,6 +325,14 @@ const RIGHTS: &[Right] = &[
     right("issue_password_link", Action::ManageAccounts, Of::Municipality, &[Manager, Admin]),
     right("clear_second_factor", Action::ManageAccounts, Of::Municipality, &[Manager, Admin]),
     right("clear_account", Action::ManageAccounts, Of::Municipality, &[Manager, Admin]),
+    right("list_tracking_codes", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("list_tracking_codes", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("issue_tracking_code", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("issue_tracking_code", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("extend_tracking_code", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("extend_tracking_code", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("revoke_tracking_code", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("revoke_tracking_code", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
     right("list_identity_providers", Action::ManageProviders, Of::Municipality, &[Admin]),
     right("find_identity_provider", Action::ManageProviders, Of::Municipality, &[Admin]),
     right("add_identity_provider", Action::ManageProviders, Of::Municipality, &[Admin]),
@@ -332,7 +340,8 @@ const RIGHTS: &[Right] = &[
 ];
 
 /// What anybody may ask: it is how somebody shows who they are.
-const PUBLIC: [&str; 5] = [
+const PUBLIC: [&str; 6] = [
+    "report_lost_code",
     "sign_in",
     "set_password",
     "list_sign_in_ways",

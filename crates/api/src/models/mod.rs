@@ -43,5 +43,6 @@ pub(crate) mod staff;
 pub(crate) mod switchboard_event;
 pub(crate) mod talk_event;
 pub(crate) mod token;
+pub(crate) mod tracking_code;
 pub(crate) mod unit;
 pub(crate) mod work;

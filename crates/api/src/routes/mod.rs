@@ -42,6 +42,7 @@ pub(crate) mod saved_filters;
 pub(crate) mod sessions;
 pub(crate) mod staff;
 pub(crate) mod tokens;
+pub(crate) mod tracking_codes;
 pub(crate) mod units;
 pub(crate) mod work;
 

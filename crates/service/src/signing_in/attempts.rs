@@ -9,7 +9,7 @@ use crate::{Error, Result};
 
 /// Who guesses at what: under which hashes it is counted.
 #[derive(Debug, Clone)]
-pub(super) struct Guess {
+pub(crate) struct Guess {
     municipality: MunicipalityId,
     pair: [u8; 32],
     account: [u8; 32],
@@ -18,7 +18,7 @@ pub(super) struct Guess {
 
 impl Guess {
     /// A guess from `source` at what `target` names: an account by its address, or a link.
-    pub(super) fn new(municipality: MunicipalityId, source: &str, target: &str) -> Self {
+    pub(crate) fn new(municipality: MunicipalityId, source: &str, target: &str) -> Self {
         Self {
             municipality,
             pair: key(&["pair", source, target]),
@@ -32,7 +32,7 @@ impl Guess {
     ///
     /// # Errors
     /// [`Error::TooManyAttempts`].
-    pub(super) fn count(&self, conn: &mut Connection, now: Moment) -> Result<()> {
+    pub(crate) fn count(&self, conn: &mut Connection, now: Moment) -> Result<()> {
         let attempts = self.hold(conn, now)?;
         if let Some(until) = attempts.shut_until(now) {
             return Err(Error::TooManyAttempts { until, now });
@@ -45,7 +45,7 @@ impl Guess {
     }
 
     /// The guess was right: it is taken back, and whoever made it is known here.
-    pub(super) fn was_right(&self, conn: &mut Connection, now: Moment) -> Result<()> {
+    pub(crate) fn was_right(&self, conn: &mut Connection, now: Moment) -> Result<()> {
         let attempts = self.hold(conn, now)?;
         let less_one = |tries: Tries| Tries {
             failures: tries.failures.saturating_sub(1),
