@@ -2,9 +2,7 @@
 
 use jiff::SignedDuration;
 use onedoor_domain::policy::{Action, Caller};
-use onedoor_domain::{
-    CaseId, ContactId, Moment, MunicipalityId, Reference, TrackingId, Version,
-};
+use onedoor_domain::{CaseId, ContactId, Moment, MunicipalityId, Reference, TrackingId, Version};
 use onedoor_store::columns::{Col, JsonText, OutboxKind};
 use onedoor_store::intake::OutboxRow;
 use onedoor_store::tracking::{self, TrackingRecord};
@@ -172,9 +170,8 @@ impl Services {
             return Ok(());
         };
         let known = tracking::email_of(conn, of, contact)?;
-        let is_theirs = known.is_some_and(|known| {
-            known.to_lowercase() == input.email.trim().to_lowercase()
-        });
+        let is_theirs =
+            known.is_some_and(|known| known.to_lowercase() == input.email.trim().to_lowercase());
         if !is_theirs {
             return Ok(());
         }

@@ -205,7 +205,10 @@ on_both!(
             let issued = admin.post("tokens").json(&token).send().expect(201);
             app.bearing(Some(&text(&issued["secret"])))
         };
-        let intake = issue(json!(["register_enquiry", "list_cases"]), json!(["manager"]));
+        let intake = issue(
+            json!(["register_enquiry", "list_cases"]),
+            json!(["manager"]),
+        );
         let id = crate::sample::case_id(&intake.register(&short("Hej")));
         intake.get("cases").expect(200);
         intake.get(&format!("cases/{id}")).problem(404, "not_found");
@@ -217,7 +220,9 @@ on_both!(
         // A scope gives nothing that the role does not.
         let program = issue(json!(["read", "administration"]), json!(["integration"]));
         program.get("tokens").problem(403, "forbidden");
-        program.get(&format!("cases/{id}/enquiries")).problem(403, "forbidden");
+        program
+            .get(&format!("cases/{id}/enquiries"))
+            .problem(403, "forbidden");
         // Whoever is narrowed makes nobody wider.
         let keeper = issue(json!(["manage_tokens", "read"]), json!(["admin"]));
         let wide = keeper.post("tokens").json(&form()).send();
@@ -226,11 +231,19 @@ on_both!(
         narrow["scopes"] = json!(["read"]);
         keeper.post("tokens").json(&narrow).send().expect(201);
         narrow["scopes"] = json!(["intake"]);
-        keeper.post("tokens").json(&narrow).send().problem(403, "forbidden");
+        keeper
+            .post("tokens")
+            .json(&narrow)
+            .send()
+            .problem(403, "forbidden");
         for (scopes, pointer, code) in [
             (json!([]), "/scopes", "required"),
             (json!(["king"]), "/scopes/0", "unknown_value"),
-            (json!(["read", "keep_own_account"]), "/scopes/1", "unknown_value"),
+            (
+                json!(["read", "keep_own_account"]),
+                "/scopes/1",
+                "unknown_value",
+            ),
         ] {
             let mut bad = form();
             bad["scopes"] = scopes;

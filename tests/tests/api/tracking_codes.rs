@@ -9,7 +9,9 @@ use crate::sample::{cafe_with, text};
 /// A case whose contact person gave an address; answers the whole answer of its intake.
 fn opened(app: &TestApp) -> Value {
     let contact = json!({"name": "Mette Holm", "email": "mette@nygade.example"});
-    app.front_desk().register(&cafe_with("contact", contact)).opened()
+    app.front_desk()
+        .register(&cafe_with("contact", contact))
+        .opened()
 }
 
 fn codes(case: &Value) -> String {
@@ -24,7 +26,11 @@ on_both!(
     fn another_code_is_shown_once_and_opens_the_case_until_it_is_revoked(app: &TestApp) {
         let case = opened(app);
         let manager = app.manager();
-        let issued = manager.post(&codes(&case)).json(&json!({})).send().expect(201);
+        let issued = manager
+            .post(&codes(&case))
+            .json(&json!({}))
+            .send()
+            .expect(201);
         let (code, id) = (text(&issued["code"]), text(&issued["tracking_code"]["id"]));
         assert_eq!(page(app, &code), 200);
         let listed = manager.get(&codes(&case));
@@ -52,7 +58,10 @@ on_both!(
         let items = manager.get(&codes(&case)).expect(200)["items"].clone();
         let extend = format!("{}/{}/extend", codes(&case), text(&items[0]["id"]));
         app.clock.set("2026-06-01T12:00");
-        manager.post(&extend).send().problem(428, "version_required");
+        manager
+            .post(&extend)
+            .send()
+            .problem(428, "version_required");
         let extended = manager.post(&extend).header("If-Match", "\"1\"").send();
         assert_eq!(extended.expect(200)["expires_at"], "2027-06-01T10:00:00Z");
         assert_eq!(etag(&extended), "\"2\"");
@@ -120,6 +129,8 @@ fn refused(actor: &Actor, path: &str, id: &str, status: u16) {
     assert_eq!(actor.post(path).json(&json!({})).send().status, status);
     let one = format!("{path}/{id}");
     assert_eq!(deleted(actor, &one, "\"1\"").status, status);
-    let extend = actor.post(&format!("{one}/extend")).header("If-Match", "\"1\"");
+    let extend = actor
+        .post(&format!("{one}/extend"))
+        .header("If-Match", "\"1\"");
     assert_eq!(extend.send().status, status);
 }

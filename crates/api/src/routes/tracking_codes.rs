@@ -93,7 +93,10 @@ pub(crate) async fn extend_tracking_code(
 ) -> ApiResult<HttpResponse> {
     let of = (CaseId(path.1), TrackingId(path.2));
     let changed = services.extend_code(caller.0, of, seen.0).await?;
-    Ok(single(&TrackingCodeResponse::from(&changed), changed.version))
+    Ok(single(
+        &TrackingCodeResponse::from(&changed),
+        changed.version,
+    ))
 }
 
 /// Revoke a tracking code: from now on it opens nothing. It stays in the list.
@@ -121,7 +124,10 @@ pub(crate) async fn revoke_tracking_code(
 ) -> ApiResult<HttpResponse> {
     let of = (CaseId(path.1), TrackingId(path.2));
     let changed = services.revoke_code(caller.0, of, seen.0).await?;
-    Ok(single(&TrackingCodeResponse::from(&changed), changed.version))
+    Ok(single(
+        &TrackingCodeResponse::from(&changed),
+        changed.version,
+    ))
 }
 
 /// Say that the code of a case was lost: its contact person is sent another. The answer is the same

@@ -119,13 +119,10 @@ impl Claims {
 
     fn moment(&self, name: &str) -> Option<Moment> {
         let number = self.0.get(name)?;
-        let seconds = number.as_i64().or_else(|| {
-            #[expect(
-                clippy::cast_possible_truncation,
-                reason = "fractions of a second do not matter"
-            )]
-            number.as_f64().map(|seconds| seconds as i64)
-        })?;
+        // Fractions of a second do not matter.
+        let seconds = number
+            .as_i64()
+            .or_else(|| number.as_f64().map(|seconds| seconds as i64))?;
         Moment::from_micros(seconds.checked_mul(1_000_000)?)
     }
 }
@@ -134,29 +131,25 @@ impl Claims {
 fn signs_by(key: &Jwk, algorithm: Algorithm) -> bool {
     let named = key.common.key_algorithm;
     let fits_name = named.is_none_or(|named| named == KeyAlgorithm::from(algorithm));
-    let fits_kind = match &key.algorithm {
-        AlgorithmParameters::RSA(_) => matches!(
-            algorithm,
+    let is_of_kind = matches!(
+        (&key.algorithm, algorithm),
+        (
+            AlgorithmParameters::RSA(_),
             Algorithm::RS256
                 | Algorithm::RS384
                 | Algorithm::RS512
                 | Algorithm::PS256
                 | Algorithm::PS384
                 | Algorithm::PS512
-        ),
-        AlgorithmParameters::EllipticCurve(of) => {
-            (algorithm == Algorithm::ES256 && of.curve == EllipticCurve::P256)
+        ) | (AlgorithmParameters::OctetKeyPair(_), Algorithm::EdDSA)
+    );
+    let is_on_curve = matches!(
+        &key.algorithm,
+        AlgorithmParameters::EllipticCurve(of)
+            if (algorithm == Algorithm::ES256 && of.curve == EllipticCurve::P256)
                 || (algorithm == Algorithm::ES384 && of.curve == EllipticCurve::P384)
-        }
-        AlgorithmParameters::OctetKeyPair(_) => algorithm == Algorithm::EdDSA,
-        AlgorithmParameters::OctetKey(_) => false,
-        #[expect(
-            clippy::wildcard_enum_match_arm,
-            reason = "kinds that the library learns later"
-        )]
-        _ => false,
-    };
-    fits_name && fits_kind
+    );
+    fits_name && (is_of_kind || is_on_curve)
 }
 
 /// Only the signature: what is claimed is compared here, with our own clock.

@@ -81,6 +81,11 @@ impl Providers {
         }
     }
 
+    /// Asks a provider anew, whatever was known of it.
+    pub(super) async fn ask_anew(&self, issuer: &str, now: Moment) -> Result<()> {
+        self.ask(issuer, now).await.map(drop)
+    }
+
     async fn ask(&self, issuer: &str, now: Moment) -> Result<Known> {
         let web = self.web()?;
         let metadata = Metadata::of(web, issuer).await?;

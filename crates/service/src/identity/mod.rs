@@ -6,6 +6,7 @@
 //! e-mail address is never enough across municipalities, and within one only where the municipality
 //! says so and the provider has verified it.
 
+mod address;
 mod bearer;
 mod claims;
 mod keys;

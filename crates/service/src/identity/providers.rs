@@ -181,7 +181,7 @@ impl Services {
         if !self.providers.web()?.may_ask(&issuer) {
             return Err(wrong(FieldCode::NotHttps));
         }
-        let answers = self.providers.metadata(&issuer, self.now()).await;
+        let answers = self.providers.ask_anew(&issuer, self.now()).await;
         answers.map_err(|_| wrong(FieldCode::NotAProvider))?;
         Ok(issuer)
     }

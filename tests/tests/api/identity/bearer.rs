@@ -65,23 +65,60 @@ on_both!(
             encode(&header, &good, &EncodingKey::from_secret(secret)).unwrap()
         };
         for (what, token) in [
-            ("for another API", with(json!({"aud": "https://other.example/api"}))),
+            (
+                "for another API",
+                with(json!({"aud": "https://other.example/api"})),
+            ),
             ("an identity, not access", with(json!({"aud": "onedoor"}))),
             ("for nobody", with(json!({"aud": null}))),
-            ("by another issuer", with(json!({"iss": "https://evil.example"}))),
+            (
+                "by another issuer",
+                with(json!({"iss": "https://evil.example"})),
+            ),
             ("expired", with(json!({"exp": now - 61}))),
             ("without an end", with(json!({"exp": null}))),
             ("not begun", with(json!({"nbf": now + 61}))),
-            ("of somebody who never signed in", with(json!({"sub": "admin"}))),
+            (
+                "of somebody who never signed in",
+                with(json!({"sub": "admin"})),
+            ),
             ("signed by another", fake.sign(&good, Signed::ByAnother)),
-            ("other claims", [parts[0], &coded(&other), parts[2]].join(".")),
+            (
+                "other claims",
+                [parts[0], &coded(&other), parts[2]].join("."),
+            ),
             ("no signature", [parts[0], parts[1], ""].join(".")),
-            ("alg none", [&coded(&json!({"alg": "none"})), parts[1], ""].join(".")),
-            ("alg None", [&coded(&json!({"alg": "None"})), parts[1], parts[2]].join(".")),
-            ("another algorithm", [&coded(&json!({"alg": "RS256", "kid": "first"})), parts[1], parts[2]].join(".")),
-            ("a secret that is public", by_secret(b"pfTB3u9rfJgSAdUrf0NLXfCtiqvbCvGdyw1N-MaL3fo")),
+            (
+                "alg none",
+                [&coded(&json!({"alg": "none"})), parts[1], ""].join("."),
+            ),
+            (
+                "alg None",
+                [&coded(&json!({"alg": "None"})), parts[1], parts[2]].join("."),
+            ),
+            (
+                "another algorithm",
+                [
+                    &coded(&json!({"alg": "RS256", "kid": "first"})),
+                    parts[1],
+                    parts[2],
+                ]
+                .join("."),
+            ),
+            (
+                "a secret that is public",
+                by_secret(b"pfTB3u9rfJgSAdUrf0NLXfCtiqvbCvGdyw1N-MaL3fo"),
+            ),
             ("the client's secret", by_secret(b"a-secret-of-the-test")),
-            ("its own key", [&coded(&json!({"alg": "ES256", "jwk": {"kty": "EC"}})), parts[1], parts[2]].join(".")),
+            (
+                "its own key",
+                [
+                    &coded(&json!({"alg": "ES256", "jwk": {"kty": "EC"}})),
+                    parts[1],
+                    parts[2],
+                ]
+                .join("."),
+            ),
             ("nothing", "..".to_owned()),
             ("not JSON", "a.b.c".to_owned()),
         ] {
@@ -109,15 +146,23 @@ on_both!(
         fake.rotate("second");
         let good = fake.sign(&claims, Signed::Well);
         // It was asked a moment ago.
-        app.bearing(Some(&good)).get("cases").problem(401, "unauthenticated");
+        app.bearing(Some(&good))
+            .get("cases")
+            .problem(401, "unauthenticated");
         assert_eq!(fake.asked(), before);
         app.clock.set("2026-03-02T09:01");
         app.bearing(Some(&good)).get("cases").expect(200);
         assert_eq!(fake.asked(), before + 1);
         for token in unknown {
-            app.bearing(Some(&token)).get("cases").problem(401, "unauthenticated");
+            app.bearing(Some(&token))
+                .get("cases")
+                .problem(401, "unauthenticated");
         }
-        assert_eq!(fake.asked(), before + 1, "whoever invents keys has nobody ask for them");
+        assert_eq!(
+            fake.asked(),
+            before + 1,
+            "whoever invents keys has nobody ask for them"
+        );
     }
 );
 

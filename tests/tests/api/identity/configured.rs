@@ -11,7 +11,10 @@ on_both!(
     fn a_provider_is_added_read_and_changed_and_its_secret_never_shown(app: &TestApp) {
         let fake = Fake::serve();
         let admin = app.admin();
-        let added = admin.post("identity_providers").json(&form(&fake.issuer())).send();
+        let added = admin
+            .post("identity_providers")
+            .json(&form(&fake.issuer()))
+            .send();
         let body = added.expect(201);
         assert_eq!(body["redirect_uri"], super::REDIRECT);
         assert_eq!(body["has_client_secret"], true);
@@ -23,8 +26,14 @@ on_both!(
             assert!(!answer.text().contains("a-secret-of-the-test"));
         }
         let ways = app.anonymous().get("sign_in").expect(200);
-        assert_eq!(ways["providers"], json!([{"id": body["id"], "name": "Kommunens login"}]));
-        let again = admin.post("identity_providers").json(&form(&fake.issuer())).send();
+        assert_eq!(
+            ways["providers"],
+            json!([{"id": body["id"], "name": "Kommunens login"}])
+        );
+        let again = admin
+            .post("identity_providers")
+            .json(&form(&fake.issuer()))
+            .send();
         again.problem(409, "provider_exists");
         let change = json!({"name": "Andet login", "client_secret": null});
         change_of(&admin, &path, "\"7\"", &change).problem(412, "stale");
@@ -46,10 +55,30 @@ on_both!(
             admin.post("identity_providers").json(&body).send()
         };
         for (field, value, pointer, code) in [
-            ("issuer", json!("http://login.example.dk"), "/issuer", "not_https"),
-            ("issuer", json!("file:///etc/passwd"), "/issuer", "not_https"),
-            ("issuer", json!("http://127.0.0.1:1"), "/issuer", "not_a_provider"),
-            ("issuer", json!(format!("{}/", fake.issuer())), "/issuer", "not_a_provider"),
+            (
+                "issuer",
+                json!("http://login.example.dk"),
+                "/issuer",
+                "not_https",
+            ),
+            (
+                "issuer",
+                json!("file:///etc/passwd"),
+                "/issuer",
+                "not_https",
+            ),
+            (
+                "issuer",
+                json!("http://127.0.0.1:1"),
+                "/issuer",
+                "not_a_provider",
+            ),
+            (
+                "issuer",
+                json!(format!("{}/", fake.issuer())),
+                "/issuer",
+                "not_a_provider",
+            ),
             ("issuer", json!(""), "/issuer", "blank"),
             ("name", json!(" "), "/name", "blank"),
             ("audience", json!("onedoor"), "/audience", "out_of_range"),
@@ -91,7 +120,10 @@ on_both!(
         ] {
             actor.get("identity_providers").problem(403, "forbidden");
             actor.get(&path).problem(403, "forbidden");
-            let added = actor.post("identity_providers").json(&form("https://x.example")).send();
+            let added = actor
+                .post("identity_providers")
+                .json(&form("https://x.example"))
+                .send();
             added.problem(403, "forbidden");
             let change = json!({"active": false});
             change_of(&actor, &path, "\"1\"", &change).problem(403, "forbidden");

@@ -128,7 +128,12 @@ impl Fake {
         let head = String::from_utf8_lossy(&head).into_owned();
         let length = head
             .lines()
-            .find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length: ")?.parse().ok())
+            .find_map(|line| {
+                line.to_ascii_lowercase()
+                    .strip_prefix("content-length: ")?
+                    .parse()
+                    .ok()
+            })
             .unwrap_or(0);
         let mut body = vec![0; length];
         drop(stream.read_exact(&mut body));
@@ -171,5 +176,7 @@ impl Fake {
 
 fn der(key: &str) -> Vec<u8> {
     use base64::Engine as _;
-    base64::engine::general_purpose::STANDARD.decode(key).unwrap()
+    base64::engine::general_purpose::STANDARD
+        .decode(key)
+        .unwrap()
 }

@@ -65,7 +65,10 @@ on_both!(
             ("no nonce", json!({"nonce": null})),
             ("for another", json!({"aud": "somebody-else"})),
             ("for the API", json!({"aud": super::AUDIENCE})),
-            ("for us among others, asked by them", json!({"aud": ["onedoor", "x"], "azp": "x"})),
+            (
+                "for us among others, asked by them",
+                json!({"aud": ["onedoor", "x"], "azp": "x"}),
+            ),
             ("by another", json!({"iss": "https://evil.example"})),
             ("expired", json!({"exp": now - 120})),
             ("without an end", json!({"exp": null})),
@@ -73,7 +76,10 @@ on_both!(
             ("made later", json!({"iat": now + 120})),
             ("about nobody", json!({"sub": ""})),
             ("without groups that count", json!({"groups": ["andre"]})),
-            ("with an address that is not verified", json!({"email_verified": false})),
+            (
+                "with an address that is not verified",
+                json!({"email_verified": false}),
+            ),
         ] {
             let (browser, answer) = visits(app, &fake, &provider, |claims| {
                 for (name, value) in change.as_object().unwrap() {
@@ -173,10 +179,15 @@ on_both!(
         answer.problem(401, "sign_in_failed");
         // Another municipality does not know either.
         let abroad = app.actor_in(Country::Se, onedoor_domain::directory::Role::Admin);
-        let ways = app.anonymous().in_municipality(abroad.municipality()).get("sign_in");
+        let ways = app
+            .anonymous()
+            .in_municipality(abroad.municipality())
+            .get("sign_in");
         assert_eq!(ways.expect(200)["providers"], json!([]));
         let there = app.anonymous().in_municipality(abroad.municipality());
-        there.get(&format!("sign_in/{first}")).problem(404, "not_found");
+        there
+            .get(&format!("sign_in/{first}"))
+            .problem(404, "not_found");
     }
 );
 

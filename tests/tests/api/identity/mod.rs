@@ -7,7 +7,7 @@ mod forged;
 mod real;
 mod real_provider;
 
-use onedoor_testkit::{Answer, TestApp};
+use onedoor_testkit::{Actor, Answer, TestApp};
 use serde_json::{Value, json};
 
 use crate::sample::text;
@@ -33,11 +33,16 @@ pub(crate) fn form(issuer: &str) -> Value {
 
 /// Adds a provider with these changes; answers its id.
 pub(crate) fn believed(app: &TestApp, issuer: &str, changes: &Value) -> String {
+    believed_by(&app.admin(), issuer, changes)
+}
+
+/// The same, said by this administrator.
+pub(crate) fn believed_by(admin: &Actor, issuer: &str, changes: &Value) -> String {
     let mut body = form(issuer);
     for (field, value) in changes.as_object().unwrap() {
         body[field] = value.clone();
     }
-    let added = app.admin().post("identity_providers").json(&body).send();
+    let added = admin.post("identity_providers").json(&body).send();
     text(&added.expect(201)["id"])
 }
 

@@ -53,7 +53,8 @@ impl RealProvider {
         let date = answer.header("date").unwrap();
         let at = jiff::fmt::rfc2822::parse(date).unwrap();
         let there = at.timestamp().in_tz("Europe/Copenhagen").unwrap();
-        app.clock.set(&there.strftime("%Y-%m-%dT%H:%M:%S").to_string());
+        app.clock
+            .set(&there.strftime("%Y-%m-%dT%H:%M:%S").to_string());
     }
 
     /// Has it sign with new keys.
@@ -97,8 +98,12 @@ impl RealProvider {
             "grant_type=authorization_code&code={code}&redirect_uri={redirect}&code_verifier={verifier}"
         );
         use base64::Engine as _;
-        let client = base64::engine::general_purpose::STANDARD.encode("onedoor:a-secret-of-the-test");
-        let asked = self.at.post("/token").header("Authorization", &format!("Basic {client}"));
+        let client =
+            base64::engine::general_purpose::STANDARD.encode("onedoor:a-secret-of-the-test");
+        let asked = self
+            .at
+            .post("/token")
+            .header("Authorization", &format!("Basic {client}"));
         let answer = asked.body("application/x-www-form-urlencoded", form).send();
         crate::sample::text(&answer.expect(200)["access_token"])
     }
@@ -114,7 +119,12 @@ impl Drop for RealProvider {
 impl Visitor<'_> {
     fn get(&mut self, address: &str) -> Answer {
         let path = address.trim_start_matches(&self.provider.issuer);
-        let answer = self.provider.at.asks(path).header("Cookie", &self.cookie()).send();
+        let answer = self
+            .provider
+            .at
+            .asks(path)
+            .header("Cookie", &self.cookie())
+            .send();
         self.keep(&answer);
         answer
     }
@@ -131,7 +141,8 @@ impl Visitor<'_> {
         let answer = asked.body("application/x-www-form-urlencoded", form).send();
         self.keep(&answer);
         let next = answer.header("location");
-        next.unwrap_or_else(|| panic!("{} {}", answer.status, answer.text())).to_owned()
+        next.unwrap_or_else(|| panic!("{} {}", answer.status, answer.text()))
+            .to_owned()
     }
 
     fn keep(&mut self, answer: &Answer) {
@@ -145,7 +156,9 @@ impl Visitor<'_> {
 
     fn cookie(&self) -> String {
         let pairs = self.cookies.iter().filter(|(_, value)| !value.is_empty());
-        let pairs: Vec<String> = pairs.map(|(name, value)| format!("{name}={value}")).collect();
+        let pairs: Vec<String> = pairs
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
         pairs.join("; ")
     }
 }
