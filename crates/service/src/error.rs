@@ -286,6 +286,8 @@ onedoor_domain::closed_set! {
         WrongCode = "wrong_code",
         /// The provider does not answer there, or says that it is another.
         NotAProvider = "not_a_provider",
+        /// It is the name under which we are known there.
+        ClientItself = "client_itself",
         /// It does not begin with https.
         NotHttps = "not_https",
     }

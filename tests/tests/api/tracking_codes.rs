@@ -57,13 +57,13 @@ on_both!(
         let manager = app.manager();
         let items = manager.get(&codes(&case)).expect(200)["items"].clone();
         let extend = format!("{}/{}/extend", codes(&case), text(&items[0]["id"]));
-        app.clock.set("2026-06-01T12:00");
+        app.clock.set("2026-03-20T12:00");
         manager
             .post(&extend)
             .send()
             .problem(428, "version_required");
         let extended = manager.post(&extend).header("If-Match", "\"1\"").send();
-        assert_eq!(extended.expect(200)["expires_at"], "2027-06-01T10:00:00Z");
+        assert_eq!(extended.expect(200)["expires_at"], "2027-03-20T11:00:00Z");
         assert_eq!(etag(&extended), "\"2\"");
     }
 );
@@ -117,7 +117,8 @@ on_both!(
         }
         // Nobody's mailbox is filled: who asks too often is told so, also where there is no case.
         ask(&reference, "mette@nygade.example").problem(429, "too_many_attempts");
-        for _ in 0..4 {
+        // Both that were no reference count as one.
+        for _ in 0..3 {
             ask("2026-1111-1111", "x@y.example").expect(202);
         }
         ask("2026-1111-1111", "x@y.example").problem(429, "too_many_attempts");

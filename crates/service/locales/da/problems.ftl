@@ -239,3 +239,4 @@ field-password_too_easy = Den er blandt de første, som gættes. Tag flere ord, 
 field-wrong_code = Det er ikke den kode, som appen viser nu.
 field-not_a_provider = Der svarer ingen identitetsudbyder, eller den siger, at den er en anden.
 field-not_https = Den begynder ikke med https.
+field-client_itself = Det er klientens eget navn: et token, der siger, hvem nogen er, ville gælde som adgang.

@@ -239,3 +239,4 @@ field-password_too_easy = It is among the first that are guessed. Take several w
 field-wrong_code = It is not the code that the authenticator shows now.
 field-not_a_provider = No identity provider answers there, or it says that it is another.
 field-not_https = It does not begin with https.
+field-client_itself = It is the name of the client itself: a token that says who somebody is would count as access.

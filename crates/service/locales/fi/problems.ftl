@@ -239,3 +239,4 @@ field-password_too_easy = Se on ensimmäisten arvattavien joukossa. Valitse usei
 field-wrong_code = Se ei ole koodi, jonka sovellus näyttää nyt.
 field-not_a_provider = Siellä ei vastaa mikään identiteetintarjoaja, tai se sanoo olevansa toinen.
 field-not_https = Se ei ala merkkijonolla https.
+field-client_itself = Se on asiakasohjelman oma nimi: tunniste, joka kertoo kuka joku on, kelpaisi käyttöoikeudeksi.

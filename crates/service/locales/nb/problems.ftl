@@ -239,3 +239,4 @@ field-password_too_easy = Det er blant de første som gjettes. Velg flere ord so
 field-wrong_code = Det er ikke koden som appen viser nå.
 field-not_a_provider = Ingen identitetsleverandør svarer der, eller den sier at den er en annen.
 field-not_https = Den begynner ikke med https.
+field-client_itself = Det er klientens eget navn: et token som sier hvem noen er, ville gjelde som tilgang.

@@ -239,3 +239,4 @@ field-password_too_easy = Det er blant dei første som blir gissa. Vel fleire or
 field-wrong_code = Det er ikkje koden som appen viser no.
 field-not_a_provider = Ingen identitetsleverandør svarar der, eller han seier at han er ein annan.
 field-not_https = Han byrjar ikkje med https.
+field-client_itself = Det er namnet på klienten sjølv: eit token som seier kven nokon er, ville gjelde som tilgang.

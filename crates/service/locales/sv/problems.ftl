@@ -239,3 +239,4 @@ field-password_too_easy = Det är bland de första som gissas. Välj flera ord s
 field-wrong_code = Det är inte koden som appen visar nu.
 field-not_a_provider = Ingen identitetsleverantör svarar där, eller så säger den att den är en annan.
 field-not_https = Den börjar inte med https.
+field-client_itself = Det är klientens eget namn: en token som säger vem någon är skulle gälla som åtkomst.

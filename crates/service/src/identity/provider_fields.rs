@@ -73,7 +73,7 @@ impl Services {
         };
         if audience.as_ref() == Some(&client_id) {
             // A token that says who somebody is must never pass for one that lets them act.
-            fields.wrong(FieldProblem::new("/audience", FieldCode::OutOfRange));
+            fields.wrong(FieldProblem::new("/audience", FieldCode::ClientItself));
         }
         let rules = match &input.rules {
             Some(rules) => read_rules(conn, of, &mut fields, rules)?,

@@ -81,7 +81,7 @@ on_both!(
             ),
             ("issuer", json!(""), "/issuer", "blank"),
             ("name", json!(" "), "/name", "blank"),
-            ("audience", json!("onedoor"), "/audience", "out_of_range"),
+            ("audience", json!("onedoor"), "/audience", "client_itself"),
             (
                 "rules",
                 json!([{"group": "x", "roles": ["integration"], "units": []}]),

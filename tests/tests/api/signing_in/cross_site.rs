@@ -1,14 +1,16 @@
 //! Other sites: they may have a browser send what it holds, and get nothing by it.
 
+use onedoor_domain::directory::Role;
 use onedoor_testkit::{Request, on_both};
 use serde_json::json;
 
-use super::{PASSWORD, SIGNE, signed_in, with_password};
+use super::{PASSWORD, SIGNE, signed_in, somebody, with_password};
 use crate::sample::cafe;
 
 on_both!(
     fn a_change_from_another_site_is_refused(app: &TestApp) {
-        let browser = signed_in(app, SIGNE);
+        let email = somebody(app, Role::Coordinator, &[Role::Manager, Role::Admin]);
+        let browser = signed_in(app, &email);
         let token = browser.page_token.clone().unwrap();
         let bare = |path: &str| {
             let request = app.anonymous().post(path);

@@ -86,11 +86,7 @@ on_both!(
 
 on_both!(
     fn a_token_changes_no_account(app: &TestApp) {
-        let signe = app.person(
-            "eksempel",
-            SIGNE,
-            onedoor_domain::directory::Role::Coordinator,
-        );
+        let signe = app.person("eksempel", SIGNE, onedoor_domain::directory::Role::Handler);
         signed_in(app, SIGNE);
         for path in ["account", "sessions/current"] {
             signe.get(path).problem(401, "unauthenticated");
