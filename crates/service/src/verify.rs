@@ -5,6 +5,7 @@
 //! that a change under way is not taken for a flaw.
 
 mod flaw;
+mod retold;
 
 use std::collections::BTreeMap;
 
@@ -46,7 +47,7 @@ struct Page {
     cases: usize,
     guarantees: usize,
     flawed: Vec<Flawed>,
-    /// Cases whose promises seem wrong, to be looked at once more.
+    /// Cases of which something seems wrong, to be looked at once more.
     suspects: Vec<CaseKey>,
     /// The next page begins after this case; none at the end.
     last: Option<CaseKey>,
@@ -118,7 +119,7 @@ impl Services {
             ..Page::default()
         };
         for key in keys {
-            let (guarantees, flaws) = self.verify_promises(conn, key)?;
+            let (guarantees, flaws) = self.verify_case(conn, key)?;
             page.guarantees += guarantees;
             if !flaws.is_empty() {
                 page.suspects.push(key);
@@ -127,21 +128,21 @@ impl Services {
         Ok(page)
     }
 
-    /// Looks at the promises of a case while nobody can change it.
+    /// Looks at a case while nobody can change it.
     async fn settle(&self, key: CaseKey) -> Result<Vec<Flawed>> {
         let services = self.clone();
         self.store
             .write(move |conn| {
                 cases::lock(conn, key.0, key.1)?;
-                let (_, flaws) = services.verify_promises(conn, key)?;
+                let (_, flaws) = services.verify_case(conn, key)?;
                 let found = flaws.into_iter().map(|flaw| (key.0, Some(key.1), flaw));
                 named(conn, found.collect())
             })
             .await
     }
 
-    /// Replays the ledgers of one case, and says how many guarantees it has and what is wrong.
-    fn verify_promises(&self, conn: &mut Connection, key: CaseKey) -> Result<(usize, Vec<Flaw>)> {
+    /// Replays one case and its ledgers, and says how many guarantees it has and what is wrong.
+    fn verify_case(&self, conn: &mut Connection, key: CaseKey) -> Result<(usize, Vec<Flaw>)> {
         let (municipality, case) = key;
         let records = match guarantees::of_cases(conn, municipality, &[case]) {
             Err(StoreError::Unreadable { .. }) => return Ok((0, vec![Flaw::PromisesUnreadable])),
@@ -161,6 +162,7 @@ impl Services {
         let Ok(ledgers) = Ledgers::read(&events) else {
             return Ok((records.len(), flaws));
         };
+        flaws.extend(retold::differs(conn, key, &ledgers.past)?);
         let in_force = self.copies.get(conn, municipality, self.now())?;
         let is_kept = |id: &GuaranteeId| records.iter().any(|record| record.id == *id);
         let gone = ledgers.guarantees().filter(|id| !is_kept(id));
