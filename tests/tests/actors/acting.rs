@@ -20,9 +20,9 @@ pub(crate) fn act(town: &Town<'_>, dice: &mut Dice) -> bool {
         .flat_map(|deed| std::iter::repeat_n(deed, deed.often))
         .collect();
     let wants_legal = dice.happens(75);
+    let mut scene = Scene::of(town, &town.people, dice);
     for draw in 0..DRAWS {
-        let deed = *dice.pick(&all).unwrap();
-        let mut scene = Scene::of(town, &town.people, dice);
+        let deed = *scene.dice.pick(&all).unwrap();
         let Some(by) = set(town, deed, &mut scene) else {
             continue;
         };

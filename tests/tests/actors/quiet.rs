@@ -10,14 +10,23 @@ use crate::town::Town;
 
 /// How many things are tried in one rest.
 const TRIES: usize = 60;
-/// Refusals that follow from what is asked or owed, and not from where the thing stands: a gate
+/// Refusals that follow from who is named or what is owed, and not from where the thing stands: a gate
 /// names what must be done before.
-const OTHERWISE: [&str; 2] = ["not_ready_to_close", "stale_proposal"];
+const OTHERWISE: [&str; 3] = [
+    "not_ready_to_close",
+    "stale_proposal",
+    "coordinates_already",
+];
+
+/// What depends on another thing as well, of which the words say nothing.
+const ON_TWO: [&str; 1] = ["merge_cases"];
 
 /// Carries out what a fresh read says is allowed, with nobody in between.
 pub(crate) fn what_is_allowed_can_be_done(town: &Town<'_>, round: u64) {
     let mut dice = Dice::of(town.seed ^ (0xabcd + round));
-    let all: Vec<&Deed> = deeds::all().filter(|deed| !deed.act.is_empty()).collect();
+    let all: Vec<&Deed> = deeds::all()
+        .filter(|deed| !deed.act.is_empty() && !ON_TWO.contains(&deed.operation))
+        .collect();
     for _ in 0..TRIES {
         let deed = *dice.pick(&all).unwrap();
         let mut scene = Scene::of(town, &town.people, &mut dice);

@@ -28,9 +28,12 @@ pub(crate) fn set(town: &Town<'_>, deed: &Deed, scene: &mut Scene<'_>) -> Option
         | On::Listed(_)
         | On::Draft => {}
     }
-    let case = town.some_case(scene.dice);
-    let found = people.manager.get(&format!("cases/{case}"));
-    scene.file = found.expect(200);
+    if scene.file.is_null() {
+        let case = town.some_case(scene.dice);
+        let found = people.manager.get(&format!("cases/{case}"));
+        scene.file = found.expect(200);
+    }
+    let case = scene.file["case"]["id"].as_str()?.to_owned();
     let coordinator = scene.file["coordinator"]["id"].as_str()?.to_owned();
     let coordinator = people.find(&coordinator).map(|one| one.actor.clone());
     let coordinator = coordinator.unwrap_or_else(|| people.manager.clone());

@@ -27,7 +27,10 @@ impl Tally {
         count.done += u32::from(status < 400);
         *self.by_status.entry(status).or_default() += 1;
         if let Some(code) = code {
-            *self.by_code.entry(format!("{status} {code}")).or_default() += 1;
+            *self
+                .by_code
+                .entry(format!("{status} {code}: {operation}"))
+                .or_default() += 1;
         }
     }
 
