@@ -25,7 +25,7 @@ use crate::{Result, Services};
 pub use flaw::{Flaw, Flawed};
 
 /// How many cases one look takes. A look must end well before the store's patience does.
-const PAGE: i64 = 100;
+const PAGE: i64 = 25;
 
 /// What was looked at, and how much was wrong.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -112,6 +112,7 @@ impl Services {
             catalogue_version: plan.catalogue_version,
         });
         let parts = self.carry_matter(conn, (docket, &mut new), &plan, &rest)?;
+        docket.open_what_is_free(conn)?;
         staff::pick_up_coordination(conn, house, origin.coordinator, now)?;
         let link = LinkRecord {
             case: origin.id,
