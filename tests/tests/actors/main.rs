@@ -31,7 +31,7 @@ const ACTORS: u64 = 32;
 /// How often everybody rests and is looked at.
 const ROUNDS: u64 = 5;
 /// How many things are done unless it is said otherwise.
-const ACTIONS: u64 = 2_000;
+const ACTIONS: u64 = 640;
 /// From how many on everything must have been tried.
 const ALL_TRIED: u64 = 10_000;
 /// After how many acts of one actor time goes on.
