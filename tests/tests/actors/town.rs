@@ -29,6 +29,7 @@ pub(crate) struct Town<'a> {
     cases: Mutex<Vec<String>>,
     tally: Mutex<Tally>,
     left: AtomicU64,
+    worker: Mutex<()>,
 }
 
 impl<'a> Town<'a> {
@@ -41,6 +42,7 @@ impl<'a> Town<'a> {
             cases: Mutex::default(),
             tally: Mutex::default(),
             left: AtomicU64::new(0),
+            worker: Mutex::default(),
         };
         let mut dice = Dice::of(seed);
         for _ in 0..CASES {
@@ -104,9 +106,12 @@ impl<'a> Town<'a> {
         held(&self.tally)
     }
 
-    /// Time goes on, and the worker does what follows.
+    /// Time goes on, and the worker does what follows: one, as in one process.
     pub(crate) fn goes_on(&self, dice: &mut Dice) {
         let minutes = i64::try_from(30 + dice.below(12 * 60)).unwrap();
+        let Ok(_alone) = self.worker.try_lock() else {
+            return;
+        };
         self.app.clock.advance(SignedDuration::from_mins(minutes));
         self.app.work();
     }
