@@ -21,13 +21,15 @@ use std::thread;
 use std::time::Instant;
 
 use onedoor_domain::Country;
-use onedoor_testkit::{Database, Dice, TestApp, on_both};
+use onedoor_testkit::{Database, Dice, Setup, on_both};
 
 use contract::Contract;
 use town::Town;
 
 /// How many act at once.
 const ACTORS: u64 = 32;
+/// How many may be answered at once: everybody, on however slow a machine.
+const CONNECTIONS: u32 = 40;
 /// How often everybody rests and is looked at.
 const ROUNDS: u64 = 5;
 /// How many things are done unless it is said otherwise.
@@ -39,7 +41,10 @@ const ACTS_A_MOMENT: u64 = 8;
 
 on_both!(
     fn whatever_is_done_at_once_the_rules_hold(database: Database) {
-        let app = TestApp::spawn_with(database, &[Country::Dk, Country::No]);
+        let app = Setup::on(database)
+            .countries(&[Country::Dk, Country::No])
+            .connections(CONNECTIONS)
+            .spawn();
         let town = Town::of(&app, Dice::seed("ONEDOOR_ACTORS_SEED"));
         let actions = std::env::var("ONEDOOR_ACTORS_ACTIONS").ok();
         let actions = actions
