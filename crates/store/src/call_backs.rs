@@ -1,5 +1,7 @@
 //! Duties to call a business back.
 
+mod of_case;
+
 use diesel::prelude::*;
 use onedoor_domain::call_back::{CallBackStage, CallBackState, Wish};
 use onedoor_domain::{CallBackId, CaseId, GuaranteeId, Moment, MunicipalityId, StaffId, Version};
@@ -7,6 +9,8 @@ use onedoor_domain::{CallBackId, CaseId, GuaranteeId, Moment, MunicipalityId, St
 use crate::columns::Col;
 use crate::schema::{call_back, cases};
 use crate::{Connection, StoreError};
+
+pub use of_case::{carry, find_open, open_of_case};
 
 /// A call-back.
 #[derive(Debug, Clone, PartialEq, Eq)]

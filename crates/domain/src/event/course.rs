@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::EventKind;
 use crate::case::{Awaited, LinkKind};
 use crate::catalogue::Complexity;
-use crate::{CaseId, ContributionId, Moment, StaffId};
+use crate::{CallBackId, CaseId, ContributionId, Moment, StaffId};
 
 /// One thing that happened to a case as a whole. Recorded: fields are added with defaults, never
 /// changed.
@@ -89,6 +89,9 @@ pub enum CaseEvent {
         /// The contributions that came with it.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         contributions: Vec<ContributionId>,
+        /// The call-backs that came with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        call_backs: Vec<CallBackId>,
     },
     /// A part of its matter goes on in a case of its own.
     CaseSplit {

@@ -16,19 +16,19 @@ use crate::notices::Recipient;
 use crate::{Error, Result};
 
 /// A contribution that is to be added to a case.
-pub(super) struct NewPart {
-    pub(super) id: ContributionId,
-    pub(super) planned: PlannedContribution,
-    pub(super) offered_to: Option<StaffId>,
-    pub(super) hops: u32,
-    pub(super) rerouted_from: Option<ContributionId>,
-    pub(super) depends_on: Vec<ContributionId>,
-    pub(super) remarks: Remarks,
+pub(crate) struct NewPart {
+    pub(crate) id: ContributionId,
+    pub(crate) planned: PlannedContribution,
+    pub(crate) offered_to: Option<StaffId>,
+    pub(crate) hops: u32,
+    pub(crate) rerouted_from: Option<ContributionId>,
+    pub(crate) depends_on: Vec<ContributionId>,
+    pub(crate) remarks: Remarks,
 }
 
 impl NewPart {
     /// As it was planned.
-    pub(super) fn of(id: ContributionId, planned: PlannedContribution) -> Self {
+    pub(crate) fn of(id: ContributionId, planned: PlannedContribution) -> Self {
         Self {
             id,
             planned,
@@ -43,7 +43,7 @@ impl NewPart {
 
 impl Docket {
     /// Adds a contribution: it lies before its unit at once, unless others must be answered first.
-    pub(super) fn add_part(
+    pub(crate) fn add_part(
         &mut self,
         conn: &mut Connection,
         new: NewPart,
@@ -80,8 +80,8 @@ impl Docket {
             staff::pick_up_contribution(conn, house, handler, now)?;
         }
         dependencies::replace(conn, house, id, &new.depends_on)?;
+        self.note(asked(&record, new.depends_on));
         self.contributions.push(record);
-        self.note(asked(id, &new.planned, stage, new.depends_on));
         if !waits {
             self.owe_answer(id)?;
             let kind = EventKind::ContributionOffered;
@@ -184,15 +184,11 @@ impl Docket {
     }
 }
 
-fn asked(
-    contribution: ContributionId,
-    planned: &PlannedContribution,
-    stage: Stage,
-    depends_on: Vec<ContributionId>,
-) -> Happened {
-    let (unit, manner) = (planned.unit.clone(), planned.manner);
-    let because = planned.because.clone();
-    if stage == Stage::Held {
+/// What happened when a unit is asked for its part, at once or once others have answered.
+pub(crate) fn asked(record: &ContributionRecord, depends_on: Vec<ContributionId>) -> Happened {
+    let (contribution, unit) = (record.id, record.unit.clone());
+    let (manner, because) = (record.manner, record.because.clone());
+    if record.stage == Stage::Held {
         let step = Step::Held {
             unit,
             manner,
@@ -205,7 +201,7 @@ fn asked(
         contribution,
         unit,
         manner,
-        handler: stage.handler(),
+        handler: record.stage.handler(),
         because,
     }
 }
