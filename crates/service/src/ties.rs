@@ -98,16 +98,20 @@ impl CaseTies {
     }
 }
 
+/// Those for whom the caller acts at this moment, because they are away.
+pub(crate) fn acts_for(caller: &Caller, in_force: &InForce, now: Moment) -> Vec<StaffId> {
+    let me = caller.staff;
+    me.map_or_else(Vec::new, |me| acted_for_by(&in_force.directory, me, now))
+}
+
 /// What has to do with the caller: a list holds exactly the cases of which it shows something.
 pub(crate) fn concerned(caller: &Caller, in_force: &InForce, now: Moment) -> Concerned {
-    let acted_for = caller
-        .staff
-        .map(|me| acted_for_by(&in_force.directory, me, now));
+    let acted_for = acts_for(caller, in_force, now);
     Concerned {
         coordinators: caller
             .staff
             .into_iter()
-            .chain(acted_for.into_iter().flatten())
+            .chain(acted_for)
             .collect(),
         handler: caller.staff,
         units: caller.units.clone(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use onedoor_domain::contribution::{Remarks, Stage, Step, offered_until, succeeded};
 use onedoor_domain::event::{Actor, EventKind, Happened};
 use onedoor_domain::guarantee::{Audience, unit_answer, unit_answer_days};
-use onedoor_domain::routing::{PlannedContribution, UnitReason};
+use onedoor_domain::routing::{Manner, PlannedContribution, UnitReason};
 use onedoor_domain::{ContributionId, StaffId, Version};
 use onedoor_store::columns::OutboxKind;
 use onedoor_store::contents::ContributionRecord;
@@ -84,6 +84,7 @@ impl Docket {
         self.contributions.push(record);
         if !waits {
             self.owe_answer(id)?;
+            self.named_works_on_it(id);
             let kind = EventKind::ContributionOffered;
             self.tell_of_part(id, kind, &[Audience::Handler], &[])?;
         }
@@ -99,6 +100,7 @@ impl Docket {
         self.put(conn, id, opened, said)?;
         self.step(id, Step::Opened { handler });
         self.owe_answer(id)?;
+        self.named_works_on_it(id);
         let kind = EventKind::ContributionOpened;
         self.tell_of_part(id, kind, &[Audience::Handler], &[])
     }
@@ -161,6 +163,15 @@ impl Docket {
         }
         let payload = serde_json::json!({ "contribution": id, "of": kind, "to": to });
         self.tell(OutboxKind::Contribution, &payload)
+    }
+
+    /// Who is named for a contribution works on it at once: what waited for that starts.
+    fn named_works_on_it(&mut self, id: ContributionId) {
+        let part = self.contribution(id).ok();
+        let named = part.filter(|part| part.manner == Manner::Named);
+        if let Some(Stage::Accepted { at, .. }) = named.map(|part| part.stage) {
+            self.promises.accepted(id, at);
+        }
     }
 
     /// The unit owes the coordinator an answer from now on. The coordinator is not their own debtor.

@@ -11,7 +11,7 @@ use onedoor_domain::guarantee::{
     Entry, GuaranteeState, Recorded, StartOn, Terms, at_risk_from, next_moment,
 };
 use onedoor_domain::policy::Caller;
-use onedoor_domain::routing::{Plan, PlannedContribution};
+use onedoor_domain::routing::{Manner, Plan, PlannedContribution};
 use onedoor_domain::{
     BusinessId, CaseId, ContactId, ContributionId, EnquiryId, GuaranteeId, Moment, OutboxId,
     Reference, TrackingId,
@@ -213,10 +213,21 @@ fn promise(
         entry,
     };
     let state = GuaranteeState::begin(line(promised)).map_err(fault)?;
-    if terms.start != StartOn::Received {
-        return Ok(state);
-    }
-    let started = state.start(&matter.in_force.calendars, matter.enquiry.received_at, None);
+    let start_at = match terms.start {
+        StartOn::Received => matter.enquiry.received_at,
+        // Whoever is named works on it at once.
+        StartOn::Accepted if matter.somebody_accepted(terms) => matter.now,
+        StartOn::Accepted
+        | StartOn::Complete
+        | StartOn::FeePaid
+        | StartOn::ReferralDone
+        | StartOn::BoardReady
+        | StartOn::RequestReceived
+        | StartOn::FirstAbsenceDay
+        | StartOn::WagePaid
+        | StartOn::EventDateBackwards => return Ok(state),
+    };
+    let started = state.start(&matter.in_force.calendars, start_at, None);
     journal.add(&Happened::Guarantee {
         guarantee,
         entry: started.clone(),
@@ -325,6 +336,16 @@ pub(super) fn owes_an_answer(planned: &PlannedContribution) -> bool {
 }
 
 impl Matter<'_> {
+    /// Whether somebody works at once on a part for which this promise waits: any, or that of the
+    /// unit that owes it.
+    fn somebody_accepted(&self, terms: &Terms) -> bool {
+        let mut parts = self.plan.contributions.iter();
+        let owed_by = terms.owed_by.as_ref();
+        parts.any(|part| {
+            part.manner == Manner::Named && owed_by.is_none_or(|unit| *unit == part.unit)
+        })
+    }
+
     /// Who looks after what cannot wait: whoever is on duty now, else the coordinator.
     fn on_call(&self) -> Vec<Recipient> {
         let on_duty = self.in_force.directory.on_duty(self.now);

@@ -13,7 +13,7 @@ use onedoor_store::{Connection, contributions, task_forces};
 
 use crate::in_force::InForce;
 use crate::services::allowed;
-use crate::ties::{CaseTies, TakePart};
+use crate::ties::{CaseTies, TakePart, acts_for};
 use crate::{Error, FieldCode, FieldProblem, Result, Services};
 
 /// How much of the calendar is shown unless somebody says otherwise.
@@ -95,7 +95,8 @@ impl Services {
                 // Of the page as it was read: what its reader may not see still moves them on.
                 let next = found.last().map(place).filter(|_| more);
                 let shelves = Shelves::read(conn, municipality, &found)?;
-                let shown = |record| shelves.show(&caller, &in_force, now, record);
+                let stands_for = acts_for(&caller, &in_force, now);
+                let shown = |record| shelves.show(&caller, &stands_for, &in_force, now, record);
                 Ok(CalendarPage {
                     items: found.into_iter().filter_map(shown).collect(),
                     next,
@@ -159,6 +160,7 @@ impl Shelves {
     fn show(
         &self,
         caller: &Caller,
+        stands_for: &[StaffId],
         in_force: &InForce,
         now: Moment,
         record: MeetingRecord,
@@ -173,7 +175,7 @@ impl Shelves {
             members: members.map_or(&[][..], Vec::as_slice),
         };
         let ties = CaseTies::new(caller.municipality, case, take_part, in_force, now);
-        let shown = shown_in_calendar(caller, &ties.of(case), invited)?;
+        let shown = shown_in_calendar(caller, &ties.of(case), stands_for, invited)?;
         Some(InCalendar {
             record,
             case: case.clone(),

@@ -56,6 +56,10 @@ pub struct CaseType {
     /// Advice to staff.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Texts>,
+    /// How a decision on it can be appealed: it stands in the draft of the final answer. Where a
+    /// language is missing, another one stands in for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appeal: Option<Texts>,
     /// How well the entry is founded: `V` read in a source, `Vp` partly, `P` proposed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confidence: Option<String>,
