@@ -249,13 +249,7 @@ impl Docket {
             parts: &self.contributions,
             members: &self.members,
         };
-        CaseTies::new(
-            self.municipality,
-            case,
-            take_part,
-            &self.in_force,
-            self.now,
-        )
+        CaseTies::new(self.municipality, case, take_part, &self.in_force, self.now)
     }
 
     /// These work on it together from now on.

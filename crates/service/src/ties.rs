@@ -108,11 +108,7 @@ pub(crate) fn acts_for(caller: &Caller, in_force: &InForce, now: Moment) -> Vec<
 pub(crate) fn concerned(caller: &Caller, in_force: &InForce, now: Moment) -> Concerned {
     let acted_for = acts_for(caller, in_force, now);
     Concerned {
-        coordinators: caller
-            .staff
-            .into_iter()
-            .chain(acted_for)
-            .collect(),
+        coordinators: caller.staff.into_iter().chain(acted_for).collect(),
         handler: caller.staff,
         units: caller.units.clone(),
     }

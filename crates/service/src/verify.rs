@@ -4,6 +4,7 @@
 //! looked at once more with the case held, and what seems wrong about the whole is asked twice, so
 //! that a change under way is not taken for a flaw.
 
+mod files;
 mod flaw;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ use crate::json::recorded;
 use crate::ledgers::Ledgers;
 use crate::{Result, Services};
 
+pub use files::VerifiedFiles;
 pub use flaw::{Flaw, Flawed};
 
 /// How many cases one look takes. A look must end well before the store's patience does.

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::{Kept, Promises};
 use crate::guarantee::{
-    Calendars, Clock, Entry, GuaranteeStage, GuaranteeState, LedgerFault, PauseReason, Recorded, Terms,
+    Calendars, Clock, Entry, GuaranteeStage, GuaranteeState, LedgerFault, PauseReason, Recorded,
+    Terms,
 };
 use crate::{ContributionId, GuaranteeId, Moment};
 

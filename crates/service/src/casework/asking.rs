@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use onedoor_domain::ContributionId;
-use onedoor_domain::routing::{Manner, PlannedContribution};
+use onedoor_domain::routing::{Manner, PlannedContribution, UnitReason};
 use onedoor_store::contents::ContributionRecord;
 use onedoor_store::{Connection, contributions, staff};
 
@@ -21,12 +21,15 @@ impl Services {
         planned: &[PlannedContribution],
     ) -> Result<()> {
         let coordinator = docket.head.record.coordinator;
-        let mut planned: Vec<&PlannedContribution> = planned.iter().collect();
-        planned.sort_by_key(|of| of.handler);
-        for one in planned {
-            // What lies with the coordinator lies with whoever coordinates by now.
+        for one in first_things_first(planned) {
+            // What lies with the coordinator lies with whoever coordinates by now. Nobody was named
+            // for what was planned to wait, and need not.
             let handler = match one.manner {
                 Manner::External | Manner::GuideAndForward => Some(coordinator),
+                Manner::Named if !one.after.is_empty() => {
+                    let planned = docket.plan_one(conn, &one.unit, UnitReason::Added)?;
+                    planned.handler
+                }
                 Manner::Pool | Manner::Named => one.handler,
             };
             let planned = PlannedContribution {
@@ -38,6 +41,29 @@ impl Services {
         }
         Ok(())
     }
+}
+
+/// Those that others wait for come before these; besides in the order of the people, so that two who
+/// give work to several never wait for each other.
+fn first_things_first(planned: &[PlannedContribution]) -> Vec<&PlannedContribution> {
+    let mut left: Vec<&PlannedContribution> = planned.iter().collect();
+    left.sort_by_key(|of| of.handler);
+    let mut sorted = Vec::with_capacity(left.len());
+    while !left.is_empty() {
+        let waits = |one: &&PlannedContribution| {
+            let mut after = one.after.iter();
+            after.any(|of| left.iter().any(|other| other.unit == of.unit))
+        };
+        let (later, now): (Vec<_>, Vec<_>) = left.iter().copied().partition(waits);
+        if now.is_empty() {
+            // A plan has no circles; nobody is left out if one had.
+            sorted.extend(later);
+            break;
+        }
+        sorted.extend(now);
+        left = later;
+    }
+    sorted
 }
 
 impl Docket {

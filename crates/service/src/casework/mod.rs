@@ -79,11 +79,7 @@ impl Docket {
     }
 
     /// What keeps the case from ending so.
-    pub(super) fn obstacles(
-        &self,
-        conn: &mut Connection,
-        how: ClosedAs,
-    ) -> Result<Vec<Obstacle>> {
+    pub(super) fn obstacles(&self, conn: &mut Connection, how: ClosedAs) -> Result<Vec<Obstacle>> {
         let calls = self.open_calls(conn)?;
         let parts = self.contributions.iter().map(|part| (part.id, part.stage));
         let promises = self.promises.kept().iter();

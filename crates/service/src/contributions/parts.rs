@@ -49,6 +49,8 @@ impl Docket {
         new: NewPart,
     ) -> Result<ContributionId> {
         let (house, now, id) = (self.municipality(), self.now, new.id);
+        let depends_on = self.waits_for(&new);
+        let new = NewPart { depends_on, ..new };
         let waits = new.depends_on.iter().any(|on| self.is_open_part(*on));
         let stage = match (new.offered_to, new.planned.handler) {
             _ if waits => Stage::Held,
@@ -89,6 +91,29 @@ impl Docket {
             self.tell_of_part(id, kind, &[Audience::Handler], &[])?;
         }
         Ok(id)
+    }
+
+    /// For whom a new contribution waits: for those that were named, and for those that the catalogue
+    /// asks first. Whoever was asked for it already by name, or has it from another unit, does not
+    /// wait anew.
+    fn waits_for(&self, new: &NewPart) -> Vec<ContributionId> {
+        let mut on = new.depends_on.clone();
+        if new.offered_to.is_none() && new.rerouted_from.is_none() {
+            on.extend(self.said_before(&new.planned));
+            on.sort_unstable();
+            on.dedup();
+        }
+        on
+    }
+
+    /// What units still owe the case that the catalogue asks before this one.
+    pub(crate) fn said_before(&self, planned: &PlannedContribution) -> Vec<ContributionId> {
+        let open = self
+            .contributions
+            .iter()
+            .filter(|part| part.stage.is_open());
+        let before = open.filter(|part| planned.after.iter().any(|of| of.unit == part.unit));
+        before.map(|part| part.id).collect()
     }
 
     /// The turn of a contribution has come: who is named for it now works on it now.

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use jiff::SignedDuration;
 use onedoor_domain::case::CaseStage;
-use onedoor_domain::contribution::{Stage, offered_until};
 use onedoor_domain::enquiry::Enquiry;
 use onedoor_domain::event::Happened;
 use onedoor_domain::guarantee::{
@@ -13,15 +12,15 @@ use onedoor_domain::guarantee::{
 use onedoor_domain::policy::Caller;
 use onedoor_domain::routing::{Manner, Plan, PlannedContribution};
 use onedoor_domain::{
-    BusinessId, CaseId, ContactId, ContributionId, EnquiryId, GuaranteeId, Moment, OutboxId,
-    Reference, TrackingId,
+    BusinessId, CaseId, ContactId, EnquiryId, GuaranteeId, Moment, OutboxId, Reference, TrackingId,
 };
 use onedoor_store::columns::{Col, JsonText, OutboxKind};
 use onedoor_store::intake::{
-    CaseRow, CaseTypeRow, ContributionRow, EnquiryRow, EventRow, GuaranteeRow, OutboxRow,
-    TrackingRow,
+    CaseRow, CaseTypeRow, ContributionRow, DependencyRow, EnquiryRow, EventRow, GuaranteeRow,
+    OutboxRow, TrackingRow,
 };
 
+use super::parts::contributions;
 use crate::chance::Chance;
 use crate::feed::to_be_numbered;
 use crate::in_force::InForce;
@@ -53,6 +52,7 @@ pub(super) struct Drawn {
     pub(super) case: CaseRow,
     pub(super) case_types: Vec<CaseTypeRow>,
     pub(super) contributions: Vec<ContributionRow>,
+    pub(super) dependencies: Vec<DependencyRow>,
     pub(super) guarantees: Vec<GuaranteeRow>,
     pub(super) events: Vec<EventRow>,
     pub(super) tracking: TrackingRow,
@@ -85,13 +85,14 @@ pub(super) fn draw_up(matter: &Matter<'_>, tracking_hash: [u8; 32]) -> Result<Dr
             .collect(),
         catalogue_version: matter.plan.catalogue_version,
     })?;
-    let contributions = contributions(matter, case, &mut journal)?;
+    let (contributions, dependencies) = contributions(matter, case, &mut journal)?;
     let guarantees = guarantees(matter, case, &contributions, &mut journal)?;
     Ok(Drawn {
         enquiry: enquiry_row(matter, enquiry)?,
         case_types: case_types(matter, case)?,
         case: case_row(matter, case, &journal)?,
         contributions,
+        dependencies,
         guarantees,
         events: journal.rows,
         tracking: TrackingRow {
@@ -106,55 +107,6 @@ pub(super) fn draw_up(matter: &Matter<'_>, tracking_hash: [u8; 32]) -> Result<Dr
         },
         outbox: outbox(matter, case, enquiry)?,
     })
-}
-
-fn contributions(
-    matter: &Matter<'_>,
-    case: CaseId,
-    journal: &mut Journal,
-) -> Result<Vec<ContributionRow>> {
-    let mut rows = Vec::with_capacity(matter.plan.contributions.len());
-    for planned in &matter.plan.contributions {
-        let id: ContributionId = matter.id();
-        let stage = stage(planned, matter.now);
-        journal.add(&Happened::ContributionOffered {
-            contribution: id,
-            unit: planned.unit.clone(),
-            manner: planned.manner,
-            handler: planned.handler,
-            because: planned.because.clone(),
-        })?;
-        rows.push(ContributionRow {
-            municipality_id: Col(matter.caller.municipality),
-            id: Col(id),
-            case_id: Col(case),
-            unit_id: planned.unit.clone(),
-            stage: Col(stage.word()),
-            manner: Col(planned.manner),
-            handler_id: stage.handler().map(Col),
-            accepted_at: stage.accepted_at().map(Col),
-            because: json(&planned.because)?,
-            created_at: Col(matter.now),
-            updated_at: Col(matter.now),
-            version: 1,
-            answered_at: None,
-            offered_at: Col(matter.now),
-            offers: 1,
-            next_at: (stage == Stage::Offered { to: None }).then(|| {
-                let calendar = matter.in_force.calendars.of_unit(&planned.unit);
-                Col(offered_until(calendar, matter.now))
-            }),
-        });
-    }
-    Ok(rows)
-}
-
-/// What is named to somebody is theirs at once; what is offered to a unit waits for a member.
-fn stage(planned: &PlannedContribution, now: Moment) -> Stage {
-    match planned.handler {
-        Some(handler) => Stage::Accepted { handler, at: now },
-        None => Stage::Offered { to: None },
-    }
 }
 
 fn guarantees(
@@ -330,9 +282,10 @@ fn outbox(matter: &Matter<'_>, case: CaseId, enquiry: EnquiryId) -> Result<Vec<O
     Ok(rows)
 }
 
-/// Whether a contribution has an internal clock: the coordinator is not their own debtor.
+/// Whether a contribution has an internal clock from the start: the coordinator is not their own
+/// debtor, and whoever waits for another unit owes nothing until then.
 pub(super) fn owes_an_answer(planned: &PlannedContribution) -> bool {
-    planned.manner.is_unit()
+    planned.manner.is_unit() && planned.after.is_empty()
 }
 
 impl Matter<'_> {
@@ -342,7 +295,8 @@ impl Matter<'_> {
         let mut parts = self.plan.contributions.iter();
         let owed_by = terms.owed_by.as_ref();
         parts.any(|part| {
-            part.manner == Manner::Named && owed_by.is_none_or(|unit| *unit == part.unit)
+            let named = part.manner == Manner::Named && part.after.is_empty();
+            named && owed_by.is_none_or(|unit| *unit == part.unit)
         })
     }
 
@@ -362,7 +316,7 @@ impl Matter<'_> {
         all
     }
 
-    fn id<T: From<uuid::Uuid>>(&self) -> T {
+    pub(super) fn id<T: From<uuid::Uuid>>(&self) -> T {
         self.chance.id(self.now)
     }
 }

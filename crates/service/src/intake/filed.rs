@@ -55,7 +55,14 @@ pub(super) fn file(
             .collect(),
         business: asker.business.clone(),
         contributions,
-        dependencies: Vec::new(),
+        dependencies: drawn
+            .dependencies
+            .iter()
+            .map(|row| contribution::Dependency {
+                waiting: row.contribution_id.0,
+                on: row.depends_on_id.0,
+            })
+            .collect(),
         guarantees: guarantees
             .map(|(row, terms)| guarantee(row, terms))
             .collect(),
@@ -96,6 +103,7 @@ fn contribution(
     planned: &routing::PlannedContribution,
 ) -> ContributionRecord {
     let stage = match (row.handler_id, row.accepted_at) {
+        _ if row.stage.0 == contribution::ContributionStage::Held => contribution::Stage::Held,
         (Some(handler), Some(at)) => contribution::Stage::Accepted {
             handler: handler.0,
             at: at.0,

@@ -9,6 +9,7 @@ mod bench;
 mod draw_up;
 mod filed;
 mod input;
+mod parts;
 mod planning;
 mod read;
 mod register;

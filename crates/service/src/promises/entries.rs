@@ -2,10 +2,10 @@
 
 mod lines;
 
+use onedoor_domain::GuaranteeId;
 use onedoor_domain::call_back::CallBackMove;
 use onedoor_domain::guarantee::Entry;
 use onedoor_domain::policy::{self, Action, Caller, Object};
-use onedoor_domain::GuaranteeId;
 use onedoor_store::columns::OutboxKind;
 use onedoor_store::{Connection, call_backs, guarantees};
 

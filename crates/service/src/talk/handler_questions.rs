@@ -6,10 +6,10 @@ use onedoor_domain::guarantee::Audience;
 use onedoor_domain::policy::{self, Action, Caller, Object};
 use onedoor_domain::talk::{HandlersAsk, MessagePurpose, Question, QuestionAct};
 use onedoor_domain::{CaseId, ContributionId, QuestionId, Version};
+use onedoor_store::Connection;
 use onedoor_store::columns::OutboxKind;
 use onedoor_store::contents::ContributionRecord;
 use onedoor_store::talk::questions::{self, QuestionRecord};
-use onedoor_store::Connection;
 
 use super::{Outgoing, language, name_of, subject, words};
 use crate::docket::Docket;

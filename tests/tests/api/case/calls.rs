@@ -22,7 +22,11 @@ fn asked(app: &TestApp, desk: &Desk, body: &Value) -> String {
 fn do_to(desk: &Desk, path: &str, what: &str, body: &Value) {
     let seen = etag(&desk.by.get(path));
     let request = desk.by.post(&format!("{path}/{what}"));
-    request.header("If-Match", &seen).json(body).send().expect(200);
+    request
+        .header("If-Match", &seen)
+        .json(body)
+        .send()
+        .expect(200);
 }
 
 fn promise_of_call_back(desk: &Desk) -> Value {
@@ -44,7 +48,10 @@ on_both!(
         let pointer = format!("/call_backs/{id}");
         assert_eq!(refused, [(pointer.clone(), "open_call_back".to_owned())]);
         assert_eq!(app.counts(), before);
-        let gate = desk.by.get(&format!("cases/{}/closing", desk.id)).expect(200);
+        let gate = desk
+            .by
+            .get(&format!("cases/{}/closing", desk.id))
+            .expect(200);
         assert_eq!(gate["open"][0]["pointer"], pointer);
         do_to(&desk, &path, "kept", &json!({"outcome": "reached"}));
         desk.does("close").expect(200);
@@ -82,7 +89,10 @@ on_both!(
         assert_eq!(running.count(), 2, "each of them is called");
         let call_back = kept.by.get(&path).expect(200);
         assert_eq!(call_back["case"], kept.id.as_str());
-        assert_eq!((&call_back["stage"], &call_back["due_at"]), (&json!("open"), &due_at));
+        assert_eq!(
+            (&call_back["stage"], &call_back["due_at"]),
+            (&json!("open"), &due_at)
+        );
         kept.is_clean(app);
         duplicate.is_clean(app);
         for path in [&path, &own] {
@@ -98,7 +108,10 @@ on_both!(
         let desk = Desk::open(app, "change_of_use_premises");
         let path = asked(app, &desk, &json!({}));
         let before = app.counts();
-        let entries = format!("guarantees/{}/entries", text(&promise_of_call_back(&desk)["id"]));
+        let entries = format!(
+            "guarantees/{}/entries",
+            text(&promise_of_call_back(&desk)["id"])
+        );
         for kind in ["meet", "cancel"] {
             let said = json!({"kind": kind, "reason": "Det er gjort."});
             let refused = desk.by.post(&entries).json(&said).send();
@@ -127,8 +140,14 @@ on_both!(
             .map(|row| serde_json::from_str(&row.payload).unwrap())
             .collect();
         let promise = promise_of_call_back(&desk)["id"].clone();
-        let of_it: Vec<&Value> = missed.iter().filter(|of| of["guarantee"] == promise).collect();
+        let of_it: Vec<&Value> = missed
+            .iter()
+            .filter(|of| of["guarantee"] == promise)
+            .collect();
         assert!(!of_it.is_empty(), "{missed:?}");
-        assert!(of_it.iter().any(|of| of["to"].to_string().contains(&soes)), "{of_it:?}");
+        assert!(
+            of_it.iter().any(|of| of["to"].to_string().contains(&soes)),
+            "{of_it:?}"
+        );
     }
 );

@@ -25,10 +25,15 @@ on_both!(
         labels(&kept, &["havnen", "vinter"]);
         let helge = app.staff("eksempel", HARBOUR).to_string();
         let together = json!({"name": "Havnegruppen", "members": [helge]});
-        duplicate.change("PUT", "/task-force", &together).expect(200);
+        duplicate
+            .change("PUT", "/task-force", &together)
+            .expect(200);
         let into = json!({"into": kept.id});
         let merged = duplicate.change("POST", "/merge", &into).expect(200);
-        assert_eq!(merged["case"]["labels"], json!(["havnen", "sommer", "vinter"]));
+        assert_eq!(
+            merged["case"]["labels"],
+            json!(["havnen", "sommer", "vinter"])
+        );
         assert_eq!(merged["task_force"]["name"], "Havnegruppen");
         assert_eq!(merged["task_force"]["members"][0]["id"], helge.as_str());
         let events = kept.events();
@@ -55,11 +60,15 @@ on_both!(
         let said = json!({"text": "Vi ringer i morgen."});
         let sent = duplicate.adds("messages", &said).expect(201);
         let kept = Desk::register(app, &of_business("restaurant_cafe", CVR));
-        kept.adds("messages", &json!({"text": "Hej igen."})).expect(201);
+        kept.adds("messages", &json!({"text": "Hej igen."}))
+            .expect(201);
         let into = json!({"into": kept.id});
         duplicate.change("POST", "/merge", &into).expect(200);
 
-        let messages = kept.by.get(&format!("cases/{}/messages", kept.id)).expect(200);
+        let messages = kept
+            .by
+            .get(&format!("cases/{}/messages", kept.id))
+            .expect(200);
         let texts = all(&messages["items"], "text");
         assert_eq!(texts, ["Vi ringer i morgen.", "Hej igen."]);
         let reference = duplicate.file()["case"]["reference"].clone();
@@ -78,7 +87,11 @@ on_both!(
         let file = kept.file();
         let theirs = crate::sample::coordinator(&file);
         let coordinator = app.person("eksempel", &theirs, Role::Coordinator);
-        assert_eq!(notes(&coordinator), ["For alle"], "confidential stays with its unit");
+        assert_eq!(
+            notes(&coordinator),
+            ["For alle"],
+            "confidential stays with its unit"
+        );
     }
 );
 
@@ -101,8 +114,14 @@ on_both!(
         let reference = text(&desk.file()["case"]["reference"]);
         let helge = app.person("eksempel", HARBOUR, Role::Handler);
         let id = app.staff("eksempel", HARBOUR).to_string();
-        let paths = ["notes", "attachments", "meetings", "messages", "contact-moments"]
-            .map(|what| format!("cases/{}/{what}", desk.id));
+        let paths = [
+            "notes",
+            "attachments",
+            "meetings",
+            "messages",
+            "contact-moments",
+        ]
+        .map(|what| format!("cases/{}/{what}", desk.id));
         for path in &paths {
             helge.get(path).problem(404, "not_found");
         }
@@ -114,7 +133,11 @@ on_both!(
         let found = helge.get(&format!("lookup?reference={reference}"));
         if found.status == 200 {
             let cases = found.json()["cases"].take();
-            assert_eq!(cases[0]["case"]["reference"], reference.as_str(), "{cases:#}");
+            assert_eq!(
+                cases[0]["case"]["reference"],
+                reference.as_str(),
+                "{cases:#}"
+            );
         }
     }
 );

@@ -21,7 +21,7 @@ fn meet(app: &TestApp, case: &str, staff: &str) {
         "starts_at": at("03-03T10:00"),
         "ends_at": at("03-03T11:00"),
         "place": "Rådhuset, lokale 2",
-        "participants": [{"staff": staff}],
+        "participants": {"units": [], "staff": [staff], "contact": false},
     });
     let path = format!("cases/{case}/meetings");
     app.manager().post(&path).json(&meeting).send().expect(201);
@@ -50,7 +50,11 @@ on_both!(
         let ane = app.staff("eksempel", ANE).to_string();
         let absence = json!({"staff": coordinator, "substitute": ane,
             "starts_at": "2026-03-03T00:00:00+01:00", "ends_at": "2026-03-05T00:00:00+01:00"});
-        app.admin().post("absences").json(&absence).send().expect(201);
+        app.admin()
+            .post("absences")
+            .json(&absence)
+            .send()
+            .expect(201);
         app.clock.set("2026-03-03T10:15");
         let away = reach(app);
         assert_eq!(away["availability"], "away");

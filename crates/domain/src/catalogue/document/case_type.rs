@@ -25,6 +25,9 @@ pub struct CaseType {
     /// Units that contribute when a question is answered so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub when: Vec<When>,
+    /// Which units are asked only once others have answered. All others are asked at once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub order: Vec<Order>,
     /// Authorities outside the municipality that take part.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub external: Vec<String>,
@@ -110,6 +113,15 @@ pub struct When {
     /// The choice for which it joins.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub is: Option<String>,
+}
+
+/// A unit that is asked only once others have answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Order {
+    /// The unit that waits.
+    pub unit: String,
+    /// For which, as far as they take part.
+    pub after: Vec<String>,
 }
 
 /// The words of one language that speak for a case type.

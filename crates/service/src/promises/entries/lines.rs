@@ -184,7 +184,10 @@ fn propose(
 }
 
 /// What is owed for missing a promise, as of the day it was met or today.
-pub(in crate::promises) fn owed_for(kept: &Kept, now: Moment) -> Option<(RemedyKind, Option<Reduction>)> {
+pub(in crate::promises) fn owed_for(
+    kept: &Kept,
+    now: Moment,
+) -> Option<(RemedyKind, Option<Reduction>)> {
     if !kept.state.stage().is_late() {
         return None;
     }

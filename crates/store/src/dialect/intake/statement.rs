@@ -17,8 +17,8 @@ use onedoor_domain::{
 use crate::columns::{Col, Id, Instant, Json, JsonText, OutboxKind, Word};
 use crate::rows::intake::{
     BusinessIdentifierRow, BusinessRow, CaseEnquiryRow, CaseRow, CaseTypeRow, ContactRow,
-    ContributionRow, EnquiryRow, EventRow, GuaranteeRow, IdempotencyRow, Intake, OutboxRow,
-    TrackingRow,
+    ContributionRow, DependencyRow, EnquiryRow, EventRow, GuaranteeRow, IdempotencyRow, Intake,
+    OutboxRow, TrackingRow,
 };
 use onedoor_domain::guarantee::GuaranteeStage;
 
@@ -52,6 +52,7 @@ impl QueryFragment<Pg> for OneStatement<'_> {
         columns.links.walk(&mut out)?;
         columns.case_types.walk(&mut out)?;
         columns.contributions.walk(&mut out)?;
+        columns.dependencies.walk(&mut out)?;
         columns.guarantees.walk(&mut out)?;
         columns.events.walk(&mut out)?;
         columns.tracking.walk(&mut out)?;
@@ -76,6 +77,7 @@ pub(super) struct Columns {
     links: Links,
     case_types: CaseTypes,
     contributions: Contributions,
+    dependencies: Dependencies,
     guarantees: Guarantees,
     events: Events,
     tracking: TrackingCodes,
@@ -109,6 +111,7 @@ impl Columns {
             links: Links::of([link]),
             case_types: CaseTypes::of(&intake.case_types),
             contributions: Contributions::of(&intake.contributions),
+            dependencies: Dependencies::of(&intake.dependencies),
             guarantees: Guarantees::of(&intake.guarantees),
             events: Events::of(&intake.events),
             tracking: TrackingCodes::of([&intake.tracking]),
@@ -324,6 +327,13 @@ unnested! {
         offered_at: Instant as Col<Moment>,
         offers: Integer as i32,
         next_at: Nullable<Instant> as Option<Col<Moment>>,
+    }
+}
+
+unnested! {
+    Dependencies of DependencyRow into "contribution_dependency" {
+        contribution_id: Id as Col<ContributionId>,
+        depends_on_id: Id as Col<ContributionId>,
     }
 }
 
