@@ -60,7 +60,8 @@ fn planned_meetings(
     Ok(all)
 }
 
-/// Whoever acts for somebody who is invited and away goes in their place.
+/// Whoever acts for somebody who is away goes in their place: where they are invited, and where they
+/// coordinate.
 fn instead_of_others(
     conn: &mut Connection,
     in_force: &InForce,
@@ -77,7 +78,9 @@ fn instead_of_others(
     }
     let others: Vec<StaffId> = pairs.iter().map(|(other, _)| *other).collect();
     let (municipality, until) = (in_force.municipality.id, now.plus(AHEAD));
-    let theirs = meetings::invited(conn, municipality, &others, now, until)?;
+    let mut theirs = meetings::invited(conn, municipality, &others, now, until)?;
+    let coordinated = meetings::coordinating(conn, municipality, &others, now, until)?;
+    theirs.extend(coordinated);
     let mut instead = Vec::new();
     for engagement in theirs {
         let acting = pairs.iter().filter(|(other, _)| *other == engagement.staff);

@@ -134,7 +134,7 @@ on_both!(
         app.clock.set("2026-03-02T14:00");
         app.keep_promises();
         let far = onedoor_domain::Moment::from_micros(4_000_000_000_000_000).unwrap();
-        let rows = app.ask(|conn| outbox::take(conn, OutboxKind::Missed, far, 10_000));
+        let rows = app.ask(move |conn| outbox::take(conn, OutboxKind::Missed, far, 10_000));
         let rows = rows.into_iter();
         let missed: Vec<Value> = rows
             .map(|row| serde_json::from_str(&row.payload).unwrap())
