@@ -9,7 +9,6 @@ mod bench;
 mod draw_up;
 mod filed;
 mod input;
-mod parts;
 mod planning;
 mod read;
 mod register;

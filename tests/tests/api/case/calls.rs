@@ -108,13 +108,11 @@ on_both!(
         let desk = Desk::open(app, "change_of_use_premises");
         let path = asked(app, &desk, &json!({}));
         let before = app.counts();
-        let entries = format!(
-            "guarantees/{}/entries",
-            text(&promise_of_call_back(&desk)["id"])
-        );
-        for kind in ["meet", "cancel"] {
+        let promise = text(&promise_of_call_back(&desk)["id"]);
+        for (lines, kind) in [("entries", "meet"), ("corrections", "cancel")] {
             let said = json!({"kind": kind, "reason": "Det er gjort."});
-            let refused = desk.by.post(&entries).json(&said).send();
+            let path = format!("guarantees/{promise}/{lines}");
+            let refused = desk.by.post(&path).json(&said).send();
             refused.problem(409, "promise_of_call_back");
             let instead = json!(["keep_call_back", "cancel_call_back"]);
             assert_eq!(refused.json()["allowed_actions"], instead);

@@ -7,7 +7,7 @@ use onedoor_domain::{CaseId, ContributionId, Moment};
 use onedoor_store::columns::Col;
 use onedoor_store::intake::{ContributionRow, DependencyRow};
 
-use super::draw_up::Matter;
+use super::Matter;
 use crate::Result;
 use crate::journal::Journal;
 use crate::json::json;
