@@ -81,7 +81,13 @@ fn part(town: &Town<'_>, deed: &Deed, scene: &mut Scene<'_>, coordinator: Actor)
             None => people.manager.clone(),
         },
         _ if outside || part["stage"] == "returned" => coordinator,
-        _ => match handler.and_then(|id| people.find(id)) {
+        On::Part
+        | On::House
+        | On::Case
+        | On::Promise
+        | On::Listed(_)
+        | On::Draft
+        | On::Directory(_) => match handler.and_then(|id| people.find(id)) {
             Some(handler) if scene.dice.happens(80) => handler.actor.clone(),
             _ => people.in_unit(scene.dice, unit, false)?.actor.clone(),
         },
