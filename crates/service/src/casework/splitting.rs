@@ -112,7 +112,6 @@ impl Services {
             catalogue_version: plan.catalogue_version,
         });
         let parts = self.carry_matter(conn, (docket, &mut new), &plan, &rest)?;
-        docket.open_what_is_free(conn)?;
         staff::pick_up_coordination(conn, house, origin.coordinator, now)?;
         let link = LinkRecord {
             case: origin.id,
@@ -160,6 +159,7 @@ impl Services {
         });
         let missing: Vec<_> = missing.cloned().collect();
         self.ask_units(conn, new, &missing, plan.complexity)?;
+        docket.open_what_is_free(conn)?;
         Ok(parts)
     }
 
