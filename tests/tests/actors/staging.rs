@@ -41,7 +41,11 @@ pub(crate) fn set(town: &Town<'_>, deed: &Deed, scene: &mut Scene<'_>) -> Option
         On::House | On::Directory(_) => None,
         On::Case => {
             scene.thing = scene.file["case"].clone();
-            Some(coordinator)
+            // Two cases are seldom in the same hands.
+            match deed.operation {
+                "merge_cases" => Some(people.manager.clone()),
+                _ => Some(coordinator),
+            }
         }
         On::Draft => {
             let draft = people.manager.get(&format!("cases/{case}/answer-draft"));
