@@ -122,7 +122,7 @@ pub use talk::{
 };
 pub use tokens::{RotationInput, TokenInput, TokenIssued};
 pub use tracking_codes::{CodeIssued, LostCodeInput};
-pub use verify::{Flaw, Flawed, Verified};
+pub use verify::{Flaw, Flawed, Verified, VerifiedFiles};
 pub use work::{Board, COUNTED, Counted, FilterInput, WorkItem, WorkOf, WorkPage, WorkQuery};
 
 /// What the store reads, as use cases hand it on.

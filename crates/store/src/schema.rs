@@ -9,6 +9,7 @@ mod numbers;
 mod signing_in;
 mod switchboard;
 mod talk;
+mod ties;
 
 pub(crate) use chores::{idempotency_key, outbox, saved_filter};
 pub(crate) use directory::{
@@ -17,9 +18,8 @@ pub(crate) use directory::{
 };
 pub(crate) use files::{attachment, stray_file};
 pub(crate) use matter::{
-    business, business_identifier, case_enquiry, case_label, case_link, case_type_of_case, cases,
-    contact_person, contribution, contribution_dependency, enquiry, event, guarantee, stand_in,
-    task_force, task_force_member, tracking_code,
+    business, business_identifier, case_enquiry, case_type_of_case, cases, contact_person,
+    contribution, contribution_dependency, enquiry, event, guarantee, tracking_code,
 };
 pub(crate) use meetings::{meeting, meeting_action, meeting_participant, meeting_slot};
 pub(crate) use numbers::{feed, feed_end};
@@ -29,6 +29,7 @@ pub(crate) use signing_in::{
 };
 pub(crate) use switchboard::{call_back, contact_moment, staff_presence};
 pub(crate) use talk::{answer_draft, message, missing_item, note, overview, question};
+pub(crate) use ties::{case_label, case_link, stand_in, task_force, task_force_member};
 
 diesel::allow_tables_to_appear_in_same_query!(
     municipality,

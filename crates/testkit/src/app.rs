@@ -34,6 +34,7 @@ pub struct Setup {
     api: ApiSettings,
     worker: Worker,
     scanner: Option<TestScanner>,
+    connections: u32,
 }
 
 /// The application as it is served, with demo municipalities, on a database of its own.
@@ -61,6 +62,7 @@ impl Setup {
             api: ApiSettings::default(),
             worker: Worker::Elsewhere,
             scanner: None,
+            connections: CONNECTIONS,
         }
     }
 
@@ -68,6 +70,13 @@ impl Setup {
     #[must_use]
     pub fn scanned_by(mut self, scanner: &TestScanner) -> Self {
         self.scanner = Some(scanner.clone());
+        self
+    }
+
+    /// With room for so many who ask at once.
+    #[must_use]
+    pub fn connections(mut self, connections: u32) -> Self {
+        self.connections = connections;
         self
     }
 
@@ -100,10 +109,15 @@ impl Setup {
             .expect("a runtime");
         let clock = Arc::new(TestClock::default());
         let (fresh, demos) = Fresh::make(self.database, &self.countries, |url| {
-            load(&runtime, &services(url, &clock), &self.countries)
+            load(
+                &runtime,
+                &services(url, &clock, CONNECTIONS),
+                &self.countries,
+            )
         });
         let files = TempDir::new().expect("room for files");
-        let services = services(&fresh.url(), &clock).with_files(self.files(&files));
+        let services =
+            services(&fresh.url(), &clock, self.connections).with_files(self.files(&files));
         TestApp {
             running: Some(Running::start(services, self.api, self.worker)),
             clock,
@@ -140,7 +154,8 @@ impl TestApp {
     pub fn restart(&mut self) {
         self.stop();
         let files = self.setup.files(&self.files);
-        let services = services(&self.database_url(), &self.clock).with_files(files);
+        let services = services(&self.database_url(), &self.clock, self.setup.connections);
+        let services = services.with_files(files);
         self.running = Some(Running::start(services, self.setup.api, self.setup.worker));
     }
 
@@ -356,10 +371,8 @@ impl Drop for TestApp {
     }
 }
 
-fn services(url: &DatabaseUrl, clock: &Arc<TestClock>) -> Services {
-    let options = StoreOptions {
-        connections: CONNECTIONS,
-    };
+fn services(url: &DatabaseUrl, clock: &Arc<TestClock>, connections: u32) -> Services {
+    let options = StoreOptions { connections };
     let store = Store::open(url, options).expect("a migrated database");
     // The same after a restart.
     let seal = Seal::with_key([7; 32]);

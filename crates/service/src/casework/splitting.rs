@@ -5,13 +5,14 @@ use onedoor_domain::case::{CaseAct, CaseStage, LinkKind, is_given};
 use onedoor_domain::event::{CaseEvent, ChainHash, Happened};
 use onedoor_domain::policy::Caller;
 use onedoor_domain::routing::{CoordinatorChoice, CoordinatorReason, Plan};
-use onedoor_domain::{CaseId, Reference, TrackingId, Version};
+use onedoor_domain::{CaseId, MunicipalityId, Reference, StaffId, TrackingId, Version};
 use onedoor_store::columns::{Col, OutboxKind};
 use onedoor_store::intake::{CaseRow, TrackingRow};
 use onedoor_store::links::{self, LinkRecord};
+use onedoor_store::stand_ins::{self, StandIn};
 use onedoor_store::{Connection, cases, staff};
 
-use super::carrying::Moved;
+use super::carrying::{Moved, carried};
 use super::retyping::{TypesInput, TypesProposal, type_rows};
 use crate::docket::Docket;
 use crate::fields::Fields;
@@ -113,6 +114,7 @@ impl Services {
         });
         let parts = self.carry_matter(conn, (docket, &mut new), &plan, &rest)?;
         staff::pick_up_coordination(conn, house, origin.coordinator, now)?;
+        goes_back_like(conn, house, (origin.id, id), origin.coordinator)?;
         let link = LinkRecord {
             case: origin.id,
             other: id,
@@ -122,6 +124,7 @@ impl Services {
         new.note(Happened::Case(CaseEvent::CaseSplitOff {
             from: origin.id,
             reference: origin.reference,
+            carried: carried(&new, &parts),
             contributions: parts.into_values().collect(),
         }));
         docket.note(Happened::Case(CaseEvent::CaseSplit {
@@ -129,6 +132,7 @@ impl Services {
             reference: new.head.record.reference.clone(),
             case_types: rest.removed,
             reason,
+            cancelled: rest.replan.leave,
         }));
         new.tell(OutboxKind::CaseOpened, &serde_json::json!({}))?;
         docket.tell_moved("split")?;
@@ -156,7 +160,9 @@ impl Services {
             !there.any(|part| part.unit == of.unit)
         });
         let missing: Vec<_> = missing.cloned().collect();
-        self.ask_units(conn, new, &missing, plan.complexity)?;
+        self.ask_units(conn, new, &missing)?;
+        new.open_what_is_free(conn)?;
+        docket.open_what_is_free(conn)?;
         Ok(parts)
     }
 
@@ -239,6 +245,21 @@ impl Services {
         new.not_before(now);
         Ok(new)
     }
+}
+
+/// A case split off while somebody stands in goes back to whoever is away when its origin does.
+fn goes_back_like(
+    conn: &mut Connection,
+    house: MunicipalityId,
+    (origin, new): (CaseId, CaseId),
+    coordinator: StaffId,
+) -> Result<()> {
+    let known = stand_ins::find(conn, house, origin)?;
+    let Some(known) = known.filter(|of| of.stand_in == coordinator) else {
+        return Ok(());
+    };
+    let same = StandIn { case: new, ..known };
+    Ok(stand_ins::insert(conn, house, &same)?)
 }
 
 /// Each of the two is about its part, and keeps the plan for it.

@@ -1,7 +1,7 @@
 //! What can be wrong with what is stored, in words that carry no personal data.
 
 use onedoor_domain::guarantee::LedgerFault;
-use onedoor_domain::{ContributionId, GuaranteeId, Moment, StaffId};
+use onedoor_domain::{AttachmentId, ContributionId, GuaranteeId, Moment, StaffId};
 use onedoor_store::verify::{Breach, LoadThatDiffers};
 
 /// Something that is wrong, and where.
@@ -18,6 +18,18 @@ pub struct Flawed {
 /// What is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Flaw {
+    /// The bytes of an attachment are gone.
+    #[error("the file of attachment {attachment} is missing")]
+    FileMissing {
+        /// Which.
+        attachment: AttachmentId,
+    },
+    /// The bytes of an attachment are not those that were taken in.
+    #[error("the file of attachment {attachment} is not what was taken in")]
+    FileDiffers {
+        /// Which.
+        attachment: AttachmentId,
+    },
     /// An event is gone.
     #[error("event {seq} is missing")]
     EventMissing {
@@ -106,6 +118,32 @@ pub enum Flaw {
         /// Until when; an instant.
         until: Moment,
     },
+    /// What is kept of the case is not what its events tell.
+    #[error("the case: {column} is not what its events tell")]
+    CaseDiffers {
+        /// What of it.
+        column: &'static str,
+    },
+    /// What is kept of a contribution is not what the events of its case tell.
+    #[error("contribution {contribution}: {column} is not what its events tell")]
+    ContributionDiffers {
+        /// Which.
+        contribution: ContributionId,
+        /// What of it.
+        column: &'static str,
+    },
+    /// A contribution is kept of which no event tells.
+    #[error("no event tells of contribution {contribution}")]
+    ContributionUntold {
+        /// Which.
+        contribution: ContributionId,
+    },
+    /// Events tell of a contribution, and nothing was kept of it.
+    #[error("contribution {contribution} is told of and not kept")]
+    ContributionMissing {
+        /// Which.
+        contribution: ContributionId,
+    },
     /// The way to the due moment ends elsewhere.
     #[error("guarantee {guarantee}: its derivation ends at another moment than recorded")]
     DerivationDiffers {
@@ -152,6 +190,8 @@ impl Flaw {
     /// The word for it, for programs.
     pub fn kind(&self) -> &'static str {
         match self {
+            Self::FileMissing { .. } => "file_missing",
+            Self::FileDiffers { .. } => "file_differs",
             Self::EventMissing { .. } => "event_missing",
             Self::EventAltered { .. } => "event_altered",
             Self::EventUnreadable { .. } => "event_unreadable",
@@ -166,6 +206,10 @@ impl Flaw {
             Self::GuaranteeMissing { .. } => "guarantee_missing",
             Self::ProjectionDiffers { .. } => "projection_differs",
             Self::Postponed { .. } => "postponed",
+            Self::CaseDiffers { .. } => "case_differs",
+            Self::ContributionDiffers { .. } => "contribution_differs",
+            Self::ContributionUntold { .. } => "contribution_untold",
+            Self::ContributionMissing { .. } => "contribution_missing",
             Self::DerivationDiffers { .. } => "derivation_differs",
             Self::NoActiveCoordinator => "no_active_coordinator",
             Self::OpenContribution { .. } => "open_contribution",
