@@ -8,6 +8,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
+use crate::described::{House, IfRead, Once, ReadAgain, TryAgain};
 use crate::extract::{Body, Fresh, NoBody, Seen, Signed, session};
 use crate::models::account::{AccountResponse, PasswordLinkResponse, SetPasswordRequest};
 use crate::models::page::{Page, limit};
@@ -30,13 +31,12 @@ pub(crate) struct ListAccountsQuery {
     tag = "signing in",
     operation_id = "list_accounts",
     params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
+        House,
         ListAccountsQuery,
     ),
     responses(
         (status = 200, description = "A page of accounts.", body = Page<AccountResponse>, headers(("Link" = Option<String>, description = "The next page."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/accounts")]
@@ -62,13 +62,12 @@ pub(crate) async fn list_accounts(
     tag = "signing in",
     operation_id = "find_account",
     params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
+        House,
         ("staff" = Uuid, Path, description = "The staff member."),
     ),
     responses(
         (status = 200, description = "The account.", body = AccountResponse, headers(("ETag" = String, description = "Its version."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/accounts/{staff}")]
@@ -87,9 +86,9 @@ pub(crate) async fn find_account(
     tag = "signing in",
     operation_id = "issue_password_link",
     params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
+        House,
         ("staff" = Uuid, Path, description = "The staff member."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
+        Once,
     ),
     responses(
         (status = 201, description = "The link, shown this once.", body = PasswordLinkResponse, headers(("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."))),
@@ -115,7 +114,7 @@ pub(crate) async fn issue_password_link(
     tag = "signing in",
     operation_id = "set_password",
     security(()),
-    params(("municipality" = String, Path, description = "The municipality's short name.")),
+    params(House),
     request_body = SetPasswordRequest,
     responses(
         (status = 200, description = "The password is set.", body = AccountResponse, headers(("ETag" = String, description = "The account's version."))),
@@ -146,14 +145,13 @@ pub(crate) async fn set_password(
     tag = "signing in",
     operation_id = "clear_second_factor",
     params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
+        House,
         ("staff" = Uuid, Path, description = "The staff member."),
-        ("If-Match" = String, Header, description = "The `ETag` that you read."),
+        IfRead,
     ),
     responses(
         (status = 200, description = "The account as it is now.", body = AccountResponse, headers(("ETag" = String, description = "Its version."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; read it again.", body = Problem, content_type = "application/problem+json"),
+        ReadAgain,
     ),
 )]
 #[delete("/accounts/{staff}/second_factor")]
@@ -175,14 +173,13 @@ pub(crate) async fn clear_second_factor(
     tag = "signing in",
     operation_id = "clear_account",
     params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
+        House,
         ("staff" = Uuid, Path, description = "The staff member."),
-        ("If-Match" = String, Header, description = "The `ETag` that you read."),
+        IfRead,
     ),
     responses(
         (status = 200, description = "The account as it is now.", body = AccountResponse, headers(("ETag" = String, description = "Its version."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; read it again.", body = Problem, content_type = "application/problem+json"),
+        ReadAgain,
     ),
 )]
 #[delete("/accounts/{staff}")]

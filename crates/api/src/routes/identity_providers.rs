@@ -9,12 +9,13 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
+use crate::described::{House, IfRead, Once, ReadAgain, SendAgain, TryAgain};
 use crate::extract::{Body, Fresh, Seen, Signed, etag, session};
 use crate::models::identity_provider::{
     AddProviderRequest, ChangeProviderRequest, ProviderResponse, ProvidersResponse,
     SignInWaysResponse,
 };
-use crate::problem::{ApiResult, Problem};
+use crate::problem::ApiResult;
 use crate::routes::{answered, created, single};
 
 /// Where somebody wants to go once they are signed in.
@@ -42,11 +43,10 @@ pub(crate) struct ComesBackQuery {
 #[utoipa::path(
     tag = "signing in",
     operation_id = "list_identity_providers",
-    params(("municipality" = String, Path, description = "The municipality's short name."),),
+    params(House,),
     responses(
         (status = 200, description = "All of them: there are a handful.", body = ProvidersResponse),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/identity_providers")]
@@ -63,13 +63,12 @@ pub(crate) async fn list_identity_providers(
     tag = "signing in",
     operation_id = "find_identity_provider",
     params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
+        House,
         ("id" = Uuid, Path, description = "The provider."),
     ),
     responses(
         (status = 200, description = "The provider.", body = ProviderResponse, headers(("ETag" = String, description = "Its version."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/identity_providers/{id}")]
@@ -87,8 +86,8 @@ pub(crate) async fn find_identity_provider(
     tag = "signing in",
     operation_id = "add_identity_provider",
     params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
+        House,
+        Once,
     ),
     request_body = AddProviderRequest,
     responses(
@@ -97,8 +96,7 @@ pub(crate) async fn find_identity_provider(
             ("ETag" = String, description = "Its version."),
             ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
+        SendAgain,
     ),
 )]
 #[post("/identity_providers")]
@@ -121,15 +119,14 @@ pub(crate) async fn add_identity_provider(
     tag = "signing in",
     operation_id = "change_identity_provider",
     params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
+        House,
         ("id" = Uuid, Path, description = "The provider."),
-        ("If-Match" = String, Header, description = "The `ETag` that you read."),
+        IfRead,
     ),
     request_body = ChangeProviderRequest,
     responses(
         (status = 200, description = "The provider as it is now.", body = ProviderResponse, headers(("ETag" = String, description = "Its version."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; read it again.", body = Problem, content_type = "application/problem+json"),
+        ReadAgain,
     ),
 )]
 #[patch("/identity_providers/{id}")]
@@ -152,11 +149,10 @@ pub(crate) async fn change_identity_provider(
     tag = "signing in",
     operation_id = "list_sign_in_ways",
     security(()),
-    params(("municipality" = String, Path, description = "The municipality's short name."),),
+    params(House,),
     responses(
         (status = 200, description = "The ways. A municipality that is not there has none.", body = SignInWaysResponse),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/sign_in")]
@@ -174,7 +170,7 @@ pub(crate) async fn list_sign_in_ways(
     operation_id = "visit_identity_provider",
     security(()),
     params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
+        House,
         ("provider" = Uuid, Path, description = "The provider."),
         VisitQuery,
     ),
@@ -183,8 +179,7 @@ pub(crate) async fn list_sign_in_ways(
             ("Location" = String, description = "The provider, with the question."),
             ("Set-Cookie" = String, description = "What the browser holds until it comes back."),
         )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/sign_in/{provider}")]
@@ -210,7 +205,7 @@ pub(crate) async fn visit_identity_provider(
     operation_id = "return_from_identity_provider",
     security(()),
     params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
+        House,
         ComesBackQuery,
     ),
     responses(
@@ -218,8 +213,7 @@ pub(crate) async fn visit_identity_provider(
             ("Location" = String, description = "A path of this installation."),
             ("Set-Cookie" = String, description = "What the browser holds of the session."),
         )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/sign_in/callback")]

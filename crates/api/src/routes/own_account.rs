@@ -5,6 +5,7 @@ use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put};
 use onedoor_service::{NewPasswordInput, ProofInput, Services};
 
+use crate::described::{House, IfRead, TryAgain};
 use crate::extract::{Body, FromSession, Seen, etag, session};
 use crate::models::account::{
     AccountResponse, ChangePasswordRequest, ConfirmSecondFactorRequest, OwnAccountResponse,
@@ -18,11 +19,10 @@ use crate::routes::single;
     tag = "signing in",
     operation_id = "find_own_account",
     security(("session" = [])),
-    params(("municipality" = String, Path, description = "The municipality's short name.")),
+    params(House),
     responses(
         (status = 200, description = "The account.", body = AccountResponse, headers(("ETag" = String, description = "Its version."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/account")]
@@ -40,8 +40,8 @@ pub(crate) async fn find_own_account(
     operation_id = "change_own_password",
     security(("session" = [])),
     params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("If-Match" = String, Header, description = "The `ETag` that you read."),
+        House,
+        IfRead,
     ),
     request_body = ChangePasswordRequest,
     responses(
@@ -80,7 +80,7 @@ pub(crate) async fn change_own_password(
     operation_id = "begin_second_factor",
     security(("session" = [])),
     params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
+        House,
         ("If-Match" = String, Header, description = "The `ETag` that you read. Whoever sends this twice has the later secret."),
     ),
     responses(
@@ -108,8 +108,8 @@ pub(crate) async fn begin_second_factor(
     operation_id = "confirm_second_factor",
     security(("session" = [])),
     params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("If-Match" = String, Header, description = "The `ETag` that you read."),
+        House,
+        IfRead,
     ),
     request_body = ConfirmSecondFactorRequest,
     responses(
@@ -146,8 +146,8 @@ pub(crate) async fn confirm_second_factor(
     operation_id = "drop_own_second_factor",
     security(("session" = [])),
     params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("If-Match" = String, Header, description = "The `ETag` that you read."),
+        House,
+        IfRead,
     ),
     responses(
         (status = 200, description = "It is gone. The session has another reference.", body = OwnAccountResponse, headers(
@@ -174,7 +174,7 @@ pub(crate) async fn drop_own_second_factor(
     operation_id = "renew_recovery_codes",
     security(("session" = [])),
     params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
+        House,
         ("If-Match" = String, Header, description = "The `ETag` that you read. Whoever sends this twice has the later codes."),
     ),
     responses(

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
+use crate::described::{House, TryAgain};
 use crate::extract::{Body, FromSession, Signed, session};
 use crate::models::account::PageTokenResponse;
 use crate::models::page::{Page, limit};
@@ -36,7 +37,7 @@ pub(crate) struct ListSessionsQuery {
     tag = "signing in",
     operation_id = "sign_in",
     security(()),
-    params(("municipality" = String, Path, description = "The municipality's short name.")),
+    params(House),
     request_body = SignInRequest,
     responses(
         (status = 201, description = "Signed in.", body = CurrentSessionResponse, headers(("Set-Cookie" = String, description = "What the browser holds of the session."))),
@@ -71,11 +72,10 @@ pub(crate) async fn sign_in(
     tag = "signing in",
     operation_id = "show_current_session",
     security(("session" = [])),
-    params(("municipality" = String, Path, description = "The municipality's short name.")),
+    params(House),
     responses(
         (status = 200, description = "The session.", body = CurrentSessionResponse),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/sessions/current")]
@@ -88,7 +88,7 @@ pub(crate) async fn show_current_session(caller: FromSession) -> ApiResult<HttpR
     tag = "signing in",
     operation_id = "sign_out",
     security(("session" = [])),
-    params(("municipality" = String, Path, description = "The municipality's short name.")),
+    params(House),
     responses(
         (status = 200, description = "Signed out.", body = SignedOutResponse, headers(("Set-Cookie" = String, description = "Has the browser forget the session."))),
         (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
@@ -111,7 +111,7 @@ pub(crate) async fn sign_out(
     tag = "signing in",
     operation_id = "prove_anew",
     security(("session" = [])),
-    params(("municipality" = String, Path, description = "The municipality's short name.")),
+    params(House),
     request_body = ProofRequest,
     responses(
         (status = 200, description = "Shown. The session has another reference.", body = PageTokenResponse, headers(("Set-Cookie" = String, description = "What the browser holds of the session from now on."))),
@@ -144,13 +144,12 @@ pub(crate) async fn prove_anew(
     tag = "signing in",
     operation_id = "list_sessions",
     params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
+        House,
         ListSessionsQuery,
     ),
     responses(
         (status = 200, description = "A page of sessions.", body = Page<SessionResponse>, headers(("Link" = Option<String>, description = "The next page."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/sessions")]
@@ -176,7 +175,7 @@ pub(crate) async fn list_sessions(
     tag = "signing in",
     operation_id = "end_session",
     params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
+        House,
         ("id" = Uuid, Path, description = "The session."),
     ),
     responses(

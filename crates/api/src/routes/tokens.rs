@@ -111,9 +111,9 @@ pub(crate) async fn create_token(
     tag = "tokens",
     operation_id = "rotate_token",
     params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
+        House,
         ("id" = Uuid, Path, description = "The token whose place is taken."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
+        Once,
     ),
     request_body = RotateTokenRequest,
     responses(
@@ -122,8 +122,7 @@ pub(crate) async fn create_token(
             ("ETag" = String, description = "Its version."),
             ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
+        SendAgain,
     ),
 )]
 #[post("/tokens/{id}/rotate")]

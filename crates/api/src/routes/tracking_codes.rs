@@ -6,6 +6,7 @@ use onedoor_domain::{CaseId, ContactId, TrackingId};
 use onedoor_service::{Answer, CodeIssued, LostCodeInput, Services};
 use uuid::Uuid;
 
+use crate::described::{House, IfRead, Once, ReadAgain, SendAgain, TryAgain};
 use crate::extract::{Body, Seen, Signed, session};
 use crate::models::tracking_code::{
     CodeIssuedResponse, IssueCodeRequest, LostCodeRequest, LostCodeResponse, TrackingCodeResponse,
@@ -19,13 +20,12 @@ use crate::routes::{added, answered, single};
     tag = "tracking",
     operation_id = "list_tracking_codes",
     params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
+        House,
         ("case" = Uuid, Path, description = "The case."),
     ),
     responses(
         (status = 200, description = "The codes, newest first.", body = TrackingCodesResponse),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/cases/{case}/tracking-codes")]
@@ -43,15 +43,14 @@ pub(crate) async fn list_tracking_codes(
     tag = "tracking",
     operation_id = "issue_tracking_code",
     params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
+        House,
         ("case" = Uuid, Path, description = "The case."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
+        Once,
     ),
     request_body = IssueCodeRequest,
     responses(
         (status = 201, description = "The code, shown this once. It counts for a year.", body = CodeIssuedResponse, headers(("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
+        SendAgain,
     ),
 )]
 #[post("/cases/{case}/tracking-codes")]
@@ -73,15 +72,14 @@ pub(crate) async fn issue_tracking_code(
     tag = "tracking",
     operation_id = "extend_tracking_code",
     params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
+        House,
         ("case" = Uuid, Path, description = "The case."),
         ("id" = Uuid, Path, description = "The code."),
-        ("If-Match" = String, Header, description = "The `ETag` that you read."),
+        IfRead,
     ),
     responses(
         (status = 200, description = "The code as it is now.", body = TrackingCodeResponse, headers(("ETag" = String, description = "Its version."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; read it again.", body = Problem, content_type = "application/problem+json"),
+        ReadAgain,
     ),
 )]
 #[post("/cases/{case}/tracking-codes/{id}/extend")]
@@ -104,15 +102,14 @@ pub(crate) async fn extend_tracking_code(
     tag = "tracking",
     operation_id = "revoke_tracking_code",
     params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
+        House,
         ("case" = Uuid, Path, description = "The case."),
         ("id" = Uuid, Path, description = "The code."),
-        ("If-Match" = String, Header, description = "The `ETag` that you read."),
+        IfRead,
     ),
     responses(
         (status = 200, description = "The code as it is now.", body = TrackingCodeResponse, headers(("ETag" = String, description = "Its version."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; read it again.", body = Problem, content_type = "application/problem+json"),
+        ReadAgain,
     ),
 )]
 #[delete("/cases/{case}/tracking-codes/{id}")]
@@ -136,7 +133,7 @@ pub(crate) async fn revoke_tracking_code(
     tag = "tracking",
     operation_id = "report_lost_code",
     security(()),
-    params(("municipality" = String, Path, description = "The municipality's short name."),),
+    params(House,),
     request_body = LostCodeRequest,
     responses(
         (status = 202, description = "Taken note of.", body = LostCodeResponse),
