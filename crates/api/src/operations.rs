@@ -281,6 +281,7 @@ fn signing_in(config: &mut ServiceConfig<'_>) {
 fn tracking(config: &mut ServiceConfig<'_>) {
     config
         .service(routes::tracking_codes::list_tracking_codes)
+        .service(routes::tracking_codes::find_tracking_code)
         .service(routes::tracking_codes::issue_tracking_code)
         .service(routes::tracking_codes::extend_tracking_code)
         .service(routes::tracking_codes::revoke_tracking_code)

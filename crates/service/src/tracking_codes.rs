@@ -53,6 +53,17 @@ impl Services {
             .await
     }
 
+    /// One code, without its secret.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Forbidden`].
+    pub async fn find_code(&self, caller: Caller, id: TrackingId) -> Result<TrackingRecord> {
+        let services = self.clone();
+        self.store
+            .read(move |conn| services.code(conn, &caller, id))
+            .await
+    }
+
     /// Makes another code of a case, for one contact person: the case's own if none is named.
     ///
     /// # Errors
@@ -106,10 +117,10 @@ impl Services {
     pub async fn extend_code(
         &self,
         caller: Caller,
-        of: (CaseId, TrackingId),
+        id: TrackingId,
         seen: Version,
     ) -> Result<TrackingRecord> {
-        self.change_code(caller, of, seen, |code, now| TrackingRecord {
+        self.change_code(caller, id, seen, |code, now| TrackingRecord {
             expires_at: in_a_year(now),
             ..code
         })
@@ -123,10 +134,10 @@ impl Services {
     pub async fn revoke_code(
         &self,
         caller: Caller,
-        of: (CaseId, TrackingId),
+        id: TrackingId,
         seen: Version,
     ) -> Result<TrackingRecord> {
-        self.change_code(caller, of, seen, |code, now| TrackingRecord {
+        self.change_code(caller, id, seen, |code, now| TrackingRecord {
             revoked_at: Some(now),
             ..code
         })
@@ -190,18 +201,29 @@ impl Services {
         Ok(outbox::insert(conn, &[row])?)
     }
 
+    /// A code of a case that the caller coordinates.
+    fn code(
+        &self,
+        conn: &mut Connection,
+        caller: &Caller,
+        id: TrackingId,
+    ) -> Result<TrackingRecord> {
+        let code = tracking::get(conn, caller.municipality, id)?;
+        self.file(conn, caller, Action::CoordinateCase, code.case)?;
+        Ok(code)
+    }
+
     async fn change_code(
         &self,
         caller: Caller,
-        (case, id): (CaseId, TrackingId),
+        id: TrackingId,
         seen: Version,
         change: fn(TrackingRecord, Moment) -> TrackingRecord,
     ) -> Result<TrackingRecord> {
         let services = self.clone();
         self.store
             .write(move |conn| {
-                services.file(conn, &caller, Action::CoordinateCase, case)?;
-                let code = tracking::get(conn, caller.municipality, case, id)?;
+                let code = services.code(conn, &caller, id)?;
                 if code.revoked_at.is_some() {
                     return Err(Error::Refused(Refusal::CodeEnded));
                 }

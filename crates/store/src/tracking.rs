@@ -77,19 +77,17 @@ pub fn list(
     Ok(rows.into_iter().map(CodeRow::read).collect())
 }
 
-/// One code of a case.
+/// One code.
 ///
 /// # Errors
 /// [`StoreError::NotFound`].
 pub fn get(
     conn: &mut Connection,
     municipality: MunicipalityId,
-    case: CaseId,
     id: TrackingId,
 ) -> Result<TrackingRecord, StoreError> {
     let row: CodeRow = tracking_code::table
         .find((Col(municipality), Col(id)))
-        .filter(tracking_code::case_id.eq(Col(case)))
         .select(CodeRow::as_select())
         .first(conn)?;
     Ok(row.read())

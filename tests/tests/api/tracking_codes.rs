@@ -39,7 +39,9 @@ on_both!(
         assert_eq!(items[0], issued["tracking_code"]);
         assert_eq!(items[0]["contact"], items[1]["contact"]);
         assert!(!listed.text().contains(&code));
-        let one = format!("{}/{id}", codes(&case));
+        let one = format!("tracking-codes/{id}");
+        assert_eq!(manager.get(&one).expect(200), issued["tracking_code"]);
+        assert_eq!(etag(&manager.get(&one)), "\"1\"");
         deleted(&manager, &one, "\"7\"").problem(412, "stale");
         assert_eq!(page(app, &code), 200);
         let revoked = deleted(&manager, &one, "\"1\"");
@@ -56,7 +58,7 @@ on_both!(
         let case = opened(app);
         let manager = app.manager();
         let items = manager.get(&codes(&case)).expect(200)["items"].clone();
-        let extend = format!("{}/{}/extend", codes(&case), text(&items[0]["id"]));
+        let extend = format!("tracking-codes/{}/extend", text(&items[0]["id"]));
         app.clock.set("2026-03-20T12:00");
         manager
             .post(&extend)
@@ -78,7 +80,12 @@ on_both!(
             refused(&actor, &path, &id, 403);
         }
         let random = format!("cases/{}/tracking-codes", uuid::Uuid::from_u128(7));
-        refused(&app.manager(), &random, &id, 404);
+        refused(
+            &app.manager(),
+            &random,
+            &uuid::Uuid::from_u128(8).to_string(),
+            404,
+        );
         let stranger = json!({"contact": uuid::Uuid::from_u128(7)});
         let asked = app.manager().post(&path).json(&stranger).send();
         asked.refuses(&[("/contact", "no_such_thing")]);
@@ -128,7 +135,8 @@ on_both!(
 fn refused(actor: &Actor, path: &str, id: &str, status: u16) {
     assert_eq!(actor.get(path).status, status);
     assert_eq!(actor.post(path).json(&json!({})).send().status, status);
-    let one = format!("{path}/{id}");
+    let one = format!("tracking-codes/{id}");
+    assert_eq!(actor.get(&one).status, status);
     assert_eq!(deleted(actor, &one, "\"1\"").status, status);
     let extend = actor
         .post(&format!("{one}/extend"))

@@ -325,6 +325,8 @@ const RIGHTS: &[Right] = &[
     right("issue_password_link", Action::ManageAccounts, Of::Municipality, &[Manager, Admin]),
     right("clear_second_factor", Action::ManageAccounts, Of::Municipality, &[Manager, Admin]),
     right("clear_account", Action::ManageAccounts, Of::Municipality, &[Manager, Admin]),
+    right("find_tracking_code", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("find_tracking_code", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
     right("list_tracking_codes", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
     right("list_tracking_codes", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
     right("issue_tracking_code", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),

@@ -154,7 +154,7 @@ pub(crate) async fn set_password(
         ReadAgain,
     ),
 )]
-#[delete("/accounts/{staff}/second_factor")]
+#[delete("/accounts/{staff}/second-factor")]
 pub(crate) async fn clear_second_factor(
     caller: Fresh,
     services: Data<Services>,

@@ -49,7 +49,7 @@ pub(crate) struct ComesBackQuery {
         TryAgain,
     ),
 )]
-#[get("/identity_providers")]
+#[get("/identity-providers")]
 pub(crate) async fn list_identity_providers(
     caller: Signed,
     services: Data<Services>,
@@ -71,7 +71,7 @@ pub(crate) async fn list_identity_providers(
         TryAgain,
     ),
 )]
-#[get("/identity_providers/{id}")]
+#[get("/identity-providers/{id}")]
 pub(crate) async fn find_identity_provider(
     caller: Signed,
     services: Data<Services>,
@@ -99,7 +99,7 @@ pub(crate) async fn find_identity_provider(
         SendAgain,
     ),
 )]
-#[post("/identity_providers")]
+#[post("/identity-providers")]
 pub(crate) async fn add_identity_provider(
     request: HttpRequest,
     caller: Fresh,
@@ -129,7 +129,7 @@ pub(crate) async fn add_identity_provider(
         ReadAgain,
     ),
 )]
-#[patch("/identity_providers/{id}")]
+#[patch("/identity-providers/{id}")]
 pub(crate) async fn change_identity_provider(
     caller: Fresh,
     services: Data<Services>,
@@ -155,7 +155,7 @@ pub(crate) async fn change_identity_provider(
         TryAgain,
     ),
 )]
-#[get("/sign_in")]
+#[get("/sign-in")]
 pub(crate) async fn list_sign_in_ways(
     services: Data<Services>,
     path: Path<String>,
@@ -182,7 +182,7 @@ pub(crate) async fn list_sign_in_ways(
         TryAgain,
     ),
 )]
-#[get("/sign_in/{provider}")]
+#[get("/sign-in/{provider}")]
 pub(crate) async fn visit_identity_provider(
     services: Data<Services>,
     path: Path<(String, Uuid)>,
@@ -216,7 +216,7 @@ pub(crate) async fn visit_identity_provider(
         TryAgain,
     ),
 )]
-#[get("/sign_in/callback")]
+#[get("/sign-in/callback")]
 pub(crate) async fn return_from_identity_provider(
     request: HttpRequest,
     services: Data<Services>,

@@ -89,7 +89,7 @@ pub(crate) async fn change_own_password(
         (status = "5XX", description = "The outcome is unknown; read the account again.", body = Problem, content_type = "application/problem+json"),
     ),
 )]
-#[post("/account/second_factor")]
+#[post("/account/second-factor")]
 pub(crate) async fn begin_second_factor(
     caller: FromSession,
     services: Data<Services>,
@@ -121,7 +121,7 @@ pub(crate) async fn begin_second_factor(
         (status = "5XX", description = "The outcome is unknown; read the account again.", body = Problem, content_type = "application/problem+json"),
     ),
 )]
-#[put("/account/second_factor")]
+#[put("/account/second-factor")]
 pub(crate) async fn confirm_second_factor(
     caller: FromSession,
     services: Data<Services>,
@@ -158,7 +158,7 @@ pub(crate) async fn confirm_second_factor(
         (status = "5XX", description = "The outcome is unknown; read the account again.", body = Problem, content_type = "application/problem+json"),
     ),
 )]
-#[delete("/account/second_factor")]
+#[delete("/account/second-factor")]
 pub(crate) async fn drop_own_second_factor(
     caller: FromSession,
     services: Data<Services>,
@@ -183,7 +183,7 @@ pub(crate) async fn drop_own_second_factor(
         (status = "5XX", description = "The outcome is unknown; read the account again.", body = Problem, content_type = "application/problem+json"),
     ),
 )]
-#[post("/account/recovery_codes")]
+#[post("/account/recovery-codes")]
 pub(crate) async fn renew_recovery_codes(
     caller: FromSession,
     services: Data<Services>,

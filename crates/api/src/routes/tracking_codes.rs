@@ -21,14 +21,14 @@ use crate::routes::{added, answered, single};
     operation_id = "list_tracking_codes",
     params(
         House,
-        ("case" = Uuid, Path, description = "The case."),
+        ("id" = Uuid, Path, description = "The case."),
     ),
     responses(
         (status = 200, description = "The codes, newest first.", body = TrackingCodesResponse),
         TryAgain,
     ),
 )]
-#[get("/cases/{case}/tracking-codes")]
+#[get("/cases/{id}/tracking-codes")]
 pub(crate) async fn list_tracking_codes(
     caller: Signed,
     services: Data<Services>,
@@ -38,13 +38,33 @@ pub(crate) async fn list_tracking_codes(
     Ok(HttpResponse::Ok().json(TrackingCodesResponse::from(found)))
 }
 
+/// Read a tracking code, without its secret.
+#[utoipa::path(
+    tag = "tracking",
+    operation_id = "find_tracking_code",
+    params(House, ("id" = Uuid, Path, description = "The code.")),
+    responses(
+        (status = 200, description = "The code.", body = TrackingCodeResponse, headers(("ETag" = String, description = "Its version."))),
+        TryAgain,
+    ),
+)]
+#[get("/tracking-codes/{id}")]
+pub(crate) async fn find_tracking_code(
+    caller: Signed,
+    services: Data<Services>,
+    path: Path<(String, Uuid)>,
+) -> ApiResult<HttpResponse> {
+    let found = services.find_code(caller.0, TrackingId(path.1)).await?;
+    Ok(single(&TrackingCodeResponse::from(&found), found.version))
+}
+
 /// Make another tracking code of a case. It stands in this answer and nowhere else.
 #[utoipa::path(
     tag = "tracking",
     operation_id = "issue_tracking_code",
     params(
         House,
-        ("case" = Uuid, Path, description = "The case."),
+        ("id" = Uuid, Path, description = "The case."),
         Once,
     ),
     request_body = IssueCodeRequest,
@@ -53,7 +73,7 @@ pub(crate) async fn list_tracking_codes(
         SendAgain,
     ),
 )]
-#[post("/cases/{case}/tracking-codes")]
+#[post("/cases/{id}/tracking-codes")]
 pub(crate) async fn issue_tracking_code(
     caller: Signed,
     services: Data<Services>,
@@ -73,7 +93,6 @@ pub(crate) async fn issue_tracking_code(
     operation_id = "extend_tracking_code",
     params(
         House,
-        ("case" = Uuid, Path, description = "The case."),
         ("id" = Uuid, Path, description = "The code."),
         IfRead,
     ),
@@ -82,15 +101,15 @@ pub(crate) async fn issue_tracking_code(
         ReadAgain,
     ),
 )]
-#[post("/cases/{case}/tracking-codes/{id}/extend")]
+#[post("/tracking-codes/{id}/extend")]
 pub(crate) async fn extend_tracking_code(
     caller: Signed,
     services: Data<Services>,
-    path: Path<(String, Uuid, Uuid)>,
+    path: Path<(String, Uuid)>,
     seen: Seen,
 ) -> ApiResult<HttpResponse> {
-    let of = (CaseId(path.1), TrackingId(path.2));
-    let changed = services.extend_code(caller.0, of, seen.0).await?;
+    let id = TrackingId(path.1);
+    let changed = services.extend_code(caller.0, id, seen.0).await?;
     Ok(single(
         &TrackingCodeResponse::from(&changed),
         changed.version,
@@ -103,7 +122,6 @@ pub(crate) async fn extend_tracking_code(
     operation_id = "revoke_tracking_code",
     params(
         House,
-        ("case" = Uuid, Path, description = "The case."),
         ("id" = Uuid, Path, description = "The code."),
         IfRead,
     ),
@@ -112,15 +130,15 @@ pub(crate) async fn extend_tracking_code(
         ReadAgain,
     ),
 )]
-#[delete("/cases/{case}/tracking-codes/{id}")]
+#[delete("/tracking-codes/{id}")]
 pub(crate) async fn revoke_tracking_code(
     caller: Signed,
     services: Data<Services>,
-    path: Path<(String, Uuid, Uuid)>,
+    path: Path<(String, Uuid)>,
     seen: Seen,
 ) -> ApiResult<HttpResponse> {
-    let of = (CaseId(path.1), TrackingId(path.2));
-    let changed = services.revoke_code(caller.0, of, seen.0).await?;
+    let id = TrackingId(path.1);
+    let changed = services.revoke_code(caller.0, id, seen.0).await?;
     Ok(single(
         &TrackingCodeResponse::from(&changed),
         changed.version,

@@ -155,7 +155,7 @@ impl Services {
 
     /// Where providers send browsers back to.
     pub(super) fn redirect_uri(&self, slug: &str) -> String {
-        format!("{}/v1/{slug}/sign_in/callback", self.public_url)
+        format!("{}/v1/{slug}/sign-in/callback", self.public_url)
     }
 
     fn show_provider(

@@ -173,7 +173,7 @@ on_both!(
         let token = fake.sign(&fake.claims(app, "somebody"), Signed::Well);
         let somebody = app.bearing(Some(&token));
         somebody.get("cases").expect(200);
-        let path = format!("identity_providers/{provider}");
+        let path = format!("identity-providers/{provider}");
         let change = |body: Value| {
             let seen = crate::directory::etag(&app.admin().get(&path));
             crate::directory::change_of(&app.admin(), &path, &seen, &body).expect(200);
@@ -185,7 +185,7 @@ on_both!(
         change(json!({"active": false}));
         somebody.get("cases").problem(401, "unauthenticated");
         assert_eq!(app.counts()["session"], 0);
-        let ways = app.anonymous().get("sign_in").expect(200);
+        let ways = app.anonymous().get("sign-in").expect(200);
         assert_eq!(ways["providers"], json!([]));
     }
 );

@@ -12,7 +12,7 @@ on_both!(
         let fake = Fake::serve();
         let admin = app.admin();
         let added = admin
-            .post("identity_providers")
+            .post("identity-providers")
             .json(&form(&fake.issuer()))
             .send();
         let body = added.expect(201);
@@ -20,18 +20,18 @@ on_both!(
         assert_eq!(body["has_client_secret"], true);
         let path = added.header("location").unwrap().to_owned();
         assert_eq!(admin.get(&path).expect(200), body);
-        let listed = admin.get("identity_providers");
+        let listed = admin.get("identity-providers");
         assert_eq!(listed.expect(200)["items"], json!([body]));
         for answer in [&added, &listed, &admin.get(&path)] {
             assert!(!answer.text().contains("a-secret-of-the-test"));
         }
-        let ways = app.anonymous().get("sign_in").expect(200);
+        let ways = app.anonymous().get("sign-in").expect(200);
         assert_eq!(
             ways["providers"],
             json!([{"id": body["id"], "name": "Kommunens login"}])
         );
         let again = admin
-            .post("identity_providers")
+            .post("identity-providers")
             .json(&form(&fake.issuer()))
             .send();
         again.problem(409, "provider_exists");
@@ -52,7 +52,7 @@ on_both!(
         let ask = |field: &str, value: serde_json::Value| {
             let mut body = form(&fake.issuer());
             body[field] = value;
-            admin.post("identity_providers").json(&body).send()
+            admin.post("identity-providers").json(&body).send()
         };
         for (field, value, pointer, code) in [
             (
@@ -109,7 +109,7 @@ on_both!(
     fn only_an_administrator_says_whose_word_counts(app: &TestApp) {
         let fake = Fake::serve();
         let id = believed(app, &fake.issuer(), &json!({}));
-        let path = format!("identity_providers/{id}");
+        let path = format!("identity-providers/{id}");
         let before = app.counts();
         for actor in [
             app.front_desk(),
@@ -118,10 +118,10 @@ on_both!(
             app.manager(),
             app.integration(),
         ] {
-            actor.get("identity_providers").problem(403, "forbidden");
+            actor.get("identity-providers").problem(403, "forbidden");
             actor.get(&path).problem(403, "forbidden");
             let added = actor
-                .post("identity_providers")
+                .post("identity-providers")
                 .json(&form("https://x.example"))
                 .send();
             added.problem(403, "forbidden");

@@ -145,7 +145,7 @@ on_both!(
         };
         let (_, answer) = as_signe(true);
         answer.problem(401, "sign_in_failed");
-        let path = format!("identity_providers/{provider}");
+        let path = format!("identity-providers/{provider}");
         let seen = crate::directory::etag(&app.admin().get(&path));
         let links = json!({"links_by_email": true, "rules": []});
         crate::directory::change_of(&app.admin(), &path, &seen, &links).expect(200);
@@ -182,11 +182,11 @@ on_both!(
         let ways = app
             .anonymous()
             .in_municipality(abroad.municipality())
-            .get("sign_in");
+            .get("sign-in");
         assert_eq!(ways.expect(200)["providers"], json!([]));
         let there = app.anonymous().in_municipality(abroad.municipality());
         there
-            .get(&format!("sign_in/{first}"))
+            .get(&format!("sign-in/{first}"))
             .problem(404, "not_found");
     }
 );

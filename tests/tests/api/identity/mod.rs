@@ -14,7 +14,7 @@ use crate::sample::text;
 use crate::signing_in::Browser;
 
 /// Where browsers are sent back to.
-pub(crate) const REDIRECT: &str = "https://onedoor.example/v1/eksempel/sign_in/callback";
+pub(crate) const REDIRECT: &str = "https://onedoor.example/v1/eksempel/sign-in/callback";
 /// For whom access tokens are made.
 pub(crate) const AUDIENCE: &str = "https://onedoor.example/api";
 
@@ -42,13 +42,13 @@ pub(crate) fn believed_by(admin: &Actor, issuer: &str, changes: &Value) -> Strin
     for (field, value) in changes.as_object().unwrap() {
         body[field] = value.clone();
     }
-    let added = admin.post("identity_providers").json(&body).send();
+    let added = admin.post("identity-providers").json(&body).send();
     text(&added.expect(201)["id"])
 }
 
 /// Sends a browser to a provider; answers the address with the question.
 pub(crate) fn sent(browser: &mut Browser, provider: &str) -> String {
-    let asked = browser.get(&format!("sign_in/{provider}?return_to=/cases/7"));
+    let asked = browser.get(&format!("sign-in/{provider}?return_to=/cases/7"));
     assert_eq!(asked.status, 303, "{}", asked.text());
     browser.keep(&asked);
     asked.header("location").unwrap().to_owned()
@@ -64,7 +64,7 @@ pub(crate) fn parameter(address: &str, name: &str) -> String {
 
 /// Comes back with these parameters.
 pub(crate) fn back(browser: &mut Browser, query: &str) -> Answer {
-    let answer = browser.get(&format!("sign_in/callback?{query}"));
+    let answer = browser.get(&format!("sign-in/callback?{query}"));
     if answer.status == 303 {
         browser.keep(&answer);
     }

@@ -87,7 +87,7 @@ impl RealProvider {
         let verifier = "a".repeat(43);
         // SHA-256 of the verifier, Base64.
         let challenge = "ZtNPunH49FD35FWYhT5Tv8I7vRKQJ8uxMaL0_9eHjNA";
-        let redirect = "https%3A%2F%2Fonedoor.example%2Fv1%2Feksempel%2Fsign_in%2Fcallback";
+        let redirect = "https%3A%2F%2Fonedoor.example%2Fv1%2Feksempel%2Fsign-in%2Fcallback";
         let address = format!(
             "{}/auth?response_type=code&client_id=onedoor&redirect_uri={redirect}&scope=openid%20api&state=x&nonce=y&code_challenge={challenge}&code_challenge_method=S256",
             self.issuer

@@ -95,11 +95,11 @@ impl Browser {
 
     /// Sets up a second factor; answers its secret and the recovery codes.
     pub(crate) fn set_up_second_factor(&mut self, now: Moment) -> (Vec<u8>, Vec<String>) {
-        let begun = self.change("POST", "account/second_factor", &json!({}));
+        let begun = self.change("POST", "account/second-factor", &json!({}));
         let secret = plain(begun.expect(201)["secret"].as_str().unwrap());
         let code = json!({"code": code_at(&secret, step_of(now))});
         let set = self
-            .change("PUT", "account/second_factor", &code)
+            .change("PUT", "account/second-factor", &code)
             .expect(200);
         let codes = set["codes"].as_array().unwrap().iter();
         let codes = codes.map(|code| code.as_str().unwrap().to_owned());

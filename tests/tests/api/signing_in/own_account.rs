@@ -64,7 +64,7 @@ on_both!(
         let link = format!("accounts/{}/links", id_of(app, SIGNE));
         let linked = browser.request("POST", &link).send();
         linked.problem(403, "proof_required");
-        let begun = browser.change("POST", "account/recovery_codes", &json!({}));
+        let begun = browser.change("POST", "account/recovery-codes", &json!({}));
         begun.problem(403, "proof_required");
         browser.get("tokens").expect(200);
         assert_eq!(app.counts(), before);

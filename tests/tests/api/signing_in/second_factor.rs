@@ -95,7 +95,7 @@ on_both!(
         again.problem(401, "sign_in_failed");
         let account = other.get("account").expect(200);
         assert_eq!(account["recovery_codes_left"], 9);
-        let renewed = other.change("POST", "account/recovery_codes", &json!({}));
+        let renewed = other.change("POST", "account/recovery-codes", &json!({}));
         let new = renewed.expect(201);
         assert_eq!(new["codes"].as_array().unwrap().len(), 10);
         let old = Browser::new(app).sign_in_with(SIGNE, PASSWORD, &codes[4]);
@@ -110,15 +110,15 @@ on_both!(
 on_both!(
     fn a_wrong_first_code_sets_nothing_up(app: &TestApp) {
         let mut browser = signed_in(app, SIGNE);
-        let begun = browser.change("POST", "account/second_factor", &json!({}));
+        let begun = browser.change("POST", "account/second-factor", &json!({}));
         let body = begun.expect(201);
         let address = body["address"].as_str().unwrap();
         assert!(address.starts_with("otpauth://totp/Onedoor:signe.roegbjerg@eksempel.example?"));
-        let wrong = browser.change("PUT", "account/second_factor", &json!({"code": "000000"}));
+        let wrong = browser.change("PUT", "account/second-factor", &json!({"code": "000000"}));
         wrong.refuses(&[("/code", "wrong_code")]);
         Browser::new(app).sign_in(SIGNE, PASSWORD).expect(201);
         browser.set_up_second_factor(app.clock.now());
-        let twice = browser.change("POST", "account/second_factor", &json!({}));
+        let twice = browser.change("POST", "account/second-factor", &json!({}));
         twice.problem(409, "second_factor_there");
     }
 );
@@ -127,7 +127,7 @@ on_both!(
     fn a_lost_second_factor_is_taken_away_by_those_who_manage_accounts(app: &TestApp) {
         let mut browser = signed_in(app, SIGNE);
         let admin = app.admin();
-        let path = format!("accounts/{}/second_factor", id_of(app, SIGNE));
+        let path = format!("accounts/{}/second-factor", id_of(app, SIGNE));
         let account = format!("accounts/{}", id_of(app, SIGNE));
         let none = deleted(&admin, &path, &etag(&admin.get(&account)));
         none.problem(409, "no_second_factor");
@@ -165,7 +165,7 @@ on_both!(
         let mut browser = signed_in(app, &email);
         browser.set_up_second_factor(app.clock.now());
         browser.get("cases").expect(200);
-        let dropped = browser.change("DELETE", "account/second_factor", &json!({}));
+        let dropped = browser.change("DELETE", "account/second-factor", &json!({}));
         assert_eq!(dropped.expect(200)["account"]["recovery_codes_left"], 0);
         browser.get("cases").problem(403, "forbidden");
         browser.set_up_second_factor(app.clock.now());
