@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use onedoor_domain::contribution::Dependency;
 use onedoor_domain::papers::Papers;
 use onedoor_domain::policy::{self, Action, Caller, Object, Scope, Sight, Surface};
 use onedoor_domain::routing::Plan;
 use onedoor_domain::{BusinessId, CaseId, Moment, Reference, search};
 use onedoor_store::cases::{self, CaseFilter, CaseRecord};
-use onedoor_store::contents::{self, EnquiryRecord};
+use onedoor_store::contents::{self, ContributionRecord, EnquiryRecord};
 use onedoor_store::{Connection, businesses, dependencies, labels, task_forces};
 
 use crate::case_file::{AllowedActs, Around, CaseFile};
@@ -225,21 +226,16 @@ impl Services {
             let shown = sight.shows_identity(surface, &seen);
             let business = case.business.filter(|_| shown);
             let catalogue = (self.copies).catalogue(conn, municipality, case.catalogue_version)?;
-            let labels = labels.remove(&case.id).unwrap_or_default();
             files.push(CaseFile {
                 types: types.extract_if(.., |of| of.case == case.id).collect(),
                 business: business.and_then(|id| known.get(&id).cloned()),
-                dependencies: waiting
-                    .extract_if(.., |of| {
-                        contributions.iter().any(|part| part.id == of.waiting)
-                    })
-                    .collect(),
+                dependencies: of_these(&mut waiting, &contributions),
                 contributions,
                 guarantees: guarantees.extract_if(.., |of| of.case == case.id).collect(),
                 questions: Vec::new(),
                 papers: Papers::default(),
                 around: Around {
-                    labels,
+                    labels: labels.remove(&case.id).unwrap_or_default(),
                     ..Around::default()
                 },
                 catalogue,
@@ -253,6 +249,13 @@ impl Services {
         }
         Ok(files)
     }
+}
+
+/// Takes out what these contributions wait for.
+fn of_these(waiting: &mut Vec<Dependency>, parts: &[ContributionRecord]) -> Vec<Dependency> {
+    waiting
+        .extract_if(.., |of| parts.iter().any(|part| part.id == of.waiting))
+        .collect()
 }
 
 /// Narrowed to the cases that a list may hold for this caller; none if it may hold none.
