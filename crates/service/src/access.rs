@@ -140,13 +140,11 @@ impl Services {
 }
 
 fn look_up(conn: &mut Connection, hash: &[u8; 32], now: Moment) -> Result<Known> {
-    let token = onedoor_store::tokens::find_by_hash(conn, hash)?.ok_or(Error::Unauthenticated)?;
+    let found = onedoor_store::tokens::find_by_hash(conn, hash)?;
+    let (token, slug) = found.ok_or(Error::Unauthenticated)?;
     if token.revoked_at.is_some() || token.expires_at <= now {
         return Err(Error::Unauthenticated);
     }
-    let slug = municipalities::get(conn, token.municipality)?
-        .municipality
-        .slug;
     let mut caller = Caller {
         municipality: token.municipality,
         actor: Actor::Integration(token.id),
