@@ -138,7 +138,7 @@ pub enum Command {
         /// Read every file of an attachment too, and compare it with what was taken in. That takes as
         /// long as reading all of them.
         #[arg(long)]
-        files: bool,
+        with_files: bool,
     },
     /// Print the API's description, OpenAPI 3.1.
     Openapi,
@@ -209,4 +209,22 @@ pub enum MunicipalityCommand {
         #[arg(long)]
         dry_run: bool,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{Args as _, CommandFactory as _};
+
+    /// A flag of a command that is called as a setting is only found out when it is given.
+    #[test]
+    fn no_two_flags_are_mistaken_for_each_other() {
+        super::Cli::command().debug_assert();
+        let settings = super::SettingsArgs::augment_args(clap::Command::new("settings"));
+        let global: Vec<_> = settings.get_arguments().map(clap::Arg::get_id).collect();
+        for command in super::Cli::command().get_subcommands() {
+            let own = command.get_arguments().map(clap::Arg::get_id);
+            let twice: Vec<_> = own.filter(|id| global.contains(id)).collect();
+            assert_eq!(twice, [""; 0], "{}", command.get_name());
+        }
+    }
 }

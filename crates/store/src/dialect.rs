@@ -13,6 +13,7 @@ mod intake;
 mod names;
 mod outbox;
 mod people;
+mod plans;
 mod search;
 mod shape;
 
@@ -25,6 +26,7 @@ pub(crate) use intake::write_intake;
 pub(crate) use names::{businesses_by_words, contacts_by_words};
 pub(crate) use outbox::take_outbox;
 pub(crate) use people::{lock_loads, take_attendance, upsert_attendance};
+pub(crate) use plans::use_kept_plans;
 pub(crate) use search::{index_document, search_documents};
 pub(crate) use shape::{columns, links};
 

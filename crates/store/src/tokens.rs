@@ -8,7 +8,7 @@ use onedoor_domain::{Moment, MunicipalityId, StaffId, TokenId, Version};
 
 use crate::columns::{Col, JsonText};
 use crate::json::{from_json, to_json};
-use crate::schema::api_token;
+use crate::schema::{api_token, municipality};
 use crate::{Connection, StoreError};
 
 /// A token without its secret.
@@ -60,17 +60,22 @@ struct TokenRow {
     rotated_at: Option<Col<Moment>>,
 }
 
-/// The token with this hash, of whatever municipality: it is how a municipality is entered.
+/// The token with this hash, of whatever municipality, and the municipality's name in addresses: it
+/// is how a municipality is entered.
 ///
 /// # Errors
 /// As every query.
-pub fn find_by_hash(conn: &mut Connection, hash: &[u8]) -> Result<Option<TokenRecord>, StoreError> {
-    let row = api_token::table
+pub fn find_by_hash(
+    conn: &mut Connection,
+    hash: &[u8],
+) -> Result<Option<(TokenRecord, String)>, StoreError> {
+    let found: Option<(TokenRow, String)> = api_token::table
+        .inner_join(municipality::table.on(municipality::id.eq(api_token::municipality_id)))
         .filter(api_token::hash.eq(hash))
-        .select(TokenRow::as_select())
+        .select((TokenRow::as_select(), municipality::slug))
         .first(conn)
         .optional()?;
-    row.map(TokenRow::read).transpose()
+    found.map(|(row, slug)| Ok((row.read()?, slug))).transpose()
 }
 
 /// The tokens of a municipality, newest first.

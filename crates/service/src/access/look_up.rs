@@ -16,7 +16,8 @@ use crate::{Error, Result};
 const NOTED: SignedDuration = SignedDuration::from_secs(60);
 
 pub(super) fn look_up_token(conn: &mut Connection, hash: &[u8; 32], now: Moment) -> Result<Known> {
-    let token = onedoor_store::tokens::find_by_hash(conn, hash)?.ok_or(Error::Unauthenticated)?;
+    let found = onedoor_store::tokens::find_by_hash(conn, hash)?;
+    let (token, slug) = found.ok_or(Error::Unauthenticated)?;
     if token.revoked_at.is_some() || token.expires_at <= now {
         return Err(Error::Unauthenticated);
     }
@@ -39,7 +40,7 @@ pub(super) fn look_up_token(conn: &mut Connection, hash: &[u8; 32], now: Moment)
     Ok(Known {
         looked_up_at: now,
         expires_at: token.expires_at,
-        slug: municipality(conn, token.municipality)?.municipality.slug,
+        slug,
         caller,
         session: None,
         unnoted: (!is_noted).then_some(Used::Token(token.municipality, token.id)),

@@ -98,14 +98,19 @@ pub(super) fn settings(
         MOST_DAYS,
     );
     ways(fields, input, settings);
-    if let Some(hours) = input.call_back_working_hours {
-        let most = Settings::MOST_CALL_BACK_HOURS;
-        settings.call_back_working_hours =
-            fields.within("/settings/call_back_working_hours", hours, 1, most);
-    }
+    call_backs(fields, input, settings);
     sessions(fields, input, settings);
     if let Some(raw) = &input.named_units {
         settings.named_units = fields.ids("/settings/named_units", raw, |id| units.contains(id));
+    }
+}
+
+/// How soon somebody is called back.
+fn call_backs(fields: &mut Fields, input: &SettingsInput, settings: &mut Settings) {
+    if let Some(hours) = input.call_back_working_hours {
+        let at = "/settings/call_back_working_hours";
+        settings.call_back_working_hours =
+            fields.within(at, hours, 1, Settings::MOST_CALL_BACK_HOURS);
     }
 }
 
