@@ -16,7 +16,7 @@ const BYTES: usize = 32;
 ///
 /// # Errors
 /// In words, if it cannot be used.
-pub fn read(file: &Path) -> Result<Seal> {
+pub(crate) fn read(file: &Path) -> Result<Seal> {
     let cannot = || format!("the key file {} cannot be used", file.display());
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).with_context(cannot)?;

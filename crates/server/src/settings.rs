@@ -94,7 +94,6 @@ impl Settings {
             .parse()
             .with_context(|| format!("`{listen}` is not ADDRESS:PORT"))?;
         let usual_url = || format!("http://{listen}");
-        let api = ApiSettings::default();
         Ok(Self {
             public_url: args
                 .public_url
@@ -110,17 +109,10 @@ impl Settings {
                 .threads
                 .or(file.threads)
                 .unwrap_or_else(|| std::thread::available_parallelism().map_or(2, usize::from)),
-            api: ApiSettings {
-                body_limit: args
-                    .body_limit
-                    .or(file.body_limit)
-                    .unwrap_or(api.body_limit),
-                attachment_limit: args
-                    .attachment_limit
-                    .or(file.attachment_limit)
-                    .unwrap_or(api.attachment_limit),
-                ..api
-            },
+            api: limits(
+                args.body_limit.or(file.body_limit),
+                args.attachment_limit.or(file.attachment_limit),
+            ),
             files: args.files.or(file.files).unwrap_or_else(|| {
                 beside(&database_url, "files")
                     .to_string_lossy()
@@ -131,15 +123,21 @@ impl Settings {
                 .key_file
                 .or(file.key_file)
                 .unwrap_or_else(|| beside(&database_url, "onedoor.key")),
-            plain: match args.loopback_providers.or(file.loopback_providers) {
-                Some(true) => Plain::Loopback,
-                Some(false) | None => Plain::Nowhere,
-            },
+            plain: Plain::if_said(args.loopback_providers.or(file.loopback_providers)),
             log: args.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
             log_format: log_format(args.log_format.or(file.log_format).as_deref())?,
             listen,
             database_url,
         })
+    }
+}
+
+fn limits(body: Option<usize>, attachment: Option<usize>) -> ApiSettings {
+    let usual = ApiSettings::default();
+    ApiSettings {
+        body_limit: body.unwrap_or(usual.body_limit),
+        attachment_limit: attachment.unwrap_or(usual.attachment_limit),
+        ..usual
     }
 }
 

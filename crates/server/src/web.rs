@@ -23,6 +23,16 @@ pub enum Plain {
     Loopback,
 }
 
+impl Plain {
+    /// Loopback where that was asked for.
+    pub(crate) fn if_said(said: Option<bool>) -> Self {
+        match said {
+            Some(true) => Self::Loopback,
+            Some(false) | None => Self::Nowhere,
+        }
+    }
+}
+
 /// A client.
 #[derive(Debug, Clone)]
 pub struct WebClient {

@@ -37,7 +37,7 @@ on_both!(
         // Somebody without a password, somebody unknown, and somebody who left.
         let ane = "ane.lindegaard@eksempel.example";
         let body = json!({"name": "Ny", "email": "gone@eksempel.example", "phone": "+45 33 99 01 77",
-            "title": "Fuldmægtig", "roles": ["front_desk"], "units": [], "languages": ["da"]});
+            "title": "Fuldmægtig", "roles": ["front_desk"], "units": ["business_office"], "languages": ["da"]});
         let hired = admin.post("staff").json(&body).send().expect(201);
         with_password(app, "gone@eksempel.example");
         let path = format!("staff/{}", text(&hired["id"]));
