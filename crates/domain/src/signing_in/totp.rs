@@ -47,9 +47,10 @@ pub fn counts(secret: &[u8], code: &str, now: Moment, last_used: Option<i64>) ->
     }
     let step = step_of(now);
     // All are compared, whichever fits: how long it takes tells nothing.
-    let fitting = (step - OFF_BY..=step + OFF_BY)
-        .filter(|step| code_at(secret, *step) == digits)
-        .last()?;
+    let fitting = (step - OFF_BY..=step + OFF_BY).fold(None, |found, step| {
+        let fits = code_at(secret, step) == digits;
+        if fits { Some(step) } else { found }
+    })?;
     last_used
         .is_none_or(|used| fitting > used)
         .then_some(fitting)
