@@ -3,6 +3,7 @@
 //! Pure: no async, no clock, no input or output. Time arrives as `now`, identities arrive made.
 //! `serde` stands only on types that are recorded (catalogue, terms, plans, events, calendars).
 
+mod circle;
 mod closed_set;
 
 pub mod attachment;
