@@ -66,8 +66,8 @@ pub use contributions::{
     QuestionView, ReassignInput, WaitInput,
 };
 pub use coordination::{
-    CoordinatorPage, HandOverInput, HandedOn, LeaveInput, Leaving, NewCoordinator, PutBack, Spell,
-    SpellBegan,
+    CallBackGiven, CoordinatorPage, HandOverInput, HandedOn, LeaveInput, Leaving, NewCoordinator,
+    PutBack, Spell, SpellBegan,
 };
 pub use directory::{
     AbsenceChange, AbsenceInput, DutyInput, StaffInput, StaffQuery, UnitInput, UnitView,

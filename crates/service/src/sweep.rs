@@ -170,7 +170,7 @@ impl Docket {
         Ok(())
     }
 
-    /// Who is to call, if the promise is a call-back that somebody has in hand.
+    /// Who is to call, if the promise is a call-back that somebody has in hand who still works here.
     fn who_calls(
         &self,
         conn: &mut Connection,
@@ -181,7 +181,8 @@ impl Docket {
             return Ok(None);
         }
         let open = call_backs::find_open(conn, self.municipality(), promise)?;
-        Ok(open.and_then(|call_back| call_back.staff))
+        let in_hand = open.and_then(|call_back| call_back.staff);
+        Ok(in_hand.filter(|staff| self.works_here(*staff)))
     }
 
     /// A late unit puts what the business was promised at risk: the coordinator gets a clock of

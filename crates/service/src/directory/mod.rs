@@ -9,7 +9,7 @@ mod units;
 pub use absences::{AbsenceChange, AbsenceInput};
 pub use duties::DutyInput;
 pub use staff::StaffQuery;
-pub(crate) use staff::let_go;
+pub(crate) use staff::{close_load, let_go};
 pub use staff_fields::StaffInput;
 pub use units::{UnitInput, UnitView};
 
