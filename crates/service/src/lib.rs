@@ -31,6 +31,7 @@ mod load_book;
 mod meetings;
 mod municipality;
 mod notices;
+mod origins;
 pub mod promise_texts;
 mod promises;
 mod secret;
