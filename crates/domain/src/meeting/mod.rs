@@ -143,6 +143,19 @@ impl Meeting {
         })
     }
 
+    /// The meeting on another case, in which the matter goes on.
+    ///
+    /// # Errors
+    /// [`Refused::NotPlanned`].
+    pub fn go_on_in(self, case: CaseId) -> Result<Self, Refused> {
+        self.must_be_planned()?;
+        Ok(Self {
+            case,
+            sequence: self.sequence.saturating_add(1),
+            ..self
+        })
+    }
+
     /// The meeting called off.
     ///
     /// # Errors
@@ -203,7 +216,8 @@ impl Meeting {
         }
     }
 
-    fn has_begun(&self, now: Moment) -> bool {
+    /// Whether it began, whatever became of it.
+    pub fn has_begun(&self, now: Moment) -> bool {
         self.appointment.span.starts_at() <= now
     }
 }

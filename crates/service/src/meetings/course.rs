@@ -7,7 +7,6 @@ use onedoor_domain::{MeetingId, ParticipantId, Version, text};
 use onedoor_store::{Connection, meetings};
 
 use super::file::of_meeting;
-use super::notices::{self, Notice};
 use super::{MeetingFile, refused};
 use crate::docket::Docket;
 use crate::fields::Fields;
@@ -60,18 +59,7 @@ impl Services {
             let reason = fields.line("/reason", &reason);
             fields.finish()?;
             let off = meeting.clone().cancel(reason, now).map_err(refuse)?;
-            meetings::save(conn, caller.municipality, &off, seen, now)?;
-            docket.note(Happened::MeetingCancelled {
-                meeting: id,
-                meeting_kind: off.kind,
-            });
-            let invited = of_meeting(conn, caller.municipality, id)?;
-            notices::tell(
-                &mut docket,
-                Notice::Cancelled,
-                &off,
-                &notices::ids(&invited),
-            )?;
+            docket.call_off_meeting(conn, &off, seen)?;
             docket.save(conn)?;
             services.meeting_file(conn, &caller, id)
         };

@@ -5,6 +5,7 @@ mod booking;
 mod calendar;
 mod change;
 mod course;
+mod ending;
 mod fields;
 mod file;
 mod invitation;

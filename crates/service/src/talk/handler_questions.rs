@@ -1,6 +1,7 @@
 //! Questions of handlers to the business: through the coordinator or directly, as the municipality
 //! has decided.
 
+mod ending;
 mod reading;
 
 use onedoor_domain::event::{Happened, TalkEvent};
@@ -129,20 +130,11 @@ impl Services {
         once: Option<Once>,
         render: impl FnOnce(&HandlerQuestionView) -> Answer + Send + 'static,
     ) -> Result<Answered> {
-        let by = caller.clone();
         let decide = move |docket: &mut Docket, _: &mut Connection, asked: QuestionRecord| {
             let mut fields = Fields::default();
             let reason = fields.line("/reason", &reason);
             fields.finish()?;
-            let mut record = asked;
-            record.question = record.question.decline(docket.now).map_err(|_| decided())?;
-            record.decided_by = Some(by.actor.as_text());
-            record.reason = Some(reason);
-            docket.note(Happened::Talk(TalkEvent::QuestionDeclined {
-                question: record.id,
-                contribution: record.contribution,
-            }));
-            Ok(record)
+            docket.decline(asked, reason)
         };
         self.decide_question(
             caller,
