@@ -147,13 +147,9 @@ impl Retold {
                 parts.for_each(PartRetold::cancel);
                 self.ends(ClosedAs::Merged);
             }
-            CaseEvent::CaseSplit {
-                case_types,
-                cancelled,
-                ..
-            } => {
+            // Other events tell what becomes of contributions that go along.
+            CaseEvent::CaseSplit { case_types, .. } => {
                 self.case_types.retain(|id| !case_types.contains(id));
-                self.cancel(cancelled);
             }
             CaseEvent::CaseMergedIn { carried, .. } | CaseEvent::CaseSplitOff { carried, .. } => {
                 let parts = carried.iter().map(|of| (of.contribution, of.into()));
