@@ -15,6 +15,7 @@ mod reader;
 mod routes;
 mod stream;
 
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use actix_web::web::{self, Data};
@@ -80,9 +81,11 @@ pub fn configure(
     }
 }
 
-/// The API's description, OpenAPI 3.1, as JSON.
-pub fn openapi() -> String {
-    document().to_pretty_json().unwrap_or_default()
+/// The API's description, OpenAPI 3.1, as JSON: told once, and every thread that serves shows the same.
+pub fn openapi() -> &'static str {
+    static TOLD: LazyLock<String> =
+        LazyLock::new(|| document().to_pretty_json().unwrap_or_default());
+    &TOLD
 }
 
 pub(crate) fn document() -> utoipa::openapi::OpenApi {
