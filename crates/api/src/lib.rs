@@ -8,6 +8,7 @@ mod models;
 mod operations;
 mod problem;
 mod reader;
+mod replayed;
 #[expect(
     unused_qualifications,
     reason = "the macro that describes a handler names its query by a path of its own"
@@ -64,6 +65,7 @@ impl Default for ApiSettings {
         description = "The one door through which a business reaches its municipality. Every enquiry becomes a case with exactly one coordinator, a contribution for every unit concerned, and guarantees with due moments.",
     ),
     security(("token" = [])),
+    components(schemas(Problem)),
 )]
 struct Description;
 
@@ -103,5 +105,6 @@ pub(crate) fn document() -> utoipa::openapi::OpenApi {
         .get_or_insert_default()
         .security_schemes
         .insert("token".to_owned(), SecurityScheme::Http(bearer).into());
+    replayed::describe(&mut document);
     document
 }
