@@ -8,6 +8,7 @@ mod models;
 mod operations;
 mod problem;
 mod reader;
+mod replayed;
 #[expect(
     unused_qualifications,
     reason = "the macro that describes a handler names its query by a path of its own"
@@ -15,6 +16,7 @@ mod reader;
 mod routes;
 mod stream;
 
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use actix_web::web::{self, Data};
@@ -63,6 +65,7 @@ impl Default for ApiSettings {
         description = "The one door through which a business reaches its municipality. Every enquiry becomes a case with exactly one coordinator, a contribution for every unit concerned, and guarantees with due moments.",
     ),
     security(("token" = [])),
+    components(schemas(Problem)),
 )]
 struct Description;
 
@@ -80,9 +83,11 @@ pub fn configure(
     }
 }
 
-/// The API's description, OpenAPI 3.1, as JSON.
-pub fn openapi() -> String {
-    document().to_pretty_json().unwrap_or_default()
+/// The API's description, OpenAPI 3.1, as JSON: told once, and every thread that serves shows the same.
+pub fn openapi() -> &'static str {
+    static TOLD: LazyLock<String> =
+        LazyLock::new(|| document().to_pretty_json().unwrap_or_default());
+    &TOLD
 }
 
 pub(crate) fn document() -> utoipa::openapi::OpenApi {
@@ -100,5 +105,6 @@ pub(crate) fn document() -> utoipa::openapi::OpenApi {
         .get_or_insert_default()
         .security_schemes
         .insert("token".to_owned(), SecurityScheme::Http(bearer).into());
+    replayed::describe(&mut document);
     document
 }

@@ -122,7 +122,7 @@ pub enum Command {
         #[arg(long)]
         json: bool,
         /// Read every file of an attachment too, and compare it with what was taken in. That takes as
-        /// long as reading all of them.
+        /// long as reading all of them. A place for files that is not there is not made.
         #[arg(long)]
         with_files: bool,
     },
@@ -187,10 +187,12 @@ mod tests {
         super::Cli::command().debug_assert();
         let settings = super::SettingsArgs::augment_args(clap::Command::new("settings"));
         let global: Vec<_> = settings.get_arguments().map(clap::Arg::get_id).collect();
-        for command in super::Cli::command().get_subcommands() {
+        let mut commands: Vec<_> = super::Cli::command().get_subcommands().cloned().collect();
+        while let Some(command) = commands.pop() {
             let own = command.get_arguments().map(clap::Arg::get_id);
             let twice: Vec<_> = own.filter(|id| global.contains(id)).collect();
             assert_eq!(twice, [""; 0], "{}", command.get_name());
+            commands.extend(command.get_subcommands().cloned());
         }
     }
 }
