@@ -117,7 +117,8 @@ fn with_problem(
         error.status_code(),
         StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS
     ) {
-        answer.insert_header((RETRY_AFTER, COME_BACK));
+        let seconds = error.come_back().map(HeaderValue::from);
+        answer.insert_header((RETRY_AFTER, seconds.unwrap_or(COME_BACK)));
     }
     let body = serde_json::to_string(&Problem::of(error, language, id)).unwrap_or_default();
     response.into_response(answer.body(body))

@@ -67,6 +67,17 @@ pub struct SettingsArgs {
     /// The virus scanner clamd: `HOST:PORT` or the path of its socket; nothing is scanned without.
     #[arg(long, global = true, env = "ONEDOOR_CLAMD", value_name = "ADDRESS")]
     pub clamd: Option<String>,
+    /// The file with the key by which secrets are sealed; made if it is not there.
+    #[arg(long, global = true, env = "ONEDOOR_KEY_FILE", value_name = "FILE")]
+    pub key_file: Option<PathBuf>,
+    /// Ask identity providers on this machine over plain HTTP, too: only to try things out.
+    #[arg(
+        long,
+        global = true,
+        env = "ONEDOOR_LOOPBACK_PROVIDERS",
+        value_name = "true"
+    )]
+    pub loopback_providers: Option<bool>,
     /// Threads that answer requests; as many as there are processors if left out.
     #[arg(long, global = true, env = "ONEDOOR_THREADS", value_name = "NUMBER")]
     pub threads: Option<usize>,
@@ -112,6 +123,9 @@ pub enum Command {
     /// Work with municipalities.
     #[command(subcommand)]
     Municipality(MunicipalityCommand),
+    /// See to the accounts of staff members: how a fresh installation is entered.
+    #[command(subcommand)]
+    Account(AccountCommand),
     /// Look at everything on which promises rest.
     Doctor,
     /// Prove that what is stored is what was promised: chains, ledgers, due moments, coordinators.
@@ -162,6 +176,26 @@ pub enum CatalogueCommand {
         #[arg(long)]
         municipality: Option<String>,
     },
+}
+
+/// What to do with accounts.
+#[derive(Debug, Subcommand)]
+pub enum AccountCommand {
+    /// Print a link's secret by which somebody sets a password, once, within a day.
+    Link(AccountOf),
+    /// Take somebody's second factor away, because they lost it.
+    ForgetSecondFactor(AccountOf),
+}
+
+/// Whose account.
+#[derive(Debug, Args)]
+pub struct AccountOf {
+    /// The municipality's short name.
+    #[arg(long)]
+    pub municipality: String,
+    /// The e-mail address of the staff member.
+    #[arg(long)]
+    pub email: String,
 }
 
 /// What to do with municipalities.

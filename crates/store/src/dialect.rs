@@ -4,6 +4,7 @@ use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionMa
 
 use crate::{Connection, StoreError};
 
+mod attempts;
 mod claims;
 mod examine;
 mod feed;
@@ -16,6 +17,7 @@ mod plans;
 mod search;
 mod shape;
 
+pub(crate) use attempts::hold_attempt;
 pub(crate) use claims::{claim_cases_with_due_guarantees, claim_cases_with_due_offers, lock_case};
 pub(crate) use examine::examine;
 pub(crate) use feed::hold_feed_end;

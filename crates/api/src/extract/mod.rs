@@ -3,12 +3,14 @@
 mod body;
 mod caller;
 mod object;
+pub(crate) mod session;
 mod upload;
 mod version;
 
 pub(crate) use body::{Body, NoBody, TextBody, given, unique_keys};
 pub(crate) use caller::{Credentials, Signed};
 pub(crate) use object::{object, objects};
+pub(crate) use session::{Fresh, FromSession};
 pub(crate) use upload::Upload;
 pub(crate) use version::{Seen, etag};
 

@@ -11,7 +11,7 @@ use onedoor_domain::{
     AbsenceId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId,
     ContactMomentId, ContributionId, DutyId, EnquiryId, EventId, FileId, GuaranteeId,
     MeetingActionId, MeetingId, MessageId, MissingItemId, MunicipalityId, NoteId, OutboxId,
-    ParticipantId, QuestionId, SavedFilterId, SlotId, StaffId, TokenId, TrackingId,
+    ParticipantId, PasswordLinkId, ProviderId, QuestionId, SavedFilterId, SessionId, SlotId, StaffId, TokenId, TrackingId,
 };
 use uuid::Uuid;
 
@@ -78,4 +78,7 @@ ids!(
     ContactMomentId,
     CallBackId,
     SavedFilterId,
+    SessionId,
+    ProviderId,
+    PasswordLinkId,
 );

@@ -57,5 +57,7 @@ onedoor_domain::closed_set! {
         CaseMoved = "case_moved",
         /// Events must get their place in the feed of the municipality.
         Feed = "feed",
+        /// Whoever lost the code of a case must be sent a new one.
+        LostCode = "lost_code",
     }
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use onedoor_api::ApiSettings;
 use onedoor_domain::Country;
-use onedoor_server::{Worker, load_demo, open_files};
-use onedoor_service::{Files, Services};
+use onedoor_server::{Plain, WebClient, Worker, load_demo, open_files};
+use onedoor_service::{Files, Seal, Services};
 use onedoor_store::{DatabaseUrl, Store, StoreOptions};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
@@ -122,7 +122,12 @@ impl Setup {
 pub(super) fn services(url: &DatabaseUrl, clock: &Arc<TestClock>, connections: u32) -> Services {
     let options = StoreOptions { connections };
     let store = Store::open(url, options).expect("a migrated database");
+    // The same after a restart.
+    let seal = Seal::with_key([7; 32]);
+    let web = WebClient::new(Plain::Loopback).expect("a client of the web");
     Services::new(store, Arc::clone(clock) as _, PUBLIC_URL)
+        .with_seal(seal)
+        .with_web(Arc::new(web))
 }
 
 fn load(runtime: &Runtime, services: &Services, countries: &[Country]) -> Demos {

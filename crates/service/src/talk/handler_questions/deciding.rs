@@ -1,6 +1,5 @@
 //! What becomes of a handler's question: the coordinator passes it on, or says why not.
 
-use onedoor_domain::event::{Happened, TalkEvent};
 use onedoor_domain::guarantee::Audience;
 use onedoor_domain::policy::{Action, Caller};
 use onedoor_domain::talk::QuestionAct;
