@@ -24,7 +24,7 @@ pub(crate) use intake::write_intake;
 pub(crate) use names::{businesses_by_words, contacts_by_words};
 pub(crate) use outbox::take_outbox;
 pub(crate) use people::{lock_loads, take_attendance, upsert_attendance};
-pub(crate) use plans::use_kept_plans;
+pub(crate) use plans::begin_by_kept_plans;
 pub(crate) use search::{index_document, search_documents};
 pub(crate) use shape::{columns, links};
 

@@ -3,14 +3,17 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use diesel::connection::Connection as _;
+use diesel::connection::{Connection as _, TransactionManager as _};
 use diesel::r2d2::Pool;
 use tokio::task::spawn_blocking;
 
 use crate::connection::{Opener, Pooled};
-use crate::dialect::use_kept_plans;
+use crate::dialect::begin_by_kept_plans;
 use crate::writer::{Failed, Writer, within_savepoint};
 use crate::{Connection, DatabaseUrl, StoreError, migrate};
+
+/// Of either database.
+type Transactions = <Connection as diesel::Connection>::TransactionManager;
 
 /// How long a caller waits for a free connection before it is told to come back later.
 const WAIT_FOR_CONNECTION: Duration = Duration::from_secs(5);
@@ -122,10 +125,8 @@ impl Store {
         E: From<StoreError> + Send + Doubt + 'static,
     {
         self.read(|conn| {
-            in_transaction(conn, |conn| {
-                use_kept_plans(conn)?;
-                work(conn)
-            })
+            begin_by_kept_plans(conn)?;
+            ended(conn, work)
         })
         .await
     }
@@ -193,6 +194,20 @@ fn in_transaction<T, E: From<StoreError>>(
             Failed::Work(error) => error,
             Failed::Database(error) => StoreError::from(error).into(),
         })
+}
+
+/// Runs `work` in the transaction that was begun, and ends it.
+fn ended<T, E: From<StoreError>>(
+    conn: &mut Connection,
+    work: impl FnOnce(&mut Connection) -> Result<T, E>,
+) -> Result<T, E> {
+    let outcome = work(conn);
+    let end = match &outcome {
+        Ok(_) => Transactions::commit_transaction(conn),
+        Err(_) => Transactions::rollback_transaction(conn),
+    };
+    end.map_err(StoreError::from)?;
+    outcome
 }
 
 /// Runs a part of a write that may fail by itself: what it wrote is undone then, and the rest stays.

@@ -132,6 +132,9 @@ impl Services {
         records: Vec<CaseRecord>,
         (known, guessed): (&BTreeMap<BusinessId, BusinessRecord>, bool),
     ) -> Result<Vec<CaseCalled>> {
+        if records.is_empty() {
+            return Ok(Vec::new());
+        }
         let ids: Vec<CaseId> = records.iter().map(|case| case.id).collect();
         let municipality = caller.municipality;
         let mut types = cases::types(conn, municipality, &ids)?;
