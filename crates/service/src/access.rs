@@ -85,6 +85,7 @@ impl Services {
             expires_at: now.plus(lasts),
         };
         self.store
+            .of(municipality)
             .write(move |conn| {
                 let (_, secret) = tokens::issue_token(conn, &chance, now, new)?;
                 Ok(secret)
@@ -99,6 +100,7 @@ impl Services {
     pub async fn operator(&self, slug: &str) -> Result<Caller> {
         let slug = slug.to_owned();
         self.store
+            .installation()
             .read(move |conn| {
                 let record = municipalities::find_by_slug(conn, &slug)?.ok_or(Error::NotFound)?;
                 Ok(Caller {
@@ -126,6 +128,7 @@ impl Services {
             None => {
                 let known = self
                     .store
+                    .installation()
                     .read(move |conn| look_up(conn, &hash, now))
                     .await?;
                 self.tokens.remember(hash, known.clone());

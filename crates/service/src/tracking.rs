@@ -27,6 +27,7 @@ impl Services {
         let hash = secret::hash(code);
         let services = self.clone();
         self.store
+            .installation()
             .read(move |conn| services.tracked(conn, &hash))
             .await
     }

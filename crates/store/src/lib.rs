@@ -34,6 +34,7 @@ pub mod presence;
 mod rows;
 pub mod saved_filters;
 mod schema;
+mod scoped;
 pub mod search;
 mod shape;
 pub mod staff;
@@ -59,6 +60,7 @@ pub use connection::{DatabaseUrl, NotADatabaseUrl};
 pub use error::StoreError;
 pub use migrate::{migrate, pending};
 pub use rows::intake;
+pub use scoped::Scoped;
 pub use store::{Doubt, Store, StoreOptions, attempt};
 
 /// Exactly one row was changed; else somebody else was faster.

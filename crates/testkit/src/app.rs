@@ -10,6 +10,7 @@ use onedoor_domain::directory::Role;
 use onedoor_domain::{Country, StaffId};
 use onedoor_server::{Worker, load_demo, open_files};
 use onedoor_service::{Files, ImportMode, Services};
+use onedoor_store::throwaway::watch_municipalities;
 use onedoor_store::{Connection, DatabaseUrl, Store, StoreError, StoreOptions, health};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
@@ -335,7 +336,7 @@ impl TestApp {
     ) -> T {
         let store = self.services().store();
         self.runtime
-            .block_on(store.read(question))
+            .block_on(store.installation().read(question))
             .expect("a database that answers")
     }
 
@@ -372,6 +373,7 @@ impl Drop for TestApp {
 }
 
 fn services(url: &DatabaseUrl, clock: &Arc<TestClock>, connections: u32) -> Services {
+    watch_municipalities().expect("one watch at a time");
     let options = StoreOptions { connections };
     let store = Store::open(url, options).expect("a migrated database");
     Services::new(store, Arc::clone(clock) as _, PUBLIC_URL)

@@ -86,6 +86,7 @@ impl Services {
         allowed(&caller, Action::Lookup)?;
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read_by_kept_plans(move |conn| {
                 let in_force = services
                     .copies

@@ -98,6 +98,7 @@ impl Services {
             ..input
         };
         self.store
+            .installation()
             .write(move |conn| {
                 let found = tracking::find_by_hash(conn, &hash)?;
                 let found = found.filter(|code| counts(code, services.now()));
