@@ -15,6 +15,7 @@ pub(crate) async fn run(settings: Settings) -> Result<ExitCode> {
     let services = crate::services_with_files(&settings)?;
     let examined = services
         .store()
+        .installation()
         .write(health::examine)
         .await
         .context("the database cannot be examined")?;

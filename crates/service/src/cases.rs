@@ -37,6 +37,7 @@ impl Services {
     pub async fn find_case(&self, caller: Caller, id: CaseId) -> Result<CaseFile> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| services.whole_file(conn, &caller, id))
             .await
     }
@@ -48,6 +49,7 @@ impl Services {
     pub async fn list_enquiries(&self, caller: Caller, id: CaseId) -> Result<Vec<EnquiryRecord>> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 services.file(conn, &caller, Action::ReadEnquiryText, id)?;
                 all_enquiries(conn, caller.municipality, id)
@@ -62,6 +64,7 @@ impl Services {
     pub async fn explain_routing(&self, caller: Caller, id: CaseId) -> Result<RoutingExplained> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let file = services.file(conn, &caller, Action::ReadRouting, id)?;
                 let plan = cases::plan(conn, caller.municipality, id)?;

@@ -41,6 +41,7 @@ impl Services {
     pub async fn keep_promises(&self) -> Result<usize> {
         let services = self.clone();
         self.store
+            .installation()
             .write(move |conn| {
                 let due = guarantees::cases_with_due_guarantees(conn, services.now(), AT_ONCE)?;
                 services.each(conn, &due, Docket::clock)
@@ -55,6 +56,7 @@ impl Services {
     pub async fn repeat_offers(&self) -> Result<usize> {
         let services = self.clone();
         self.store
+            .installation()
             .write(move |conn| {
                 let due = contributions::cases_with_due_offers(conn, services.now(), AT_ONCE)?;
                 services.each(conn, &due, Docket::look_at_offers)
@@ -70,6 +72,7 @@ impl Services {
         let now = self.now();
         let oldest = self
             .store
+            .installation()
             .read(move |conn| Ok::<_, Error>(guarantees::oldest_due(conn)?))
             .await?;
         Ok(behind(oldest, now))

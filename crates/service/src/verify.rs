@@ -69,6 +69,7 @@ impl Services {
             let services = self.clone();
             let page = self
                 .store
+                .installation()
                 .read(move |conn| services.verify_page(conn, after))
                 .await?;
             verified.cases += page.cases;
@@ -87,11 +88,12 @@ impl Services {
     /// What no single case shows. Asked twice: a load that changed between two statements of the
     /// first look is right in the second.
     async fn verify_whole(&self) -> Result<Vec<Flawed>> {
-        let first = self.store.read(whole).await?;
+        let first = self.store.installation().read(whole).await?;
         if first.is_empty() {
             return Ok(Vec::new());
         }
         self.store
+            .installation()
             .read(move |conn| {
                 let again = whole(conn)?;
                 let stays = first.into_iter().filter(|one| again.contains(one));
@@ -131,6 +133,7 @@ impl Services {
     async fn settle(&self, key: CaseKey) -> Result<Vec<Flawed>> {
         let services = self.clone();
         self.store
+            .of(key.0)
             .write(move |conn| {
                 match cases::lock(conn, key.0, key.1) {
                     // It is held, although what is held cannot be read.

@@ -137,7 +137,7 @@ impl TestApp {
     ) -> T {
         let store = self.services().store();
         self.runtime
-            .block_on(store.read(question))
+            .block_on(store.installation().read(question))
             .expect("a database that answers")
     }
 

@@ -51,6 +51,7 @@ impl Services {
     ) -> Result<Proposed> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let file = services.file(conn, &caller, Action::CoordinateCase, id)?;
                 let docket = services.look_into(conn, caller.municipality, id)?;

@@ -65,6 +65,7 @@ impl Services {
     ) -> Result<(CaseFile, Vec<QuestionView>)> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let file = services.file(conn, &caller, Action::ReadRouting, case)?;
                 let asked = cases::plan(conn, caller.municipality, case)?.questions;
@@ -92,6 +93,7 @@ impl Services {
     ) -> Result<Proposal> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let file = services.file(conn, &caller, Action::CoordinateCase, case)?;
                 let desk = Desk::of(

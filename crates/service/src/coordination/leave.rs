@@ -72,6 +72,7 @@ impl Services {
         allowed(&caller, Action::ChangeDirectory)?;
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let municipality = caller.municipality;
                 let person = staff::get(conn, municipality, id)?;

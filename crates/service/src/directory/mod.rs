@@ -35,6 +35,7 @@ impl Services {
         let municipality = caller.municipality;
         let outcome = self
             .store
+            .of(caller.municipality)
             .write(move |conn| in_turn(conn, municipality, change))
             .await;
         self.forget_directory(municipality);

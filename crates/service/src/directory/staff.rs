@@ -39,6 +39,7 @@ impl Services {
     ) -> Result<Listed<Versioned<StaffMember>, StaffId>> {
         allowed(&caller, Action::ReadDirectory)?;
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let mut everybody = staff::list(conn, caller.municipality)?;
                 everybody.retain(|person| query.asks_for(&person.value));
@@ -54,6 +55,7 @@ impl Services {
     pub async fn find_staff(&self, caller: Caller, id: StaffId) -> Result<Versioned<StaffMember>> {
         allowed(&caller, Action::ReadDirectory)?;
         self.store
+            .of(caller.municipality)
             .read(move |conn| Ok(staff::get(conn, caller.municipality, id)?))
             .await
     }

@@ -32,6 +32,7 @@ impl Services {
         });
         let decision = self
             .store
+            .of(caller.municipality)
             .read(move |conn| task.decide_as_if_new(conn))
             .await?;
         match decision {

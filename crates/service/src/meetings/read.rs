@@ -32,6 +32,7 @@ impl Services {
     pub async fn find_meeting(&self, caller: Caller, id: MeetingId) -> Result<MeetingFile> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| services.meeting_file(conn, &caller, id))
             .await
     }
@@ -49,6 +50,7 @@ impl Services {
     ) -> Result<Listed<MeetingFile, MeetingId>> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let municipality = caller.municipality;
                 let shelf = services.shelf(conn, municipality, case)?;

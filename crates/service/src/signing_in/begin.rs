@@ -82,6 +82,7 @@ impl Services {
         let services = self.clone();
         let outcome = self
             .store
+            .of(municipality.id)
             .write(move |conn| services.let_in(conn, municipality.id, &holder, &email, input))
             .await;
         self.tokens.forget();
@@ -101,6 +102,7 @@ impl Services {
         let (slug, now) = (slug.to_owned(), self.now());
         let (email, source) = (email.to_owned(), source.to_owned());
         self.store
+            .installation()
             .write(move |conn| {
                 let Some(found) = municipalities::find_by_slug(conn, &slug)? else {
                     return Ok(None);

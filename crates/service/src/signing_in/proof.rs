@@ -31,6 +31,7 @@ impl Services {
         let services = self.clone();
         let outcome = self
             .store
+            .of(session.record.municipality)
             .write(move |conn| {
                 let (now, of) = (services.now(), session.record.municipality);
                 services.show_code(conn, of, &holder, proof.code.as_deref())?;
@@ -53,6 +54,7 @@ impl Services {
         let source = proof.source.clone();
         let holder = self
             .store
+            .of(of)
             .write(move |conn| {
                 let holder = Holder::get(conn, of, staff)?;
                 Guess::new(of, &source, &holder.person.email).count(conn, now)?;

@@ -60,6 +60,7 @@ impl Services {
         allowed(&caller, Action::ReadContacts)?;
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| services.open_call_backs(conn, &caller, &query))
             .await
     }
@@ -71,6 +72,7 @@ impl Services {
     pub async fn find_call_back(&self, caller: Caller, id: CallBackId) -> Result<CallBackView> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| services.call_back(conn, &caller, id))
             .await
     }

@@ -27,6 +27,7 @@ impl Services {
     ) -> Result<CallBackView> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .write(move |conn| {
                 let (mut docket, record) = services.take_call_back(conn, &caller, id, seen)?;
                 let mut fields = Fields::default();

@@ -11,7 +11,8 @@ use onedoor_domain::{
     AbsenceId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId,
     ContactMomentId, ContributionId, DutyId, EnquiryId, EventId, FileId, GuaranteeId,
     MeetingActionId, MeetingId, MessageId, MissingItemId, MunicipalityId, NoteId, OutboxId,
-    ParticipantId, PasswordLinkId, ProviderId, QuestionId, SavedFilterId, SessionId, SlotId, StaffId, TokenId, TrackingId,
+    ParticipantId, PasswordLinkId, ProviderId, QuestionId, SavedFilterId, SessionId, SlotId,
+    StaffId, TokenId, TrackingId,
 };
 use uuid::Uuid;
 

@@ -6,6 +6,7 @@ use onedoor_api::ApiSettings;
 use onedoor_domain::Country;
 use onedoor_server::{Plain, WebClient, Worker, load_demo, open_files};
 use onedoor_service::{Files, Seal, Services};
+use onedoor_store::throwaway::watch_municipalities;
 use onedoor_store::{DatabaseUrl, Store, StoreOptions};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
@@ -120,6 +121,7 @@ impl Setup {
 
 /// The use cases over a database that is there.
 pub(super) fn services(url: &DatabaseUrl, clock: &Arc<TestClock>, connections: u32) -> Services {
+    watch_municipalities().expect("one watch at a time");
     let options = StoreOptions { connections };
     let store = Store::open(url, options).expect("a migrated database");
     // The same after a restart.

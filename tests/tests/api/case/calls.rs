@@ -169,7 +169,7 @@ on_both!(
                 staff::save(conn, house, &gone, person.version, now)?;
                 municipalities::touch_directory(conn, house)
             };
-            services.store().write(work).await.unwrap();
+            services.store().of(house).write(work).await.unwrap();
         });
         app.clock.set("2026-03-02T14:00");
         app.keep_promises();
