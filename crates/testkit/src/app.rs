@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use jiff::SignedDuration;
-use onedoor_api::ApiSettings;
+use onedoor_api::{ApiSettings, EdgeSettings, Paces};
 use onedoor_domain::directory::Role;
 use onedoor_domain::{Country, StaffId};
 use onedoor_server::{Worker, load_demo, open_files};
@@ -32,6 +32,7 @@ pub struct Setup {
     database: Database,
     countries: Vec<Country>,
     api: ApiSettings,
+    edge: EdgeSettings,
     worker: Worker,
     scanner: Option<TestScanner>,
 }
@@ -53,12 +54,17 @@ pub struct TestApp {
 }
 
 impl Setup {
-    /// The Danish demo municipality, and the usual limits.
+    /// The Danish demo municipality, and the usual limits, only that nobody counts requests.
     pub fn on(database: Database) -> Self {
         Self {
             database,
             countries: vec![Country::Dk],
             api: ApiSettings::default(),
+            // The clock stands still, so nobody who came too often could ever come again.
+            edge: EdgeSettings {
+                paces: Paces::unlimited(),
+                ..EdgeSettings::default()
+            },
             worker: Worker::Elsewhere,
             scanner: None,
         }
@@ -85,6 +91,13 @@ impl Setup {
         self
     }
 
+    /// With another edge.
+    #[must_use]
+    pub fn edge(mut self, edge: EdgeSettings) -> Self {
+        self.edge = edge;
+        self
+    }
+
     /// As a process that works, too. The work is still done only when a test says so.
     #[must_use]
     pub fn working(mut self) -> Self {
@@ -105,7 +118,12 @@ impl Setup {
         let files = TempDir::new().expect("room for files");
         let services = services(&fresh.url(), &clock).with_files(self.files(&files));
         TestApp {
-            running: Some(Running::start(services, self.api, self.worker)),
+            running: Some(Running::start(
+                services,
+                self.api,
+                self.edge.clone(),
+                self.worker,
+            )),
             clock,
             runtime,
             demos,
@@ -141,7 +159,10 @@ impl TestApp {
         self.stop();
         let files = self.setup.files(&self.files);
         let services = services(&self.database_url(), &self.clock).with_files(files);
-        self.running = Some(Running::start(services, self.setup.api, self.setup.worker));
+        let Setup {
+            api, edge, worker, ..
+        } = &self.setup;
+        self.running = Some(Running::start(services, *api, edge.clone(), *worker));
     }
 
     /// Somebody of the front desk.

@@ -19,6 +19,7 @@ use sha2::{Digest, Sha256};
 
 use crate::ApiSettings;
 use crate::extract::object::Object;
+use crate::extract::paced::{Paced, paced, unread};
 use crate::problem::ApiError;
 
 /// A JSON body, read strictly, and the idempotency key it came with.
@@ -122,6 +123,9 @@ where
         fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
             let mut map = BTreeMap::new();
             while let Some((key, value)) = entries.next_entry::<String, V>()? {
+                if map.len() == KEYS {
+                    return Err(A::Error::custom(TOO_MANY));
+                }
                 if map.insert(key, value).is_some() {
                     return Err(A::Error::custom(DUPLICATE));
                 }
@@ -133,6 +137,10 @@ where
     deserializer.deserialize_map(Unique(PhantomData))
 }
 
+/// How many keys a map may have.
+const KEYS: usize = 200;
+/// How we say that it has more.
+const TOO_MANY: &str = "too many keys";
 /// How serde begins its message about a field that stands twice.
 const DUPLICATE: &str = "duplicate field";
 
@@ -149,16 +157,16 @@ pub(super) fn is(request: &HttpRequest, expected: &str) -> bool {
 /// The framework has no deadline for a body that was announced and never sent.
 async fn receive(request: &HttpRequest, payload: dev::Payload) -> Result<Bytes, ApiError> {
     let settings = ApiSettings::of(request);
-    let reading = collect(payload, settings.body_limit);
+    let reading = collect(paced(payload, settings.pace), settings.body_limit);
     tokio::time::timeout(Duration::from_secs(settings.body_seconds), reading)
         .await
         .map_err(|_| ApiError::RequestTimeout)?
 }
 
-async fn collect(mut payload: dev::Payload, max: usize) -> Result<Bytes, ApiError> {
+async fn collect(mut payload: Paced, max: usize) -> Result<Bytes, ApiError> {
     let mut body = BytesMut::new();
     while let Some(chunk) = payload.next().await {
-        let chunk = chunk.map_err(|_| ApiError::BadRequest)?;
+        let chunk = chunk.map_err(|error| unread(&error))?;
         if body.len() + chunk.len() > max {
             return Err(ApiError::TooLarge { max });
         }
@@ -227,6 +235,8 @@ fn unreadable(path: &Path, error: &serde_json::Error) -> ApiError {
         FieldProblem::new(pointer, FieldCode::UnknownField)
     } else if message.starts_with("missing field") {
         FieldProblem::new(format!("{pointer}/{named}"), FieldCode::Required)
+    } else if message.starts_with(TOO_MANY) {
+        FieldProblem::new(pointer, FieldCode::TooMany).with("max", KEYS)
     } else {
         let expected = message.split_once("expected ").map_or("", |(_, rest)| rest);
         let expected = expected.split(" at line").next().unwrap_or_default();

@@ -8,6 +8,7 @@ use onedoor_service::{Error, Services};
 use std::future::{Future, Ready, ready};
 use std::pin::Pin;
 
+use crate::edge::count_account;
 use crate::problem::ApiError;
 
 /// What a request came with, to be asked again later whether it still counts.
@@ -29,11 +30,14 @@ impl FromRequest for Signed {
     fn from_request(request: &HttpRequest, _: &mut dev::Payload) -> Self::Future {
         let services = request.app_data::<Data<Services>>().cloned();
         let credentials = Credentials::of(request);
+        let request = request.clone();
         Box::pin(async move {
             let (Some(services), Some(credentials)) = (services, credentials) else {
                 return Err(Error::Unauthenticated.into());
             };
-            Ok(Self(credentials.caller(&services).await?))
+            let caller = credentials.caller(&services).await?;
+            count_account(&request, &caller)?;
+            Ok(Self(caller))
         })
     }
 }

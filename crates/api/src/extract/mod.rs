@@ -3,6 +3,7 @@
 mod body;
 mod caller;
 mod object;
+mod paced;
 mod upload;
 mod version;
 

@@ -11,6 +11,7 @@ use utoipa::IntoParams;
 use uuid::Uuid;
 
 use crate::ApiSettings;
+use crate::edge::count_account;
 use crate::extract::{Credentials, Signed};
 use crate::models::event::FeedResponse;
 use crate::models::page::limit;
@@ -111,6 +112,7 @@ pub(crate) async fn stream_feed(
     query: Query<StreamFeedQuery>,
 ) -> ApiResult<HttpResponse> {
     let caller = credentials.caller(&services).await?;
+    count_account(&request, &caller)?;
     let municipality = caller.municipality;
     let after = last_event(&request)?.or(query.after);
     let from = services.feed_from(caller, after).await?;
