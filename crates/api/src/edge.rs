@@ -21,7 +21,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{ALLOW, CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
-use actix_web::{Error, HttpMessage as _, HttpResponse, HttpResponseBuilder, ResponseError};
+use actix_web::{Error, HttpResponse, HttpResponseBuilder, ResponseError};
 use onedoor_domain::{Language, Moment};
 use onedoor_service::Services;
 use uuid::Uuid;

@@ -12,7 +12,6 @@ use onedoor_api::{ApiSettings, EdgeSettings};
 use onedoor_store::DatabaseUrl;
 
 use crate::cli::SettingsArgs;
-use crate::settings::file::File;
 
 pub use secret::Hidden;
 

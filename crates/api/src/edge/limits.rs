@@ -93,7 +93,7 @@ impl Asking {
 
 impl Door {
     fn at(path: &str) -> Self {
-        if path.starts_with("/health/") || path == "/metrics" {
+        if matches!(path, "/health/live" | "/health/ready" | "/metrics") {
             Self::Probe
         } else if path.starts_with("/t/") {
             Self::Code

@@ -57,6 +57,11 @@ impl Proxies {
         Ok(Self { trusted, said_in })
     }
 
+    /// Whether nobody is trusted.
+    pub fn are_none(&self) -> bool {
+        self.trusted.is_empty()
+    }
+
     /// From where a request came that somebody at `peer` sent.
     pub(super) fn client(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
         let mut client = peer.to_canonical();

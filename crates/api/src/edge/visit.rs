@@ -48,7 +48,8 @@ impl Visit {
         let settings = edge.settings();
         let asking = Asking::of(
             client(edge, request),
-            request.path(),
+            // As it is routed: `/%761` is `/v1`, and may not pass by another door.
+            request.match_info().as_str(),
             credentials(request.headers()),
         );
         let is_shared = asking.door == Door::Api && !settings.origins.is_empty();

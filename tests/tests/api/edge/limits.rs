@@ -145,6 +145,25 @@ on_both!(
 );
 
 #[test]
+fn no_spelling_of_an_address_passes_by_another_door() {
+    let app = &with(counting(|paces| paces.wrong_credentials = 3));
+    let guesser = app.bearing(Some("onedoor_guess"));
+    for path in [
+        "/%761/eksempel/cases",
+        "/v%31/eksempel/cases",
+        "/v1/eksempel/%63ases",
+    ] {
+        let wrong = guesser.get(path);
+        assert!(matches!(wrong.status, 401 | 404), "{}", wrong.status);
+    }
+    for _ in 0..3 {
+        guesser.get("/%761/eksempel/cases");
+    }
+    let barred = guesser.get("/%761/eksempel/cases").status;
+    assert!(matches!(barred, 404 | 429), "{barred}");
+}
+
+#[test]
 fn who_shows_nothing_guesses_nothing() {
     let app = &with(counting(|paces| paces.wrong_credentials = 3));
     for _ in 0..10 {
