@@ -1,9 +1,11 @@
 //! REST `/v1`: extract, call one use case, convert.
 
+mod described;
 mod edge;
 mod extract;
 mod methods;
 mod models;
+mod operations;
 mod problem;
 mod reader;
 #[expect(
@@ -20,9 +22,10 @@ use actix_web::web::{self, Data};
 use onedoor_service::Services;
 use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
-use utoipa_actix_web::{AppExt as _, scope::scope, service_config::ServiceConfig};
+use utoipa_actix_web::{AppExt as _, service_config::ServiceConfig};
 
 pub use edge::{Edge, EdgeSettings, ForwardedHeader, Paces, Proxies, ProxiesProblem, edge};
+use operations::register;
 pub use problem::{ApiError, Problem, ProblemError};
 pub use reader::Reader;
 
@@ -79,7 +82,7 @@ pub fn configure(
             .app_data(Data::new(settings))
             .app_data(Data::from(edge));
         extract::configure(config);
-        routes(&mut ServiceConfig::new(config));
+        register(&mut ServiceConfig::new(config));
     }
 }
 
@@ -92,7 +95,7 @@ pub(crate) fn document() -> utoipa::openapi::OpenApi {
     let (_, mut document) = actix_web::App::new()
         .into_utoipa_app()
         .openapi(Description::openapi())
-        .configure(routes)
+        .configure(register)
         .split_for_parts();
     let bearer = HttpBuilder::new()
         .scheme(HttpAuthScheme::Bearer)
@@ -104,243 +107,4 @@ pub(crate) fn document() -> utoipa::openapi::OpenApi {
         .security_schemes
         .insert("token".to_owned(), SecurityScheme::Http(bearer).into());
     document
-}
-
-fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(
-        scope("/v1/{municipality}")
-            .configure(intake)
-            .configure(happened)
-            .configure(promises)
-            .configure(coordination)
-            .configure(contributions)
-            .configure(casework)
-            .configure(talk)
-            .configure(attachments)
-            .configure(meetings)
-            .configure(switchboard)
-            .configure(work)
-            .configure(house)
-            .configure(rules),
-    );
-}
-
-/// Enquiries, and cases as they are read.
-fn intake(config: &mut ServiceConfig<'_>) {
-    config
-        .service(routes::enquiries::register_enquiry)
-        .service(routes::enquiries::preview_enquiry)
-        .service(routes::cases::list_cases)
-        .service(routes::cases::find_case)
-        .service(routes::cases::explain_routing)
-        .service(routes::cases::list_enquiries)
-        .service(routes::cases::list_contributions)
-        .service(routes::cases::list_guarantees);
-}
-
-/// What happened, on a case and in the municipality.
-fn happened(config: &mut ServiceConfig<'_>) {
-    config
-        .service(routes::events::list_events)
-        .service(routes::feed::read_feed)
-        .service(routes::feed::stream_feed);
-}
-
-/// What is promised, and what keeps it.
-fn promises(config: &mut ServiceConfig<'_>) {
-    config
-        .service(routes::papers::list_missing_papers)
-        .service(routes::papers::declare_papers_complete)
-        .service(routes::papers::supplement_papers)
-        .service(routes::promises::record_fee_paid)
-        .service(routes::promises::send_referral)
-        .service(routes::promises::answer_referral)
-        .service(routes::promises::record_progress)
-        .service(routes::promises::attribute_time)
-        .service(routes::promises::list_morning_queue)
-        .service(routes::guarantees::simulate_guarantee)
-        .service(routes::guarantees::find_guarantee)
-        .service(routes::guarantees::derive_guarantee)
-        .service(routes::guarantees::record_entry)
-        .service(routes::guarantees::correct_guarantee);
-}
-
-/// Who answers to the business.
-fn coordination(config: &mut ServiceConfig<'_>) {
-    config
-        .service(routes::coordination::hand_over_case)
-        .service(routes::coordination::list_coordinators)
-        .service(routes::leave::leave_staff)
-        .service(routes::leave::preview_leave);
-}
-
-/// What units do with their parts, and what is still to be asked.
-fn contributions(config: &mut ServiceConfig<'_>) {
-    config
-        .service(routes::contributions::find_contribution)
-        .service(routes::contributions::accept_contribution)
-        .service(routes::contributions::decline_contribution)
-        .service(routes::contributions::wait_with_contribution)
-        .service(routes::contributions::resume_contribution)
-        .service(routes::contributions::answer_contribution)
-        .service(routes::participation::release_contribution)
-        .service(routes::participation::reassign_contribution)
-        .service(routes::participation::offer_contribution)
-        .service(routes::participation::cancel_contribution)
-        .service(routes::participation::order_contribution)
-        .service(routes::participation::add_contribution)
-        .service(routes::questions::list_questions)
-        .service(routes::questions::preview_answer)
-        .service(routes::questions::answer_question);
-}
-
-/// What is done to a case as a whole.
-fn casework(config: &mut ServiceConfig<'_>) {
-    config
-        .service(routes::casework::wait_with_case)
-        .service(routes::casework::resume_case)
-        .service(routes::casework::show_closing)
-        .service(routes::casework::close_case)
-        .service(routes::casework::withdraw_case)
-        .service(routes::casework::reopen_case)
-        .service(routes::matter::preview_case_types)
-        .service(routes::matter::change_case_types)
-        .service(routes::matter::add_enquiry)
-        .service(routes::matter::merge_cases)
-        .service(routes::matter::split_case)
-        .service(routes::around::change_case)
-        .service(routes::around::label_case)
-        .service(routes::around::set_task_force)
-        .service(routes::around::link_cases)
-        .service(routes::around::unlink_cases);
-}
-
-/// What is said on a case.
-fn talk(config: &mut ServiceConfig<'_>) {
-    config
-        .service(routes::messages::send_message)
-        .service(routes::messages::receive_message)
-        .service(routes::messages::send_interim_reply)
-        .service(routes::messages::list_messages)
-        .service(routes::messages::find_message)
-        .service(routes::handler_questions::ask_business)
-        .service(routes::handler_questions::list_handler_questions)
-        .service(routes::handler_questions::find_handler_question)
-        .service(routes::handler_questions::forward_question)
-        .service(routes::handler_questions::decline_question)
-        .service(routes::notes::write_note)
-        .service(routes::notes::list_notes)
-        .service(routes::missing::register_missing_items)
-        .service(routes::missing::list_missing_items)
-        .service(routes::missing::send_missing_items)
-        .service(routes::missing::receive_missing_items)
-        .service(routes::answers::find_answer_draft)
-        .service(routes::answers::save_answer_draft)
-        .service(routes::answers::send_answer)
-        .service(routes::overviews::write_overview)
-        .service(routes::overviews::list_overviews)
-        .service(routes::overviews::find_overview)
-        .service(routes::overviews::send_overview);
-}
-
-/// Files of cases.
-fn attachments(config: &mut ServiceConfig<'_>) {
-    config
-        .service(routes::attachments::add_attachment)
-        .service(routes::attachments::list_attachments)
-        .service(routes::attachments::find_attachment)
-        .service(routes::attachments::read_attachment)
-        .service(routes::attachments::remove_attachment);
-}
-
-/// Meetings, visits, and times that come back.
-fn meetings(config: &mut ServiceConfig<'_>) {
-    config
-        .service(routes::meetings::plan_meeting)
-        .service(routes::meetings::list_meetings)
-        .service(routes::meetings::find_meeting)
-        .service(routes::meetings::read_invitation)
-        .service(routes::meetings::change_meeting)
-        .service(routes::meeting_course::cancel_meeting)
-        .service(routes::meeting_course::hold_meeting)
-        .service(routes::meeting_course::add_meeting_action)
-        .service(routes::meeting_course::finish_meeting_action)
-        .service(routes::meeting_slots::list_meeting_slots)
-        .service(routes::meeting_slots::find_meeting_slot)
-        .service(routes::meeting_slots::list_occurrences)
-        .service(routes::meeting_slots::create_meeting_slot)
-        .service(routes::meeting_slots::change_meeting_slot)
-        .service(routes::meeting_calendar::list_calendar);
-}
-
-/// While the phone rings.
-fn switchboard(config: &mut ServiceConfig<'_>) {
-    config
-        .service(routes::lookup::lookup)
-        .service(routes::presence::list_presence)
-        .service(routes::presence::set_presence)
-        .service(routes::contact_moments::record_contact_moment)
-        .service(routes::contact_moments::list_contact_moments)
-        .service(routes::contact_moments::find_contact_moment)
-        .service(routes::call_backs::ask_call_back)
-        .service(routes::call_backs::list_call_backs)
-        .service(routes::call_backs::find_call_back)
-        .service(routes::call_backs::keep_call_back)
-        .service(routes::call_backs::cancel_call_back)
-        .service(routes::call_backs::reassign_call_back);
-}
-
-/// What is to be done.
-fn work(config: &mut ServiceConfig<'_>) {
-    config
-        .service(routes::work::count_work)
-        .service(routes::work::list_work)
-        .service(routes::work::show_board)
-        .service(routes::saved_filters::list_saved_filters)
-        .service(routes::saved_filters::find_saved_filter)
-        .service(routes::saved_filters::save_filter)
-        .service(routes::saved_filters::change_saved_filter)
-        .service(routes::saved_filters::delete_saved_filter);
-}
-
-/// The municipality and its people.
-fn house(config: &mut ServiceConfig<'_>) {
-    config
-        .service(routes::municipality::find_municipality)
-        .service(routes::municipality::change_municipality)
-        .service(routes::units::list_units)
-        .service(routes::units::find_unit)
-        .service(routes::units::create_unit)
-        .service(routes::units::change_unit)
-        .service(routes::staff::list_staff)
-        .service(routes::staff::find_staff)
-        .service(routes::staff::create_staff)
-        .service(routes::staff::change_staff)
-        .service(routes::absences::list_absences)
-        .service(routes::absences::find_absence)
-        .service(routes::absences::create_absence)
-        .service(routes::absences::change_absence)
-        .service(routes::absences::delete_absence)
-        .service(routes::duties::list_duties)
-        .service(routes::duties::find_duty)
-        .service(routes::duties::create_duty)
-        .service(routes::duties::delete_duty)
-        .service(routes::businesses::list_businesses)
-        .service(routes::businesses::find_business)
-        .service(routes::businesses::change_business);
-}
-
-/// What it works by, and the credentials by which it is asked.
-fn rules(config: &mut ServiceConfig<'_>) {
-    config
-        .service(routes::catalogues::list_catalogues)
-        .service(routes::catalogues::check_catalogue)
-        .service(routes::catalogues::draft_catalogue)
-        .service(routes::catalogues::find_catalogue)
-        .service(routes::catalogues::publish_catalogue)
-        .service(routes::catalogues::diff_catalogue)
-        .service(routes::tokens::list_tokens)
-        .service(routes::tokens::find_token)
-        .service(routes::tokens::create_token)
-        .service(routes::tokens::revoke_token);
 }

@@ -18,11 +18,13 @@ use actix_web::{HttpResponse, Resource, Responder};
 use onedoor_service::Services;
 
 /// Puts the pages into an application. `openapi` is the API's description, as JSON.
-pub fn configure(services: Services, openapi: String) -> impl FnOnce(&mut web::ServiceConfig) {
+pub fn configure(
+    services: Services,
+    openapi: &'static str,
+) -> impl FnOnce(&mut web::ServiceConfig) {
     move |config| {
         config
             .app_data(Data::new(services))
-            .app_data(Data::new(docs::Docs::of(&openapi)))
             .app_data(Data::new(Description(openapi)))
             .service(read_only("/", landing::landing))
             .service(read_only("/docs", docs::docs))
@@ -47,10 +49,10 @@ where
 }
 
 /// The API's description, as JSON.
-struct Description(String);
+struct Description(&'static str);
 
 async fn description(document: Data<Description>) -> impl Responder {
     HttpResponse::Ok()
         .content_type("application/json")
-        .body(document.0.clone())
+        .body(document.0)
 }

@@ -1,6 +1,6 @@
 //! What every request meets: the API, health, metrics and pages.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use actix_web::web::{self, Data};
 use actix_web::{HttpResponse, Responder};
@@ -8,6 +8,9 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use onedoor_api::{ApiSettings, Edge};
 use onedoor_service::{ClockWork, Services};
 use tokio_util::sync::CancellationToken;
+
+/// What the API is, told once: every thread that serves shows the same.
+static OPENAPI: LazyLock<String> = LazyLock::new(onedoor_api::openapi);
 
 /// Where the work that follows from changes and from the clock is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +50,7 @@ pub fn app(settings: AppSettings) -> impl FnOnce(&mut web::ServiceConfig) {
             .route("/metrics", web::get().to(metrics))
             .configure(onedoor_console::configure(
                 settings.services.clone(),
-                onedoor_api::openapi(),
+                &OPENAPI,
             ))
             .configure(onedoor_api::configure(
                 settings.services,

@@ -10,6 +10,9 @@
 //! The PostgreSQL types carry their literal object ids: a type named by a string would cost a
 //! query of the system catalogue per connection.
 
+mod instant;
+mod json;
+
 use std::io::Write;
 
 use diesel::backend::Backend;
@@ -19,7 +22,7 @@ use diesel::internal::derives::as_expression::Bound;
 use diesel::pg::{Pg, PgValue};
 use diesel::query_builder::QueryId;
 use diesel::serialize::{self, IsNull, Output, ToSql};
-use diesel::sql_types::{BigInt, Binary, HasSqlType, SqlType, Text};
+use diesel::sql_types::{Binary, HasSqlType, SqlType, Text};
 use diesel::sqlite::{Sqlite, SqliteValue};
 use onedoor_domain::availability::Said;
 use onedoor_domain::call_back::CallBackStage;
@@ -76,9 +79,6 @@ pub struct Col<T>(pub T);
 /// The text of a JSON document that was made by serde, or checked by the database.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JsonText(pub String);
-
-/// PostgreSQL counts microseconds from 2000-01-01T00:00:00Z.
-const POSTGRES_EPOCH_MICROS: i64 = 946_684_800_000_000;
 
 macro_rules! known_to_the_derived_backend {
     ($($sql:ty),+) => {$(
@@ -325,70 +325,4 @@ onedoor_domain::closed_set! {
 
 column!(Instant => Col<Moment>);
 
-impl ToSql<Instant, Pg> for Col<Moment> {
-    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
-        let micros = self.0.as_micros() - POSTGRES_EPOCH_MICROS;
-        out.write_all(&micros.to_be_bytes())?;
-        Ok(IsNull::No)
-    }
-}
-
-impl FromSql<Instant, Pg> for Col<Moment> {
-    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
-        let micros = i64::from_be_bytes(value.as_bytes().try_into()?);
-        moment(micros.saturating_add(POSTGRES_EPOCH_MICROS))
-    }
-}
-
-impl ToSql<Instant, Sqlite> for Col<Moment> {
-    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
-        out.set_value(self.0.as_micros());
-        Ok(IsNull::No)
-    }
-}
-
-impl FromSql<Instant, Sqlite> for Col<Moment> {
-    fn from_sql(value: SqliteValue<'_, '_, '_>) -> deserialize::Result<Self> {
-        moment(<i64 as FromSql<BigInt, Sqlite>>::from_sql(value)?)
-    }
-}
-
 column!(Json => JsonText);
-
-/// What PostgreSQL puts before the text of a binary `jsonb`.
-const JSONB_VERSION: u8 = 1;
-
-impl ToSql<Json, Pg> for JsonText {
-    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
-        out.write_all(&[JSONB_VERSION])?;
-        out.write_all(self.0.as_bytes())?;
-        Ok(IsNull::No)
-    }
-}
-
-impl FromSql<Json, Pg> for JsonText {
-    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
-        match value.as_bytes() {
-            [JSONB_VERSION, text @ ..] => Ok(Self(std::str::from_utf8(text)?.to_owned())),
-            _ => Err("not a binary jsonb of version 1".into()),
-        }
-    }
-}
-
-impl ToSql<Json, Sqlite> for JsonText {
-    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
-        <str as ToSql<Text, Sqlite>>::to_sql(self.0.as_str(), out)
-    }
-}
-
-impl FromSql<Json, Sqlite> for JsonText {
-    fn from_sql(value: SqliteValue<'_, '_, '_>) -> deserialize::Result<Self> {
-        <String as FromSql<Text, Sqlite>>::from_sql(value).map(Self)
-    }
-}
-
-fn moment(micros: i64) -> deserialize::Result<Col<Moment>> {
-    Moment::from_micros(micros)
-        .map(Col)
-        .ok_or_else(|| format!("{micros} is no moment").into())
-}

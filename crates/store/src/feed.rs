@@ -4,12 +4,18 @@
 //! transaction that writes events leaves an outbox row, and whoever numbers afterwards sees only
 //! what is committed. A number is seen only when all before it are.
 
-use diesel::prelude::*;
-use onedoor_domain::{CaseId, Moment, MunicipalityId, OutboxId};
+mod numbering;
 
-use crate::columns::{Col, OutboxKind};
+use diesel::prelude::*;
+use onedoor_domain::{CaseId, MunicipalityId};
+
+pub use numbering::{
+    Unnumbered, delete_waiting, longest_waiting, waiting, waits_since, without_number,
+};
+
+use crate::columns::Col;
 use crate::contents::{EventFound, EventRecord};
-use crate::schema::{event, feed, feed_end, outbox};
+use crate::schema::{event, feed, feed_end};
 use crate::{Connection, StoreError, dialect};
 
 /// An event at its place in the feed.
@@ -34,15 +40,6 @@ pub struct Stretch {
     pub case: Option<CaseId>,
 }
 
-/// Something that was written and has no number yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Unnumbered {
-    /// The outbox row that says so.
-    pub id: OutboxId,
-    /// Which case it happened to.
-    pub case: CaseId,
-}
-
 /// The place of an event: its case, and where in it.
 pub type Place = (CaseId, i32);
 
@@ -53,34 +50,6 @@ pub(crate) struct FeedRow {
     number: i64,
     case_id: Col<CaseId>,
     seq: i32,
-}
-
-/// The municipality that has waited longest for numbers; none if everything has its number.
-///
-/// # Errors
-/// As every query.
-pub fn longest_waiting(conn: &mut Connection) -> Result<Option<MunicipalityId>, StoreError> {
-    let found: Option<Col<MunicipalityId>> = outbox::table
-        .filter(outbox::kind.eq(Col(OutboxKind::Feed)))
-        .order(outbox::available_at)
-        .select(outbox::municipality_id)
-        .first(conn)
-        .optional()?;
-    Ok(found.map(|id| id.0))
-}
-
-/// Since when something waits for its number, over all municipalities: a figure for operators.
-///
-/// # Errors
-/// As every query.
-pub fn waits_since(conn: &mut Connection) -> Result<Option<Moment>, StoreError> {
-    let found: Option<Col<Moment>> = outbox::table
-        .filter(outbox::kind.eq(Col(OutboxKind::Feed)))
-        .order(outbox::available_at)
-        .select(outbox::available_at)
-        .first(conn)
-        .optional()?;
-    Ok(found.map(|at| at.0))
 }
 
 /// Where the feed ends, for this transaction alone: whoever else wants to number waits.
@@ -102,64 +71,6 @@ pub fn end(conn: &mut Connection, municipality: MunicipalityId) -> Result<i64, S
         .first(conn)
         .optional()?;
     Ok(found.unwrap_or(0))
-}
-
-/// What waits for numbers in a municipality, the longest waiting first. Only for whoever holds
-/// the end of its feed.
-///
-/// # Errors
-/// As every query.
-pub fn waiting(
-    conn: &mut Connection,
-    municipality: MunicipalityId,
-    limit: i64,
-) -> Result<Vec<Unnumbered>, StoreError> {
-    let rows: Vec<(Col<OutboxId>, Option<Col<CaseId>>)> = outbox::table
-        .filter(outbox::municipality_id.eq(Col(municipality)))
-        .filter(outbox::kind.eq(Col(OutboxKind::Feed)))
-        .order((outbox::available_at, outbox::id))
-        .limit(limit)
-        .select((outbox::id, outbox::case_id))
-        .load(conn)?;
-    rows.into_iter()
-        .map(|(id, case)| {
-            let case = case.ok_or_else(|| StoreError::Unreadable {
-                table: "outbox",
-                column: "case_id",
-                detail: format!("{} is to be numbered and names no case", id.0),
-            })?;
-            Ok(Unnumbered {
-                id: id.0,
-                case: case.0,
-            })
-        })
-        .collect()
-}
-
-/// The events of these cases that have no number, in the order in which they happened.
-///
-/// # Errors
-/// As every query.
-pub fn without_number(
-    conn: &mut Connection,
-    municipality: MunicipalityId,
-    cases: &[CaseId],
-) -> Result<Vec<Place>, StoreError> {
-    let cases: Vec<Col<CaseId>> = cases.iter().copied().map(Col).collect();
-    let rows: Vec<(Col<CaseId>, i32)> = event::table
-        .left_join(
-            feed::table.on(feed::municipality_id
-                .eq(event::municipality_id)
-                .and(feed::case_id.eq(event::case_id))
-                .and(feed::seq.eq(event::seq))),
-        )
-        .filter(event::municipality_id.eq(Col(municipality)))
-        .filter(event::case_id.eq_any(cases))
-        .filter(feed::number.nullable().is_null())
-        .order((event::at, event::case_id, event::seq))
-        .select((event::case_id, event::seq))
-        .load(conn)?;
-    Ok(rows.into_iter().map(|(case, seq)| (case.0, seq)).collect())
 }
 
 /// Numbers these events after the end of the feed.
@@ -202,25 +113,6 @@ pub fn save_end(
     .set(feed_end::last_number.eq(end))
     .execute(conn)?;
     crate::one_row(moved)
-}
-
-/// Removes what was numbered from what waits.
-///
-/// # Errors
-/// As every query.
-pub fn delete_waiting(
-    conn: &mut Connection,
-    municipality: MunicipalityId,
-    done: &[Unnumbered],
-) -> Result<(), StoreError> {
-    let ids: Vec<Col<OutboxId>> = done.iter().map(|row| Col(row.id)).collect();
-    diesel::delete(
-        outbox::table
-            .filter(outbox::municipality_id.eq(Col(municipality)))
-            .filter(outbox::id.eq_any(ids)),
-    )
-    .execute(conn)?;
-    Ok(())
 }
 
 /// A stretch of the feed, in order.

@@ -1,16 +1,19 @@
 //! What was promised, as last computed from the ledgers.
 
-use diesel::dsl::sql;
+mod clock;
+mod queue;
+
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
-use onedoor_domain::case::CaseStage;
-use onedoor_domain::guarantee::{Clock, GuaranteeStage, Terms};
+use onedoor_domain::guarantee::{GuaranteeStage, Terms};
 use onedoor_domain::{CaseId, ContributionId, GuaranteeId, Moment, MunicipalityId, Version};
+
+pub use clock::{cases_with_due_guarantees, oldest_due, postpone};
+pub use queue::{WaitingForContact, morning_queue};
 
 use crate::columns::{Col, JsonText};
 use crate::json::from_json;
 use crate::rows::intake::GuaranteeRow;
-use crate::schema::{cases, contribution, guarantee};
+use crate::schema::guarantee;
 use crate::{Connection, StoreError, dialect};
 
 /// A guarantee as it was last computed from its ledger.
@@ -59,17 +62,6 @@ pub struct GuaranteeChange {
     pub explained: bool,
     /// From when on it is at risk, while it runs.
     pub risk_at: Option<Moment>,
-}
-
-/// A business that waits to be spoken with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct WaitingForContact {
-    /// Its case.
-    pub case: CaseId,
-    /// When its enquiry had come in.
-    pub received_at: Moment,
-    /// Until when somebody must have spoken with it.
-    pub due_at: Moment,
 }
 
 #[derive(Queryable, Selectable)]
@@ -165,105 +157,6 @@ pub fn save(
     ))
     .execute(conn)?;
     crate::one_row(changed)
-}
-
-/// The cases of which a guarantee must be looked at, for this transaction alone; the longest due
-/// first, in all municipalities, at most `limit`.
-///
-/// What is due must be read again: a sweep that ended between the look and the lock may have
-/// just done it.
-///
-/// # Errors
-/// As every query.
-pub fn cases_with_due_guarantees(
-    conn: &mut Connection,
-    now: Moment,
-    limit: i64,
-) -> Result<Vec<(MunicipalityId, CaseId)>, StoreError> {
-    dialect::claim_cases_with_due_guarantees(conn, now, limit)
-}
-
-/// Lets the sweep look at a case's guarantees again only after `until`, because it could not now.
-///
-/// # Errors
-/// As every query.
-pub fn postpone(
-    conn: &mut Connection,
-    municipality: MunicipalityId,
-    case: CaseId,
-    until: Moment,
-) -> Result<usize, StoreError> {
-    Ok(diesel::update(
-        guarantee::table
-            .filter(guarantee::municipality_id.eq(Col(municipality)))
-            .filter(guarantee::case_id.eq(Col(case)))
-            .filter(guarantee::next_at.lt(Some(Col(until)))),
-    )
-    .set(guarantee::next_at.eq(Some(Col(until))))
-    .execute(conn)?)
-}
-
-/// The earliest moment at which a guarantee or an offer must be looked at, if any must be.
-///
-/// # Errors
-/// As every query.
-pub fn oldest_due(conn: &mut Connection) -> Result<Option<Moment>, StoreError> {
-    // Ordered and not `min`: so both databases read one entry of the partial index.
-    let guarantee: Option<Col<Moment>> = guarantee::table
-        .filter(guarantee::next_at.is_not_null())
-        .order(guarantee::next_at)
-        .select(guarantee::next_at.assume_not_null())
-        .first(conn)
-        .optional()?;
-    let offer: Option<Col<Moment>> = contribution::table
-        .filter(contribution::next_at.is_not_null())
-        .order(contribution::next_at)
-        .select(contribution::next_at.assume_not_null())
-        .first(conn)
-        .optional()?;
-    Ok(guarantee.into_iter().chain(offer).map(|at| at.0).min())
-}
-
-/// Open cases in which nobody has spoken with the business yet, the earliest due first.
-///
-/// # Errors
-/// As every query.
-pub fn morning_queue(
-    conn: &mut Connection,
-    municipality: MunicipalityId,
-    limit: i64,
-) -> Result<Vec<WaitingForContact>, StoreError> {
-    // Written out and not bound: so both databases see that the partial index holds all of them.
-    let live = sql::<Bool>("guarantee.state in ('running', 'missed')");
-    // Sub-queries and not a join: before PostgreSQL has counted a table that was just filled, it
-    // joins by going through all open cases for every guarantee (five minutes for 100 000).
-    let its_case = || {
-        cases::table
-            .filter(cases::municipality_id.eq(guarantee::municipality_id))
-            .filter(cases::id.eq(guarantee::case_id))
-    };
-    let stage = its_case().select(cases::stage).single_value();
-    let received_at = its_case().select(cases::received_at).single_value();
-    let rows: Vec<(Col<CaseId>, Col<Moment>, Col<Moment>)> = guarantee::table
-        .filter(guarantee::municipality_id.eq(Col(municipality)))
-        .filter(guarantee::clock.eq(Clock::FirstHumanContact.as_str()))
-        .filter(live)
-        .filter(stage.eq_any(CaseStage::LIVE.map(|stage| Some(Col(stage)))))
-        .order((guarantee::due_at, guarantee::id))
-        .limit(limit)
-        .select((
-            guarantee::case_id,
-            received_at.assume_not_null(),
-            guarantee::due_at.assume_not_null(),
-        ))
-        .load(conn)?;
-    let waiting =
-        |(case, received_at, due_at): (Col<CaseId>, Col<Moment>, Col<Moment>)| WaitingForContact {
-            case: case.0,
-            received_at: received_at.0,
-            due_at: due_at.0,
-        };
-    Ok(rows.into_iter().map(waiting).collect())
 }
 
 impl GuaranteeFound {

@@ -8,6 +8,7 @@ mod meetings;
 mod numbers;
 mod switchboard;
 mod talk;
+mod ties;
 
 pub(crate) use chores::{idempotency_key, outbox, saved_filter};
 pub(crate) use directory::{
@@ -16,14 +17,14 @@ pub(crate) use directory::{
 };
 pub(crate) use files::{attachment, stray_file};
 pub(crate) use matter::{
-    business, business_identifier, case_enquiry, case_label, case_link, case_type_of_case, cases,
-    contact_person, contribution, contribution_dependency, enquiry, event, guarantee, stand_in,
-    task_force, task_force_member, tracking_code,
+    business, business_identifier, case_enquiry, case_type_of_case, cases, contact_person,
+    contribution, contribution_dependency, enquiry, event, guarantee, tracking_code,
 };
 pub(crate) use meetings::{meeting, meeting_action, meeting_participant, meeting_slot};
 pub(crate) use numbers::{feed, feed_end};
 pub(crate) use switchboard::{call_back, contact_moment, staff_presence};
 pub(crate) use talk::{answer_draft, message, missing_item, note, overview, question};
+pub(crate) use ties::{case_label, case_link, stand_in, task_force, task_force_member};
 
 diesel::allow_tables_to_appear_in_same_query!(
     municipality,

@@ -1,15 +1,23 @@
 //! Staff members, the units they belong to, and how much they carry.
 
+mod carrying;
+mod load;
+
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
-use onedoor_domain::directory::{Load, Loads, StaffMember};
+use onedoor_domain::directory::StaffMember;
 use onedoor_domain::{Moment, MunicipalityId, StaffId, Version, Versioned};
+
+pub use carrying::{
+    pick_up_contribution, pick_up_coordination, put_down_contribution, put_down_coordination,
+};
+pub use load::{close_load, hold_loads, loads, open_load};
 
 use crate::columns::{Col, JsonText};
 use crate::json::{from_json, to_json};
-use crate::schema::{staff, staff_load, staff_unit};
-use crate::{Connection, StoreError, dialect};
+use crate::schema::{staff, staff_unit};
+use crate::{Connection, StoreError};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = staff)]
@@ -33,15 +41,6 @@ struct MembershipRow {
     staff_id: Col<StaffId>,
     unit_id: String,
     is_head: bool,
-}
-
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = staff_load)]
-struct LoadRow {
-    staff_id: Col<StaffId>,
-    coordinations: i32,
-    contributions: i32,
-    last_assigned_at: Option<Col<Moment>>,
 }
 
 /// Everybody, active or not, in the order of their ids.
@@ -166,158 +165,6 @@ pub fn save(
     .execute(conn)?;
     crate::one_row(changed)?;
     set_units(conn, municipality, person)
-}
-
-/// How much everybody who is active carries.
-///
-/// # Errors
-/// As every query.
-pub fn loads(conn: &mut Connection, municipality: MunicipalityId) -> Result<Loads, StoreError> {
-    let rows = staff_load::table
-        .filter(staff_load::municipality_id.eq(Col(municipality)))
-        .select(LoadRow::as_select())
-        .load(conn)?;
-    Ok(rows
-        .into_iter()
-        .map(|row| {
-            let load = Load {
-                coordinations: crate::unsigned(row.coordinations),
-                contributions: crate::unsigned(row.contributions),
-                last_assigned_at: row.last_assigned_at.map(|at| at.0),
-            };
-            (row.staff_id.0, load)
-        })
-        .collect())
-}
-
-/// Lets somebody be given work: they have a load of nothing.
-///
-/// # Errors
-/// As every query.
-pub fn open_load(
-    conn: &mut Connection,
-    municipality: MunicipalityId,
-    id: StaffId,
-) -> Result<(), StoreError> {
-    diesel::insert_into(staff_load::table)
-        .values((
-            staff_load::municipality_id.eq(Col(municipality)),
-            staff_load::staff_id.eq(Col(id)),
-            staff_load::coordinations.eq(0),
-            staff_load::contributions.eq(0),
-            staff_load::last_assigned_at.eq(None::<Col<Moment>>),
-        ))
-        .execute(conn)?;
-    Ok(())
-}
-
-/// Lets nobody give them work any more. Whoever is about to meets a row that is gone.
-///
-/// # Errors
-/// [`StoreError::Stale`] if they still carry something.
-pub fn close_load(
-    conn: &mut Connection,
-    municipality: MunicipalityId,
-    id: StaffId,
-) -> Result<(), StoreError> {
-    let gone = diesel::delete(
-        staff_load::table
-            .find((Col(municipality), Col(id)))
-            .filter(staff_load::coordinations.eq(0))
-            .filter(staff_load::contributions.eq(0)),
-    )
-    .execute(conn)?;
-    crate::one_row(gone)
-}
-
-/// What these people carry, coordinations then contributions, for this transaction alone: in the
-/// order of their ids, so that two who change several loads never wait for each other. Whoever does
-/// not work here any more is missing.
-///
-/// # Errors
-/// As every query.
-pub fn hold_loads(
-    conn: &mut Connection,
-    municipality: MunicipalityId,
-    people: &[StaffId],
-) -> Result<BTreeMap<StaffId, (u32, u32)>, StoreError> {
-    let rows = dialect::lock_loads(conn, municipality, people)?;
-    let read = |(staff, coordinations, contributions)| {
-        let carried = (
-            crate::unsigned(coordinations),
-            crate::unsigned(contributions),
-        );
-        (staff, carried)
-    };
-    Ok(rows.into_iter().map(read).collect())
-}
-
-/// Adds one case to what somebody coordinates.
-///
-/// # Errors
-/// [`StoreError::Stale`] if they do not work here any more.
-pub fn pick_up_coordination(
-    conn: &mut Connection,
-    municipality: MunicipalityId,
-    id: StaffId,
-    now: Moment,
-) -> Result<(), StoreError> {
-    let changed = diesel::update(staff_load::table.find((Col(municipality), Col(id))))
-        .set((
-            staff_load::coordinations.eq(staff_load::coordinations + 1),
-            staff_load::last_assigned_at.eq(Some(Col(now))),
-        ))
-        .execute(conn)?;
-    crate::one_row(changed)
-}
-
-/// Takes one case off what somebody coordinates.
-///
-/// # Errors
-/// As every query.
-pub fn put_down_coordination(
-    conn: &mut Connection,
-    municipality: MunicipalityId,
-    id: StaffId,
-) -> Result<(), StoreError> {
-    let changed = diesel::update(staff_load::table.find((Col(municipality), Col(id))))
-        .set(staff_load::coordinations.eq(staff_load::coordinations - 1))
-        .execute(conn)?;
-    crate::one_row(changed)
-}
-
-/// Adds one contribution to what somebody carries.
-///
-/// # Errors
-/// [`StoreError::Stale`] if they do not work here any more.
-pub fn pick_up_contribution(
-    conn: &mut Connection,
-    municipality: MunicipalityId,
-    id: StaffId,
-    now: Moment,
-) -> Result<(), StoreError> {
-    let changed = diesel::update(staff_load::table.find((Col(municipality), Col(id))))
-        .set((
-            staff_load::contributions.eq(staff_load::contributions + 1),
-            staff_load::last_assigned_at.eq(Some(Col(now))),
-        ))
-        .execute(conn)?;
-    crate::one_row(changed)
-}
-
-/// Takes one contribution off what somebody carries.
-///
-/// # Errors
-/// As every query.
-pub fn put_down_contribution(
-    conn: &mut Connection,
-    municipality: MunicipalityId,
-    id: StaffId,
-) -> Result<(), StoreError> {
-    let changed = diesel::update(staff_load::table.find((Col(municipality), Col(id))))
-        .set(staff_load::contributions.eq(staff_load::contributions - 1))
-        .execute(conn)?;
-    crate::one_row(changed)
 }
 
 fn set_units(

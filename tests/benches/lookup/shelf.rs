@@ -54,7 +54,7 @@ fn enquiry(number: usize) -> Value {
         "case_types": ["start_advice"],
         "business": {"name": format!("Real {number}"),
             "identifiers": [{"scheme": "dk_cvr", "value": (30_000_000 + number).to_string()}]},
-        "contact": {"name": format!("Rigtig {number}"), "phone": (40_000_000 + number).to_string()},
+        "contact": {"name": format!("Rigtig {number}"), "phone": (28_100_000 + number).to_string()},
     })
 }
 
@@ -71,7 +71,7 @@ pub(crate) fn questions<'a>(cases: i64, known: &'a Known) -> Vec<Question<'a>> {
         ),
         (
             "phone",
-            Box::new(move |n| format!("lookup?phone={}", 20_000_000 + one(n))),
+            Box::new(move |n| format!("lookup?phone={}", 22_300_000 + one(n))),
         ),
         (
             "identifier",
@@ -143,7 +143,7 @@ pub(crate) fn fill(app: &TestApp, from: i64, until: i64) -> Result<(), Failure> 
             last,
             &format!(
                 "'id', md5('contact' || i)::uuid, 'business_id', md5('business' || i)::uuid, \
-             'phone', '+45' || (20000000 + i), 'name', {name}, 'name_key', {name}",
+             'phone', '+45' || (22300000 + i), 'name', {name}, 'name_key', {name}",
                 name = person_of("i"),
             ),
         ),
@@ -158,7 +158,7 @@ pub(crate) fn fill(app: &TestApp, from: i64, until: i64) -> Result<(), Failure> 
              'business_id', md5('business' || i / {EACH})::uuid, \
              'contact_id', md5('contact' || i / {EACH})::uuid, \
              'stage', case when i % {LIVE} = 0 then 'open' else 'closed' end, \
-             'closed_at', case when i % {LIVE} = 0 then null else t.created_at end, \
+             'closed_at', case when i % {LIVE} = 0 then null else (model.one).created_at end, \
              'closed_as', case when i % {LIVE} = 0 then null else 'withdrawn' end"
             ),
         ),
@@ -199,9 +199,9 @@ pub(crate) fn fill(app: &TestApp, from: i64, until: i64) -> Result<(), Failure> 
 /// table may have columns of which nothing is known here.
 fn copies(table: &str, like: &str, first: i64, last: i64, but: &str) -> String {
     format!(
-        "insert into {table} select (jsonb_populate_record(t, jsonb_build_object({but}))).* \
-         from (select * from {table} where {like} limit 1) t \
-         cross join generate_series({first}::bigint, {last}::bigint) i"
+        "insert into {table} select copy.* from (select one from {table} one where {like} limit 1) model \
+         cross join generate_series({first}::bigint, {last}::bigint) i \
+         cross join lateral jsonb_populate_record(model.one, jsonb_build_object({but})) copy"
     )
 }
 

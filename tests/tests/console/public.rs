@@ -36,7 +36,7 @@ pub(super) async fn ask(house: &House, request: TestRequest) -> Answer {
         .wrap(from_fn(onedoor_api::edge))
         .configure(onedoor_console::configure(
             house.services.clone(),
-            onedoor_api::openapi(),
+            onedoor_api::openapi().leak(),
         ))
         .configure(onedoor_api::configure(
             house.services.clone(),

@@ -1,13 +1,17 @@
 //! A case on the wire.
 
+mod contribution;
 mod course;
 mod drawn_up;
+mod guarantee;
 mod parts;
 mod told;
 
 use serde::Serialize;
 use utoipa::ToSchema;
 
+pub(crate) use contribution::{ContributionResponse, HandlerResponse};
+pub(crate) use guarantee::GuaranteeResponse;
 pub(crate) use told::Told;
 
 use crate::models::around::{LinkResponse, SimilarCaseResponse, TaskforceResponse};
@@ -147,113 +151,6 @@ pub(crate) struct CoordinatorResponse {
     phone: String,
     /// Their e-mail address.
     email: String,
-}
-
-/// What one unit owes.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct ContributionResponse {
-    /// Its identity.
-    id: String,
-    /// The unit's id in the catalogue.
-    unit: String,
-    /// The unit's name.
-    unit_name: String,
-    /// Whether the unit belongs to the municipality: `internal`, or to another authority: `external`.
-    unit_kind: String,
-    /// Where it stands.
-    stage: String,
-    /// How it is carried: `pool`, `named`, `external` or `guide_and_forward`.
-    manner: String,
-    /// Who works on it, if anybody does yet.
-    handler: Option<HandlerResponse>,
-    /// Why the unit takes part.
-    because: Vec<String>,
-    /// Contributions that must be answered first.
-    depends_on: Vec<String>,
-    /// The one person to whom it is offered, if it is to one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    offered_to: Option<HandlerResponse>,
-    /// For whom its handler waits: `business` or `others`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    awaited: Option<String>,
-    /// Since when they wait.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(format = DateTime)]
-    awaited_since: Option<String>,
-    /// How often the matter was passed on from unit to unit before it came here.
-    hops: u32,
-    /// The contribution of the unit that passed it on, if one did.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    rerouted_from: Option<String>,
-    /// What the unit answered, word for word. Not for a reader with limited sight.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    answer: Option<String>,
-    /// Why the unit declined it: `not_ours`, `no_capacity`, `conflict_of_interest`, `duplicate` or
-    /// `other`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    declined_because: Option<String>,
-    /// Why it lies with the coordinator since: `nobody_named`, `declined_before` or
-    /// `passed_on_too_often`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    returned_because: Option<String>,
-    /// The contribution that is owed instead, once it was declined.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    passed_to: Option<String>,
-    /// What its handler waits for, or why it was added, declined or cancelled, in words. Not for a
-    /// reader with limited sight.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    words: Option<String>,
-    /// What you may do with it now.
-    allowed_actions: Vec<&'static str>,
-    /// Its version, for `If-Match`.
-    version: i32,
-}
-
-/// Who works on a contribution.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct HandlerResponse {
-    /// Their identity.
-    id: String,
-    /// Their name.
-    name: String,
-}
-
-/// One promise.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct GuaranteeResponse {
-    /// Its identity.
-    id: String,
-    /// What is promised, as one word.
-    clock: String,
-    /// What is promised.
-    name: String,
-    /// Whether it is between a unit and the coordinator, and not told to the business.
-    internal: bool,
-    /// Which unit owes it, for internal ones.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    unit: Option<String>,
-    /// From when it counts, if it has started.
-    #[schema(format = DateTime)]
-    start_at: Option<String>,
-    /// When it is due, if it has started.
-    #[schema(format = DateTime)]
-    due_at: Option<String>,
-    /// When it is due, in words; or what it waits for.
-    due_text: String,
-    /// The law, or the municipality's own promise by its id.
-    basis: String,
-    /// Whether a law or an agreement demands it: `rule`, or the municipality promises it: `promise`.
-    basis_kind: String,
-    /// Where it stands: `waiting`, `running`, `paused`, `missed`, `met`, `met_late` or `cancelled`.
-    state: String,
-    /// When it was kept or called off.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(format = DateTime)]
-    ended_at: Option<String>,
-    /// Whether it was said why it was missed.
-    explained: bool,
-    /// Its version.
-    version: i32,
 }
 
 /// A question that the coordinator must still ask.

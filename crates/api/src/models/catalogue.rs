@@ -1,12 +1,17 @@
 //! Versions of the catalogue on the wire.
 
+mod difference;
+mod findings;
+
 use onedoor_domain::Version;
-use onedoor_domain::catalogue::{Change, Finding};
 use onedoor_service::records::{CatalogueRecord, CatalogueStatus};
-use onedoor_service::{CatalogueDiff, CatalogueFile, DraftedCatalogue, Error};
+use onedoor_service::{CatalogueFile, DraftedCatalogue, Error};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
+
+pub(crate) use difference::CatalogueDiffResponse;
+pub(crate) use findings::{CheckedCatalogueResponse, FindingResponse};
 
 use crate::problem::ApiResult;
 
@@ -50,49 +55,6 @@ pub(crate) struct DraftedCatalogueResponse {
     findings: Vec<FindingResponse>,
 }
 
-/// What a check found.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct CheckedCatalogueResponse {
-    /// What keeps it from being published; empty if nothing does.
-    findings: Vec<FindingResponse>,
-}
-
-/// One thing that is wrong with a catalogue.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct FindingResponse {
-    /// The place, by ids where there are any.
-    #[schema(example = "case_types[restaurant_cafe].when[2].unit")]
-    pointer: String,
-    /// What kind of thing is wrong, as one word.
-    #[schema(example = "unknown_reference")]
-    code: String,
-    /// What is wrong, in English.
-    detail: String,
-}
-
-/// How a version differs from the published one.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct CatalogueDiffResponse {
-    /// The number of the published version.
-    published: u32,
-    /// The number of the version that is compared.
-    version: u32,
-    /// What must change in the published one to give it.
-    changes: Vec<ChangeResponse>,
-}
-
-/// One entry that is not as it was.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct ChangeResponse {
-    /// The entry.
-    #[schema(example = "case_types[restaurant_cafe]")]
-    pointer: String,
-    /// What became of it: `added`, `removed` or `changed`.
-    kind: String,
-    /// Which of its keys say something else; empty unless it changed.
-    keys: Vec<String>,
-}
-
 /// The version for an `ETag`: a document never changes, its status does, and only forward.
 pub(crate) fn version_of(record: &CatalogueRecord) -> Version {
     match record.status {
@@ -132,44 +94,6 @@ impl From<&DraftedCatalogue> for DraftedCatalogueResponse {
         Self {
             catalogue: CatalogueResponse::from(&drafted.record),
             findings: drafted.findings.iter().map(FindingResponse::from).collect(),
-        }
-    }
-}
-
-impl From<Vec<Finding>> for CheckedCatalogueResponse {
-    fn from(findings: Vec<Finding>) -> Self {
-        Self {
-            findings: findings.iter().map(FindingResponse::from).collect(),
-        }
-    }
-}
-
-impl From<&Finding> for FindingResponse {
-    fn from(finding: &Finding) -> Self {
-        Self {
-            pointer: finding.at.clone(),
-            code: finding.code.to_string(),
-            detail: finding.detail.clone(),
-        }
-    }
-}
-
-impl From<CatalogueDiff> for CatalogueDiffResponse {
-    fn from(diff: CatalogueDiff) -> Self {
-        Self {
-            published: diff.published,
-            version: diff.version,
-            changes: diff.changes.into_iter().map(ChangeResponse::from).collect(),
-        }
-    }
-}
-
-impl From<Change> for ChangeResponse {
-    fn from(change: Change) -> Self {
-        Self {
-            pointer: change.at,
-            kind: change.kind.to_string(),
-            keys: change.keys,
         }
     }
 }

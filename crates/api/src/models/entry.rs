@@ -1,8 +1,14 @@
 //! Lines that people write into the ledger of a promise, on the wire.
 
+mod correction;
+mod given;
+
 use onedoor_service::{EntryInput, FieldCode, FieldProblem};
 use serde::Deserialize;
 use utoipa::ToSchema;
+
+pub(crate) use correction::CorrectGuaranteeRequest;
+use given::Given;
 
 use crate::problem::ApiError;
 
@@ -44,27 +50,8 @@ pub(crate) struct RecordEntryRequest {
     note: Option<String>,
 }
 
-/// What a manager corrects about a promise.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct CorrectGuaranteeRequest {
-    /// `amend` (`due_at`, `reason`), `cancel` (`reason`), `approve_remedy` (`remedy`) or
-    /// `decline_remedy` (`remedy`, `reason`).
-    #[schema(example = "amend")]
-    kind: String,
-    /// The due moment as it should be.
-    #[schema(format = DateTime)]
-    due_at: Option<String>,
-    /// Why.
-    reason: Option<String>,
-    /// `fee_reduction`, `deemed_approval`, `apology` or `manager_call`.
-    remedy: Option<String>,
-}
-
 /// The kinds of lines that people write.
 const LINES: &str = "start, pause, resume, extend, meet, explain, propose_remedy, execute_remedy";
-/// The kinds of corrections.
-const CORRECTIONS: &str = "amend, cancel, approve_remedy, decline_remedy";
 
 impl TryFrom<RecordEntryRequest> for EntryInput {
     type Error = ApiError;
@@ -119,69 +106,6 @@ impl TryFrom<RecordEntryRequest> for EntryInput {
         given.refuse("remedy", of.remedy.is_some());
         given.refuse("note", of.note.is_some());
         given.finish(input)
-    }
-}
-
-impl TryFrom<CorrectGuaranteeRequest> for EntryInput {
-    type Error = ApiError;
-
-    fn try_from(request: CorrectGuaranteeRequest) -> Result<Self, ApiError> {
-        let mut given = Given::default();
-        let mut of = request;
-        let input = match of.kind.as_str() {
-            "amend" => Self::Amend {
-                due_at: given.needed("due_at", &mut of.due_at),
-                reason: given.needed("reason", &mut of.reason),
-            },
-            "cancel" => Self::Cancel {
-                reason: given.needed("reason", &mut of.reason),
-            },
-            "approve_remedy" => Self::ApproveRemedy {
-                remedy: given.needed("remedy", &mut of.remedy),
-            },
-            "decline_remedy" => Self::DeclineRemedy {
-                remedy: given.needed("remedy", &mut of.remedy),
-                reason: given.needed("reason", &mut of.reason),
-            },
-            _ => return Err(unknown_kind(CORRECTIONS)),
-        };
-        given.refuse("due_at", of.due_at.is_some());
-        given.refuse("reason", of.reason.is_some());
-        given.refuse("remedy", of.remedy.is_some());
-        given.finish(input)
-    }
-}
-
-/// What is wrong with the fields of a request, as they are taken one by one.
-#[derive(Default)]
-struct Given {
-    problems: Vec<FieldProblem>,
-}
-
-impl Given {
-    fn needed<T: Default>(&mut self, name: &str, field: &mut Option<T>) -> T {
-        field.take().unwrap_or_else(|| {
-            let pointer = format!("/{name}");
-            let missing = FieldProblem::new(pointer, FieldCode::Required);
-            self.problems.push(missing);
-            T::default()
-        })
-    }
-
-    /// Notes a field that was given and belongs to another kind.
-    fn refuse(&mut self, name: &str, is_left: bool) {
-        if is_left {
-            let pointer = format!("/{name}");
-            let unknown = FieldProblem::new(pointer, FieldCode::UnknownField);
-            self.problems.push(unknown);
-        }
-    }
-
-    fn finish(self, input: EntryInput) -> Result<EntryInput, ApiError> {
-        if self.problems.is_empty() {
-            return Ok(input);
-        }
-        Err(onedoor_service::Error::Invalid(self.problems).into())
     }
 }
 

@@ -1,18 +1,21 @@
 //! Events on the wire: a sentence for people, the exact record for machines.
 
+mod fed;
+mod meetings;
 mod parts;
 
 use onedoor_domain::event::Happened;
 use onedoor_domain::guarantee::{Entry, Progress};
 use onedoor_domain::hand_over::HandOverReason;
-use onedoor_domain::meeting::MeetingKind;
 use onedoor_domain::policy::Detail;
 use onedoor_domain::{ContributionId, GuaranteeId, Language};
-use onedoor_service::{CaseFile, EventPage, FedEvent, FeedPage, SeenEvent, promise_texts, texts};
+use onedoor_service::{CaseFile, EventPage, SeenEvent, promise_texts, texts};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
-use uuid::Uuid;
+
+pub(crate) use fed::{FedEventResponse, FeedResponse};
+use meetings::of_meetings;
 
 use crate::models::case::Told;
 use crate::models::page::Page;
@@ -51,31 +54,6 @@ pub(crate) struct EventResponse {
     hash: Option<String>,
 }
 
-/// One thing that happened in the municipality, at its place in the feed.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct FedEventResponse {
-    /// Its number in the feed of the municipality, from 1. An event that was committed later has a
-    /// greater number.
-    pub(crate) number: i64,
-    /// The case.
-    case: Uuid,
-    /// The number of the case that people read over the phone.
-    reference: String,
-    /// What happened.
-    #[serde(flatten)]
-    pub(crate) event: EventResponse,
-}
-
-/// A part of the feed.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct FeedResponse {
-    /// The events that you may see, in the order of their numbers.
-    items: Vec<FedEventResponse>,
-    /// Pass this as `after` to read on, now or later. It goes forward also where there was nothing
-    /// that you may see; if it is what you passed, you have read everything there is.
-    next: i64,
-}
-
 impl EventResponse {
     /// What happened, as one word.
     pub(crate) fn kind(&self) -> &str {
@@ -107,29 +85,6 @@ impl EventResponse {
             payload: is_whole
                 .then(|| RawValue::from_string(record.payload.clone()).unwrap_or_default()),
             hash: is_whole.then(|| hexadecimal(&record.hash)),
-        }
-    }
-}
-
-impl FedEventResponse {
-    /// The event, told in `language`.
-    pub(crate) fn of(fed: &FedEvent, language: Language) -> Self {
-        Self {
-            number: fed.number,
-            case: fed.file.case.id.0,
-            reference: fed.file.case.reference.clone(),
-            event: EventResponse::of(&fed.file, &fed.event, language),
-        }
-    }
-}
-
-impl FeedResponse {
-    /// The part of the feed, told in the language that fits each case.
-    pub(crate) fn of(page: &FeedPage, language: impl Fn(&CaseFile) -> Language) -> Self {
-        let told = |fed: &FedEvent| FedEventResponse::of(fed, language(&fed.file));
-        Self {
-            items: page.events.iter().map(told).collect(),
-            next: page.next,
         }
     }
 }
@@ -236,32 +191,6 @@ fn of_promise(told: &Told<'_>, guarantee: GuaranteeId, entry: &Entry) -> Mention
     mentions
 }
 
-fn of_meetings(told: &Told<'_>, happened: &Happened) -> Mentions {
-    let meeting = |kind: &MeetingKind| ("meeting", a_meeting(told, *kind));
-    if let Happened::MeetingPlanned {
-        meeting_kind,
-        starts_at,
-        ..
-    }
-    | Happened::MeetingChanged {
-        meeting_kind,
-        starts_at,
-        ..
-    } = happened
-    {
-        return vec![meeting(meeting_kind), ("at", told.happened(*starts_at))];
-    }
-    if let Happened::MeetingCancelled { meeting_kind, .. }
-    | Happened::MeetingHeld { meeting_kind, .. } = happened
-    {
-        return vec![meeting(meeting_kind)];
-    }
-    if let Happened::MeetingActionAgreed { due_on, .. } = happened {
-        return vec![("due", promise_texts::date(told.language, *due_on))];
-    }
-    Vec::new()
-}
-
 /// Why a line was written, where there is a word for it.
 fn why(told: &Told<'_>, entry: &Entry) -> Option<(&'static str, String)> {
     if let Entry::Paused { reason, .. } = entry {
@@ -300,9 +229,4 @@ fn variant(happened: &Happened) -> Option<&'static str> {
         return due_at.is_none().then_some("standing");
     }
     None
-}
-
-/// A meeting as the beginning of a sentence.
-fn a_meeting(told: &Told<'_>, kind: MeetingKind) -> String {
-    texts::say(told.language, &format!("meeting-a-{kind}"))
 }

@@ -1,11 +1,15 @@
 //! A promise with its ledger, on the wire.
 
+mod owed;
+
 use onedoor_domain::Language;
-use onedoor_domain::guarantee::{Phase, Reduction};
+use onedoor_domain::guarantee::Phase;
 use onedoor_service::{GuaranteeFile, texts};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
+
+pub(crate) use owed::{OwedResponse, ReductionResponse, RemedyResponse};
 
 use crate::models::case::{GuaranteeResponse, Told};
 use crate::routes::json;
@@ -43,45 +47,6 @@ pub(crate) struct ExplanationResponse {
     cause_text: String,
     /// The words for the business.
     words: String,
-}
-
-/// What is owed for missing a promise.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct OwedResponse {
-    /// What kind of remedy.
-    remedy: String,
-    /// How much of the fee.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reduction: Option<ReductionResponse>,
-}
-
-/// What makes up for a missed promise.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct RemedyResponse {
-    /// What kind.
-    remedy: String,
-    /// How far it is: `proposed`, `approved`, `declined` or `executed`.
-    stage: String,
-    /// How much of the fee.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reduction: Option<ReductionResponse>,
-}
-
-/// A reduction of a fee, with the way to its figure.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct ReductionResponse {
-    /// How many days late.
-    days_late: u32,
-    /// Weeks or months begun.
-    periods: u32,
-    /// Percent for each of them.
-    percent_each: u32,
-    /// Percent in all, at most 100.
-    percent: u32,
-    /// `started_week` or `month`.
-    per: String,
-    /// Of which fee: `total_fee`, `fee_for_decision_part` or `permit_fee`.
-    base: String,
 }
 
 /// A line of a ledger.
@@ -147,19 +112,6 @@ impl GuaranteeFileResponse {
                     entry: raw(&line.entry),
                 })
                 .collect(),
-        }
-    }
-}
-
-impl From<Reduction> for ReductionResponse {
-    fn from(reduction: Reduction) -> Self {
-        Self {
-            days_late: reduction.days_late,
-            periods: reduction.periods,
-            percent_each: reduction.percent_each,
-            percent: reduction.percent,
-            per: reduction.per.to_string(),
-            base: reduction.base.to_string(),
         }
     }
 }

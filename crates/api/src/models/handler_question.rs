@@ -1,8 +1,12 @@
 //! Questions of handlers to the business, on the wire.
 
-use onedoor_service::{HandlerQuestionInput, HandlerQuestionView, Rewording};
-use serde::{Deserialize, Serialize};
+mod asked;
+
+use onedoor_service::HandlerQuestionView;
+use serde::Serialize;
 use utoipa::ToSchema;
+
+pub(crate) use asked::{AskBusinessRequest, DeclineQuestionRequest, ForwardQuestionRequest};
 
 /// A question of a handler to the business.
 #[derive(Debug, Serialize, ToSchema)]
@@ -52,37 +56,6 @@ pub(crate) struct HandlerQuestionResponse {
     version: i32,
 }
 
-/// A question to the business.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct AskBusinessRequest {
-    /// Its subject; may be empty.
-    subject: Option<String>,
-    /// What you want to know, kept byte for byte.
-    text: String,
-    /// Its language; that of the case if left out.
-    language: Option<String>,
-}
-
-/// How a question is put to the business. What is left out stays as the handler wrote it.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ForwardQuestionRequest {
-    /// Its subject.
-    subject: Option<String>,
-    /// Its text, kept byte for byte.
-    text: Option<String>,
-}
-
-/// Why the business is not asked.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct DeclineQuestionRequest {
-    /// Why, for the handler.
-    #[schema(example = "It stands in the enquiry already.")]
-    pub(crate) reason: String,
-}
-
 impl From<&HandlerQuestionView> for HandlerQuestionResponse {
     fn from(view: &HandlerQuestionView) -> Self {
         let record = &view.record;
@@ -104,25 +77,6 @@ impl From<&HandlerQuestionView> for HandlerQuestionResponse {
             answered_at: record.question.answered_at.map(|at| at.to_string()),
             allowed_actions: view.allowed.iter().map(|act| act.as_str()).collect(),
             version: record.version.0,
-        }
-    }
-}
-
-impl From<AskBusinessRequest> for HandlerQuestionInput {
-    fn from(request: AskBusinessRequest) -> Self {
-        Self {
-            subject: request.subject,
-            text: request.text,
-            language: request.language,
-        }
-    }
-}
-
-impl From<ForwardQuestionRequest> for Rewording {
-    fn from(request: ForwardQuestionRequest) -> Self {
-        Self {
-            subject: request.subject,
-            text: request.text,
         }
     }
 }

@@ -1,11 +1,14 @@
 //! The questions that routing left open, on the wire.
 
+mod proposal;
+
 use onedoor_domain::Language;
 use onedoor_domain::enquiry::Answer;
-use onedoor_domain::routing::PlannedContribution;
-use onedoor_service::{CaseFile, Proposal, QuestionView};
+use onedoor_service::{CaseFile, QuestionView};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+
+pub(crate) use proposal::{JoiningResponse, ProposalResponse};
 
 use crate::models::case::Told;
 
@@ -46,30 +49,6 @@ pub(crate) struct ChoiceResponse {
     text: String,
 }
 
-/// What an answer would change.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct ProposalResponse {
-    /// Who would join.
-    joins: Vec<JoiningResponse>,
-    /// Units that the answer calls for and that take part already.
-    takes_part: Vec<String>,
-    /// Units that would not join.
-    stays_out: Vec<String>,
-}
-
-/// A unit that would join.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct JoiningResponse {
-    /// The unit's id in the catalogue.
-    unit: String,
-    /// The unit's name.
-    unit_name: String,
-    /// How its contribution would be carried: `pool`, `named` or `external`.
-    manner: String,
-    /// Why it would take part.
-    because: Vec<String>,
-}
-
 impl OpenQuestionResponse {
     /// The question, told in `language`.
     pub(crate) fn of(file: &CaseFile, view: &QuestionView, language: Language) -> Self {
@@ -90,34 +69,6 @@ impl OpenQuestionResponse {
                 .collect(),
             units: view.question.units.clone(),
             answer: view.answer.as_ref().map(value),
-        }
-    }
-}
-
-impl ProposalResponse {
-    /// The proposal, told in `language`.
-    pub(crate) fn of(proposal: &Proposal, language: Language) -> Self {
-        let file = &proposal.file;
-        let told = Told { file, language };
-        let joins = proposal.joins.iter();
-        Self {
-            joins: joins
-                .map(|planned| JoiningResponse::of(&told, planned))
-                .collect(),
-            takes_part: proposal.takes_part.clone(),
-            stays_out: proposal.stays_out.clone(),
-        }
-    }
-}
-
-impl JoiningResponse {
-    /// The unit, told in the reader's language.
-    pub(crate) fn of(told: &Told<'_>, planned: &PlannedContribution) -> Self {
-        Self {
-            unit: planned.unit.clone(),
-            unit_name: told.unit_name(&planned.unit),
-            manner: planned.manner.to_string(),
-            because: told.reasons(&planned.because),
         }
     }
 }

@@ -1,10 +1,16 @@
 //! Why a case was routed as it was.
 
+mod case_types;
+mod coordinator;
+
+use onedoor_domain::Language;
 use onedoor_domain::routing::Plan;
-use onedoor_domain::{Language, StaffId};
-use onedoor_service::{RoutingExplained, texts};
+use onedoor_service::RoutingExplained;
 use serde::Serialize;
 use utoipa::ToSchema;
+
+use case_types::{ConsideredCaseTypeResponse, chosen_types, rejected_types};
+use coordinator::{ChosenCoordinatorResponse, coordinator};
 
 use crate::models::case::Told;
 
@@ -26,25 +32,6 @@ pub(crate) struct RoutingResponse {
     rejected_units: Vec<RejectedUnitResponse>,
     /// Who was chosen to answer to the business.
     coordinator: ChosenCoordinatorResponse,
-}
-
-/// A case type that was considered.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct ConsideredCaseTypeResponse {
-    /// Its id.
-    id: String,
-    /// Its name.
-    name: String,
-    /// Where it comes from, if chosen: `given`, `suggested` or `fallback`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    source: Option<String>,
-    /// How strongly the text speaks for it, 0 to 100.
-    score: u8,
-    /// The words that spoke for it.
-    because: Vec<String>,
-    /// Why it was left out, if it was: `below_threshold` or `enough_better`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    rejected: Option<String>,
 }
 
 /// A unit that was asked.
@@ -77,34 +64,6 @@ pub(crate) struct RejectedUnitResponse {
     answered: bool,
 }
 
-/// Who was chosen, and who was not.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct ChosenCoordinatorResponse {
-    /// Their identity.
-    id: String,
-    /// Their name.
-    name: String,
-    /// Why they, as one word.
-    reason: String,
-    /// Why they.
-    because: String,
-    /// Who else was considered.
-    considered: Vec<ConsideredStaffResponse>,
-}
-
-/// Somebody who was considered and not chosen.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct ConsideredStaffResponse {
-    /// Their identity.
-    id: String,
-    /// Their name.
-    name: String,
-    /// Why not they, as one word.
-    against: String,
-    /// Why not they.
-    because: String,
-}
-
 impl RoutingResponse {
     /// The explanation, told in `language`.
     pub(crate) fn of(explained: &RoutingExplained, language: Language) -> Self {
@@ -123,34 +82,6 @@ impl RoutingResponse {
             coordinator: coordinator(&told, plan),
         }
     }
-}
-
-fn chosen_types(told: &Told<'_>, plan: &Plan) -> Vec<ConsideredCaseTypeResponse> {
-    let chosen = plan.case_types.iter();
-    chosen
-        .map(|planned| ConsideredCaseTypeResponse {
-            id: planned.id.clone(),
-            name: told.case_type_name(&planned.id),
-            source: Some(planned.source.to_string()),
-            score: planned.score,
-            because: planned.because.clone(),
-            rejected: None,
-        })
-        .collect()
-}
-
-fn rejected_types(told: &Told<'_>, plan: &Plan) -> Vec<ConsideredCaseTypeResponse> {
-    let rejected = plan.rejected_case_types.iter();
-    rejected
-        .map(|left_out| ConsideredCaseTypeResponse {
-            id: left_out.id.clone(),
-            name: told.case_type_name(&left_out.id),
-            source: None,
-            score: left_out.score,
-            because: left_out.because.clone(),
-            rejected: Some(left_out.reason.to_string()),
-        })
-        .collect()
 }
 
 fn chosen_units(told: &Told<'_>, plan: &Plan) -> Vec<ChosenUnitResponse> {
@@ -177,25 +108,4 @@ fn rejected_units(told: &Told<'_>, plan: &Plan) -> Vec<RejectedUnitResponse> {
             answered: rejected.answered,
         })
         .collect()
-}
-
-fn coordinator(told: &Told<'_>, plan: &Plan) -> ChosenCoordinatorResponse {
-    let chosen = &plan.coordinator;
-    let name = |id: StaffId| told.person_name(id);
-    ChosenCoordinatorResponse {
-        id: chosen.staff.to_string(),
-        name: name(chosen.staff),
-        reason: chosen.reason.to_string(),
-        because: texts::say(told.language, &format!("coordinator-{}", chosen.reason)),
-        considered: chosen
-            .considered
-            .iter()
-            .map(|other| ConsideredStaffResponse {
-                id: other.staff.to_string(),
-                name: name(other.staff),
-                against: other.against.to_string(),
-                because: texts::say(told.language, &format!("against-{}", other.against)),
-            })
-            .collect(),
-    }
 }

@@ -1,12 +1,13 @@
 //! Working lists on the wire.
 
-use std::collections::BTreeMap;
+mod saved_filter;
 
-use onedoor_domain::{Language, Versioned};
-use onedoor_service::records::SavedFilter;
-use onedoor_service::{Board, COUNTED, Counted, FilterInput, WorkItem};
-use serde::{Deserialize, Serialize};
+use onedoor_domain::Language;
+use onedoor_service::{Board, COUNTED, Counted, WorkItem};
+use serde::Serialize;
 use utoipa::ToSchema;
+
+pub(crate) use saved_filter::{SaveFilterRequest, SavedFilterResponse};
 
 use crate::models::case::{CaseResponse, ContributionResponse, GuaranteeResponse, Told};
 
@@ -60,31 +61,6 @@ pub(crate) struct BoardResponse {
     due: Vec<WorkItemResponse>,
 }
 
-/// A question that somebody asks again and again.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct SavedFilterResponse {
-    /// Its identity.
-    id: String,
-    /// What they call it.
-    name: String,
-    /// The parameters of `GET /cases`.
-    query: BTreeMap<String, String>,
-    /// Its version, as in its `ETag`.
-    version: i32,
-}
-
-/// A filter to be kept.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct SaveFilterRequest {
-    /// What you call it.
-    #[schema(example = "Cafés that wait for fire")]
-    name: String,
-    /// The parameters of `GET /cases`.
-    #[serde(deserialize_with = "crate::extract::unique_keys")]
-    query: BTreeMap<String, String>,
-}
-
 impl WorkItemResponse {
     /// The item, told in `language`.
     pub(crate) fn of(item: &WorkItem, language: Language) -> Self {
@@ -132,27 +108,6 @@ impl BoardResponse {
             new: WorkItemResponse::all(&board.new, language),
             stuck: WorkItemResponse::all(&board.stuck, language),
             due: WorkItemResponse::all(&board.due, language),
-        }
-    }
-}
-
-impl From<&Versioned<SavedFilter>> for SavedFilterResponse {
-    fn from(filter: &Versioned<SavedFilter>) -> Self {
-        Self {
-            id: filter.value.id.to_string(),
-            name: filter.value.name.clone(),
-            // Written by us as a map of texts, so it reads as one.
-            query: serde_json::from_str(&filter.value.query.0).unwrap_or_default(),
-            version: filter.version.0,
-        }
-    }
-}
-
-impl From<SaveFilterRequest> for FilterInput {
-    fn from(request: SaveFilterRequest) -> Self {
-        Self {
-            name: request.name,
-            query: request.query,
         }
     }
 }

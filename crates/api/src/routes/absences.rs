@@ -9,10 +9,11 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
+use crate::described::{House, IfRead, Once, ReadAgain, SendAgain, TryAgain};
 use crate::extract::{Body, Seen, Signed, etag};
 use crate::models::absence::{AbsenceResponse, ChangeAbsenceRequest, CreateAbsenceRequest};
 use crate::models::page::Page;
-use crate::problem::{ApiResult, Problem};
+use crate::problem::ApiResult;
 use crate::routes::{answered, created, moment, single};
 
 /// Which absences.
@@ -29,14 +30,10 @@ pub(crate) struct ListAbsencesQuery {
 #[utoipa::path(
     tag = "absences",
     operation_id = "list_absences",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ListAbsencesQuery,
-    ),
+    params(House, ListAbsencesQuery),
     responses(
         (status = 200, description = "The absences.", body = Page<AbsenceResponse>),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/absences")]
@@ -57,14 +54,10 @@ pub(crate) async fn list_absences(
 #[utoipa::path(
     tag = "absences",
     operation_id = "find_absence",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The absence."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The absence.")),
     responses(
         (status = 200, description = "The absence.", body = AbsenceResponse, headers(("ETag" = String, description = "Its version."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/absences/{id}")]
@@ -81,10 +74,7 @@ pub(crate) async fn find_absence(
 #[utoipa::path(
     tag = "absences",
     operation_id = "create_absence",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
+    params(House, Once),
     request_body = CreateAbsenceRequest,
     responses(
         (status = 201, description = "The absence was noted.", body = AbsenceResponse, headers(
@@ -92,8 +82,7 @@ pub(crate) async fn find_absence(
             ("ETag" = String, description = "Its version."),
             ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
+        SendAgain,
     ),
 )]
 #[post("/absences")]
@@ -115,16 +104,11 @@ pub(crate) async fn create_absence(
 #[utoipa::path(
     tag = "absences",
     operation_id = "change_absence",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The absence."),
-        ("If-Match" = String, Header, description = "The `ETag` that you read."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The absence."), IfRead),
     request_body = ChangeAbsenceRequest,
     responses(
         (status = 200, description = "The absence as it is now.", body = AbsenceResponse, headers(("ETag" = String, description = "Its version."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; read it again.", body = Problem, content_type = "application/problem+json"),
+        ReadAgain,
     ),
 )]
 #[patch("/absences/{id}")]
@@ -145,15 +129,10 @@ pub(crate) async fn change_absence(
 #[utoipa::path(
     tag = "absences",
     operation_id = "delete_absence",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The absence."),
-        ("If-Match" = String, Header, description = "The `ETag` that you read."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The absence."), IfRead),
     responses(
         (status = 204, description = "It is gone."),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; read it again.", body = Problem, content_type = "application/problem+json"),
+        ReadAgain,
     ),
 )]
 #[delete("/absences/{id}")]

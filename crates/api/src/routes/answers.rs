@@ -7,10 +7,12 @@ use onedoor_service::{AnswerDraft, Services};
 use uuid::Uuid;
 
 use super::promises::told;
+use crate::described::{
+    CaseAfter, House, IfCaseRead, IfRead, Once, ReadAgain, SendAgain, TryAgain,
+};
 use crate::extract::{Body, Seen, Signed, etag};
 use crate::models::answer::{AnswerDraftResponse, SaveAnswerDraftRequest, SendAnswerRequest};
-use crate::models::case::CaseFileResponse;
-use crate::problem::{ApiResult, Problem};
+use crate::problem::ApiResult;
 use crate::reader::Reader;
 use crate::routes::{answered, changed, single};
 
@@ -20,16 +22,12 @@ use crate::routes::{answered, changed, single};
 #[utoipa::path(
     tag = "talk",
     operation_id = "find_answer_draft",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The case."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The case.")),
     responses(
         (status = 200, description = "The draft.", body = AnswerDraftResponse, headers(
             ("ETag" = String, description = "Its version."),
         )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/cases/{id}/answer-draft")]
@@ -48,18 +46,13 @@ pub(crate) async fn find_answer_draft(
 #[utoipa::path(
     tag = "talk",
     operation_id = "save_answer_draft",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The case."),
-        ("If-Match" = String, Header, description = "The `ETag` that you read."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The case."), IfRead),
     request_body = SaveAnswerDraftRequest,
     responses(
         (status = 200, description = "The draft as it is now.", body = AnswerDraftResponse, headers(
             ("ETag" = String, description = "Its version."),
         )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; read it again.", body = Problem, content_type = "application/problem+json"),
+        ReadAgain,
     ),
 )]
 #[put("/cases/{id}/answer-draft")]
@@ -87,21 +80,9 @@ pub(crate) async fn save_answer_draft(
 #[utoipa::path(
     tag = "talk",
     operation_id = "send_answer",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The case."),
-        ("If-Match" = String, Header, description = "The `ETag` of the case that you read."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The case."), IfCaseRead, Once),
     request_body = SendAnswerRequest,
-    responses(
-        (status = 200, description = "The case after it.", body = CaseFileResponse, headers(
-            ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
-        )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
-    ),
+    responses(CaseAfter, SendAgain),
 )]
 #[post("/cases/{id}/answer")]
 pub(crate) async fn send_answer(

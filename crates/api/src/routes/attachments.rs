@@ -10,12 +10,13 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
+use crate::described::{House, IfRead, Once, SendAgain, TryAgain};
 use crate::extract::{Body, Seen, Signed, Upload, etag};
 use crate::models::attachment::{
     AddAttachmentForm, AttachmentResponse, FileContent, RemoveAttachmentRequest,
 };
 use crate::models::page::{Page, limit};
-use crate::problem::{ApiResult, Problem};
+use crate::problem::ApiResult;
 use crate::routes::{answered, changed, created, page, single};
 
 /// Which attachments.
@@ -37,11 +38,7 @@ pub(crate) struct ListAttachmentsQuery {
 #[utoipa::path(
     tag = "attachments",
     operation_id = "add_attachment",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The case."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The case."), Once),
     request_body(content = AddAttachmentForm, content_type = "multipart/form-data"),
     responses(
         (status = 201, description = "The file was added.", body = AttachmentResponse, headers(
@@ -49,8 +46,7 @@ pub(crate) struct ListAttachmentsQuery {
             ("ETag" = String, description = "Its version."),
             ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
+        SendAgain,
     ),
 )]
 #[post("/cases/{id}/attachments")]
@@ -85,15 +81,10 @@ pub(crate) async fn add_attachment(
 #[utoipa::path(
     tag = "attachments",
     operation_id = "list_attachments",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The case."),
-        ListAttachmentsQuery,
-    ),
+    params(House, ("id" = Uuid, Path, description = "The case."), ListAttachmentsQuery),
     responses(
         (status = 200, description = "A page of attachments.", body = Page<AttachmentResponse>, headers(("Link" = Option<String>, description = "The next page."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/cases/{id}/attachments")]
@@ -120,14 +111,10 @@ pub(crate) async fn list_attachments(
 #[utoipa::path(
     tag = "attachments",
     operation_id = "find_attachment",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The attachment."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The attachment.")),
     responses(
         (status = 200, description = "The attachment.", body = AttachmentResponse, headers(("ETag" = String, description = "Its version."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/attachments/{id}")]
@@ -147,17 +134,13 @@ pub(crate) async fn find_attachment(
 #[utoipa::path(
     tag = "attachments",
     operation_id = "read_attachment",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The attachment."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The attachment.")),
     responses(
         (status = 200, description = "Its bytes, to be saved and never to be shown in place.", body = FileContent, content_type = "application/octet-stream", headers(
             ("Content-Disposition" = String, description = "`attachment`, with its name as RFC 6266 has it."),
             ("Content-Digest" = String, description = "The hash of its bytes as RFC 9530 has it, to be compared with what came."),
         )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/attachments/{id}/content")]
@@ -178,20 +161,14 @@ pub(crate) async fn read_attachment(
 #[utoipa::path(
     tag = "attachments",
     operation_id = "remove_attachment",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The attachment."),
-        ("If-Match" = String, Header, description = "The `ETag` that you read."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The attachment."), IfRead, Once),
     request_body = RemoveAttachmentRequest,
     responses(
         (status = 200, description = "The attachment as it is now.", body = AttachmentResponse, headers(
             ("ETag" = String, description = "Its version."),
             ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
+        SendAgain,
     ),
 )]
 #[post("/attachments/{id}/remove")]

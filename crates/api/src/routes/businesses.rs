@@ -8,10 +8,11 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
+use crate::described::{House, IfRead, ReadAgain, TryAgain};
 use crate::extract::{Body, Seen, Signed};
 use crate::models::business::{BusinessResponse, ChangeBusinessRequest};
 use crate::models::page::{Page, limit};
-use crate::problem::{ApiResult, Problem};
+use crate::problem::ApiResult;
 use crate::routes::{page, single};
 
 /// Which businesses.
@@ -31,14 +32,10 @@ pub(crate) struct ListBusinessesQuery {
 #[utoipa::path(
     tag = "businesses",
     operation_id = "list_businesses",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ListBusinessesQuery,
-    ),
+    params(House, ListBusinessesQuery),
     responses(
         (status = 200, description = "A page of businesses.", body = Page<BusinessResponse>, headers(("Link" = Option<String>, description = "The next page."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/businesses")]
@@ -64,14 +61,10 @@ pub(crate) async fn list_businesses(
 #[utoipa::path(
     tag = "businesses",
     operation_id = "find_business",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The business."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The business.")),
     responses(
         (status = 200, description = "The business.", body = BusinessResponse, headers(("ETag" = String, description = "Its version."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/businesses/{id}")]
@@ -91,16 +84,11 @@ pub(crate) async fn find_business(
 #[utoipa::path(
     tag = "businesses",
     operation_id = "change_business",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The business."),
-        ("If-Match" = String, Header, description = "The `ETag` that you read."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The business."), IfRead),
     request_body = ChangeBusinessRequest,
     responses(
         (status = 200, description = "The business as it is now.", body = BusinessResponse, headers(("ETag" = String, description = "Its version."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; read it again.", body = Problem, content_type = "application/problem+json"),
+        ReadAgain,
     ),
 )]
 #[patch("/businesses/{id}")]

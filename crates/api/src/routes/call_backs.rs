@@ -1,20 +1,18 @@
 //! Call-backs over HTTP.
 
 use actix_web::web::{Data, Path, Query};
-use actix_web::{HttpRequest, HttpResponse, get, patch, post};
+use actix_web::{HttpRequest, HttpResponse, get, post};
 use onedoor_domain::{CallBackId, CaseId, StaffId};
 use onedoor_service::{Answer, CallBackQuery, CallBackView, FieldCode, Services};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
-use crate::extract::{Body, Seen, Signed, etag};
-use crate::models::call_back::{
-    AskCallBackRequest, CallBackResponse, CancelCallBackRequest, KeepCallBackRequest,
-    ReassignCallBackRequest, cursor, place,
-};
+use crate::described::{House, Once, SendAgain, TryAgain};
+use crate::extract::{Body, Signed, etag};
+use crate::models::call_back::{AskCallBackRequest, CallBackResponse, cursor, place};
 use crate::models::page::{Page, limit};
-use crate::problem::{ApiError, ApiResult, Problem};
+use crate::problem::{ApiError, ApiResult};
 use crate::routes::{answered, changed, created, moment, page, single};
 
 /// Which open call-backs.
@@ -41,11 +39,7 @@ pub(crate) struct ListCallBacksQuery {
 #[utoipa::path(
     tag = "switchboard",
     operation_id = "ask_call_back",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The case."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The case."), Once),
     request_body = AskCallBackRequest,
     responses(
         (status = 201, description = "It was promised.", body = CallBackResponse, headers(
@@ -53,8 +47,7 @@ pub(crate) struct ListCallBacksQuery {
             ("ETag" = String, description = "Its version."),
             ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
+        SendAgain,
     ),
 )]
 #[post("/cases/{id}/call-backs")]
@@ -81,14 +74,10 @@ pub(crate) async fn ask_call_back(
 #[utoipa::path(
     tag = "switchboard",
     operation_id = "list_call_backs",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ListCallBacksQuery,
-    ),
+    params(House, ListCallBacksQuery),
     responses(
         (status = 200, description = "A page of call-backs.", body = Page<CallBackResponse>, headers(("Link" = Option<String>, description = "The next page."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/call-backs")]
@@ -112,14 +101,10 @@ pub(crate) async fn list_call_backs(
 #[utoipa::path(
     tag = "switchboard",
     operation_id = "find_call_back",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The call-back."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The call-back.")),
     responses(
         (status = 200, description = "The call-back.", body = CallBackResponse, headers(("ETag" = String, description = "Its version."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/call-backs/{id}")]
@@ -137,112 +122,7 @@ pub(crate) async fn find_call_back(
     ))
 }
 
-/// Note a call that was made for a call-back: reached, which keeps it, or not, which counts an
-/// attempt. It becomes a contact moment of the case.
-#[utoipa::path(
-    tag = "switchboard",
-    operation_id = "keep_call_back",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The call-back."),
-        ("If-Match" = String, Header, description = "The `ETag` that you read."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
-    request_body = KeepCallBackRequest,
-    responses(
-        (status = 200, description = "The call-back after it.", body = CallBackResponse, headers(
-            ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
-        )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
-    ),
-)]
-#[post("/call-backs/{id}/kept")]
-pub(crate) async fn keep_call_back(
-    caller: Signed,
-    services: Data<Services>,
-    path: Path<(String, Uuid)>,
-    seen: Seen,
-    body: Body<KeepCallBackRequest>,
-) -> ApiResult<HttpResponse> {
-    let (id, input) = (CallBackId(path.1), body.value.into());
-    let answer = services
-        .keep_call_back(caller.0, id, seen.0, input, body.once, told)
-        .await?;
-    Ok(answered(answer))
-}
-
-/// Call a call-back off, with a reason. Its promise no longer applies.
-#[utoipa::path(
-    tag = "switchboard",
-    operation_id = "cancel_call_back",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The call-back."),
-        ("If-Match" = String, Header, description = "The `ETag` that you read."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
-    request_body = CancelCallBackRequest,
-    responses(
-        (status = 200, description = "The call-back after it.", body = CallBackResponse, headers(
-            ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
-        )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
-    ),
-)]
-#[post("/call-backs/{id}/cancel")]
-pub(crate) async fn cancel_call_back(
-    caller: Signed,
-    services: Data<Services>,
-    path: Path<(String, Uuid)>,
-    seen: Seen,
-    body: Body<CancelCallBackRequest>,
-) -> ApiResult<HttpResponse> {
-    let (id, reason) = (CallBackId(path.1), body.value.reason);
-    let answer = services
-        .cancel_call_back(caller.0, id, seen.0, reason, body.once, told)
-        .await?;
-    Ok(answered(answer))
-}
-
-/// Give a call-back to somebody else. Its clock runs on.
-#[utoipa::path(
-    tag = "switchboard",
-    operation_id = "reassign_call_back",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The call-back."),
-        ("If-Match" = String, Header, description = "The `ETag` that you read."),
-    ),
-    request_body = ReassignCallBackRequest,
-    responses(
-        (status = 200, description = "The call-back as it is now.", body = CallBackResponse, headers(("ETag" = String, description = "Its version."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; read it again.", body = Problem, content_type = "application/problem+json"),
-    ),
-)]
-#[patch("/call-backs/{id}")]
-pub(crate) async fn reassign_call_back(
-    caller: Signed,
-    services: Data<Services>,
-    path: Path<(String, Uuid)>,
-    seen: Seen,
-    body: Body<ReassignCallBackRequest>,
-) -> ApiResult<HttpResponse> {
-    let (id, staff) = (CallBackId(path.1), body.value.staff());
-    let found = services
-        .reassign_call_back(caller.0, id, seen.0, staff)
-        .await?;
-    Ok(single(
-        &CallBackResponse::from(&found),
-        found.record.version,
-    ))
-}
-
-fn told(view: &CallBackView) -> Answer {
+pub(super) fn told(view: &CallBackView) -> Answer {
     changed(&CallBackResponse::from(view), etag(view.record.version))
 }
 

@@ -1,7 +1,7 @@
 //! Reading cases over HTTP.
 
 use actix_web::http::header::ETAG;
-use actix_web::web::{Data, Json, Path, Query};
+use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, get};
 use onedoor_domain::case::CaseStage;
 use onedoor_domain::{BusinessId, CaseId, Moment, StaffId};
@@ -11,14 +11,11 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
+use crate::described::TryAgain;
 use crate::extract::{Signed, etag};
-use crate::models::case::{
-    CaseFileResponse, CaseResponse, ContributionResponse, GuaranteeResponse,
-};
-use crate::models::enquiry::EnquiryResponse;
+use crate::models::case::{CaseFileResponse, CaseResponse};
 use crate::models::page::{Page, limit, link};
-use crate::models::routing::RoutingResponse;
-use crate::problem::{ApiError, ApiResult, Problem};
+use crate::problem::{ApiError, ApiResult};
 use crate::reader::Reader;
 
 /// What a list of cases is narrowed to.
@@ -58,8 +55,7 @@ pub(crate) struct ListCasesQuery {
     params(("municipality" = String, Path, description = "The municipality's short name."), ListCasesQuery),
     responses(
         (status = 200, description = "A page of the cases that you may see.", body = Page<CaseResponse>, headers(("Link" = Option<String>, description = "The next page."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/cases")]
@@ -94,8 +90,7 @@ pub(crate) async fn list_cases(
     params(("municipality" = String, Path, description = "The municipality's short name."), ("id" = Uuid, Path, description = "The case.")),
     responses(
         (status = 200, description = "The case.", body = CaseFileResponse, headers(("ETag" = String, description = "Its version."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/cases/{id}")]
@@ -110,105 +105,6 @@ pub(crate) async fn find_case(
     Ok(HttpResponse::Ok()
         .insert_header((ETAG, etag(file.case.version)))
         .json(CaseFileResponse::of(&file, language)))
-}
-
-/// Read why a case was routed as it was.
-#[utoipa::path(
-    tag = "cases",
-    operation_id = "explain_routing",
-    params(("municipality" = String, Path, description = "The municipality's short name."), ("id" = Uuid, Path, description = "The case.")),
-    responses(
-        (status = 200, description = "What was considered, chosen and rejected, and why.", body = RoutingResponse),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
-    ),
-)]
-#[get("/cases/{id}/routing")]
-pub(crate) async fn explain_routing(
-    caller: Signed,
-    reader: Reader,
-    services: Data<Services>,
-    path: Path<(String, Uuid)>,
-) -> ApiResult<Json<RoutingResponse>> {
-    let explained = services.explain_routing(caller.0, CaseId(path.1)).await?;
-    let language = reader.or(explained.file.in_force.municipality.language);
-    Ok(Json(RoutingResponse::of(&explained, language)))
-}
-
-/// Read the enquiries of a case, word for word.
-#[utoipa::path(
-    tag = "cases",
-    operation_id = "list_enquiries",
-    params(("municipality" = String, Path, description = "The municipality's short name."), ("id" = Uuid, Path, description = "The case.")),
-    responses(
-        (status = 200, description = "All enquiries of the case, oldest first.", body = Page<EnquiryResponse>),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
-    ),
-)]
-#[get("/cases/{id}/enquiries")]
-pub(crate) async fn list_enquiries(
-    caller: Signed,
-    services: Data<Services>,
-    path: Path<(String, Uuid)>,
-) -> ApiResult<Json<Page<EnquiryResponse>>> {
-    let found = services.list_enquiries(caller.0, CaseId(path.1)).await?;
-    Ok(Json(Page {
-        items: found.into_iter().map(EnquiryResponse::from).collect(),
-        next: None,
-    }))
-}
-
-/// Read what the units owe a case.
-#[utoipa::path(
-    tag = "cases",
-    operation_id = "list_contributions",
-    params(("municipality" = String, Path, description = "The municipality's short name."), ("id" = Uuid, Path, description = "The case.")),
-    responses(
-        (status = 200, description = "All contributions of the case.", body = Page<ContributionResponse>),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
-    ),
-)]
-#[get("/cases/{id}/contributions")]
-pub(crate) async fn list_contributions(
-    caller: Signed,
-    reader: Reader,
-    services: Data<Services>,
-    path: Path<(String, Uuid)>,
-) -> ApiResult<Json<Page<ContributionResponse>>> {
-    let file = services.find_case(caller.0, CaseId(path.1)).await?;
-    let told = CaseFileResponse::of(&file, reader.or(file.in_force.municipality.language));
-    Ok(Json(Page {
-        items: told.contributions,
-        next: None,
-    }))
-}
-
-/// Read what is promised on a case.
-#[utoipa::path(
-    tag = "cases",
-    operation_id = "list_guarantees",
-    params(("municipality" = String, Path, description = "The municipality's short name."), ("id" = Uuid, Path, description = "The case.")),
-    responses(
-        (status = 200, description = "All guarantees of the case, soonest first.", body = Page<GuaranteeResponse>),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
-    ),
-)]
-#[get("/cases/{id}/guarantees")]
-pub(crate) async fn list_guarantees(
-    caller: Signed,
-    reader: Reader,
-    services: Data<Services>,
-    path: Path<(String, Uuid)>,
-) -> ApiResult<Json<Page<GuaranteeResponse>>> {
-    let file = services.find_case(caller.0, CaseId(path.1)).await?;
-    let told = CaseFileResponse::of(&file, reader.or(file.in_force.municipality.language));
-    Ok(Json(Page {
-        items: told.guarantees,
-        next: None,
-    }))
 }
 
 impl ListCasesQuery {

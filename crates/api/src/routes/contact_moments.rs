@@ -8,10 +8,11 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
+use crate::described::{House, Once, SendAgain, TryAgain};
 use crate::extract::{Body, Signed, etag};
 use crate::models::contact_moment::{ContactMomentResponse, RecordContactMomentRequest};
 use crate::models::page::{Page, limit};
-use crate::problem::{ApiResult, Problem};
+use crate::problem::ApiResult;
 use crate::routes::{answered, created, page, single};
 
 /// Which contact moments.
@@ -32,11 +33,7 @@ pub(crate) struct ListContactMomentsQuery {
 #[utoipa::path(
     tag = "switchboard",
     operation_id = "record_contact_moment",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The case."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The case."), Once),
     request_body = RecordContactMomentRequest,
     responses(
         (status = 201, description = "It was noted.", body = ContactMomentResponse, headers(
@@ -44,8 +41,7 @@ pub(crate) struct ListContactMomentsQuery {
             ("ETag" = String, description = "Its version: a contact moment never changes."),
             ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
+        SendAgain,
     ),
 )]
 #[post("/cases/{id}/contact-moments")]
@@ -71,15 +67,10 @@ pub(crate) async fn record_contact_moment(
 #[utoipa::path(
     tag = "switchboard",
     operation_id = "list_contact_moments",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The case."),
-        ListContactMomentsQuery,
-    ),
+    params(House, ("id" = Uuid, Path, description = "The case."), ListContactMomentsQuery),
     responses(
         (status = 200, description = "A page of contact moments.", body = Page<ContactMomentResponse>, headers(("Link" = Option<String>, description = "The next page."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/cases/{id}/contact-moments")]
@@ -106,14 +97,10 @@ pub(crate) async fn list_contact_moments(
 #[utoipa::path(
     tag = "switchboard",
     operation_id = "find_contact_moment",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The contact moment."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The contact moment.")),
     responses(
         (status = 200, description = "The contact moment.", body = ContactMomentResponse, headers(("ETag" = String, description = "Its version: a contact moment never changes."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/contact-moments/{id}")]

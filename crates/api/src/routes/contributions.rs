@@ -1,4 +1,4 @@
-//! What units do with their contributions, over HTTP.
+//! Contributions over HTTP, and whether a unit takes one on.
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
@@ -7,12 +7,11 @@ use onedoor_domain::ContributionId;
 use onedoor_service::{Answer, CaseFile, Error, Services};
 use uuid::Uuid;
 
+use crate::described::{ContributionAfter, House, IfSeen, Once, SendAgain, TryAgain};
 use crate::extract::{Body, NoBody, Seen, Signed, etag};
 use crate::models::case::ContributionResponse;
-use crate::models::contribution::{
-    AnswerContributionRequest, DeclineContributionRequest, WaitWithContributionRequest,
-};
-use crate::problem::{ApiError, ApiResult, Problem};
+use crate::models::contribution::DeclineContributionRequest;
+use crate::problem::{ApiError, ApiResult};
 use crate::reader::Reader;
 use crate::routes::{answered, changed, single};
 
@@ -20,14 +19,10 @@ use crate::routes::{answered, changed, single};
 #[utoipa::path(
     tag = "contributions",
     operation_id = "find_contribution",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The contribution."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The contribution.")),
     responses(
         (status = 200, description = "The contribution.", body = ContributionResponse, headers(("ETag" = String, description = "Its version."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/contributions/{id}")]
@@ -52,20 +47,8 @@ pub(crate) async fn find_contribution(
 #[utoipa::path(
     tag = "contributions",
     operation_id = "accept_contribution",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The contribution."),
-        ("If-Match" = String, Header, description = "The version you saw."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
-    responses(
-        (status = 200, description = "The contribution after it.", body = ContributionResponse, headers(
-            ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
-        )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The contribution."), IfSeen, Once),
+    responses(ContributionAfter, SendAgain),
 )]
 #[post("/contributions/{id}/accept")]
 pub(crate) async fn accept_contribution(
@@ -91,21 +74,9 @@ pub(crate) async fn accept_contribution(
 #[utoipa::path(
     tag = "contributions",
     operation_id = "decline_contribution",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The contribution."),
-        ("If-Match" = String, Header, description = "The version you saw."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The contribution."), IfSeen, Once),
     request_body = DeclineContributionRequest,
-    responses(
-        (status = 200, description = "The contribution after it.", body = ContributionResponse, headers(
-            ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
-        )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
-    ),
+    responses(ContributionAfter, SendAgain),
 )]
 #[post("/contributions/{id}/decline")]
 pub(crate) async fn decline_contribution(
@@ -120,120 +91,6 @@ pub(crate) async fn decline_contribution(
     let render = move |file: &CaseFile| told(file, id, &reader);
     let answer = services
         .decline_contribution(caller.0, id, seen.0, body.value.into(), body.once, render)
-        .await?;
-    Ok(answered(answer))
-}
-
-/// Note that you wait for the business or for others.
-///
-/// While a handler waits for the business, the unit's own clock stands still where its terms allow it.
-#[utoipa::path(
-    tag = "contributions",
-    operation_id = "wait_with_contribution",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The contribution."),
-        ("If-Match" = String, Header, description = "The version you saw."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
-    request_body = WaitWithContributionRequest,
-    responses(
-        (status = 200, description = "The contribution after it.", body = ContributionResponse, headers(
-            ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
-        )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
-    ),
-)]
-#[post("/contributions/{id}/wait")]
-pub(crate) async fn wait_with_contribution(
-    caller: Signed,
-    reader: Reader,
-    services: Data<Services>,
-    path: Path<(String, Uuid)>,
-    seen: Seen,
-    body: Body<WaitWithContributionRequest>,
-) -> ApiResult<HttpResponse> {
-    let id = ContributionId(path.1);
-    let render = move |file: &CaseFile| told(file, id, &reader);
-    let answer = services
-        .wait_with_contribution(caller.0, id, seen.0, body.value.into(), body.once, render)
-        .await?;
-    Ok(answered(answer))
-}
-
-/// Note that you go on.
-#[utoipa::path(
-    tag = "contributions",
-    operation_id = "resume_contribution",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The contribution."),
-        ("If-Match" = String, Header, description = "The version you saw."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
-    responses(
-        (status = 200, description = "The contribution after it.", body = ContributionResponse, headers(
-            ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
-        )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
-    ),
-)]
-#[post("/contributions/{id}/resume")]
-pub(crate) async fn resume_contribution(
-    caller: Signed,
-    reader: Reader,
-    services: Data<Services>,
-    path: Path<(String, Uuid)>,
-    seen: Seen,
-    body: NoBody,
-) -> ApiResult<HttpResponse> {
-    let id = ContributionId(path.1);
-    let render = move |file: &CaseFile| told(file, id, &reader);
-    let answer = services
-        .resume_contribution(caller.0, id, seen.0, body.once, render)
-        .await?;
-    Ok(answered(answer))
-}
-
-/// Give your unit's answer.
-///
-/// It keeps the unit's promise to the coordinator, and opens what waited for it.
-#[utoipa::path(
-    tag = "contributions",
-    operation_id = "answer_contribution",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The contribution."),
-        ("If-Match" = String, Header, description = "The version you saw."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
-    request_body = AnswerContributionRequest,
-    responses(
-        (status = 200, description = "The contribution after it.", body = ContributionResponse, headers(
-            ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
-        )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
-    ),
-)]
-#[post("/contributions/{id}/answer")]
-pub(crate) async fn answer_contribution(
-    caller: Signed,
-    reader: Reader,
-    services: Data<Services>,
-    path: Path<(String, Uuid)>,
-    seen: Seen,
-    body: Body<AnswerContributionRequest>,
-) -> ApiResult<HttpResponse> {
-    let id = ContributionId(path.1);
-    let render = move |file: &CaseFile| told(file, id, &reader);
-    let answer = services
-        .answer_contribution(caller.0, id, seen.0, body.value.into(), body.once, render)
         .await?;
     Ok(answered(answer))
 }

@@ -6,12 +6,13 @@ use onedoor_domain::CaseId;
 use onedoor_service::{Answer, NewCoordinator, Services};
 use uuid::Uuid;
 
+use crate::described::{House, IfRead, Once, SendAgain, TryAgain};
 use crate::extract::{Body, Seen, Signed, etag};
 use crate::models::coordination::{
     CoordinatorSpellResponse, HandOverRequest, NewCoordinatorResponse, coordinators,
 };
 use crate::models::page::Page;
-use crate::problem::{ApiResult, Problem};
+use crate::problem::ApiResult;
 use crate::routes::{answered, changed};
 
 /// Give a case to another coordinator, or take it over.
@@ -21,20 +22,14 @@ use crate::routes::{answered, changed};
 #[utoipa::path(
     tag = "cases",
     operation_id = "hand_over_case",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The case."),
-        ("If-Match" = String, Header, description = "The `ETag` that you read."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The case."), IfRead, Once),
     request_body = HandOverRequest,
     responses(
         (status = 200, description = "The case with its new coordinator.", body = NewCoordinatorResponse, headers(
             ("ETag" = String, description = "The case's version."),
             ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
+        SendAgain,
     ),
 )]
 #[post("/cases/{id}/hand-over")]
@@ -59,8 +54,7 @@ pub(crate) async fn hand_over_case(
     params(("municipality" = String, Path, description = "The municipality's short name."), ("id" = Uuid, Path, description = "The case.")),
     responses(
         (status = 200, description = "Everybody who has, the first one first.", body = Page<CoordinatorSpellResponse>),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/cases/{id}/coordinators")]

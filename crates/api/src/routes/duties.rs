@@ -9,10 +9,11 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
+use crate::described::{House, IfRead, Once, ReadAgain, SendAgain, TryAgain};
 use crate::extract::{Body, Seen, Signed, etag};
 use crate::models::duty::{CreateDutyRequest, DutyResponse};
 use crate::models::page::Page;
-use crate::problem::{ApiResult, Problem};
+use crate::problem::ApiResult;
 use crate::routes::{answered, created, moment, single};
 
 /// Which turns.
@@ -29,14 +30,10 @@ pub(crate) struct ListDutiesQuery {
 #[utoipa::path(
     tag = "duties",
     operation_id = "list_duties",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ListDutiesQuery,
-    ),
+    params(House, ListDutiesQuery),
     responses(
         (status = 200, description = "The turns.", body = Page<DutyResponse>),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/duties")]
@@ -57,14 +54,10 @@ pub(crate) async fn list_duties(
 #[utoipa::path(
     tag = "duties",
     operation_id = "find_duty",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The turn."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The turn.")),
     responses(
         (status = 200, description = "The turn.", body = DutyResponse, headers(("ETag" = String, description = "Its version."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/duties/{id}")]
@@ -81,10 +74,7 @@ pub(crate) async fn find_duty(
 #[utoipa::path(
     tag = "duties",
     operation_id = "create_duty",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
+    params(House, Once),
     request_body = CreateDutyRequest,
     responses(
         (status = 201, description = "The turn is on the roster.", body = DutyResponse, headers(
@@ -92,8 +82,7 @@ pub(crate) async fn find_duty(
             ("ETag" = String, description = "Its version."),
             ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
+        SendAgain,
     ),
 )]
 #[post("/duties")]
@@ -115,15 +104,10 @@ pub(crate) async fn create_duty(
 #[utoipa::path(
     tag = "duties",
     operation_id = "delete_duty",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The turn."),
-        ("If-Match" = String, Header, description = "The `ETag` that you read."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The turn."), IfRead),
     responses(
         (status = 204, description = "It is gone."),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; read it again.", body = Problem, content_type = "application/problem+json"),
+        ReadAgain,
     ),
 )]
 #[delete("/duties/{id}")]

@@ -5,10 +5,11 @@ use actix_web::{HttpResponse, post};
 use onedoor_domain::Language;
 use onedoor_service::{Answer, Registered, Services};
 
+use crate::described::{House, Once, SendAgain, TryAgain};
 use crate::extract::{Body, Signed, etag};
 use crate::models::case::CaseFileResponse;
 use crate::models::enquiry::RegisterEnquiryRequest;
-use crate::problem::{ApiResult, Problem};
+use crate::problem::ApiResult;
 use crate::reader::Reader;
 use crate::routes::{answered, created};
 
@@ -20,10 +21,7 @@ use crate::routes::{answered, created};
 #[utoipa::path(
     tag = "enquiries",
     operation_id = "register_enquiry",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
+    params(House, Once),
     request_body = RegisterEnquiryRequest,
     responses(
         (status = 201, description = "The case was opened.", body = CaseFileResponse, headers(
@@ -31,8 +29,7 @@ use crate::routes::{answered, created};
             ("ETag" = String, description = "The case's version."),
             ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
+        SendAgain,
     ),
 )]
 #[post("/enquiries")]
@@ -60,8 +57,7 @@ pub(crate) async fn register_enquiry(
     request_body = RegisterEnquiryRequest,
     responses(
         (status = 200, description = "What would be done.", body = CaseFileResponse),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[post("/enquiries/preview")]

@@ -9,10 +9,11 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
+use crate::described::TryAgain;
 use crate::extract::Signed;
 use crate::models::event::{self, EventResponse};
 use crate::models::page::{Page, limit};
-use crate::problem::{ApiError, ApiResult, Problem};
+use crate::problem::{ApiError, ApiResult};
 use crate::reader::Reader;
 use crate::routes::page;
 
@@ -41,8 +42,7 @@ pub(crate) struct ListEventsQuery {
     params(("municipality" = String, Path, description = "The municipality's short name."), ("id" = Uuid, Path, description = "The case."), ListEventsQuery),
     responses(
         (status = 200, description = "A page of events, each with a sentence and its exact record.", body = Page<EventResponse>, headers(("Link" = Option<String>, description = "The next page."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/cases/{id}/events")]

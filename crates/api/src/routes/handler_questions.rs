@@ -1,4 +1,4 @@
-//! Questions of handlers to the business over HTTP.
+//! What handlers want to ask the business, over HTTP.
 
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, get, post};
@@ -8,13 +8,12 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
-use crate::extract::{Body, Seen, Signed, etag};
-use crate::models::handler_question::{
-    AskBusinessRequest, DeclineQuestionRequest, ForwardQuestionRequest, HandlerQuestionResponse,
-};
+use crate::described::{House, Once, SendAgain, TryAgain};
+use crate::extract::{Body, Signed, etag};
+use crate::models::handler_question::{AskBusinessRequest, HandlerQuestionResponse};
 use crate::models::page::{Page, limit};
-use crate::problem::{ApiResult, Problem};
-use crate::routes::{answered, changed, created, page as paged, single};
+use crate::problem::ApiResult;
+use crate::routes::{answered, created, page as paged, single};
 
 /// Where the page begins, and how long it is.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -34,11 +33,7 @@ pub(crate) struct ListHandlerQuestionsQuery {
 #[utoipa::path(
     tag = "talk",
     operation_id = "ask_business",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The contribution."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The contribution."), Once),
     request_body = AskBusinessRequest,
     responses(
         (status = 201, description = "It was asked, or waits for the coordinator: `stage` says which.", body = HandlerQuestionResponse, headers(
@@ -46,8 +41,7 @@ pub(crate) struct ListHandlerQuestionsQuery {
             ("ETag" = String, description = "Its version."),
             ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
+        SendAgain,
     ),
 )]
 #[post("/contributions/{id}/questions")]
@@ -70,17 +64,12 @@ pub(crate) async fn ask_business(
 #[utoipa::path(
     tag = "talk",
     operation_id = "list_handler_questions",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The case."),
-        ListHandlerQuestionsQuery,
-    ),
+    params(House, ("id" = Uuid, Path, description = "The case."), ListHandlerQuestionsQuery),
     responses(
         (status = 200, description = "A page of them.", body = Page<HandlerQuestionResponse>, headers(
             ("Link" = Option<String>, description = "The next page."),
         )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/cases/{id}/handler-questions")]
@@ -110,16 +99,12 @@ pub(crate) async fn list_handler_questions(
 #[utoipa::path(
     tag = "talk",
     operation_id = "find_handler_question",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The question."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The question.")),
     responses(
         (status = 200, description = "The question.", body = HandlerQuestionResponse, headers(
             ("ETag" = String, description = "Its version."),
         )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/handler-questions/{id}")]
@@ -137,83 +122,8 @@ pub(crate) async fn find_handler_question(
     ))
 }
 
-/// Pass a question on to the business, in its own words or in others.
-#[utoipa::path(
-    tag = "talk",
-    operation_id = "forward_question",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The question."),
-        ("If-Match" = String, Header, description = "The `ETag` that you read."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
-    request_body = ForwardQuestionRequest,
-    responses(
-        (status = 200, description = "The question after it.", body = HandlerQuestionResponse, headers(
-            ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
-        )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
-    ),
-)]
-#[post("/handler-questions/{id}/forward")]
-pub(crate) async fn forward_question(
-    caller: Signed,
-    services: Data<Services>,
-    path: Path<(String, Uuid)>,
-    seen: Seen,
-    body: Body<ForwardQuestionRequest>,
-) -> ApiResult<HttpResponse> {
-    let (id, words) = (QuestionId(path.1), body.value.into());
-    let answer = services
-        .forward_question(caller.0, id, seen.0, words, body.once, decided)
-        .await?;
-    Ok(answered(answer))
-}
-
-/// Say why the business is not asked.
-#[utoipa::path(
-    tag = "talk",
-    operation_id = "decline_question",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The question."),
-        ("If-Match" = String, Header, description = "The `ETag` that you read."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
-    request_body = DeclineQuestionRequest,
-    responses(
-        (status = 200, description = "The question after it.", body = HandlerQuestionResponse, headers(
-            ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
-        )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
-    ),
-)]
-#[post("/handler-questions/{id}/decline")]
-pub(crate) async fn decline_question(
-    caller: Signed,
-    services: Data<Services>,
-    path: Path<(String, Uuid)>,
-    seen: Seen,
-    body: Body<DeclineQuestionRequest>,
-) -> ApiResult<HttpResponse> {
-    let (id, reason) = (QuestionId(path.1), body.value.reason);
-    let answer = services
-        .decline_question(caller.0, id, seen.0, reason, body.once, decided)
-        .await?;
-    Ok(answered(answer))
-}
-
 fn asked(view: &HandlerQuestionView, municipality: &str) -> Answer {
     let at = format!("/v1/{municipality}/handler-questions/{}", view.record.id);
     let version = etag(view.record.version);
     created(&HandlerQuestionResponse::from(view), at, version)
-}
-
-fn decided(view: &HandlerQuestionView) -> Answer {
-    let version = etag(view.record.version);
-    changed(&HandlerQuestionResponse::from(view), version)
 }

@@ -6,9 +6,10 @@ use onedoor_domain::StaffId;
 use onedoor_service::{Answer, Leaving, Services};
 use uuid::Uuid;
 
+use crate::described::{House, IfRead, Once, SendAgain, TryAgain};
 use crate::extract::{Body, Seen, Signed, etag};
 use crate::models::leave::{LeaveRequest, LeaveResponse};
-use crate::problem::{ApiResult, Problem};
+use crate::problem::ApiResult;
 use crate::routes::{answered, changed};
 
 /// Let somebody go, whatever they carry.
@@ -18,20 +19,14 @@ use crate::routes::{answered, changed};
 #[utoipa::path(
     tag = "staff",
     operation_id = "leave_staff",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The staff member."),
-        ("If-Match" = String, Header, description = "The `ETag` that you read."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The staff member."), IfRead, Once),
     request_body = LeaveRequest,
     responses(
         (status = 200, description = "What became of everything that they carried.", body = LeaveResponse, headers(
             ("ETag" = String, description = "The staff member's version."),
             ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
+        SendAgain,
     ),
 )]
 #[post("/staff/{id}/leave")]
@@ -55,15 +50,11 @@ pub(crate) async fn leave_staff(
 #[utoipa::path(
     tag = "staff",
     operation_id = "preview_leave",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The staff member."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The staff member.")),
     request_body = LeaveRequest,
     responses(
         (status = 200, description = "What would become of it.", body = LeaveResponse),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[post("/staff/{id}/leave/preview")]

@@ -6,9 +6,10 @@ use onedoor_service::{FieldCode, LookupQuery, Services};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
+use crate::described::{House, TryAgain};
 use crate::extract::Signed;
 use crate::models::lookup::LookupResponse;
-use crate::problem::{ApiError, ApiResult, Problem};
+use crate::problem::{ApiError, ApiResult};
 use crate::reader::Reader;
 
 /// What is known of who calls: exactly one of these.
@@ -32,14 +33,10 @@ pub(crate) struct WhoCallsQuery {
 #[utoipa::path(
     tag = "switchboard",
     operation_id = "lookup",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        WhoCallsQuery,
-    ),
+    params(House, WhoCallsQuery),
     responses(
         (status = 200, description = "Who it may be, with their live cases.", body = LookupResponse),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/lookup")]

@@ -8,10 +8,11 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
+use crate::described::{House, TryAgain};
 use crate::extract::Signed;
 use crate::models::meeting::CalendarMeetingResponse;
 use crate::models::page::{Page, limit};
-use crate::problem::{ApiError, ApiResult, Problem};
+use crate::problem::{ApiError, ApiResult};
 use crate::reader::Reader;
 use crate::routes::{moment, page};
 
@@ -40,14 +41,10 @@ pub(crate) struct ListCalendarQuery {
 #[utoipa::path(
     tag = "meetings",
     operation_id = "list_calendar",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ListCalendarQuery,
-    ),
+    params(House, ListCalendarQuery),
     responses(
         (status = 200, description = "The meetings that are not cancelled.", body = Page<CalendarMeetingResponse>, headers(("Link" = Option<String>, description = "The next page."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/meetings")]

@@ -1,21 +1,19 @@
 //! The times that a municipality keeps for meetings, over HTTP.
 
 use actix_web::web::{Data, Json, Path, Query};
-use actix_web::{HttpRequest, HttpResponse, get, patch, post};
+use actix_web::{HttpRequest, HttpResponse, get};
 use onedoor_domain::SlotId;
 use onedoor_service::Services;
-use onedoor_service::records::SlotRecord;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
-use crate::extract::{Body, Seen, Signed, etag};
-use crate::models::meeting_slot::{
-    ChangeMeetingSlotRequest, CreateMeetingSlotRequest, MeetingSlotResponse, OccurrenceResponse,
-};
+use crate::described::{House, TryAgain};
+use crate::extract::Signed;
+use crate::models::meeting_slot::{MeetingSlotResponse, OccurrenceResponse};
 use crate::models::page::{Page, limit};
-use crate::problem::{ApiResult, Problem};
-use crate::routes::{answered, created, moment, page, single};
+use crate::problem::ApiResult;
+use crate::routes::{moment, page, single};
 
 /// Which slots.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -44,14 +42,10 @@ pub(crate) struct ListOccurrencesQuery {
 #[utoipa::path(
     tag = "meetings",
     operation_id = "list_meeting_slots",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ListMeetingSlotsQuery,
-    ),
+    params(House, ListMeetingSlotsQuery),
     responses(
         (status = 200, description = "The slots.", body = Page<MeetingSlotResponse>, headers(("Link" = Option<String>, description = "The next page."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/meeting-slots")]
@@ -74,14 +68,10 @@ pub(crate) async fn list_meeting_slots(
 #[utoipa::path(
     tag = "meetings",
     operation_id = "find_meeting_slot",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The slot."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The slot.")),
     responses(
         (status = 200, description = "The slot as it is now.", body = MeetingSlotResponse, headers(("ETag" = String, description = "Its version."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/meeting-slots/{id}")]
@@ -100,15 +90,10 @@ pub(crate) async fn find_meeting_slot(
 #[utoipa::path(
     tag = "meetings",
     operation_id = "list_occurrences",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The slot."),
-        ListOccurrencesQuery,
-    ),
+    params(House, ("id" = Uuid, Path, description = "The slot."), ListOccurrencesQuery),
     responses(
         (status = 200, description = "The occurrences, soonest first.", body = Page<OccurrenceResponse>),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/meeting-slots/{id}/occurrences")]
@@ -127,74 +112,4 @@ pub(crate) async fn list_occurrences(
         items: found.iter().map(OccurrenceResponse::from).collect(),
         next: None,
     }))
-}
-
-/// Keep a time that comes back every few weeks for meetings.
-#[utoipa::path(
-    tag = "meetings",
-    operation_id = "create_meeting_slot",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
-    request_body = CreateMeetingSlotRequest,
-    responses(
-        (status = 201, description = "The slot is kept.", body = MeetingSlotResponse, headers(
-            ("Location" = String, description = "Where it is."),
-            ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
-        )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
-    ),
-)]
-#[post("/meeting-slots")]
-pub(crate) async fn create_meeting_slot(
-    request: HttpRequest,
-    caller: Signed,
-    services: Data<Services>,
-    body: Body<CreateMeetingSlotRequest>,
-) -> ApiResult<HttpResponse> {
-    let all = request.path().to_owned();
-    let render = move |slot: &SlotRecord| {
-        let at = format!("{all}/{}", slot.id);
-        created(&MeetingSlotResponse::from(slot), at, etag(slot.version))
-    };
-    let answer = services
-        .create_meeting_slot(caller.0, body.value.into(), body.once, render)
-        .await?;
-    Ok(answered(answer))
-}
-
-/// Change a slot. Meetings that have a place of it stay where they are.
-#[utoipa::path(
-    tag = "meetings",
-    operation_id = "change_meeting_slot",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The slot."),
-        ("If-Match" = String, Header, description = "The `ETag` that you read."),
-    ),
-    request_body = ChangeMeetingSlotRequest,
-    responses(
-        (status = 200, description = "The slot as it is now.", body = MeetingSlotResponse, headers(("ETag" = String, description = "Its version."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; read it again.", body = Problem, content_type = "application/problem+json"),
-    ),
-)]
-#[patch("/meeting-slots/{id}")]
-pub(crate) async fn change_meeting_slot(
-    caller: Signed,
-    services: Data<Services>,
-    path: Path<(String, Uuid)>,
-    seen: Seen,
-    body: Body<ChangeMeetingSlotRequest>,
-) -> ApiResult<HttpResponse> {
-    let changed = services
-        .change_meeting_slot(caller.0, SlotId(path.1), seen.0, body.value.into())
-        .await?;
-    Ok(single(
-        &MeetingSlotResponse::from(&changed),
-        changed.version,
-    ))
 }

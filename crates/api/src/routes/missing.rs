@@ -6,12 +6,13 @@ use onedoor_domain::{CaseId, ContributionId};
 use onedoor_service::{Answer, MissingList, Services};
 use uuid::Uuid;
 
+use crate::described::{House, Once, SendAgain, TryAgain};
 use crate::extract::{Body, Signed};
 use crate::models::missing::{
     MissingItemsResponse, ReceiveMissingItemsRequest, RegisterMissingItemsRequest,
     SendMissingItemsRequest,
 };
-use crate::problem::{ApiResult, Problem};
+use crate::problem::ApiResult;
 use crate::reader::Reader;
 use crate::routes::{added, answered, json};
 
@@ -19,18 +20,13 @@ use crate::routes::{added, answered, json};
 #[utoipa::path(
     tag = "talk",
     operation_id = "register_missing_items",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The contribution."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The contribution."), Once),
     request_body = RegisterMissingItemsRequest,
     responses(
         (status = 201, description = "What is missing on the case now.", body = MissingItemsResponse, headers(
             ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
+        SendAgain,
     ),
 )]
 #[post("/contributions/{id}/missing-items")]
@@ -53,14 +49,10 @@ pub(crate) async fn register_missing_items(
 #[utoipa::path(
     tag = "talk",
     operation_id = "list_missing_items",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The case."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The case.")),
     responses(
         (status = 200, description = "What is missing.", body = MissingItemsResponse),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/cases/{id}/missing-items")]
@@ -82,18 +74,13 @@ pub(crate) async fn list_missing_items(
 #[utoipa::path(
     tag = "talk",
     operation_id = "send_missing_items",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The case."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The case."), Once),
     request_body = SendMissingItemsRequest,
     responses(
         (status = 200, description = "What is missing after it.", body = MissingItemsResponse, headers(
             ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
+        SendAgain,
     ),
 )]
 #[post("/cases/{id}/missing-items/send")]
@@ -118,18 +105,13 @@ pub(crate) async fn send_missing_items(
 #[utoipa::path(
     tag = "talk",
     operation_id = "receive_missing_items",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The case."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The case."), Once),
     request_body = ReceiveMissingItemsRequest,
     responses(
         (status = 200, description = "What is missing after it.", body = MissingItemsResponse, headers(
             ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
+        SendAgain,
     ),
 )]
 #[post("/cases/{id}/missing-items/received")]

@@ -5,22 +5,32 @@ pub(crate) mod answers;
 pub(crate) mod around;
 pub(crate) mod attachments;
 pub(crate) mod businesses;
+pub(crate) mod call_back_course;
 pub(crate) mod call_backs;
+pub(crate) mod case_parts;
 pub(crate) mod cases;
 pub(crate) mod casework;
 pub(crate) mod catalogues;
+pub(crate) mod closing;
 pub(crate) mod contact_moments;
+pub(crate) mod contribution_course;
 pub(crate) mod contributions;
 pub(crate) mod coordination;
+pub(crate) mod drafts;
 pub(crate) mod duties;
 pub(crate) mod enquiries;
 pub(crate) mod events;
 pub(crate) mod feed;
+pub(crate) mod feed_stream;
 pub(crate) mod guarantees;
+pub(crate) mod handing_on;
 pub(crate) mod handler_questions;
+pub(crate) mod joining;
 pub(crate) mod leave;
+pub(crate) mod ledger;
 pub(crate) mod lookup;
 pub(crate) mod matter;
+pub(crate) mod meeting_actions;
 pub(crate) mod meeting_calendar;
 pub(crate) mod meeting_course;
 pub(crate) mod meeting_slots;
@@ -29,102 +39,36 @@ pub(crate) mod messages;
 pub(crate) mod missing;
 pub(crate) mod municipality;
 pub(crate) mod notes;
+pub(crate) mod overview_course;
 pub(crate) mod overviews;
 pub(crate) mod papers;
 pub(crate) mod participation;
+pub(crate) mod planning;
 pub(crate) mod presence;
+pub(crate) mod progress;
 pub(crate) mod promises;
+pub(crate) mod question_course;
 pub(crate) mod questions;
+mod reply;
 pub(crate) mod saved_filters;
+pub(crate) mod sending;
+pub(crate) mod slot_upkeep;
 pub(crate) mod staff;
+pub(crate) mod ties;
 pub(crate) mod tokens;
 pub(crate) mod units;
 pub(crate) mod work;
 
-use actix_web::http::StatusCode;
-use actix_web::http::header::{CONTENT_TYPE, ETAG, LOCATION};
-use actix_web::{HttpRequest, HttpResponse};
-use onedoor_domain::{Moment, Version};
-use onedoor_service::{Answer, Answered, FieldCode};
-use serde::Serialize;
-use utoipa::ToSchema;
+use onedoor_domain::Moment;
+use onedoor_service::FieldCode;
 
-use crate::extract::etag;
-use crate::models::page::{Page, link};
+pub(crate) use reply::{added, answered, changed, created, json, page, single};
+
 use crate::problem::{ApiError, ApiResult};
-
-/// The answer of a change, given for the first time or again.
-pub(crate) fn answered(answered: Answered) -> HttpResponse {
-    let Answered { answer, replayed } = answered;
-    let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::OK);
-    let mut response = HttpResponse::build(status);
-    response.insert_header((CONTENT_TYPE, "application/json"));
-    if let Some(location) = answer.location {
-        response.insert_header((LOCATION, location));
-    }
-    if let Some(etag) = answer.etag {
-        response.insert_header((ETAG, etag));
-    }
-    if replayed {
-        response.insert_header(("idempotent-replayed", "true"));
-    }
-    response.body(answer.body)
-}
-
-/// The answer that tells of a new thing.
-pub(crate) fn created<T: Serialize>(body: &T, location: String, etag: String) -> Answer {
-    Answer {
-        status: StatusCode::CREATED.as_u16(),
-        location: Some(location),
-        etag: Some(etag),
-        body: json(body),
-    }
-}
-
-/// The answer that tells of something that was added and has no address of its own.
-pub(crate) fn added<T: Serialize>(body: &T) -> Answer {
-    Answer {
-        status: StatusCode::CREATED.as_u16(),
-        location: None,
-        etag: None,
-        body: json(body),
-    }
-}
-
-/// The answer that tells of a thing after a change.
-pub(crate) fn changed<T: Serialize>(body: &T, etag: String) -> Answer {
-    Answer {
-        status: StatusCode::OK.as_u16(),
-        location: None,
-        etag: Some(etag),
-        body: json(body),
-    }
-}
-
-/// A single thing with its version.
-pub(crate) fn single<T: Serialize>(body: &T, version: Version) -> HttpResponse {
-    HttpResponse::Ok()
-        .insert_header((ETAG, etag(version)))
-        .json(body)
-}
-
-/// A page of a list, with the link to the next.
-pub(crate) fn page<T: Serialize + ToSchema>(request: &HttpRequest, page: &Page<T>) -> HttpResponse {
-    let mut response = HttpResponse::Ok();
-    if let Some(header) = link(request, page.next.as_deref()) {
-        response.insert_header(header);
-    }
-    response.json(page)
-}
 
 /// A moment in a query parameter.
 pub(crate) fn moment(parameter: &str, raw: Option<&str>) -> ApiResult<Option<Moment>> {
     raw.map(|raw| raw.parse::<jiff::Timestamp>().map(Moment::from))
         .transpose()
         .map_err(|_| ApiError::field(parameter, FieldCode::NotAMoment))
-}
-
-/// Our own models are always JSON: their keys are text and their numbers finite.
-pub(crate) fn json<T: Serialize>(body: &T) -> String {
-    serde_json::to_string(body).unwrap_or_default()
 }

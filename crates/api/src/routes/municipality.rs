@@ -4,9 +4,10 @@ use actix_web::web::Data;
 use actix_web::{HttpResponse, get, patch};
 use onedoor_service::Services;
 
+use crate::described::{House, IfRead, ReadAgain, TryAgain};
 use crate::extract::{Body, Seen, Signed};
 use crate::models::municipality::{ChangeMunicipalityRequest, MunicipalityResponse};
-use crate::problem::{ApiResult, Problem};
+use crate::problem::ApiResult;
 use crate::routes::single;
 
 /// Read the municipality: its settings, its calendar, and what versions are in force.
@@ -16,8 +17,7 @@ use crate::routes::single;
     params(("municipality" = String, Path, description = "The municipality's short name.")),
     responses(
         (status = 200, description = "The municipality.", body = MunicipalityResponse, headers(("ETag" = String, description = "Its version."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("")]
@@ -37,15 +37,11 @@ pub(crate) async fn find_municipality(
 #[utoipa::path(
     tag = "municipality",
     operation_id = "change_municipality",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("If-Match" = String, Header, description = "The `ETag` that you read."),
-    ),
+    params(House, IfRead),
     request_body = ChangeMunicipalityRequest,
     responses(
         (status = 200, description = "The municipality as it is now.", body = MunicipalityResponse, headers(("ETag" = String, description = "Its version."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; read it again.", body = Problem, content_type = "application/problem+json"),
+        ReadAgain,
     ),
 )]
 #[patch("")]

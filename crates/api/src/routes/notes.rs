@@ -8,10 +8,11 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
+use crate::described::{House, Once, SendAgain, TryAgain};
 use crate::extract::{Body, Signed};
 use crate::models::note::{NoteResponse, WriteNoteRequest};
 use crate::models::page::{Page, limit};
-use crate::problem::{ApiResult, Problem};
+use crate::problem::ApiResult;
 use crate::routes::{added, answered, page as paged};
 
 /// Where the page begins, and how long it is.
@@ -31,18 +32,13 @@ pub(crate) struct ListNotesQuery {
 #[utoipa::path(
     tag = "talk",
     operation_id = "write_note",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The case."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The case."), Once),
     request_body = WriteNoteRequest,
     responses(
         (status = 201, description = "It was written.", body = NoteResponse, headers(
             ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
+        SendAgain,
     ),
 )]
 #[post("/cases/{id}/notes")]
@@ -69,17 +65,12 @@ pub(crate) async fn write_note(
 #[utoipa::path(
     tag = "talk",
     operation_id = "list_notes",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The case."),
-        ListNotesQuery,
-    ),
+    params(House, ("id" = Uuid, Path, description = "The case."), ListNotesQuery),
     responses(
         (status = 200, description = "A page of them.", body = Page<NoteResponse>, headers(
             ("Link" = Option<String>, description = "The next page."),
         )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/cases/{id}/notes")]

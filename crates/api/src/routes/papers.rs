@@ -7,12 +7,12 @@ use onedoor_service::Services;
 use uuid::Uuid;
 
 use super::promises::told;
+use crate::described::{CaseAfter, House, Once, SendAgain};
 use crate::extract::{Body, Signed};
-use crate::models::case::CaseFileResponse;
 use crate::models::promise::{
     CompletePapersRequest, MissingPapersRequest, SupplementPapersRequest,
 };
-use crate::problem::{ApiResult, Problem};
+use crate::problem::ApiResult;
 use crate::reader::Reader;
 use crate::routes::answered;
 
@@ -23,20 +23,9 @@ use crate::routes::answered;
 #[utoipa::path(
     tag = "promises",
     operation_id = "list_missing_papers",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The case."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The case."), Once),
     request_body = MissingPapersRequest,
-    responses(
-        (status = 200, description = "The case after it.", body = CaseFileResponse, headers(
-            ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
-        )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
-    ),
+    responses(CaseAfter, SendAgain),
 )]
 #[post("/cases/{id}/papers/missing")]
 pub(crate) async fn list_missing_papers(
@@ -64,20 +53,9 @@ pub(crate) async fn list_missing_papers(
 #[utoipa::path(
     tag = "promises",
     operation_id = "declare_papers_complete",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The case."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The case."), Once),
     request_body = CompletePapersRequest,
-    responses(
-        (status = 200, description = "The case after it.", body = CaseFileResponse, headers(
-            ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
-        )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
-    ),
+    responses(CaseAfter, SendAgain),
 )]
 #[post("/cases/{id}/papers/complete")]
 pub(crate) async fn declare_papers_complete(
@@ -103,20 +81,9 @@ pub(crate) async fn declare_papers_complete(
 #[utoipa::path(
     tag = "promises",
     operation_id = "supplement_papers",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The case."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The case."), Once),
     request_body = SupplementPapersRequest,
-    responses(
-        (status = 200, description = "The case after it.", body = CaseFileResponse, headers(
-            ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
-        )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
-    ),
+    responses(CaseAfter, SendAgain),
 )]
 #[post("/cases/{id}/papers/supplemented")]
 pub(crate) async fn supplement_papers(

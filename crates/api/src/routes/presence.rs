@@ -8,6 +8,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
+use crate::described::{House, TryAgain};
 use crate::extract::{Body, Signed};
 use crate::models::page::{Page, limit};
 use crate::models::presence::{PresenceResponse, SetPresenceRequest};
@@ -31,14 +32,10 @@ pub(crate) struct ListPresenceQuery {
 #[utoipa::path(
     tag = "switchboard",
     operation_id = "list_presence",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ListPresenceQuery,
-    ),
+    params(House, ListPresenceQuery),
     responses(
         (status = 200, description = "A page of people.", body = Page<PresenceResponse>, headers(("Link" = Option<String>, description = "The next page."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/presence")]
@@ -62,9 +59,7 @@ pub(crate) async fn list_presence(
 #[utoipa::path(
     tag = "switchboard",
     operation_id = "set_presence",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-    ),
+    params(House),
     request_body = SetPresenceRequest,
     responses(
         (status = 200, description = "Whether you can be reached now.", body = PresenceResponse),

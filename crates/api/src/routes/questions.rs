@@ -7,11 +7,11 @@ use onedoor_service::Services;
 use uuid::Uuid;
 
 use super::promises::told;
+use crate::described::{CaseAfter, House, Once, SendAgain, TryAgain};
 use crate::extract::{Body, Seen, Signed};
-use crate::models::case::CaseFileResponse;
 use crate::models::page::Page;
 use crate::models::question::{AnswerQuestionRequest, OpenQuestionResponse, ProposalResponse};
-use crate::problem::{ApiResult, Problem};
+use crate::problem::ApiResult;
 use crate::reader::Reader;
 use crate::routes::answered;
 
@@ -19,14 +19,10 @@ use crate::routes::answered;
 #[utoipa::path(
     tag = "contributions",
     operation_id = "list_questions",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The case."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The case.")),
     responses(
         (status = 200, description = "All of them.", body = Page<OpenQuestionResponse>),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/cases/{id}/questions")]
@@ -52,15 +48,14 @@ pub(crate) async fn list_questions(
     tag = "contributions",
     operation_id = "preview_answer",
     params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
+        House,
         ("id" = Uuid, Path, description = "The case."),
         ("question" = String, Path, description = "The question's id."),
     ),
     request_body = AnswerQuestionRequest,
     responses(
         (status = 200, description = "Who would join, and why.", body = ProposalResponse),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[post("/cases/{id}/questions/{question}/preview")]
@@ -84,21 +79,14 @@ pub(crate) async fn preview_answer(
     tag = "contributions",
     operation_id = "answer_question",
     params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
+        House,
         ("id" = Uuid, Path, description = "The case."),
         ("question" = String, Path, description = "The question's id."),
         ("If-Match" = String, Header, description = "The version of the case that you saw."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
+        Once,
     ),
     request_body = AnswerQuestionRequest,
-    responses(
-        (status = 200, description = "The case after it.", body = CaseFileResponse, headers(
-            ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
-        )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
-    ),
+    responses(CaseAfter, SendAgain),
 )]
 #[post("/cases/{id}/questions/{question}/answer")]
 pub(crate) async fn answer_question(

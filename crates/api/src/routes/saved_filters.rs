@@ -7,10 +7,11 @@ use onedoor_service::Services;
 use onedoor_service::records::SavedFilter;
 use uuid::Uuid;
 
+use crate::described::{House, IfRead, Once, ReadAgain, SendAgain, TryAgain};
 use crate::extract::{Body, Seen, Signed, etag};
 use crate::models::page::Page;
 use crate::models::work::{SaveFilterRequest, SavedFilterResponse};
-use crate::problem::{ApiResult, Problem};
+use crate::problem::ApiResult;
 use crate::routes::{answered, created, single};
 
 /// List your saved filters, by their names.
@@ -20,8 +21,7 @@ use crate::routes::{answered, created, single};
     params(("municipality" = String, Path, description = "The municipality's short name.")),
     responses(
         (status = 200, description = "Your filters.", body = Page<SavedFilterResponse>),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/saved-filters")]
@@ -40,14 +40,10 @@ pub(crate) async fn list_saved_filters(
 #[utoipa::path(
     tag = "work",
     operation_id = "find_saved_filter",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The filter."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The filter.")),
     responses(
         (status = 200, description = "The filter.", body = SavedFilterResponse, headers(("ETag" = String, description = "Its version."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/saved-filters/{id}")]
@@ -65,10 +61,7 @@ pub(crate) async fn find_saved_filter(
 #[utoipa::path(
     tag = "work",
     operation_id = "save_filter",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
+    params(House, Once),
     request_body = SaveFilterRequest,
     responses(
         (status = 201, description = "The filter is kept.", body = SavedFilterResponse, headers(
@@ -76,8 +69,7 @@ pub(crate) async fn find_saved_filter(
             ("ETag" = String, description = "Its version."),
             ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
+        SendAgain,
     ),
 )]
 #[post("/saved-filters")]
@@ -102,16 +94,11 @@ pub(crate) async fn save_filter(
 #[utoipa::path(
     tag = "work",
     operation_id = "change_saved_filter",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The filter."),
-        ("If-Match" = String, Header, description = "The `ETag` that you read."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The filter."), IfRead),
     request_body = SaveFilterRequest,
     responses(
         (status = 200, description = "The filter after it.", body = SavedFilterResponse, headers(("ETag" = String, description = "Its version."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; read it again.", body = Problem, content_type = "application/problem+json"),
+        ReadAgain,
     ),
 )]
 #[put("/saved-filters/{id}")]
@@ -136,15 +123,10 @@ pub(crate) async fn change_saved_filter(
 #[utoipa::path(
     tag = "work",
     operation_id = "delete_saved_filter",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The filter."),
-        ("If-Match" = String, Header, description = "The `ETag` that you read."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The filter."), IfRead),
     responses(
         (status = 204, description = "It is gone."),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; read it again.", body = Problem, content_type = "application/problem+json"),
+        ReadAgain,
     ),
 )]
 #[delete("/saved-filters/{id}")]

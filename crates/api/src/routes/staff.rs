@@ -9,10 +9,11 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
+use crate::described::{House, IfRead, Once, ReadAgain, SendAgain, TryAgain};
 use crate::extract::{Body, Seen, Signed, etag};
 use crate::models::page::{Page, limit};
 use crate::models::staff::{ChangeStaffRequest, CreateStaffRequest, StaffResponse};
-use crate::problem::{ApiError, ApiResult, Problem};
+use crate::problem::{ApiError, ApiResult};
 use crate::routes::{answered, created, page, single};
 
 /// Which staff members.
@@ -36,14 +37,10 @@ pub(crate) struct ListStaffQuery {
 #[utoipa::path(
     tag = "staff",
     operation_id = "list_staff",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ListStaffQuery,
-    ),
+    params(House, ListStaffQuery),
     responses(
         (status = 200, description = "A page of staff members.", body = Page<StaffResponse>, headers(("Link" = Option<String>, description = "The next page."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/staff")]
@@ -67,14 +64,10 @@ pub(crate) async fn list_staff(
 #[utoipa::path(
     tag = "staff",
     operation_id = "find_staff",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The staff member."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The staff member.")),
     responses(
         (status = 200, description = "The staff member.", body = StaffResponse, headers(("ETag" = String, description = "Its version."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/staff/{id}")]
@@ -91,10 +84,7 @@ pub(crate) async fn find_staff(
 #[utoipa::path(
     tag = "staff",
     operation_id = "create_staff",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
+    params(House, Once),
     request_body = CreateStaffRequest,
     responses(
         (status = 201, description = "The person was added.", body = StaffResponse, headers(
@@ -102,8 +92,7 @@ pub(crate) async fn find_staff(
             ("ETag" = String, description = "Its version."),
             ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
+        SendAgain,
     ),
 )]
 #[post("/staff")]
@@ -128,16 +117,11 @@ pub(crate) async fn create_staff(
 #[utoipa::path(
     tag = "staff",
     operation_id = "change_staff",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The staff member."),
-        ("If-Match" = String, Header, description = "The `ETag` that you read."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The staff member."), IfRead),
     request_body = ChangeStaffRequest,
     responses(
         (status = 200, description = "The staff member as they are now.", body = StaffResponse, headers(("ETag" = String, description = "Its version."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; read it again.", body = Problem, content_type = "application/problem+json"),
+        ReadAgain,
     ),
 )]
 #[patch("/staff/{id}")]

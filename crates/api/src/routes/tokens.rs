@@ -8,10 +8,11 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
+use crate::described::{House, IfRead, Once, ReadAgain, SendAgain, TryAgain};
 use crate::extract::{Body, Seen, Signed, etag};
 use crate::models::page::{Page, limit};
 use crate::models::token::{CreateTokenRequest, TokenIssuedResponse, TokenResponse};
-use crate::problem::{ApiResult, Problem};
+use crate::problem::ApiResult;
 use crate::routes::{answered, created, page, single};
 
 /// Which tokens.
@@ -29,14 +30,10 @@ pub(crate) struct ListTokensQuery {
 #[utoipa::path(
     tag = "tokens",
     operation_id = "list_tokens",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ListTokensQuery,
-    ),
+    params(House, ListTokensQuery),
     responses(
         (status = 200, description = "A page of tokens, without their secrets.", body = Page<TokenResponse>, headers(("Link" = Option<String>, description = "The next page."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/tokens")]
@@ -61,14 +58,10 @@ pub(crate) async fn list_tokens(
 #[utoipa::path(
     tag = "tokens",
     operation_id = "find_token",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The token."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The token.")),
     responses(
         (status = 200, description = "The token.", body = TokenResponse, headers(("ETag" = String, description = "Its version."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/tokens/{id}")]
@@ -85,10 +78,7 @@ pub(crate) async fn find_token(
 #[utoipa::path(
     tag = "tokens",
     operation_id = "create_token",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
+    params(House, Once),
     request_body = CreateTokenRequest,
     responses(
         (status = 201, description = "The token was issued.", body = TokenIssuedResponse, headers(
@@ -96,8 +86,7 @@ pub(crate) async fn find_token(
             ("ETag" = String, description = "Its version."),
             ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
+        SendAgain,
     ),
 )]
 #[post("/tokens")]
@@ -119,15 +108,10 @@ pub(crate) async fn create_token(
 #[utoipa::path(
     tag = "tokens",
     operation_id = "revoke_token",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = Uuid, Path, description = "The token."),
-        ("If-Match" = String, Header, description = "The `ETag` that you read."),
-    ),
+    params(House, ("id" = Uuid, Path, description = "The token."), IfRead),
     responses(
         (status = 200, description = "The token as it is now.", body = TokenResponse, headers(("ETag" = String, description = "Its version."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; read it again.", body = Problem, content_type = "application/problem+json"),
+        ReadAgain,
     ),
 )]
 #[delete("/tokens/{id}")]

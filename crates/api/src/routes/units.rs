@@ -5,10 +5,11 @@ use actix_web::{HttpRequest, HttpResponse, get, patch, post};
 use onedoor_domain::Language;
 use onedoor_service::{Services, UnitView};
 
+use crate::described::{House, IfRead, Once, ReadAgain, SendAgain, TryAgain};
 use crate::extract::{Body, Seen, Signed, etag};
 use crate::models::page::Page;
 use crate::models::unit::{ChangeUnitRequest, CreateUnitRequest, UnitResponse};
-use crate::problem::{ApiResult, Problem};
+use crate::problem::ApiResult;
 use crate::reader::Reader;
 use crate::routes::{answered, created, single};
 
@@ -19,8 +20,7 @@ use crate::routes::{answered, created, single};
     params(("municipality" = String, Path, description = "The municipality's short name.")),
     responses(
         (status = 200, description = "All units, in the order of their ids.", body = Page<UnitResponse>),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/units")]
@@ -41,14 +41,10 @@ pub(crate) async fn list_units(
 #[utoipa::path(
     tag = "units",
     operation_id = "find_unit",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = String, Path, description = "The unit's id in the catalogue."),
-    ),
+    params(House, ("id" = String, Path, description = "The unit's id in the catalogue.")),
     responses(
         (status = 200, description = "The unit.", body = UnitResponse, headers(("ETag" = String, description = "Its version."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/units/{id}")]
@@ -70,10 +66,7 @@ pub(crate) async fn find_unit(
 #[utoipa::path(
     tag = "units",
     operation_id = "create_unit",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("Idempotency-Key" = Option<String>, Header, description = "A random key of the caller, 1 to 255 visible ASCII characters. Answers are kept for 24 hours."),
-    ),
+    params(House, Once),
     request_body = CreateUnitRequest,
     responses(
         (status = 201, description = "The unit was added.", body = UnitResponse, headers(
@@ -81,8 +74,7 @@ pub(crate) async fn find_unit(
             ("ETag" = String, description = "Its version."),
             ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
+        SendAgain,
     ),
 )]
 #[post("/units")]
@@ -110,16 +102,11 @@ pub(crate) async fn create_unit(
 #[utoipa::path(
     tag = "units",
     operation_id = "change_unit",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = String, Path, description = "The unit's id in the catalogue."),
-        ("If-Match" = String, Header, description = "The `ETag` that you read."),
-    ),
+    params(House, ("id" = String, Path, description = "The unit's id in the catalogue."), IfRead),
     request_body = ChangeUnitRequest,
     responses(
         (status = 200, description = "The unit as it is now.", body = UnitResponse, headers(("ETag" = String, description = "Its version."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "The outcome is unknown; read it again.", body = Problem, content_type = "application/problem+json"),
+        ReadAgain,
     ),
 )]
 #[patch("/units/{id}")]

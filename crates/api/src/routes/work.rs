@@ -7,10 +7,11 @@ use onedoor_service::{Error, FieldCode, FieldProblem, Services, WorkOf, WorkQuer
 use serde::Deserialize;
 use utoipa::IntoParams;
 
+use crate::described::{House, TryAgain};
 use crate::extract::Signed;
 use crate::models::page::{Page, limit};
 use crate::models::work::{BoardResponse, CountsResponse, WorkItemResponse};
-use crate::problem::{ApiError, ApiResult, Problem};
+use crate::problem::{ApiError, ApiResult};
 use crate::reader::Reader;
 use crate::routes::page;
 
@@ -45,14 +46,13 @@ pub(crate) struct CountWorkQuery {
     tag = "work",
     operation_id = "list_work",
     params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
+        House,
         ("list" = String, Path, description = "`coordinated`, `waiting_on_business`, `handled`, `pool`, `unaccepted`, `returned`, `due_today`, `due_this_week`, `at_risk`, `late` or `unexplained`."),
         ListWorkQuery,
     ),
     responses(
         (status = 200, description = "A page of the list: promises soonest due first, all else oldest first.", body = Page<WorkItemResponse>, headers(("Link" = Option<String>, description = "The next page."))),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/working-lists/{list}")]
@@ -84,14 +84,10 @@ pub(crate) async fn list_work(
 #[utoipa::path(
     tag = "work",
     operation_id = "count_work",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        CountWorkQuery,
-    ),
+    params(House, CountWorkQuery),
     responses(
         (status = 200, description = "How much stands on every list.", body = CountsResponse),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/working-lists")]
@@ -110,14 +106,10 @@ pub(crate) async fn count_work(
 #[utoipa::path(
     tag = "work",
     operation_id = "show_board",
-    params(
-        ("municipality" = String, Path, description = "The municipality's short name."),
-        ("id" = String, Path, description = "The unit's id in the catalogue."),
-    ),
+    params(House, ("id" = String, Path, description = "The unit's id in the catalogue.")),
     responses(
         (status = 200, description = "The board.", body = BoardResponse),
-        (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Try again.", body = Problem, content_type = "application/problem+json"),
+        TryAgain,
     ),
 )]
 #[get("/units/{id}/board")]

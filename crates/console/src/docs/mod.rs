@@ -5,6 +5,8 @@ mod prose;
 mod sample;
 mod shape;
 
+use std::sync::OnceLock;
+
 use actix_web::HttpResponse;
 use actix_web::web::Data;
 use askama::Template;
@@ -13,6 +15,7 @@ use onedoor_domain::Language;
 use self::openapi::{Body, Document, Operation, Parameter};
 use self::prose::Prose;
 use self::shape::{Field, Fields, Shape};
+use crate::Description;
 use crate::failure::PageFailure;
 use crate::frame::{Audience, Frame};
 
@@ -67,11 +70,14 @@ struct Contents {
     is_problem: bool,
 }
 
-pub(crate) async fn docs(docs: Data<Docs>) -> Result<HttpResponse, PageFailure> {
+pub(crate) async fn docs(document: Data<Description>) -> Result<HttpResponse, PageFailure> {
+    // The document stays as it is while the program runs.
+    static DOCS: OnceLock<Docs> = OnceLock::new();
+    let docs = DOCS.get_or_init(|| Docs::of(document.0));
     let frame = Frame {
         language: Language::En,
     };
-    frame.show(Audience::Everybody, docs.as_ref())
+    frame.show(Audience::Everybody, docs)
 }
 
 impl Docs {

@@ -8,35 +8,22 @@ mod file_name;
 mod inspection;
 mod media_type;
 mod sniffing;
+mod standing;
 
 use jiff::SignedDuration;
-
-use crate::{AttachmentId, CaseId, ContributionId, FileId, Moment, Version, closed_set};
 
 pub use file_name::{FILE_NAME_AT_MOST, FileName};
 pub use inspection::{FileProblem, Inspected, Inspection};
 pub use media_type::{Declared, MediaType};
 
+pub use standing::{AttachmentRefused, AttachmentState, Standing, Verdict};
+
+use crate::{AttachmentId, CaseId, ContributionId, FileId, Moment, Version, closed_set};
+
 /// How long a file waits after the first scan that failed, in minutes; twice as long each time.
 const FIRST_WAIT_MINUTES: i64 = 1;
 /// It never waits longer.
 const LONGEST_WAIT_MINUTES: i64 = 60;
-
-closed_set! {
-    /// The word for where an attachment stands.
-    AttachmentState {
-        /// No scanner is set up: it is served as it came.
-        Unscanned = "unscanned",
-        /// It waits to be scanned, and is not served.
-        Quarantined = "quarantined",
-        /// A scanner found nothing.
-        Clean = "clean",
-        /// A scanner found something: it is never served.
-        Infected = "infected",
-        /// Somebody removed it.
-        Removed = "removed",
-    }
-}
 
 closed_set! {
     /// What can be done with an attachment, by the name of the operation.
@@ -79,70 +66,6 @@ pub struct Attachment {
     pub standing: Standing,
     /// For optimistic concurrency.
     pub version: Version,
-}
-
-/// Where an attachment stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Standing {
-    /// No scanner is set up.
-    Unscanned,
-    /// It waits to be scanned.
-    Quarantined {
-        /// When a scan is tried.
-        scan_at: Moment,
-        /// How often one was tried in vain.
-        attempts: u32,
-    },
-    /// A scanner found nothing.
-    Clean {
-        /// When.
-        scanned_at: Moment,
-    },
-    /// A scanner found something.
-    Infected {
-        /// When.
-        scanned_at: Moment,
-        /// What the scanner calls it.
-        found: String,
-    },
-    /// Somebody removed it: its bytes are gone.
-    Removed {
-        /// When.
-        at: Moment,
-        /// Who.
-        by: String,
-        /// Why.
-        because: String,
-    },
-}
-
-/// What a scanner found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Verdict {
-    /// Nothing.
-    Clean,
-    /// Something.
-    Infected {
-        /// What it calls it.
-        found: String,
-    },
-}
-
-/// Why an attachment is not what somebody wants it to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum AttachmentRefused {
-    /// It waits to be scanned.
-    #[error("waits to be scanned")]
-    Quarantined,
-    /// Something was found in it.
-    #[error("infected")]
-    Infected,
-    /// It was removed.
-    #[error("removed")]
-    Removed,
-    /// It does not wait for a scan.
-    #[error("not waiting for a scan")]
-    NotWaiting,
 }
 
 impl Attachment {
@@ -246,19 +169,6 @@ impl Attachment {
             | Standing::Clean { .. }
             | Standing::Infected { .. }
             | Standing::Removed { .. } => Err(AttachmentRefused::NotWaiting),
-        }
-    }
-}
-
-impl Standing {
-    /// The word for it.
-    pub fn word(&self) -> AttachmentState {
-        match self {
-            Self::Unscanned => AttachmentState::Unscanned,
-            Self::Quarantined { .. } => AttachmentState::Quarantined,
-            Self::Clean { .. } => AttachmentState::Clean,
-            Self::Infected { .. } => AttachmentState::Infected,
-            Self::Removed { .. } => AttachmentState::Removed,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use jiff::SignedDuration;
@@ -9,7 +10,8 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::directory::Absence;
+use crate::directory::{Absence, StaffMember};
+use crate::guarantee::Calendars;
 use crate::{AbsenceId, Country};
 
 /// The phone is answered from nine to three; the building unit has hours of its own.

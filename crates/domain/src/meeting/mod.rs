@@ -6,54 +6,15 @@ mod shown;
 mod span;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use participant::{Invitee, InviteeKind, Participant, is_invited};
 pub use recurrence::{Occurrence, Recurrence, free_from};
 pub use shown::{Shown, shown, shown_in_calendar};
 pub use span::{LONGEST, SHORTEST, Span, SpanFault, YEARS_AHEAD};
+pub use words::{MeetingKind, MeetingStage, Step};
 
-use crate::guarantee::Progress;
-use crate::{CaseId, MeetingId, Moment, SlotId, closed_set};
-
-closed_set! {
-    /// What kind of meeting it is.
-    MeetingKind {
-        /// The units concerned meet the business together.
-        JointMeeting = "joint_meeting",
-        /// The business prepares its matter with the municipality before it applies.
-        PreMeeting = "pre_meeting",
-        /// Somebody of the municipality comes to the business, or the other way round.
-        Visit = "visit",
-    }
-}
-
-closed_set! {
-    /// The word for where a meeting stands.
-    MeetingStage {
-        /// It will take place.
-        Planned = "planned",
-        /// It took place.
-        Held = "held",
-        /// It will not take place.
-        Cancelled = "cancelled",
-    }
-}
-
-closed_set! {
-    /// What can be done with a meeting.
-    Step {
-        /// Change its time, place, agenda or participants.
-        Change = "change",
-        /// Cancel it.
-        Cancel = "cancel",
-        /// Note that it took place.
-        Hold = "hold",
-        /// Note what was agreed at it.
-        AddAction = "add_action",
-        /// Note that what was agreed was done.
-        FinishAction = "finish_action",
-    }
-}
+use crate::{CaseId, MeetingId, Moment, SlotId};
 
 /// Where a meeting stands, with exactly the data of that state.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -147,20 +108,6 @@ impl State {
             Self::Planned => MeetingStage::Planned,
             Self::Held { .. } => MeetingStage::Held,
             Self::Cancelled { .. } => MeetingStage::Cancelled,
-        }
-    }
-}
-
-impl MeetingKind {
-    /// What was done for the promises of the case when such a meeting was held.
-    ///
-    /// A visit at which nobody of the business was met keeps no promise.
-    pub fn progress(self, met: Met) -> Option<Progress> {
-        match (self, met) {
-            (Self::JointMeeting, _) => Some(Progress::CoordinationMeetingHeld),
-            (Self::PreMeeting, _) => Some(Progress::PreMeetingHeld),
-            (Self::Visit, Met::Business) => Some(Progress::BusinessReached),
-            (Self::Visit, Met::Others) => None,
         }
     }
 }

@@ -1,34 +1,35 @@
 //! Drawing up the rows of a case from its plan.
 
+mod promises;
+mod rows;
+
 use std::sync::Arc;
 
 use jiff::SignedDuration;
-use onedoor_domain::case::CaseStage;
 use onedoor_domain::contribution::{Stage, offered_until};
 use onedoor_domain::enquiry::Enquiry;
 use onedoor_domain::event::Happened;
-use onedoor_domain::guarantee::{
-    Entry, GuaranteeState, Recorded, StartOn, Terms, at_risk_from, next_moment,
-};
 use onedoor_domain::policy::Caller;
 use onedoor_domain::routing::{Plan, PlannedContribution};
 use onedoor_domain::{
-    BusinessId, CaseId, ContactId, ContributionId, EnquiryId, GuaranteeId, Moment, OutboxId,
-    Reference, TrackingId,
+    BusinessId, CaseId, ContactId, ContributionId, EnquiryId, Moment, TrackingId,
 };
-use onedoor_store::columns::{Col, JsonText, OutboxKind};
+use onedoor_store::columns::{Col, JsonText};
 use onedoor_store::intake::{
     CaseRow, CaseTypeRow, ContributionRow, EnquiryRow, EventRow, GuaranteeRow, OutboxRow,
     TrackingRow,
 };
 
+use promises::guarantees;
+pub(super) use promises::owes_an_answer;
+use rows::{case_row, case_types, enquiry_row, outbox};
+
+use crate::Result;
 use crate::chance::Chance;
-use crate::feed::to_be_numbered;
 use crate::in_force::InForce;
 use crate::journal::Journal;
 use crate::json::json;
 use crate::notices::Recipient;
-use crate::{Error, Result};
 
 /// How long a tracking code counts.
 const TRACKING: SignedDuration = SignedDuration::from_hours(24 * 365);
@@ -155,173 +156,6 @@ fn stage(planned: &PlannedContribution, now: Moment) -> Stage {
         Some(handler) => Stage::Accepted { handler, at: now },
         None => Stage::Offered { to: None },
     }
-}
-
-fn guarantees(
-    matter: &Matter<'_>,
-    case: CaseId,
-    contributions: &[ContributionRow],
-    journal: &mut Journal,
-) -> Result<Vec<GuaranteeRow>> {
-    let mut rows = Vec::with_capacity(matter.plan.guarantees.len());
-    for terms in &matter.plan.guarantees {
-        let id: GuaranteeId = matter.id();
-        let state = promise(matter, id, terms, journal)?;
-        let contribution = terms
-            .owed_by
-            .as_ref()
-            .and_then(|unit| contributions.iter().find(|row| row.unit_id == *unit))
-            .map(|row| row.id);
-        rows.push(GuaranteeRow {
-            municipality_id: Col(matter.caller.municipality),
-            id: Col(id),
-            case_id: Col(case),
-            contribution_id: contribution,
-            clock: terms.clock.to_string(),
-            state: Col(state.stage()),
-            terms: json(terms)?,
-            start_at: state.start_at().map(Col),
-            due_at: state.due_at().map(Col),
-            next_at: next_moment(&state, &matter.in_force.calendars).map(Col),
-            created_at: Col(matter.now),
-            version: 1,
-            ended_at: None,
-            explained: false,
-            risk_at: at_risk_from(&state, &matter.in_force.calendars).map(Col),
-        });
-    }
-    Ok(rows)
-}
-
-/// Writes the promise into the ledger, and the start if it has come.
-fn promise(
-    matter: &Matter<'_>,
-    guarantee: GuaranteeId,
-    terms: &Terms,
-    journal: &mut Journal,
-) -> Result<GuaranteeState> {
-    let fault = |fault| Error::Fault(format!("a new ledger is refused: {fault}"));
-    let promised = Entry::Promised {
-        terms: Box::new(terms.clone()),
-    };
-    journal.add(&Happened::Guarantee {
-        guarantee,
-        entry: promised.clone(),
-    })?;
-    let line = |entry| Recorded {
-        at: matter.now,
-        entry,
-    };
-    let state = GuaranteeState::begin(line(promised)).map_err(fault)?;
-    if terms.start != StartOn::Received {
-        return Ok(state);
-    }
-    let started = state.start(&matter.in_force.calendars, matter.enquiry.received_at, None);
-    journal.add(&Happened::Guarantee {
-        guarantee,
-        entry: started.clone(),
-    })?;
-    state.then(line(started)).map_err(fault)
-}
-
-fn enquiry_row(matter: &Matter<'_>, id: EnquiryId) -> Result<EnquiryRow> {
-    let from = matter.enquiry;
-    Ok(EnquiryRow {
-        municipality_id: Col(matter.caller.municipality),
-        id: Col(id),
-        channel: Col(from.channel),
-        received_at: Col(from.received_at),
-        registered_at: Col(matter.now),
-        registered_by: matter.caller.actor.as_text(),
-        language: Col(from.language),
-        subject: from.subject.clone(),
-        text: from.text.clone(),
-        attributes: json(&from.answers)?,
-        place: from.place.as_ref().map(json).transpose()?,
-        sender: matter.sender.clone(),
-        urgent: from.urgent,
-        protected_identity: from.protected_identity,
-        business_id: matter.business.map(Col),
-        contact_id: matter.contact.map(Col),
-    })
-}
-
-fn case_row(matter: &Matter<'_>, id: CaseId, journal: &Journal) -> Result<CaseRow> {
-    let year = matter.in_force.calendars.local.date_of(matter.now).year();
-    Ok(CaseRow {
-        municipality_id: Col(matter.caller.municipality),
-        id: Col(id),
-        reference: Reference::new(year, matter.chance.number()).to_string(),
-        stage: Col(CaseStage::Open),
-        complexity: Col(matter.plan.complexity),
-        triage: matter.plan.triage,
-        urgent: matter.enquiry.urgent,
-        protected_identity: matter.enquiry.protected_identity,
-        language: Col(matter.enquiry.language),
-        coordinator_id: Col(matter.plan.coordinator.staff),
-        business_id: matter.business.map(Col),
-        contact_id: matter.contact.map(Col),
-        catalogue_version: i32::try_from(matter.plan.catalogue_version).unwrap_or(i32::MAX),
-        plan: json(matter.plan)?,
-        received_at: Col(matter.enquiry.received_at),
-        created_at: Col(matter.now),
-        updated_at: Col(matter.now),
-        version: 1,
-        last_seq: journal.seq,
-        last_hash: journal.hash.0.to_vec(),
-    })
-}
-
-fn case_types(matter: &Matter<'_>, case: CaseId) -> Result<Vec<CaseTypeRow>> {
-    let planned = matter.plan.case_types.iter().enumerate();
-    planned
-        .map(|(position, planned)| {
-            Ok(CaseTypeRow {
-                municipality_id: Col(matter.caller.municipality),
-                case_id: Col(case),
-                case_type: planned.id.clone(),
-                position: i32::try_from(position).unwrap_or(i32::MAX),
-                source: Col(planned.source),
-                score: i32::from(planned.score),
-                because: json(&planned.because)?,
-            })
-        })
-        .collect()
-}
-
-/// What must follow: the text is indexed, the events get their numbers, and everybody concerned
-/// is told.
-fn outbox(matter: &Matter<'_>, case: CaseId, enquiry: EnquiryId) -> Result<Vec<OutboxRow>> {
-    let row = |kind, payload: &serde_json::Value| -> Result<OutboxRow> {
-        Ok(OutboxRow {
-            municipality_id: Col(matter.caller.municipality),
-            id: Col(matter.id::<OutboxId>()),
-            kind: Col(kind),
-            case_id: Some(Col(case)),
-            payload: json(payload)?,
-            created_at: Col(matter.now),
-            available_at: Col(matter.now),
-            attempts: 0,
-        })
-    };
-    let mut rows = vec![
-        row(
-            OutboxKind::IndexEnquiry,
-            &serde_json::json!({ "enquiry": enquiry }),
-        )?,
-        row(OutboxKind::CaseOpened, &serde_json::json!({}))?,
-        to_be_numbered(matter.caller.municipality, case, matter.id(), matter.now)?,
-    ];
-    if matter.enquiry.urgent {
-        let payload = serde_json::json!({ "enquiry": enquiry, "to": matter.on_call() });
-        rows.push(row(OutboxKind::UrgentEnquiry, &payload)?);
-    }
-    Ok(rows)
-}
-
-/// Whether a contribution has an internal clock: the coordinator is not their own debtor.
-pub(super) fn owes_an_answer(planned: &PlannedContribution) -> bool {
-    planned.manner.is_unit()
 }
 
 impl Matter<'_> {

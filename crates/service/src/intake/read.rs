@@ -1,15 +1,18 @@
 //! Reading an enquiry's fields against what is in force.
 
-use jiff::SignedDuration;
-use onedoor_domain::business::{Identifier, IdentifierProblem, Phone, parse_email};
-use onedoor_domain::catalogue::{Question, QuestionKind};
-use onedoor_domain::enquiry::{
-    ActingAs, Answer, Answers, Channel, Enquiry, NamedBusiness, NamedContact, Place,
-};
-use onedoor_domain::suggestion::detect_language;
-use onedoor_domain::{Country, Language, Moment, text};
+mod answers;
+mod asker;
 
-use super::input::{BusinessInput, ContactInput, EnquiryInput, PlaceInput};
+use jiff::SignedDuration;
+use onedoor_domain::enquiry::{Channel, Enquiry};
+use onedoor_domain::suggestion::detect_language;
+use onedoor_domain::{Language, Moment, text};
+
+use answers::answers;
+pub(crate) use answers::{expected, read_answer};
+use asker::{business, contact, place};
+
+use super::input::EnquiryInput;
 use super::register::Warning;
 use crate::fields::Fields;
 use crate::in_force::InForce;
@@ -110,155 +113,4 @@ fn case_types(fields: &mut Fields, given: Vec<String>, in_force: &InForce) -> Ve
         }
     }
     known
-}
-
-fn answers(
-    fields: &mut Fields,
-    given: std::collections::BTreeMap<String, serde_json::Value>,
-    in_force: &InForce,
-) -> Answers {
-    if given.len() > AT_MOST {
-        fields.wrong(FieldProblem::new("/attributes", FieldCode::TooMany).with("max", AT_MOST));
-        return Answers::new();
-    }
-    let mut answers = Answers::new();
-    for (id, value) in given {
-        let pointer = format!("/attributes/{}", id.replace('~', "~0").replace('/', "~1"));
-        let Some(question) = in_force.catalogue.question(&id) else {
-            fields.wrong(FieldProblem::new(pointer, FieldCode::NoSuchThing));
-            continue;
-        };
-        match read_answer(question, &value) {
-            Some(answer) => drop(answers.insert(id, answer)),
-            None => fields.wrong(
-                FieldProblem::new(pointer, FieldCode::WrongAnswer)
-                    .with("expected", expected(question)),
-            ),
-        }
-    }
-    answers
-}
-
-/// The answer, if it fits the question.
-pub(crate) fn read_answer(question: &Question, value: &serde_json::Value) -> Option<Answer> {
-    match question.kind {
-        QuestionKind::Boolean => value.as_bool().map(Answer::Boolean),
-        QuestionKind::Integer => value.as_i64().map(Answer::Integer),
-        QuestionKind::Choice => value
-            .as_str()
-            .filter(|word| question.choices.iter().any(|choice| choice.id == *word))
-            .map(|word| Answer::Choice(word.to_owned())),
-    }
-}
-
-/// What would fit the question.
-pub(crate) fn expected(question: &Question) -> String {
-    match question.kind {
-        QuestionKind::Boolean => "true, false".to_owned(),
-        QuestionKind::Integer => "0, 1, 2 …".to_owned(),
-        QuestionKind::Choice => question
-            .choices
-            .iter()
-            .map(|choice| choice.id.as_str())
-            .collect::<Vec<_>>()
-            .join(", "),
-    }
-}
-
-fn business(
-    fields: &mut Fields,
-    warnings: &mut Vec<Warning>,
-    given: &BusinessInput,
-) -> Option<NamedBusiness> {
-    let name = fields.line_if_any("/business/name", given.name.as_deref());
-    if given.identifiers.len() > AT_MOST {
-        fields.wrong(
-            FieldProblem::new("/business/identifiers", FieldCode::TooMany).with("max", AT_MOST),
-        );
-        return None;
-    }
-    let mut identifiers: Vec<Identifier> = Vec::new();
-    for (at, one) in given.identifiers.iter().enumerate() {
-        let pointer = format!("/business/identifiers/{at}");
-        if let Some(found) = identifier(fields, warnings, &pointer, &one.scheme, &one.value)
-            && !identifiers.contains(&found)
-        {
-            identifiers.push(found);
-        }
-    }
-    (name.is_some() || !identifiers.is_empty()).then_some(NamedBusiness { name, identifiers })
-}
-
-/// Reads one identifier at `pointer`, whose parts are `scheme` and `value`.
-pub(crate) fn identifier(
-    fields: &mut Fields,
-    warnings: &mut Vec<Warning>,
-    pointer: &str,
-    scheme: &str,
-    value: &str,
-) -> Option<Identifier> {
-    use onedoor_domain::business::Scheme;
-
-    let scheme = fields.word(
-        &format!("{pointer}/scheme"),
-        scheme,
-        Scheme::parse,
-        Scheme::ALL,
-    )?;
-    let pointer = format!("{pointer}/value");
-    let read = Identifier::parse(scheme, value).map_err(|problem| match problem {
-        IdentifierProblem::Format => FieldCode::IdentifierFormat,
-        IdentifierProblem::CheckDigit => FieldCode::IdentifierCheckDigit,
-    });
-    let (identifier, odd) = match read {
-        Ok(read) => read,
-        Err(code) => {
-            fields.wrong(FieldProblem::new(pointer, code).with("scheme", scheme));
-            return None;
-        }
-    };
-    if odd.is_some() {
-        warnings.push(Warning {
-            pointer,
-            code: FieldCode::IdentifierCheckDigit,
-        });
-    }
-    Some(identifier)
-}
-
-fn contact(fields: &mut Fields, given: ContactInput, country: Country) -> Option<NamedContact> {
-    let some = |raw: Option<String>| raw.filter(|raw| !text::is_blank(raw) || raw.contains('\0'));
-    let name = fields.line_if_any("/contact/name", given.name.as_deref());
-    let email = some(given.email).and_then(|raw| {
-        fields.take(
-            "/contact/email",
-            parse_email(&raw).map_err(|_| FieldCode::NotAnEmail),
-        )
-    });
-    let phone = some(given.phone).and_then(|raw| {
-        fields.take(
-            "/contact/phone",
-            Phone::parse(&raw, country).map_err(|_| FieldCode::NotAPhone),
-        )
-    });
-    let acting_as = given
-        .acting_as
-        .as_deref()
-        .and_then(|word| fields.word("/contact/acting_as", word, ActingAs::parse, ActingAs::ALL));
-    let known = name.is_some() || email.is_some() || phone.is_some();
-    known.then_some(NamedContact {
-        name,
-        email,
-        phone,
-        acting_as,
-    })
-}
-
-fn place(fields: &mut Fields, given: &PlaceInput) -> Option<Place> {
-    let address = fields.line_if_any("/place/address", given.address.as_deref());
-    let postal_code = fields.line_if_any("/place/postal_code", given.postal_code.as_deref());
-    (address.is_some() || postal_code.is_some()).then_some(Place {
-        address,
-        postal_code,
-    })
 }

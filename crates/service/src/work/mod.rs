@@ -2,27 +2,27 @@
 
 mod board;
 mod filters;
+mod reading;
 
 use std::collections::HashMap;
 
 use jiff::SignedDuration;
-use onedoor_domain::policy::{self, Action, Caller, Scope, Surface};
-use onedoor_domain::routing::acted_for_by;
-use onedoor_domain::work::{WorkList, end_of_day, end_of_week};
-use onedoor_domain::{CaseId, GuaranteeId, Moment};
+use onedoor_domain::CaseId;
+use onedoor_domain::policy::{Action, Caller, Surface};
+use onedoor_domain::work::WorkList;
 use onedoor_store::cases::{self, CaseFilter};
 use onedoor_store::contents::{ContributionRecord, GuaranteeRecord};
-use onedoor_store::work::{self, Cases, Contributions, Promises, Whose};
+use onedoor_store::work::{self, Whose};
 use onedoor_store::{Connection, StoreError};
 use uuid::Uuid;
 
-use crate::case_file::CaseFile;
-use crate::in_force::InForce;
-use crate::services::allowed;
-use crate::{Error, FieldCode, FieldProblem, Result, Services};
-
 pub use board::Board;
 pub use filters::FilterInput;
+use reading::{Asked, asked, bad_cursor, cursor, due_and_id, whose};
+
+use crate::case_file::CaseFile;
+use crate::services::allowed;
+use crate::{Result, Services};
 
 /// How far a list is counted.
 pub const COUNTED: usize = 1000;
@@ -78,13 +78,6 @@ pub struct Counted {
     pub list: WorkList,
     /// How much; [`COUNTED`] means as much or more.
     pub count: usize,
-}
-
-/// What a list asks the store for.
-enum Asked {
-    Cases(Cases),
-    Contributions(Contributions),
-    Promises(Promises),
 }
 
 /// What was found, before it is put beside its case.
@@ -186,48 +179,6 @@ impl Services {
     }
 }
 
-/// Whose work that is, if the caller may see it: a list holds no case that its reader would not
-/// see by itself.
-fn whose(caller: &Caller, in_force: &InForce, of: &WorkOf, now: Moment) -> Result<Whose> {
-    let sees_all = policy::scope(caller) == Scope::Everything;
-    match of {
-        WorkOf::Mine => {
-            let me = caller.staff.ok_or(Error::Forbidden)?;
-            Ok(Whose::People {
-                people: [vec![me], acted_for_by(&in_force.directory, me, now)].concat(),
-                units: caller.units.clone(),
-            })
-        }
-        WorkOf::Unit(unit) if in_force.catalogue.unit(unit).is_none() => {
-            let unknown = FieldProblem::new("unit", FieldCode::NoSuchThing);
-            Err(Error::Invalid(vec![unknown]))
-        }
-        WorkOf::Unit(unit) if sees_all || caller.units.contains(unit) => {
-            Ok(Whose::Unit(unit.clone()))
-        }
-        WorkOf::Everybody if sees_all => Ok(Whose::Everybody),
-        WorkOf::Unit(_) | WorkOf::Everybody => Err(Error::Forbidden),
-    }
-}
-
-fn asked(list: WorkList, in_force: &InForce, now: Moment) -> Asked {
-    let calendar = &in_force.calendars.local;
-    let due_until = |until| Asked::Promises(Promises::DueBetween(now, until));
-    match list {
-        WorkList::Coordinated => Asked::Cases(Cases::Live),
-        WorkList::WaitingOnBusiness => Asked::Cases(Cases::WaitingOnBusiness),
-        WorkList::Handled => Asked::Contributions(Contributions::Carried),
-        WorkList::Pool => Asked::Contributions(Contributions::Offered),
-        WorkList::Unaccepted => Asked::Contributions(Contributions::OfferedAgain),
-        WorkList::Returned => Asked::Contributions(Contributions::Returned),
-        WorkList::DueToday => due_until(end_of_day(calendar, now)),
-        WorkList::DueThisWeek => due_until(end_of_week(calendar, now)),
-        WorkList::AtRisk => Asked::Promises(Promises::AtRisk(now)),
-        WorkList::Late => Asked::Promises(Promises::Late),
-        WorkList::Unexplained => Asked::Promises(Promises::Unexplained),
-    }
-}
-
 fn find(
     conn: &mut Connection,
     caller: &Caller,
@@ -277,31 +228,6 @@ fn count(
         }
         Asked::Promises(which) => work::count_promises(conn, house, *which, whose, at_most),
     }
-}
-
-/// Where the page after this begins.
-fn cursor(last: &Found) -> String {
-    match last {
-        (_, _, Some(promise)) => {
-            let due_at = promise.due_at.map_or(0, Moment::as_micros);
-            format!("{due_at}_{}", promise.id)
-        }
-        (_, Some(part), None) => part.id.to_string(),
-        (case, None, None) => case.to_string(),
-    }
-}
-
-fn due_and_id(cursor: &str) -> Result<(Moment, GuaranteeId)> {
-    let read = || {
-        let (due_at, id) = cursor.split_once('_')?;
-        let due_at = Moment::from_micros(due_at.parse().ok()?)?;
-        Some((due_at, GuaranteeId(id.parse().ok()?)))
-    };
-    read().ok_or_else(bad_cursor)
-}
-
-fn bad_cursor() -> Error {
-    Error::Invalid(vec![FieldProblem::new("cursor", FieldCode::NoSuchThing)])
 }
 
 /// How long something may lie still before it counts as stuck: a week.

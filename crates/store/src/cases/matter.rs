@@ -6,7 +6,8 @@ use onedoor_domain::catalogue::Complexity;
 use onedoor_domain::routing::Plan;
 use onedoor_domain::{BusinessId, CaseId, MunicipalityId};
 
-use super::{CaseFilter, CaseRecord, FoundRow, Narrowing};
+use super::list::Narrowing;
+use super::{CaseFilter, CaseRecord, FoundRow};
 use crate::columns::Col;
 use crate::json::to_json;
 use crate::rows::intake::{CaseRow, CaseTypeRow, TrackingRow};

@@ -1,43 +1,10 @@
 //! The parts of a case file as the wire carries them.
 
-use onedoor_domain::catalogue::UnitKind;
 use onedoor_domain::directory::StaffMember;
-use onedoor_domain::guarantee::{Basis, Clock};
 use onedoor_domain::routing::OpenQuestion;
-use onedoor_domain::{ContributionId, Language, StaffId, Version};
-use onedoor_service::CaseFile;
-use onedoor_service::records::{CaseTypeRecord, ContributionRecord, GuaranteeRecord};
+use onedoor_service::records::CaseTypeRecord;
 
-use super::{
-    CaseTypeResponse, ContributionResponse, CoordinatorResponse, GuaranteeResponse,
-    HandlerResponse, QuestionResponse, Told,
-};
-
-impl HandlerResponse {
-    /// A person by name.
-    pub(crate) fn of(person: &StaffMember) -> Self {
-        Self::named(person.id, person.name.clone())
-    }
-
-    /// A person of this name.
-    pub(crate) fn named(id: StaffId, name: String) -> Self {
-        let id = id.to_string();
-        Self { id, name }
-    }
-}
-
-impl ContributionResponse {
-    /// One contribution to a case, told in `language`, with its version.
-    pub(crate) fn of(
-        file: &CaseFile,
-        id: ContributionId,
-        language: Language,
-    ) -> Option<(Self, Version)> {
-        let record = file.contributions.iter().find(|part| part.id == id)?;
-        let told = Told { file, language };
-        Some((told.contribution(record), record.version))
-    }
-}
+use super::{CaseTypeResponse, CoordinatorResponse, QuestionResponse, Told};
 
 impl Told<'_> {
     /// The one person who answers to the business.
@@ -73,79 +40,6 @@ impl Told<'_> {
             source: record.source.to_string(),
             score: record.score,
             because,
-        }
-    }
-
-    /// What one unit owes.
-    pub(crate) fn contribution(&self, record: &ContributionRecord) -> ContributionResponse {
-        let handler = record.stage.handler();
-        let country = self.file.in_force.municipality.country;
-        let kind = self
-            .file
-            .catalogue
-            .unit(&record.unit)
-            .map_or(UnitKind::Internal, |unit| unit.kind_in(country));
-        ContributionResponse {
-            id: record.id.to_string(),
-            unit: record.unit.clone(),
-            unit_name: self.unit_name(&record.unit),
-            unit_kind: kind.to_string(),
-            stage: record.stage.word().to_string(),
-            manner: record.manner.to_string(),
-            handler: handler.map(|id| self.handler(id)),
-            because: self.reasons(&record.because),
-            depends_on: (self.file.dependencies.iter())
-                .filter(|of| of.waiting == record.id)
-                .map(|of| of.on.to_string())
-                .collect(),
-            offered_to: record.stage.offered_to().map(|id| self.handler(id)),
-            awaited: record
-                .stage
-                .awaits()
-                .map(|(awaited, _)| awaited.to_string()),
-            awaited_since: record.stage.awaits().map(|(_, since)| since.to_string()),
-            hops: record.hops,
-            rerouted_from: record.rerouted_from.map(|id| id.to_string()),
-            answer: (record.answer.clone()).filter(|_| self.file.sight.shows_content()),
-            declined_because: record.remarks.declined.map(|why| why.to_string()),
-            returned_because: record.remarks.returned.map(|why| why.to_string()),
-            passed_to: record.remarks.passed_to.map(|id| id.to_string()),
-            words: (record.remarks.words.clone()).filter(|_| self.file.sight.shows_content()),
-            allowed_actions: self.allowed(record),
-            version: record.version.0,
-        }
-    }
-
-    pub(crate) fn handler(&self, id: StaffId) -> HandlerResponse {
-        HandlerResponse::named(id, self.person_name(id))
-    }
-
-    fn allowed(&self, record: &ContributionRecord) -> Vec<&'static str> {
-        let acts = self.file.allowed.contributions.get(&record.id);
-        acts.into_iter().flatten().map(|act| act.as_str()).collect()
-    }
-
-    /// One promise.
-    pub(crate) fn guarantee(&self, record: &GuaranteeRecord) -> GuaranteeResponse {
-        let (basis, kind) = match &record.terms.basis {
-            Basis::Promise { promise } => (promise.clone(), "promise"),
-            Basis::Rule { law, .. } => (law.clone(), "rule"),
-        };
-        GuaranteeResponse {
-            id: record.id.to_string(),
-            clock: record.terms.clock.to_string(),
-            name: self.promise_name(record),
-            internal: record.terms.clock == Clock::UnitAnswer,
-            unit: record.terms.owed_by.clone(),
-            start_at: record.start_at.map(|at| at.to_string()),
-            due_at: record.due_at.map(|at| at.to_string()),
-            due_text: self.file.due_text(record, self.language),
-            ended_at: record.ended_at.map(|at| at.to_string()),
-            explained: record.explained,
-            basis,
-            basis_kind: kind.to_owned(),
-            state: record.state.to_string(),
-            version: record.version.0,
         }
     }
 
