@@ -1,9 +1,6 @@
 //! The body of a request: limited in size and time, JSON or text, with its idempotency key.
 
-use std::collections::BTreeMap;
-use std::fmt;
 use std::future::{Future, Ready, ready};
-use std::marker::PhantomData;
 use std::pin::Pin;
 use std::time::Duration;
 
@@ -12,12 +9,13 @@ use actix_web::web::{Bytes, BytesMut};
 use actix_web::{FromRequest, HttpRequest, dev};
 use futures_util::StreamExt as _;
 use onedoor_service::{Error, FieldCode, FieldProblem, Once};
-use serde::de::{DeserializeOwned, Error as _, MapAccess, Visitor};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 use serde_path_to_error::{Path, Segment};
 use sha2::{Digest, Sha256};
 
 use crate::ApiSettings;
+use crate::extract::keys::{DUPLICATE, KEYS, TOO_MANY};
 use crate::extract::object::Object;
 use crate::extract::paced::{Paced, paced, unread};
 use crate::problem::ApiError;
@@ -101,48 +99,6 @@ where
 {
     T::deserialize(deserializer).map(Some)
 }
-
-/// Reads a map whose keys may not repeat: of two answers to one question neither counts.
-///
-/// # Errors
-/// As deserialising does, and for a key that stands twice.
-pub(crate) fn unique_keys<'de, D, V>(deserializer: D) -> Result<BTreeMap<String, V>, D::Error>
-where
-    D: Deserializer<'de>,
-    V: Deserialize<'de>,
-{
-    struct Unique<V>(PhantomData<V>);
-
-    impl<'de, V: Deserialize<'de>> Visitor<'de> for Unique<V> {
-        type Value = BTreeMap<String, V>;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an object")
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
-            let mut map = BTreeMap::new();
-            while let Some((key, value)) = entries.next_entry::<String, V>()? {
-                if map.len() == KEYS {
-                    return Err(A::Error::custom(TOO_MANY));
-                }
-                if map.insert(key, value).is_some() {
-                    return Err(A::Error::custom(DUPLICATE));
-                }
-            }
-            Ok(map)
-        }
-    }
-
-    deserializer.deserialize_map(Unique(PhantomData))
-}
-
-/// How many keys a map may have.
-const KEYS: usize = 200;
-/// How we say that it has more.
-const TOO_MANY: &str = "too many keys";
-/// How serde begins its message about a field that stands twice.
-const DUPLICATE: &str = "duplicate field";
 
 pub(super) fn is(request: &HttpRequest, expected: &str) -> bool {
     let given = request

@@ -2,13 +2,15 @@
 
 mod body;
 mod caller;
+mod keys;
 mod object;
 mod paced;
 mod upload;
 mod version;
 
-pub(crate) use body::{Body, NoBody, TextBody, given, unique_keys};
+pub(crate) use body::{Body, NoBody, TextBody, given};
 pub(crate) use caller::{Credentials, Signed};
+pub(crate) use keys::unique_keys;
 pub(crate) use object::{object, objects};
 pub(crate) use upload::Upload;
 pub(crate) use version::{Seen, etag};

@@ -39,6 +39,7 @@ on_both!(
         let app = &impatient(database);
         let file = app.front_desk().register(&cafe()).opened();
         let attachments = format!("cases/{}/attachments", text(&file["case"]["id"]));
+        app.work();
         let before = app.counts();
         for (path, kind, begun) in [
             ("enquiries", "application/json", "{\"channel\":"),
@@ -54,6 +55,7 @@ on_both!(
             connection.send(begun.as_bytes());
             connection.answer().problem(408, "request_timeout");
         }
+        app.work();
         assert_eq!(app.counts(), before);
         assert_eq!(app.files(), Vec::<u64>::new());
     }
