@@ -23,9 +23,11 @@ test: ## Install what is missing, then check and test everything on both databas
 	scripts/with-postgres cargo test --workspace --no-fail-fast
 
 soak: export ONEDOOR_ORACLE_CASES ?= 1000000
-soak: ## Compare a million random due dates with an independent oracle (half an hour)
+soak: export ONEDOOR_ACTORS_ACTIONS ?= 20000
+soak: ## Compare a million random due dates with an independent oracle, and let actors do 20 000 things
 	scripts/need test
 	cargo test -p onedoor-tests --test oracle
+	scripts/with-postgres cargo test -p onedoor-tests --test actors -- --test-threads 1 --nocapture
 
 bench: release ## Measure intake, clock work and the switchboard, and how fast due moments are counted
 	scripts/need test

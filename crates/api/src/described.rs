@@ -46,7 +46,7 @@ pub(crate) struct IfCaseRead {
     version: String,
 }
 
-/// The version of a contribution or an attachment that is changed.
+/// The version of a contribution that is changed.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Header)]
 pub(crate) struct IfSeen {

@@ -27,7 +27,7 @@ use crate::{
 
 pub use attachment::AttachmentEvent;
 pub use chain::{Actor, ChainHash};
-pub use course::CaseEvent;
+pub use course::{CarriedPart, CaseEvent};
 pub use kind::EventKind;
 pub use switchboard::SwitchboardEvent;
 pub use talk::TalkEvent;

@@ -30,6 +30,7 @@ pub mod papers;
 pub mod policy;
 pub mod promises;
 mod reference;
+pub mod retold;
 pub mod routing;
 pub mod search;
 pub mod suggestion;

@@ -6,6 +6,7 @@
 
 mod flaw;
 mod promises;
+mod retold;
 
 use onedoor_domain::{CaseId, MunicipalityId};
 use onedoor_store::verify::{self, CaseKey};
@@ -17,7 +18,7 @@ use promises::{named, whole};
 use crate::{Result, Services};
 
 /// How many cases one look takes. A look must end well before the store's patience does.
-const PAGE: i64 = 100;
+const PAGE: i64 = 25;
 
 /// What was looked at, and how much was wrong.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -39,7 +40,7 @@ struct Page {
     cases: usize,
     guarantees: usize,
     flawed: Vec<Flawed>,
-    /// Cases whose promises seem wrong, to be looked at once more.
+    /// Cases of which something seems wrong, to be looked at once more.
     suspects: Vec<CaseKey>,
     /// The next page begins after this case; none at the end.
     last: Option<CaseKey>,
@@ -111,7 +112,7 @@ impl Services {
             ..Page::default()
         };
         for key in keys {
-            let (guarantees, flaws) = self.verify_promises(conn, key)?;
+            let (guarantees, flaws) = self.verify_case(conn, key)?;
             page.guarantees += guarantees;
             if !flaws.is_empty() {
                 page.suspects.push(key);
@@ -120,13 +121,13 @@ impl Services {
         Ok(page)
     }
 
-    /// Looks at the promises of a case while nobody can change it.
+    /// Looks at a case while nobody can change it.
     async fn settle(&self, key: CaseKey) -> Result<Vec<Flawed>> {
         let services = self.clone();
         self.store
             .write(move |conn| {
                 cases::lock(conn, key.0, key.1)?;
-                let (_, flaws) = services.verify_promises(conn, key)?;
+                let (_, flaws) = services.verify_case(conn, key)?;
                 let found = flaws.into_iter().map(|flaw| (key.0, Some(key.1), flaw));
                 named(conn, found.collect())
             })

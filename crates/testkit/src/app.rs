@@ -35,6 +35,7 @@ pub struct Setup {
     edge: EdgeSettings,
     worker: Worker,
     scanner: Option<TestScanner>,
+    connections: u32,
 }
 
 /// The application as it is served, with demo municipalities, on a database of its own.
@@ -67,6 +68,7 @@ impl Setup {
             },
             worker: Worker::Elsewhere,
             scanner: None,
+            connections: CONNECTIONS,
         }
     }
 
@@ -74,6 +76,13 @@ impl Setup {
     #[must_use]
     pub fn scanned_by(mut self, scanner: &TestScanner) -> Self {
         self.scanner = Some(scanner.clone());
+        self
+    }
+
+    /// With room for so many who ask at once.
+    #[must_use]
+    pub fn connections(mut self, connections: u32) -> Self {
+        self.connections = connections;
         self
     }
 
@@ -113,10 +122,15 @@ impl Setup {
             .expect("a runtime");
         let clock = Arc::new(TestClock::default());
         let (fresh, demos) = Fresh::make(self.database, &self.countries, |url| {
-            load(&runtime, &services(url, &clock), &self.countries)
+            load(
+                &runtime,
+                &services(url, &clock, CONNECTIONS),
+                &self.countries,
+            )
         });
         let files = TempDir::new().expect("room for files");
-        let services = services(&fresh.url(), &clock).with_files(self.files(&files));
+        let services =
+            services(&fresh.url(), &clock, self.connections).with_files(self.files(&files));
         TestApp {
             running: Some(Running::start(
                 services,
@@ -158,7 +172,8 @@ impl TestApp {
     pub fn restart(&mut self) {
         self.stop();
         let files = self.setup.files(&self.files);
-        let services = services(&self.database_url(), &self.clock).with_files(files);
+        let services = services(&self.database_url(), &self.clock, self.setup.connections);
+        let services = services.with_files(files);
         let Setup {
             api, edge, worker, ..
         } = &self.setup;
@@ -377,10 +392,8 @@ impl Drop for TestApp {
     }
 }
 
-fn services(url: &DatabaseUrl, clock: &Arc<TestClock>) -> Services {
-    let options = StoreOptions {
-        connections: CONNECTIONS,
-    };
+fn services(url: &DatabaseUrl, clock: &Arc<TestClock>, connections: u32) -> Services {
+    let options = StoreOptions { connections };
     let store = Store::open(url, options).expect("a migrated database");
     Services::new(store, Arc::clone(clock) as _, PUBLIC_URL)
 }

@@ -156,7 +156,8 @@ fn every_operation_documents_its_problems() {
         text(schema).ends_with("/Problem")
     };
     every_operation(
-        "Write (status = \"4XX\", …, body = Problem, content_type = \"application/problem+json\").",
+        "End its responses with what to do when it fails: `TryAgain`, `SendAgain`, `ReadAgain` or \
+         `ReadCaseAgain`.",
         |operation| {
             let mut refusals = object(operation.said.get("responses"));
             refusals.retain(|status, _| status.starts_with('4'));

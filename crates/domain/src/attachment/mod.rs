@@ -15,7 +15,6 @@ use jiff::SignedDuration;
 pub use file_name::{FILE_NAME_AT_MOST, FileName};
 pub use inspection::{FileProblem, Inspected, Inspection};
 pub use media_type::{Declared, MediaType};
-
 pub use standing::{AttachmentRefused, AttachmentState, Standing, Verdict};
 
 use crate::{AttachmentId, CaseId, ContributionId, FileId, Moment, Version, closed_set};

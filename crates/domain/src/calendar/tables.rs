@@ -5,8 +5,6 @@
 
 mod computing;
 
-use jiff::ToSpan;
-
 pub(super) use computing::{date_of, first_date, number_of};
 
 use super::hours::DAY;

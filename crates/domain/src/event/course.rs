@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::EventKind;
 use crate::case::{Awaited, LinkKind};
 use crate::catalogue::Complexity;
+use crate::contribution::ContributionStage;
+use crate::routing::Manner;
 use crate::{CaseId, ContributionId, Moment, StaffId};
 
 /// One thing that happened to a case as a whole. Recorded: fields are added with defaults, never
@@ -89,6 +91,9 @@ pub enum CaseEvent {
         /// The contributions that came with it.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         contributions: Vec<ContributionId>,
+        /// How they stood when they came.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        carried: Vec<CarriedPart>,
     },
     /// A part of its matter goes on in a case of its own.
     CaseSplit {
@@ -100,6 +105,9 @@ pub enum CaseEvent {
         case_types: Vec<String>,
         /// Why.
         reason: String,
+        /// The contributions that were called off here with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        cancelled: Vec<ContributionId>,
     },
     /// It was split off from another case.
     CaseSplitOff {
@@ -110,6 +118,9 @@ pub enum CaseEvent {
         /// The contributions that came with it.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         contributions: Vec<ContributionId>,
+        /// How they stood when they came.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        carried: Vec<CarriedPart>,
     },
     /// It takes more coordination than was thought, or less.
     ComplexityChanged {
@@ -137,6 +148,23 @@ pub enum CaseEvent {
         /// How many it has.
         labels: u32,
     },
+}
+
+/// A contribution that came from another case, as it stood then. Recorded: fields are added with
+/// defaults, never changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CarriedPart {
+    /// The contribution.
+    pub contribution: ContributionId,
+    /// The unit that owes it.
+    pub unit: String,
+    /// How it is carried.
+    pub manner: Manner,
+    /// Where it stands.
+    pub stage: ContributionStage,
+    /// Who works on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handler: Option<StaffId>,
 }
 
 impl CaseEvent {

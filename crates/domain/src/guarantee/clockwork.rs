@@ -11,7 +11,6 @@
 
 mod ruler;
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use ruler::Ruler;

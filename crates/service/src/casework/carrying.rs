@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use onedoor_domain::contribution::{ContributionStage, Stage, offered_until};
-use onedoor_domain::event::Happened;
+use onedoor_domain::event::{CarriedPart, Happened};
 use onedoor_domain::guarantee::Entry;
 use onedoor_domain::promises::Kept;
 use onedoor_domain::{ContributionId, GuaranteeId, Version};
@@ -16,6 +16,20 @@ use crate::{Error, Result, Services};
 
 /// Which contribution goes on as which.
 pub(super) type Moved = BTreeMap<ContributionId, ContributionId>;
+
+/// How those that came stand in the case to which they came.
+pub(super) fn carried(to: &Docket, moved: &Moved) -> Vec<CarriedPart> {
+    let came = to.contributions.iter();
+    let came = came.filter(|part| moved.values().any(|id| *id == part.id));
+    came.map(|part| CarriedPart {
+        contribution: part.id,
+        unit: part.unit.clone(),
+        manner: part.manner,
+        stage: part.stage.word(),
+        handler: part.stage.carried_by(),
+    })
+    .collect()
+}
 
 impl Services {
     /// Lets contributions go on in another case, in the hands they are in: those of units that were

@@ -8,6 +8,7 @@ use onedoor_store::links::{self, LinkRecord};
 use onedoor_store::{Connection, cases};
 use uuid::Uuid;
 
+use super::carrying::carried;
 use super::linking::{Other, Pair};
 use crate::case_file::CaseFile;
 use crate::idempotency::{Answer, Answered, Once};
@@ -92,6 +93,7 @@ impl Services {
         other.note(Happened::Case(CaseEvent::CaseMergedIn {
             from: from.id,
             reference: from.reference,
+            carried: carried(other, &parts),
             contributions: parts.into_values().collect(),
         }));
         this.tell_moved("merged")?;

@@ -184,6 +184,7 @@ impl Services {
             with_part || of.replan.call_off.contains(&kept.id)
         });
         self.ask_units(conn, docket, &of.replan.join, of.complexity)?;
+        docket.open_what_is_free(conn)?;
         for terms in &of.replan.give {
             self.give_outside(docket, terms.clone(), of.counts_from)?;
         }

@@ -11,7 +11,7 @@ use onedoor_store::intake::{CaseRow, TrackingRow};
 use onedoor_store::links::{self, LinkRecord};
 use onedoor_store::{Connection, cases, staff};
 
-use super::carrying::Moved;
+use super::carrying::{Moved, carried};
 use super::retyping::{TypesInput, TypesProposal, type_rows};
 use crate::docket::Docket;
 use crate::fields::Fields;
@@ -112,6 +112,7 @@ impl Services {
             catalogue_version: plan.catalogue_version,
         });
         let parts = self.carry_matter(conn, (docket, &mut new), &plan, &rest)?;
+        docket.open_what_is_free(conn)?;
         staff::pick_up_coordination(conn, house, origin.coordinator, now)?;
         let link = LinkRecord {
             case: origin.id,
@@ -122,6 +123,7 @@ impl Services {
         new.note(Happened::Case(CaseEvent::CaseSplitOff {
             from: origin.id,
             reference: origin.reference,
+            carried: carried(&new, &parts),
             contributions: parts.into_values().collect(),
         }));
         docket.note(Happened::Case(CaseEvent::CaseSplit {
@@ -129,6 +131,7 @@ impl Services {
             reference: new.head.record.reference.clone(),
             case_types: rest.removed,
             reason,
+            cancelled: rest.replan.leave,
         }));
         new.tell(OutboxKind::CaseOpened, &serde_json::json!({}))?;
         docket.tell_moved("split")?;

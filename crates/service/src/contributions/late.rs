@@ -225,7 +225,7 @@ impl Docket {
     }
 
     /// Opens every contribution whose turn has come.
-    pub(super) fn open_what_is_free(&mut self, conn: &mut Connection) -> Result<()> {
+    pub(crate) fn open_what_is_free(&mut self, conn: &mut Connection) -> Result<()> {
         let held = self.contributions.iter();
         let held = held.filter(|part| part.stage == Stage::Held);
         let held: Vec<ContributionId> = held.map(|part| part.id).collect();

@@ -314,7 +314,13 @@ impl Docket {
         if let Some(over) = step.over {
             self.hand_over(conn, over)?;
         }
-        self.bring_along(conn, id)?;
+        for contribution in self.bring_along(conn, id)? {
+            let (handler, before) = (self.head.record.coordinator, Some(id));
+            self.step(
+                contribution,
+                contribution::Step::Reassigned { handler, before },
+            );
+        }
         for contribution in step.put_back {
             let stage = Stage::Offered { to: None };
             self.move_contribution(conn, contribution, stage, None)?;

@@ -17,10 +17,10 @@ pub use leave::{HandedOn, LeaveInput, Leaving, PutBack};
 
 pub(crate) use chooser::Chooser;
 
-use onedoor_domain::StaffId;
 use onedoor_domain::event::Happened;
 use onedoor_domain::hand_over::HandOverReason;
 use onedoor_domain::routing::{CoordinatorChoice, Manner};
+use onedoor_domain::{ContributionId, StaffId};
 use onedoor_store::columns::OutboxKind;
 use onedoor_store::contents::ContributionRecord;
 use onedoor_store::stand_ins::{self as remembered, StandIn};
@@ -107,7 +107,8 @@ impl Docket {
     }
 
     /// What lies with the coordinator and is in the hands of `from` is in theirs from now on.
-    pub(crate) fn bring_along(&mut self, conn: &mut Connection, from: StaffId) -> Result<()> {
+    /// Answers which of it somebody works on.
+    fn bring_along(&mut self, conn: &mut Connection, from: StaffId) -> Result<Vec<ContributionId>> {
         let coordinator = self.head.record.coordinator;
         let brought: Vec<ContributionRecord> = self
             .contributions
@@ -115,11 +116,13 @@ impl Docket {
             .filter(|part| lies_with_coordinator(part) && in_hands_of(part, from))
             .cloned()
             .collect();
+        let mut carried = Vec::new();
         for part in brought {
             let stage = part.stage.carried_on_by(coordinator);
             self.move_contribution(conn, part.id, stage, part.answer)?;
+            carried.extend(stage.carried_by().map(|_| part.id));
         }
-        Ok(())
+        Ok(carried)
     }
 
     /// Who is to get it back: whoever was away first, until somebody decides otherwise.

@@ -106,6 +106,32 @@ pub enum Flaw {
         /// Until when; an instant.
         until: Moment,
     },
+    /// What is kept of the case is not what its events tell.
+    #[error("the case: {column} is not what its events tell")]
+    CaseDiffers {
+        /// What of it.
+        column: &'static str,
+    },
+    /// What is kept of a contribution is not what the events of its case tell.
+    #[error("contribution {contribution}: {column} is not what its events tell")]
+    ContributionDiffers {
+        /// Which.
+        contribution: ContributionId,
+        /// What of it.
+        column: &'static str,
+    },
+    /// A contribution is kept of which no event tells.
+    #[error("no event tells of contribution {contribution}")]
+    ContributionUntold {
+        /// Which.
+        contribution: ContributionId,
+    },
+    /// Events tell of a contribution, and nothing was kept of it.
+    #[error("contribution {contribution} is told of and not kept")]
+    ContributionMissing {
+        /// Which.
+        contribution: ContributionId,
+    },
     /// The way to the due moment ends elsewhere.
     #[error("guarantee {guarantee}: its derivation ends at another moment than recorded")]
     DerivationDiffers {
@@ -166,6 +192,10 @@ impl Flaw {
             Self::GuaranteeMissing { .. } => "guarantee_missing",
             Self::ProjectionDiffers { .. } => "projection_differs",
             Self::Postponed { .. } => "postponed",
+            Self::CaseDiffers { .. } => "case_differs",
+            Self::ContributionDiffers { .. } => "contribution_differs",
+            Self::ContributionUntold { .. } => "contribution_untold",
+            Self::ContributionMissing { .. } => "contribution_missing",
             Self::DerivationDiffers { .. } => "derivation_differs",
             Self::NoActiveCoordinator => "no_active_coordinator",
             Self::OpenContribution { .. } => "open_contribution",

@@ -10,6 +10,7 @@ use onedoor_store::contents::{self, GuaranteeRecord};
 use onedoor_store::verify::{self, CaseKey};
 use onedoor_store::{Connection, StoreError, cases, guarantees, municipalities};
 
+use super::retold;
 use super::{Flaw, Flawed, Found};
 use crate::docket::change;
 use crate::json::recorded;
@@ -17,8 +18,8 @@ use crate::ledgers::Ledgers;
 use crate::{Result, Services};
 
 impl Services {
-    /// Replays the ledgers of one case, and says how many guarantees it has and what is wrong.
-    pub(super) fn verify_promises(
+    /// Replays one case and its ledgers, and says how many guarantees it has and what is wrong.
+    pub(super) fn verify_case(
         &self,
         conn: &mut Connection,
         key: CaseKey,
@@ -42,6 +43,7 @@ impl Services {
         let Ok(ledgers) = Ledgers::read(&events) else {
             return Ok((records.len(), flaws));
         };
+        flaws.extend(retold::differs(conn, key, &ledgers.past)?);
         let in_force = self.copies.get(conn, municipality, self.now())?;
         let is_kept = |id: &GuaranteeId| records.iter().any(|record| record.id == *id);
         let gone = ledgers.guarantees().filter(|id| !is_kept(id));

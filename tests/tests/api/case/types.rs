@@ -49,6 +49,37 @@ on_both!(
 );
 
 on_both!(
+    fn who_waits_for_what_is_taken_out_waits_no_more(app: &TestApp) {
+        let desk = Desk::open(app, "change_of_use_premises");
+        let retype = |mut change: serde_json::Value| {
+            let proposal = desk.adds("case-types/preview", &change).expect(200);
+            change["accept"] = proposal["accept"].clone();
+            desk.change("PUT", "/case-types", &change).expect(200);
+            proposal
+        };
+        let added = retype(json!({"add": ["restaurant_cafe"]}));
+        let joined = all(&added["join"], "unit");
+        let file = desk.file();
+        let parts = file["contributions"].as_array().unwrap();
+        let is_new = |part: &&serde_json::Value| joined.contains(&text(&part["unit"]));
+        let goes = parts.iter().find(is_new).unwrap();
+        let stays = parts
+            .iter()
+            .find(|part| part["stage"] == "offered" && !is_new(part));
+        let stays = stays.unwrap();
+        let path = format!("contributions/{}", text(&stays["id"]));
+        let waits = json!({"depends_on": [goes["id"]]});
+        let request = desk.by.put(&format!("{path}/dependencies")).json(&waits);
+        let seen = format!("\"{}\"", stays["version"]);
+        request.header("If-Match", &seen).send().expect(200);
+        assert_eq!(desk.by.get(&path).expect(200)["stage"], "held");
+        retype(json!({"remove": ["restaurant_cafe"]}));
+        assert_eq!(desk.by.get(&path).expect(200)["stage"], "offered");
+        desk.is_clean(app);
+    }
+);
+
+on_both!(
     fn a_case_is_about_something(app: &TestApp) {
         let desk = Desk::open(app, "change_of_use_premises");
         let nothing = json!({"remove": ["change_of_use_premises"]});

@@ -5,7 +5,6 @@
 //! not in which order they meet.
 
 use std::collections::BTreeMap;
-use std::hash::{BuildHasher, RandomState};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -19,7 +18,7 @@ use onedoor_service::{Clock as _, Services};
 use onedoor_store::{
     Connection, StoreError, cases, contents, municipalities, presence, staff, verify,
 };
-use onedoor_testkit::{Actor, Answer, TestApp, on_both};
+use onedoor_testkit::{Actor, Answer, Dice, TestApp, on_both};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -38,15 +37,12 @@ const ANSWERS: [u16; 10] = [200, 201, 204, 401, 403, 404, 409, 412, 422, 428];
 
 on_both!(
     fn a_live_case_has_one_active_coordinator_whatever_happens(app: &TestApp) {
-        let seed = std::env::var("ONEDOOR_HISTORY_SEED")
-            .ok()
-            .and_then(|seed| seed.parse().ok())
-            .unwrap_or_else(|| RandomState::new().hash_one(0));
+        let seed = Dice::seed("ONEDOOR_HISTORY_SEED");
         let history = History::of(app, seed);
         for _ in 0..8 {
-            history.register(&mut Dice(seed));
+            history.register(&mut Dice::of(seed));
         }
-        let mut dice = Dice(seed);
+        let mut dice = Dice::of(seed);
         for round in 0..ROUNDS {
             history.act_at_once(round);
             history.rests(round);
@@ -58,28 +54,6 @@ on_both!(
         }
     }
 );
-
-/// Random numbers that a seed repeats.
-struct Dice(u64);
-
-impl Dice {
-    /// The next one: splitmix64.
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        usize::try_from(self.next() % limit as u64).unwrap()
-    }
-
-    fn pick<'a, T>(&mut self, of: &'a [T]) -> Option<&'a T> {
-        (!of.is_empty()).then(|| &of[self.below(of.len())])
-    }
-}
 
 /// A municipality, and who has ever worked there.
 struct History<'a> {
@@ -115,7 +89,7 @@ impl<'a> History<'a> {
             });
             let actors: Vec<_> = (0..ACTORS)
                 .map(|actor| {
-                    let dice = Dice(self.seed ^ (round * ACTORS + actor + 1));
+                    let dice = Dice::of(self.seed ^ (round * ACTORS + actor + 1));
                     scope.spawn(move || self.act(dice))
                 })
                 .collect();
@@ -226,7 +200,7 @@ impl<'a> History<'a> {
     }
 
     fn hire(&self, dice: &mut Dice) {
-        let name = format!("ny{}", dice.next());
+        let name = format!("ny{}", dice.roll());
         let person = json!({
             "name": name, "title": "Konsulent", "phone": "33 99 12 34",
             "email": format!("{name}@{HOUSE}.example"), "roles": ["coordinator"],

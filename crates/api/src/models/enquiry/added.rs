@@ -1,13 +1,13 @@
 //! An enquiry that comes in on a case that is there.
 
-use super::asked::{AttributeValue, RegisterEnquiryRequest};
-use super::asker::{ContactRequest, PlaceRequest};
 use std::collections::BTreeMap;
 
 use onedoor_service::EnquiryInput;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::asked::{AttributeValue, RegisterEnquiryRequest};
+use super::asker::{ContactRequest, PlaceRequest};
 use crate::extract::{object, unique_keys};
 
 /// A further enquiry on a case.

@@ -1,6 +1,5 @@
 //! An enquiry as it comes in.
 
-use super::asker::{BusinessRequest, ContactRequest, PlaceRequest};
 use std::collections::BTreeMap;
 
 use onedoor_domain::enquiry::Answer;
@@ -8,6 +7,7 @@ use onedoor_service::{BusinessInput, ContactInput, EnquiryInput, IdentifierInput
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::asker::{BusinessRequest, ContactRequest, PlaceRequest};
 use crate::extract::{object, unique_keys};
 
 /// An enquiry to register, or to preview.

@@ -1,10 +1,10 @@
 //! A promise put right.
 
-use super::{Given, unknown_kind};
 use onedoor_service::EntryInput;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::{Given, unknown_kind};
 use crate::problem::ApiError;
 
 /// What a manager corrects about a promise.

@@ -1,11 +1,12 @@
 //! The feed on the wire.
 
-use super::EventResponse;
 use onedoor_domain::Language;
 use onedoor_service::{CaseFile, FedEvent, FeedPage};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
+
+use super::EventResponse;
 
 /// One thing that happened in the municipality, at its place in the feed.
 #[derive(Debug, Serialize, ToSchema)]

@@ -1,10 +1,10 @@
 //! What sentences about meetings mention.
 
-use super::Mentions;
 use onedoor_domain::event::Happened;
 use onedoor_domain::meeting::MeetingKind;
 use onedoor_service::{promise_texts, texts};
 
+use super::Mentions;
 use crate::models::case::Told;
 
 pub(super) fn of_meetings(told: &Told<'_>, happened: &Happened) -> Mentions {

@@ -1,12 +1,12 @@
 //! How a planned meeting is changed.
 
-use super::asked::ParticipantsRequest;
 use onedoor_domain::SlotId;
 use onedoor_service::{MeetingChange, ParticipantsInput, TimeInput};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::asked::ParticipantsRequest;
 use crate::extract::{given, object};
 
 /// What changes about a meeting. What is left out stays as it is.
