@@ -3,7 +3,7 @@
 mod gate;
 mod replan;
 
-pub use gate::{Obstacle, ObstacleKind, gate};
+pub use gate::{Obstacle, ObstacleKind, OpenCall, gate};
 pub use replan::{PartInPlan, Replan, is_given, is_same, replan};
 
 use crate::{Moment, closed_set};

@@ -139,6 +139,10 @@ pub enum Command {
         /// Print one JSON object on each line, the summary last.
         #[arg(long)]
         json: bool,
+        /// Read every file of an attachment too, and compare it with what was taken in. That takes as
+        /// long as reading all of them.
+        #[arg(long)]
+        files: bool,
     },
     /// Print the API's description, OpenAPI 3.1.
     Openapi,

@@ -65,13 +65,13 @@ fn carry_out(cli: Cli) -> Result<ExitCode> {
         Command::Municipality(command) => with_runtime(municipality::run(command, settings)),
         Command::Demo { country, json } => with_runtime(demo::run(settings, country, json)),
         Command::Doctor => with_runtime(doctor::run(settings)),
-        Command::Verify { json } => {
+        Command::Verify { json, files } => {
             let form = if json {
                 verify::Form::Json
             } else {
                 verify::Form::Text
             };
-            with_runtime(verify::run(settings, form))
+            with_runtime(verify::run(settings, form, files))
         }
         Command::Serve { no_worker } => {
             let worker = if no_worker {

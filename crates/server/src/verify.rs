@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
-use onedoor_service::Flawed;
+use onedoor_service::{Flawed, Verified, VerifiedFiles};
 
 use crate::settings::Settings;
 use crate::{say, telemetry};
@@ -20,9 +20,13 @@ pub(crate) enum Form {
     Json,
 }
 
-pub(crate) async fn run(settings: Settings, form: Form) -> Result<ExitCode> {
+/// Which part of it to look at: the database alone, or with every file.
+pub(crate) async fn run(settings: Settings, form: Form, files: bool) -> Result<ExitCode> {
     telemetry::start(&settings)?;
-    let services = crate::services(&settings)?;
+    let services = match files {
+        true => crate::services_with_files(&settings)?,
+        false => crate::services(&settings)?,
+    };
     let tell = |flawed: &Flawed| {
         say(&match form {
             Form::Text => line(flawed),
@@ -30,22 +34,38 @@ pub(crate) async fn run(settings: Settings, form: Form) -> Result<ExitCode> {
         });
     };
     let verified = services.verify(tell).await?;
-    say(&match form {
-        Form::Text => format!(
-            "{} cases, {} guarantees: {} findings",
-            verified.cases, verified.guarantees, verified.flaws
-        ),
-        Form::Json => serde_json::json!({
-            "cases": verified.cases,
-            "guarantees": verified.guarantees,
-            "findings": verified.flaws,
-        })
-        .to_string(),
-    });
-    Ok(match verified.flaws {
+    let read = match files {
+        true => Some(services.verify_files(tell).await?),
+        false => None,
+    };
+    let flaws = verified.flaws + read.map_or(0, |read| read.flaws);
+    say(&summary(form, verified, read));
+    Ok(match flaws {
         0 => ExitCode::SUCCESS,
         _ => ExitCode::FAILURE,
     })
+}
+
+fn summary(form: Form, verified: Verified, read: Option<VerifiedFiles>) -> String {
+    let flaws = verified.flaws + read.map_or(0, |read| read.flaws);
+    match form {
+        Form::Text => {
+            let files = read.map_or_else(String::new, |read| format!(", {} files", read.files));
+            let (cases, guarantees) = (verified.cases, verified.guarantees);
+            format!("{cases} cases, {guarantees} guarantees{files}: {flaws} findings")
+        }
+        Form::Json => {
+            let mut told = serde_json::json!({
+                "cases": verified.cases,
+                "guarantees": verified.guarantees,
+                "findings": flaws,
+            });
+            if let Some(read) = read {
+                told["files"] = read.files.into();
+            }
+            told.to_string()
+        }
+    }
 }
 
 fn line(flawed: &Flawed) -> String {

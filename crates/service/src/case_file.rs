@@ -10,14 +10,14 @@ use onedoor_domain::directory::StaffMember;
 use onedoor_domain::papers::Papers;
 use onedoor_domain::policy::{self, Caller, Sight};
 use onedoor_domain::routing::OpenQuestion;
-use onedoor_domain::{CaseId, ContributionId, StaffId};
+use onedoor_domain::{CaseId, ContributionId, Moment, StaffId};
 use onedoor_store::businesses::BusinessRecord;
 use onedoor_store::cases::{CaseRecord, CaseTypeRecord};
 use onedoor_store::contents::{ContributionRecord, GuaranteeRecord};
 use onedoor_store::task_forces::TaskforceRecord;
 
 use crate::in_force::InForce;
-use crate::ties::CaseTies;
+use crate::ties::{CaseTies, TakePart};
 
 /// A case with everything that belongs to it.
 #[derive(Debug, Clone)]
@@ -50,6 +50,8 @@ pub struct CaseFile {
     pub allowed: AllowedActs,
     /// Who acts for the coordinator while they are away, if somebody does.
     pub acting: Option<StaffId>,
+    /// Who works on it together with others.
+    pub members: Vec<StaffId>,
 }
 
 /// What belongs to a case beside its own parts.
@@ -120,6 +122,16 @@ impl CaseFile {
     pub fn acting_coordinator(&self) -> Option<&StaffMember> {
         let acting = self.acting.filter(|_| self.case.stage.is_live())?;
         self.person(acting)
+    }
+
+    /// What the case has to do with whom, at this moment.
+    pub(crate) fn ties(&self, now: Moment) -> CaseTies {
+        let take_part = TakePart {
+            parts: &self.contributions,
+            members: &self.members,
+        };
+        let house = self.in_force.municipality.id;
+        CaseTies::new(house, &self.case, take_part, &self.in_force, now)
     }
 
     /// A person of the municipality.

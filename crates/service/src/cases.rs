@@ -15,7 +15,7 @@ use crate::casework::all_enquiries;
 use crate::in_force::InForce;
 use crate::ledgers::Ledgers;
 use crate::services::allowed;
-use crate::ties::{CaseTies, concerned};
+use crate::ties::{CaseTies, TakePart, concerned};
 use crate::{Error, Result, Services};
 
 /// How many cases found by their text are looked at in one go.
@@ -171,8 +171,11 @@ impl Services {
         let case = cases::get(conn, caller.municipality, id)?;
         let parts = contents::contributions(conn, caller.municipality, &[id])?;
         let members = task_forces::members(conn, caller.municipality, &[id])?.remove(&id);
-        let ties = CaseTies::new(caller.municipality, &case, &parts, &in_force, self.now())
-            .with(members.unwrap_or_default());
+        let take_part = TakePart {
+            parts: &parts,
+            members: &members.unwrap_or_default(),
+        };
+        let ties = CaseTies::new(caller.municipality, &case, take_part, &in_force, self.now());
         policy::require(caller, action, &Object::Case(ties.of(&case)))?;
         let mut file = self
             .files(conn, caller, Surface::Case, vec![case], &in_force)?
@@ -208,8 +211,12 @@ impl Services {
             let contributions: Vec<_> = contributions
                 .extract_if(.., |part| part.case == case.id)
                 .collect();
-            let ties = CaseTies::new(municipality, &case, &contributions, in_force, self.now())
-                .with(members.remove(&case.id).unwrap_or_default());
+            let members = members.remove(&case.id).unwrap_or_default();
+            let take_part = TakePart {
+                parts: &contributions,
+                members: &members,
+            };
+            let ties = CaseTies::new(municipality, &case, take_part, in_force, self.now());
             let seen = ties.of(&case);
             let Some(sight) = policy::sight(caller, &seen) else {
                 continue;
@@ -240,6 +247,7 @@ impl Services {
                 sight,
                 allowed,
                 acting: ties.acting(),
+                members,
                 case,
             });
         }

@@ -30,7 +30,7 @@ use crate::journal::Journal;
 use crate::json::json;
 use crate::ledgers::Ledgers;
 use crate::services::unchanged;
-use crate::ties::CaseTies;
+use crate::ties::{CaseTies, TakePart};
 use crate::{Error, Refusal, Result, Services};
 
 pub(crate) use projection::change;
@@ -245,14 +245,16 @@ impl Docket {
     /// What the case has to do with whom.
     pub(crate) fn ties(&self) -> CaseTies {
         let case = &self.head.record;
-        CaseTies::new(
-            self.municipality,
-            case,
-            &self.contributions,
-            &self.in_force,
-            self.now,
-        )
-        .with(self.members.clone())
+        let take_part = TakePart {
+            parts: &self.contributions,
+            members: &self.members,
+        };
+        CaseTies::new(self.municipality, case, take_part, &self.in_force, self.now)
+    }
+
+    /// These work on it together from now on.
+    pub(crate) fn set_members(&mut self, members: Vec<StaffId>) {
+        self.members = members;
     }
 
     /// Whose case it is.

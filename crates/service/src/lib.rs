@@ -107,7 +107,7 @@ pub use talk::{
     OverviewContent, OverviewInput, OverviewUnit, Received, ReceivedInput, Rewording,
 };
 pub use tokens::{TokenInput, TokenIssued};
-pub use verify::{Flaw, Flawed, Verified};
+pub use verify::{Flaw, Flawed, Verified, VerifiedFiles};
 pub use work::{Board, COUNTED, Counted, FilterInput, WorkItem, WorkOf, WorkPage, WorkQuery};
 
 /// What the store reads, as use cases hand it on.

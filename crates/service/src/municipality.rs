@@ -130,10 +130,12 @@ fn read(
 
 #[cfg(test)]
 mod tests {
+    use onedoor_domain::directory::{Municipality, Settings};
     use onedoor_domain::{Country, MunicipalityId};
     use uuid::Uuid;
 
     use super::*;
+    use crate::{Error, FieldCode};
 
     const OPEN: &str = r#"{"schema": 1, "opening_hours": {"monday": ["08:00-16:00"]}}"#;
 

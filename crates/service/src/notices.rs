@@ -24,8 +24,9 @@ pub(crate) enum Recipient {
 }
 
 impl Docket {
-    /// Puts a notice of the clock into the outbox, for everybody whom its audiences name.
-    pub(crate) fn tell_notice(&mut self, notice: &Notice) -> Result<()> {
+    /// Puts a notice of the clock into the outbox, for everybody whom its audiences name. Where
+    /// somebody has the promise in hand, they are the handler, and not whoever coordinates.
+    pub(crate) fn tell_notice(&mut self, notice: &Notice, in_hand: Option<StaffId>) -> Result<()> {
         let kind = match notice.kind {
             NoticeKind::Warning => OutboxKind::Warning,
             NoticeKind::Missed => OutboxKind::Missed,
@@ -43,7 +44,20 @@ impl Docket {
             .contributions
             .iter()
             .find(|part| Some(part.id) == contribution);
-        let to = self.recipients(&notice.to, part);
+        let mut to = Vec::new();
+        for audience in &notice.to {
+            let theirs = match (audience, in_hand) {
+                (Audience::Handler, Some(person)) => vec![Recipient::Staff(person)],
+                (_, _) => self.recipients(&[*audience], part),
+            };
+            to.extend(theirs);
+        }
+        let mut told: Vec<Recipient> = Vec::new();
+        to.retain(|one| {
+            let is_new = !told.contains(one);
+            told.extend(is_new.then(|| one.clone()));
+            is_new
+        });
         self.tell(
             kind,
             &serde_json::json!({

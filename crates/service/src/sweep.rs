@@ -12,7 +12,7 @@ use onedoor_domain::promises::NoticeKind;
 use onedoor_domain::{CaseId, Moment, MunicipalityId};
 use onedoor_store::columns::OutboxKind;
 use onedoor_store::contents::ContributionRecord;
-use onedoor_store::{Connection, attempt, contributions, guarantees};
+use onedoor_store::{Connection, attempt, call_backs, contributions, guarantees};
 
 use crate::docket::Docket;
 use crate::{Error, Result, Services};
@@ -158,7 +158,8 @@ impl Docket {
         let notices = self.promises.clock();
         self.mend_projections(conn)?;
         for notice in &notices {
-            self.tell_notice(notice)?;
+            let responsible = self.who_calls(conn, notice.guarantee)?;
+            self.tell_notice(notice, responsible)?;
         }
         let late_unit = notices
             .iter()
@@ -167,6 +168,20 @@ impl Docket {
             self.ask_to_renew(notice.guarantee);
         }
         Ok(())
+    }
+
+    /// Who is to call, if the promise is a call-back that somebody has in hand.
+    fn who_calls(
+        &self,
+        conn: &mut Connection,
+        promise: onedoor_domain::GuaranteeId,
+    ) -> Result<Option<onedoor_domain::StaffId>> {
+        let kept = self.promises.find(promise);
+        if kept.is_none_or(|kept| kept.state.terms().clock != Clock::CallBack) {
+            return Ok(None);
+        }
+        let open = call_backs::find_open(conn, self.municipality(), promise)?;
+        Ok(open.and_then(|call_back| call_back.staff))
     }
 
     /// A late unit puts what the business was promised at risk: the coordinator gets a clock of

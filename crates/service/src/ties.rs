@@ -19,16 +19,27 @@ pub(crate) struct CaseTies {
     members: Vec<StaffId>,
 }
 
+/// Who takes part in a case. There are no ties without both: whoever works on it together with
+/// others is no stranger to it.
+#[derive(Clone, Copy)]
+pub(crate) struct TakePart<'a> {
+    /// What the units owe.
+    pub(crate) parts: &'a [ContributionRecord],
+    /// Who works on it together.
+    pub(crate) members: &'a [StaffId],
+}
+
 impl CaseTies {
-    /// Of a case with these contributions, at this moment: who is away is acted for.
+    /// Of a case in which these take part, at this moment: who is away is acted for.
     pub(crate) fn new(
         municipality: MunicipalityId,
         case: &CaseRecord,
-        parts: &[ContributionRecord],
+        take_part: TakePart<'_>,
         in_force: &InForce,
         now: Moment,
     ) -> Self {
-        let concerned = || parts.iter().filter(|part| concerns(part));
+        let parts = take_part.parts.iter();
+        let concerned = || parts.clone().filter(|part| concerns(part));
         let directory = &in_force.directory;
         let coordinator = directory.find(case.coordinator);
         Self {
@@ -39,7 +50,7 @@ impl CaseTies {
             units: concerned().map(|part| part.unit.clone()).collect(),
             coordinator_units: coordinator.map_or_else(Vec::new, |person| person.units.clone()),
             acting: acting_for(directory, case.coordinator, now).map(|person| person.id),
-            members: Vec::new(),
+            members: take_part.members.to_vec(),
         }
     }
 
@@ -53,12 +64,6 @@ impl CaseTies {
     pub(crate) fn and(mut self, person: Option<StaffId>) -> Self {
         self.handlers.extend(person);
         self
-    }
-
-    /// The same, with those who work on the case together. Without them, they are strangers to it.
-    #[must_use]
-    pub(crate) fn with(self, members: Vec<StaffId>) -> Self {
-        Self { members, ..self }
     }
 
     /// The case as rights see it.
@@ -93,17 +98,17 @@ impl CaseTies {
     }
 }
 
+/// Those for whom the caller acts at this moment, because they are away.
+pub(crate) fn acts_for(caller: &Caller, in_force: &InForce, now: Moment) -> Vec<StaffId> {
+    let me = caller.staff;
+    me.map_or_else(Vec::new, |me| acted_for_by(&in_force.directory, me, now))
+}
+
 /// What has to do with the caller: a list holds exactly the cases of which it shows something.
 pub(crate) fn concerned(caller: &Caller, in_force: &InForce, now: Moment) -> Concerned {
-    let acted_for = caller
-        .staff
-        .map(|me| acted_for_by(&in_force.directory, me, now));
+    let acted_for = acts_for(caller, in_force, now);
     Concerned {
-        coordinators: caller
-            .staff
-            .into_iter()
-            .chain(acted_for.into_iter().flatten())
-            .collect(),
+        coordinators: caller.staff.into_iter().chain(acted_for).collect(),
         handler: caller.staff,
         units: caller.units.clone(),
     }

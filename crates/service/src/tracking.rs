@@ -73,6 +73,7 @@ impl Services {
                 .catalogue(conn, municipality, case.catalogue_version)?,
             in_force: self.copies.get(conn, municipality, now)?,
             sight: Sight::Limited,
+            members: Vec::new(),
             allowed: AllowedActs::default(),
             acting: None,
             case,

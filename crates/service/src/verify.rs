@@ -4,6 +4,7 @@
 //! looked at once more with the case held, and what seems wrong about the whole is asked twice, so
 //! that a change under way is not taken for a flaw.
 
+mod files;
 mod flaw;
 mod promises;
 mod retold;
@@ -12,6 +13,7 @@ use onedoor_domain::{CaseId, MunicipalityId};
 use onedoor_store::verify::{self, CaseKey};
 use onedoor_store::{Connection, cases};
 
+pub use files::VerifiedFiles;
 pub use flaw::{Flaw, Flawed};
 use promises::{named, whole};
 

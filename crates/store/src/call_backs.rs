@@ -1,6 +1,7 @@
 //! Duties to call a business back.
 
 mod list;
+mod of_case;
 
 use diesel::prelude::*;
 use onedoor_domain::call_back::{CallBackStage, CallBackState, Wish};
@@ -11,6 +12,8 @@ pub use list::{CallBackFilter, CallBackPlace, list_open};
 use crate::columns::Col;
 use crate::schema::call_back;
 use crate::{Connection, StoreError};
+
+pub use of_case::{carry, find_open, open_of_case};
 
 /// A call-back.
 #[derive(Debug, Clone, PartialEq, Eq)]

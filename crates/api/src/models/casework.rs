@@ -47,7 +47,8 @@ pub(crate) struct ClosingResponse {
 /// One thing that keeps a case from closing.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct ObstacleResponse {
-    /// What: `not_answered`, `open_contribution`, `promise_owed` or `unexplained_miss`.
+    /// What: `not_answered`, `open_contribution`, `promise_owed`, `unexplained_miss` or
+    /// `open_call_back`.
     code: String,
     /// Where in the case it stands.
     pointer: String,
@@ -78,7 +79,7 @@ fn response(told: &Told<'_>, obstacle: Obstacle) -> ObstacleResponse {
         code: obstacle.kind().to_string(),
         pointer: obstacle.pointer(),
         about: match obstacle {
-            Obstacle::NotAnswered => None,
+            Obstacle::NotAnswered | Obstacle::OpenCallBack(_) => None,
             Obstacle::OpenContribution(id) => Some(told.unit_of(id)),
             Obstacle::PromiseOwed(id) | Obstacle::UnexplainedMiss(id) => Some(told.promise_of(id)),
         },

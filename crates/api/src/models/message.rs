@@ -15,6 +15,9 @@ pub(crate) struct MessageResponse {
     pub(crate) id: String,
     /// The case.
     case: String,
+    /// The reference of that case, if it was merged into the one asked about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from_case: Option<String>,
     /// Which way it went: `out` to the business, `in` from it.
     direction: String,
     /// What for: `general`, `update`, `question`, `missing_items`, `interim_reply`, `delay`,
@@ -72,6 +75,7 @@ impl From<&MessageView> for MessageResponse {
         Self {
             id: message.id.to_string(),
             case: message.case.to_string(),
+            from_case: view.from_case.clone(),
             direction: message.direction.to_string(),
             purpose: message.purpose.to_string(),
             subject: message.subject.clone(),

@@ -13,6 +13,9 @@ pub(crate) struct NoteResponse {
     id: String,
     /// The case.
     case: String,
+    /// The reference of that case, if it was merged into the one asked about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from_case: Option<String>,
     /// Its words, byte for byte. Show them as text, never as HTML.
     text: String,
     /// Who wrote it: `staff:…`.
@@ -62,6 +65,7 @@ impl From<&NoteView> for NoteResponse {
         Self {
             id: note.id.to_string(),
             case: note.case.to_string(),
+            from_case: view.from_case.clone(),
             text: note.text.clone(),
             author: note.author.clone(),
             author_name: view.author_name.clone(),

@@ -4,7 +4,7 @@ mod case_types;
 mod coordinator;
 
 use onedoor_domain::Language;
-use onedoor_domain::routing::Plan;
+use onedoor_domain::routing::{Plan, WaitsFor};
 use onedoor_service::RoutingExplained;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -45,6 +45,9 @@ pub(crate) struct ChosenUnitResponse {
     manner: String,
     /// Why it was asked.
     because: Vec<String>,
+    /// Which units must answer before it is asked; it was asked at once if there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    after: Vec<AfterUnitResponse>,
 }
 
 /// A unit that was left out.
@@ -62,6 +65,17 @@ pub(crate) struct RejectedUnitResponse {
     question_text: String,
     /// Whether the question was answered; if not, the unit may still have to join.
     answered: bool,
+}
+
+/// A unit that must answer before another is asked, because the catalogue says so.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct AfterUnitResponse {
+    /// The unit.
+    id: String,
+    /// Its name.
+    name: String,
+    /// The case type whose order says so.
+    case_type: String,
 }
 
 impl RoutingResponse {
@@ -92,8 +106,17 @@ fn chosen_units(told: &Told<'_>, plan: &Plan) -> Vec<ChosenUnitResponse> {
             name: told.unit_name(&planned.unit),
             manner: planned.manner.to_string(),
             because: told.reasons(&planned.because),
+            after: planned.after.iter().map(|of| after(told, of)).collect(),
         })
         .collect()
+}
+
+fn after(told: &Told<'_>, of: &WaitsFor) -> AfterUnitResponse {
+    AfterUnitResponse {
+        id: of.unit.clone(),
+        name: told.unit_name(&of.unit),
+        case_type: of.case_type.clone(),
+    }
 }
 
 fn rejected_units(told: &Told<'_>, plan: &Plan) -> Vec<RejectedUnitResponse> {

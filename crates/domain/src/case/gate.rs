@@ -2,7 +2,7 @@
 
 use super::{ClosedAs, Stage};
 use crate::guarantee::{GuaranteeStage, GuaranteeState};
-use crate::{ContributionId, GuaranteeId, closed_set, contribution};
+use crate::{CallBackId, ContributionId, GuaranteeId, closed_set, contribution};
 
 closed_set! {
     /// The word for what keeps a case from ending.
@@ -15,6 +15,8 @@ closed_set! {
         PromiseOwed = "promise_owed",
         /// It was not said why a promise was missed.
         UnexplainedMiss = "unexplained_miss",
+        /// The business waits to be called back.
+        OpenCallBack = "open_call_back",
     }
 }
 
@@ -29,6 +31,17 @@ pub enum Obstacle {
     PromiseOwed(GuaranteeId),
     /// It was not said why a promise was missed.
     UnexplainedMiss(GuaranteeId),
+    /// The business waits to be called back.
+    OpenCallBack(CallBackId),
+}
+
+/// Somebody still has to call the business back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OpenCall {
+    /// The call-back.
+    pub call_back: CallBackId,
+    /// The promise that it is.
+    pub promise: GuaranteeId,
 }
 
 impl Obstacle {
@@ -39,6 +52,7 @@ impl Obstacle {
             Self::OpenContribution(_) => ObstacleKind::OpenContribution,
             Self::PromiseOwed(_) => ObstacleKind::PromiseOwed,
             Self::UnexplainedMiss(_) => ObstacleKind::UnexplainedMiss,
+            Self::OpenCallBack(_) => ObstacleKind::OpenCallBack,
         }
     }
 
@@ -48,6 +62,7 @@ impl Obstacle {
             Self::NotAnswered => "/case/stage".to_owned(),
             Self::OpenContribution(id) => format!("/contributions/{id}"),
             Self::PromiseOwed(id) | Self::UnexplainedMiss(id) => format!("/guarantees/{id}"),
+            Self::OpenCallBack(id) => format!("/call_backs/{id}"),
         }
     }
 }
@@ -57,12 +72,14 @@ impl Obstacle {
 /// Whatever way it ends, it must have been said why a promise was missed. An answered case owes
 /// more: its final answer, every contribution, and what the business was promised and can still
 /// get. A promise whose clock never started owes nothing: what would start it does not come any
-/// more. One that was missed and explained stays what it is, a miss.
+/// more. One that was missed and explained stays what it is, a miss. A call-back that is still open
+/// is named as such, and its promise not besides: calling keeps both.
 pub fn gate<'a>(
     how: ClosedAs,
     stage: Stage,
     parts: impl IntoIterator<Item = (ContributionId, contribution::Stage)>,
     promises: impl IntoIterator<Item = (GuaranteeId, &'a GuaranteeState)>,
+    calls: &[OpenCall],
 ) -> Vec<Obstacle> {
     let everything = how == ClosedAs::Answered;
     let mut obstacles = Vec::new();
@@ -75,12 +92,15 @@ pub fn gate<'a>(
             .map(|(id, _)| Obstacle::OpenContribution(id)),
     );
     for (id, state) in promises {
+        let by_calling = calls.iter().any(|call| call.promise == id);
         if state.needs_explanation() {
             obstacles.push(Obstacle::UnexplainedMiss(id));
-        } else if everything && is_owed(state) {
+        } else if everything && is_owed(state) && !by_calling {
             obstacles.push(Obstacle::PromiseOwed(id));
         }
     }
+    let open = calls.iter().filter(|_| everything);
+    obstacles.extend(open.map(|call| Obstacle::OpenCallBack(call.call_back)));
     obstacles
 }
 
@@ -164,16 +184,22 @@ mod tests {
             answered in any::<bool>(),
             parts_at in prop::collection::vec(0..6_usize, 0..6),
             promises_at in prop::collection::vec(0..7_usize, 0..6),
+            calls_at in prop::collection::btree_set(0..6_usize, 0..3),
         ) {
             let at = Moment::from_micros(1).unwrap();
             let stage = if answered { Stage::Answered { at } } else { Stage::Open };
             let (all_parts, all_promises) = (parts(), &*PROMISES);
             let id = |n: usize| Uuid::from_u128(n as u128 + 1);
+            let calls: Vec<OpenCall> = calls_at
+                .iter()
+                .map(|n| OpenCall { call_back: CallBackId(id(*n)), promise: GuaranteeId(id(*n)) })
+                .collect();
             let ask = |how| gate(
                 how,
                 stage,
                 parts_at.iter().enumerate().map(|(n, of)| (ContributionId(id(n)), all_parts[*of])),
                 promises_at.iter().enumerate().map(|(n, of)| (GuaranteeId(id(n)), &all_promises[*of])),
+                &calls,
             );
             let count = |obstacles: &[Obstacle], kind| {
                 obstacles.iter().filter(|obstacle| obstacle.kind() == kind).count()
@@ -181,11 +207,13 @@ mod tests {
             let found = ask(ClosedAs::Answered);
             let open = parts_at.iter().filter(|of| all_parts[**of].is_open()).count();
             let unexplained = promises_at.iter().filter(|of| [2, 5].contains(*of)).count();
-            let owed = promises_at.iter().filter(|of| **of == 1).count();
+            let others = promises_at.iter().enumerate().filter(|(n, _)| !calls_at.contains(n));
+            let owed = others.filter(|(_, of)| **of == 1).count();
             prop_assert_eq!(count(&found, ObstacleKind::NotAnswered), usize::from(!answered));
             prop_assert_eq!(count(&found, ObstacleKind::OpenContribution), open);
             prop_assert_eq!(count(&found, ObstacleKind::UnexplainedMiss), unexplained);
             prop_assert_eq!(count(&found, ObstacleKind::PromiseOwed), owed);
+            prop_assert_eq!(count(&found, ObstacleKind::OpenCallBack), calls.len());
             for how in [ClosedAs::Withdrawn, ClosedAs::Merged] {
                 let found = ask(how);
                 prop_assert_eq!(found.len(), unexplained);

@@ -5,6 +5,7 @@
 
 mod form;
 mod meaning;
+mod order;
 mod references;
 mod terms;
 mod texts;
@@ -21,6 +22,7 @@ pub fn check(document: &Document) -> Vec<Finding> {
     form::check(document, &mut findings);
     texts::check(document, &mut findings);
     references::check(document, &mut findings);
+    order::check(document, &mut findings);
     terms::check(document, &mut findings);
     meaning::check(document, &mut findings);
     findings.0

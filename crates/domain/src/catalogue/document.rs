@@ -16,7 +16,7 @@ use crate::guarantee::{
 };
 use crate::{Country, Language, Texts, closed_set};
 
-pub use case_type::{CaseType, Complexity, Secrecy, When, Words};
+pub use case_type::{CaseType, Complexity, Order, Secrecy, When, Words};
 pub use rule::{
     After, Certainty, Effect, EffectKind, Extension, FeeBase, FeePer, Jurisdiction, Party, Rule,
     Statistic, Trigger,

@@ -39,6 +39,10 @@ closed_set! {
         ConditionMismatch = "condition_mismatch",
         /// A condition can never matter: its unit takes part anyway.
         IdleCondition = "idle_condition",
+        /// Units of a case type would wait for each other.
+        CircularOrder = "circular_order",
+        /// A unit that is to wait, or for which another is to wait, never takes part.
+        IdleOrder = "idle_order",
         /// A choice has nothing to choose from, or another type of question has choices.
         ChoicesMismatch = "choices_mismatch",
         /// A period is zero, or longer than anybody can mean.

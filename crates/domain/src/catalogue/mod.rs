@@ -14,7 +14,7 @@ pub use compiled::Catalogue;
 pub use diff::{Change, ChangeKind, diff};
 pub use document::{
     After, CaseType, Certainty, Choice, Complexity, Document, DocumentToBring, Effect, EffectKind,
-    Extension, FeeBase, FeePer, Jurisdiction, Party, Promise, Question, QuestionKind, Rule,
+    Extension, FeeBase, FeePer, Jurisdiction, Order, Party, Promise, Question, QuestionKind, Rule,
     Secrecy, Statistic, Trigger, Unit, UnitInCountry, UnitKind, When, Words,
 };
 pub use finding::{Finding, FindingCode};

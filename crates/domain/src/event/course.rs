@@ -7,7 +7,7 @@ use crate::case::{Awaited, LinkKind};
 use crate::catalogue::Complexity;
 use crate::contribution::ContributionStage;
 use crate::routing::Manner;
-use crate::{CaseId, ContributionId, Moment, StaffId};
+use crate::{CallBackId, CaseId, ContributionId, Moment, StaffId};
 
 /// One thing that happened to a case as a whole. Recorded: fields are added with defaults, never
 /// changed.
@@ -94,6 +94,9 @@ pub enum CaseEvent {
         /// How they stood when they came.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         carried: Vec<CarriedPart>,
+        /// The call-backs that came with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        call_backs: Vec<CallBackId>,
     },
     /// A part of its matter goes on in a case of its own.
     CaseSplit {

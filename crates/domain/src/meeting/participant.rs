@@ -78,10 +78,11 @@ impl Invitee {
     }
 }
 
-/// Whether the caller is invited, by name or with their unit. Who is, may know what they come to.
-pub fn is_invited(caller: &Caller, participants: &[Participant]) -> bool {
+/// Whether the caller is invited: by name, with their unit, or because they act for somebody who is
+/// and is away. Who is, may know what they come to.
+pub fn is_invited(caller: &Caller, acts_for: &[StaffId], participants: &[Participant]) -> bool {
     participants.iter().any(|one| match &one.invitee {
-        Invitee::Staff { staff, .. } => caller.staff == Some(*staff),
+        Invitee::Staff { staff, .. } => caller.staff == Some(*staff) || acts_for.contains(staff),
         Invitee::Unit { unit } => caller.staff.is_some() && caller.units.contains(unit),
         Invitee::Contact { .. } | Invitee::Guest { .. } => false,
     })

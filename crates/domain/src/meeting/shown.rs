@@ -1,6 +1,7 @@
 //! How much of a meeting somebody sees.
 
 use super::{Participant, is_invited};
+use crate::StaffId;
 use crate::policy::{self, Action, Caller, CaseInView, Forbidden, Object};
 
 /// How much of a meeting somebody sees.
@@ -15,18 +16,19 @@ pub enum Shown {
 }
 
 /// How much of a meeting by itself the caller sees: all of it with the case, else its invitation if
-/// they are invited.
+/// they are invited or act for somebody who is.
 ///
 /// # Errors
 /// As the policy refuses to read meetings of the case.
 pub fn shown(
     caller: &Caller,
     case: &CaseInView<'_>,
+    acts_for: &[StaffId],
     participants: &[Participant],
 ) -> Result<Shown, Forbidden> {
     match policy::require(caller, Action::ReadMeetings, &Object::Case(*case)) {
         Ok(()) => Ok(Shown::Whole),
-        Err(_) if is_here(caller, case) && is_invited(caller, participants) => {
+        Err(_) if is_here(caller, case) && is_invited(caller, acts_for, participants) => {
             Ok(Shown::Invitation)
         }
         Err(refused) => Err(refused),
@@ -37,9 +39,10 @@ pub fn shown(
 pub fn shown_in_calendar(
     caller: &Caller,
     case: &CaseInView<'_>,
+    acts_for: &[StaffId],
     participants: &[Participant],
 ) -> Option<Shown> {
-    match shown(caller, case, participants) {
+    match shown(caller, case, acts_for, participants) {
         Ok(shown) => Some(shown),
         Err(Forbidden::Denied) => Some(Shown::Busy),
         Err(Forbidden::Hidden) => None,

@@ -154,11 +154,14 @@ fn a_person_and_the_members_of_a_unit_are_invited_and_programs_are_not() {
     let unit = with(Invitee::Unit {
         unit: "fire".to_owned(),
     });
-    assert!(is_invited(&caller(Some(me), &[]), &person));
-    assert!(is_invited(&caller(Some(me), &["fire"]), &unit));
-    assert!(!is_invited(&caller(Some(me), &["water"]), &unit));
-    assert!(!is_invited(&caller(None, &["fire"]), &unit));
-    assert!(!is_invited(&caller(None, &[]), &person));
+    assert!(is_invited(&caller(Some(me), &[]), &[], &person));
+    assert!(is_invited(&caller(Some(me), &["fire"]), &[], &unit));
+    assert!(!is_invited(&caller(Some(me), &["water"]), &[], &unit));
+    assert!(!is_invited(&caller(None, &["fire"]), &[], &unit));
+    assert!(!is_invited(&caller(None, &[]), &[], &person));
+    let instead = caller(Some(StaffId(uuid::Uuid::max())), &[]);
+    assert!(!is_invited(&instead, &[], &person));
+    assert!(is_invited(&instead, &[me], &person));
 }
 
 fn lots() -> Recurrence {

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::{Kept, Promises};
 use crate::guarantee::{
-    Calendars, Entry, GuaranteeStage, GuaranteeState, LedgerFault, PauseReason, Recorded, Terms,
+    Calendars, Clock, Entry, GuaranteeStage, GuaranteeState, LedgerFault, PauseReason, Recorded,
+    Terms,
 };
 use crate::{ContributionId, GuaranteeId, Moment};
 
@@ -126,10 +127,12 @@ impl Kept {
     }
 
     /// Whether it stands for what `other` was promised for, and is due no later: so that nothing is
-    /// lost when `other` is not kept beside it. One that was kept already stands for any.
+    /// lost when `other` is not kept beside it. One that was kept already stands for any. Whoever
+    /// asked to be called is called: one call-back never stands for another.
     pub fn stands_for(&self, other: &Kept) -> bool {
         let (mine, theirs) = (&self.state, &other.state);
-        if mine.terms().clock != theirs.terms().clock || mine.terms().is_internal() {
+        let clock = mine.terms().clock;
+        if clock != theirs.terms().clock || clock == Clock::CallBack || mine.terms().is_internal() {
             return false;
         }
         match (mine.stage(), theirs.stage()) {

@@ -46,6 +46,7 @@ pub(super) fn plan_one(
         manner,
         handler,
         because: involved.because,
+        after: Vec::new(),
     }
 }
 

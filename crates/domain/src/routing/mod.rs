@@ -9,6 +9,7 @@ mod condition;
 mod contributions;
 mod coordinator;
 mod late;
+mod order;
 mod plan;
 mod post;
 pub(crate) mod presence;
@@ -16,10 +17,11 @@ mod ranking;
 mod units;
 
 pub use late::{joining, one_more};
+pub(crate) use order::closes_a_circle;
 pub use plan::{
     Against, CaseTypeRejection, CaseTypeSource, ConsideredStaff, CoordinatorChoice,
     CoordinatorReason, Manner, OpenQuestion, Plan, PlannedCaseType, PlannedContribution,
-    RejectedCaseType, RejectedUnit, UnitReason,
+    RejectedCaseType, RejectedUnit, UnitReason, WaitsFor,
 };
 pub use presence::{acted_for_by, acting_for, away_span, is_there, stand_ins_of};
 
@@ -108,7 +110,8 @@ pub fn route(input: &RoutingInput<'_>) -> Result<Plan, NobodyThere> {
     let skills = skills(&case_types);
     let coordinator = coordinator::choose(&Wanted::for_enquiry(input), &skills)?;
     let involved = units::involve(input, &case_types);
-    let contributions = contributions::plan(input, involved.units, coordinator.staff, &skills);
+    let mut contributions = contributions::plan(input, involved.units, coordinator.staff, &skills);
+    order::hold(&case_types, &mut contributions);
     Ok(Plan {
         catalogue_version: input.catalogue.version(),
         triage: chosen.is_unclear(),

@@ -6,7 +6,7 @@ mod units;
 
 use serde::{Deserialize, Serialize};
 
-pub use units::{Manner, PlannedContribution, RejectedUnit, UnitReason};
+pub use units::{Manner, PlannedContribution, RejectedUnit, UnitReason, WaitsFor};
 
 use crate::catalogue::Complexity;
 use crate::guarantee::Terms;

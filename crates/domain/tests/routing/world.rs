@@ -231,6 +231,8 @@ pub(crate) fn case_type(id: &str, units: &[&str]) -> CaseType {
         promises: Vec::new(),
         rules: BTreeMap::new(),
         parts: Vec::new(),
+        appeal: None,
+        order: Vec::new(),
         backward_planning: false,
         equal_treatment: false,
         secrecy: Secrecy::Open,

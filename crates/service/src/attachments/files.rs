@@ -82,6 +82,21 @@ impl Files {
             .boxed())
     }
 
+    /// The bytes of a file, if there are any.
+    pub(crate) async fn find(
+        &self,
+        of: MunicipalityId,
+        file: FileId,
+    ) -> Result<Option<FileStream>> {
+        let found = match self.store()?.get(&place(of, file)).await {
+            Err(object_store::Error::NotFound { .. }) => return Ok(None),
+            found => found.map_err(away)?,
+        };
+        let pieces = found.into_stream();
+        let pieces = pieces.map(|piece| piece.map_err(std::io::Error::other));
+        Ok(Some(pieces.boxed()))
+    }
+
     /// Deletes the bytes of a file, if there are any.
     pub(crate) async fn delete(&self, of: MunicipalityId, file: FileId) -> Result<()> {
         match self.store()?.delete(&place(of, file)).await {

@@ -17,6 +17,7 @@ use onedoor_domain::{AttachmentId, CaseId, Version};
 use onedoor_store::{Connection, attachments, stray_files};
 
 pub use add::AttachmentInput;
+pub(crate) use files::away;
 pub use files::{CannotScan, FileStream, Files, Scanner, Scanning};
 pub use incoming::Incoming;
 

@@ -8,8 +8,8 @@ use onedoor_domain::event::{CarriedPart, Happened};
 use onedoor_domain::guarantee::Entry;
 use onedoor_domain::promises::Kept;
 use onedoor_domain::{ContributionId, GuaranteeId, Version};
-use onedoor_store::Connection;
 use onedoor_store::contents::ContributionRecord;
+use onedoor_store::{Connection, dependencies};
 
 use crate::docket::Docket;
 use crate::{Error, Result, Services};
@@ -34,6 +34,7 @@ pub(super) fn carried(to: &Docket, moved: &Moved) -> Vec<CarriedPart> {
 impl Services {
     /// Lets contributions go on in another case, in the hands they are in: those of units that were
     /// not asked there. What is open is called off here either way; answers stay here, and go along.
+    /// Whoever waited for another contribution waits for it there, or for the same unit's.
     pub(super) fn carry_parts(
         &self,
         conn: &mut Connection,
@@ -44,48 +45,61 @@ impl Services {
         let meant = from.contributions.iter().filter(|part| is_meant(part));
         let mut parts: Vec<ContributionRecord> = meant.cloned().collect();
         parts.sort_by_key(|part| (part.stage.carried_by(), part.id));
-        let mut moved = Moved::new();
-        for part in parts {
-            from.put_down(conn, &[part.id], None)?;
-            let asked = to.contributions.iter().any(|of| {
-                let counts = of.stage.is_open() || of.stage.answered_at().is_some();
-                of.unit == part.unit && counts
-            });
-            if asked {
-                continue;
+        let (moved, stands_for) = self.places(to, &parts);
+        let house = from.municipality();
+        let waited = dependencies::of_cases(conn, house, &[from.head.record.id])?;
+        let mut waits: BTreeMap<ContributionId, Vec<ContributionId>> = BTreeMap::new();
+        for of in waited {
+            if let Some((waiting, on)) = moved.get(&of.waiting).zip(stands_for.get(&of.on)) {
+                waits.entry(*waiting).or_default().push(*on);
             }
-            let Some(stage) = goes_on_as(part.stage) else {
-                continue;
-            };
-            let calendar = to.in_force.calendars.of_unit(&part.unit);
-            let is_offered = stage.word() == ContributionStage::Offered;
-            let offered_at = if is_offered { to.now } else { part.offered_at };
-            let record = ContributionRecord {
-                id: self.chance.id(to.now),
-                case: to.head.record.id,
-                stage,
-                offered_at,
-                offers: 1,
-                next_at: is_offered.then(|| offered_until(calendar, to.now)),
-                rerouted_from: Some(part.id),
-                version: Version::FIRST,
-                ..part.clone()
-            };
-            moved.insert(part.id, record.id);
-            to.take_in_part(conn, record)?;
         }
+        for part in parts {
+            let goes_on = moved.get(&part.id).copied();
+            from.part_with(conn, &part, to, goes_on.is_some())?;
+            if let Some((id, stage)) = goes_on.zip(goes_on_as(part.stage)) {
+                let record = as_it_goes_on(to, (id, stage), part);
+                to.take_in_part(conn, record, &waits)?;
+            }
+        }
+        for (waiting, on) in &waits {
+            dependencies::replace(conn, house, *waiting, on)?;
+        }
+        to.open_what_is_free(conn)?;
         Ok(moved)
     }
 
+    /// Which contributions go on as which, and which is there for each: itself, or what the unit
+    /// owes there already.
+    fn places(&self, to: &Docket, parts: &[ContributionRecord]) -> (Moved, Moved) {
+        let (mut moved, mut stands_for) = (Moved::new(), Moved::new());
+        for part in parts {
+            let asked = to.contributions.iter().find(|of| {
+                let counts = of.stage.is_open() || of.stage.answered_at().is_some();
+                of.unit == part.unit && counts
+            });
+            if let Some(asked) = asked {
+                stands_for.insert(part.id, asked.id);
+            } else if goes_on_as(part.stage).is_some() {
+                let id = self.chance.id(to.now);
+                moved.insert(part.id, id);
+                stands_for.insert(part.id, id);
+            }
+        }
+        (moved, stands_for)
+    }
+
     /// Lets promises go on in another case with their start, pauses and due moment, unless one there
-    /// stands for them already. Here they are called off, and it is said where they go on.
+    /// stands for them already. Here they are called off, and it is said where they go
+    /// on. Answers which goes on as which.
     pub(super) fn carry_promises(
         &self,
         from: &mut Docket,
         to: &mut Docket,
         moved: &Moved,
         is_meant: impl Fn(&Kept) -> bool,
-    ) -> Result<()> {
+    ) -> Result<BTreeMap<GuaranteeId, GuaranteeId>> {
+        let mut went = BTreeMap::new();
         let reference = to.head.record.reference.clone();
         let reason = from.reason("reason-goes_on", &[("reference", reference)]);
         let live = from.promises.kept().iter();
@@ -108,6 +122,7 @@ impl Services {
                 carried.map_err(|fault| {
                     Error::Fault(format!("the ledger of {} cannot go on: {fault}", kept.id))
                 })?;
+                went.insert(kept.id, id);
             } else if !kept.can_be_kept() {
                 // It was missed, and nobody owes it twice: a miss stays a miss.
                 continue;
@@ -118,7 +133,7 @@ impl Services {
             let called_off = from.promises.record(kept.id, |_| Ok(cancelled));
             called_off.map_err(|fault| Error::Fault(format!("a ledger is refused: {fault}")))?;
         }
-        Ok(())
+        Ok(went)
     }
 
     /// Lets open lists of missing papers and open questions to authorities go on in another case.
@@ -139,6 +154,27 @@ impl Services {
 }
 
 impl Docket {
+    /// Ends what is open of a contribution here. Where it goes on in the same hands, those who have
+    /// it need not be told, and its clock runs on there.
+    fn part_with(
+        &mut self,
+        conn: &mut Connection,
+        part: &ContributionRecord,
+        to: &Docket,
+        goes_on: bool,
+    ) -> Result<()> {
+        let Ok(cancelled) = part.stage.cancel(self.now) else {
+            return Ok(());
+        };
+        let reference = to.head.record.reference.clone();
+        let reason = self.reason("reason-goes_on", &[("reference", reference)]);
+        if goes_on {
+            self.end_part(conn, part.id, cancelled, reason)
+        } else {
+            self.cancel_part(conn, part.id, cancelled, reason)
+        }
+    }
+
     /// The ledger of a promise so far, with what was added to it now.
     fn lines_of(&self, id: GuaranteeId) -> Vec<Entry> {
         let past = self.past.iter().filter_map(|happened| {
@@ -153,12 +189,32 @@ impl Docket {
     }
 }
 
-/// How a contribution goes on elsewhere; one that has ended without an answer does not. What waited
-/// for another contribution is offered: what it waited for may not come along.
+/// A contribution as it stands in the case in which it goes on.
+fn as_it_goes_on(
+    to: &Docket,
+    (id, stage): (ContributionId, Stage),
+    part: ContributionRecord,
+) -> ContributionRecord {
+    let calendar = to.in_force.calendars.of_unit(&part.unit);
+    let is_offered = stage.word() == ContributionStage::Offered;
+    ContributionRecord {
+        id,
+        case: to.head.record.id,
+        stage,
+        offered_at: if is_offered { to.now } else { part.offered_at },
+        offers: 1,
+        next_at: is_offered.then(|| offered_until(calendar, to.now)),
+        rerouted_from: Some(part.id),
+        version: Version::FIRST,
+        ..part
+    }
+}
+
+/// How a contribution goes on elsewhere; one that has ended without an answer does not.
 fn goes_on_as(stage: Stage) -> Option<Stage> {
     match stage {
-        Stage::Held => Some(Stage::Offered { to: None }),
-        Stage::Offered { .. }
+        Stage::Held
+        | Stage::Offered { .. }
         | Stage::Accepted { .. }
         | Stage::Waiting { .. }
         | Stage::Answered { .. }

@@ -28,7 +28,7 @@ impl Services {
                 let file = services.file(conn, &caller, Action::ReadRouting, id)?;
                 let docket = services.look_into(conn, caller.municipality, id)?;
                 let obstacles = if file.case.stage.is_live() {
-                    docket.obstacles(ClosedAs::Answered)
+                    docket.obstacles(conn, ClosedAs::Answered)?
                 } else {
                     Vec::new()
                 };

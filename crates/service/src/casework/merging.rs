@@ -4,6 +4,7 @@ use onedoor_domain::case::{CaseAct, ClosedAs, LinkKind};
 use onedoor_domain::event::{CaseEvent, Happened};
 use onedoor_domain::policy::{Action, Caller};
 use onedoor_domain::{CaseId, Version};
+use onedoor_store::call_backs::{self, CallBackRecord};
 use onedoor_store::links::{self, LinkRecord};
 use onedoor_store::{Connection, cases};
 use uuid::Uuid;
@@ -25,8 +26,9 @@ pub struct MergeInput {
 impl Services {
     /// Merges a case into another one of the same business, whose file is the answer.
     ///
-    /// The merged case stays readable with all it holds, closed as merged; its enquiries are read
-    /// with those of the other. What is open goes on there.
+    /// The merged case stays readable with all it holds, closed as merged; its enquiries, messages
+    /// and notes are read with those of the other. What is open goes on there, call-backs too, and
+    /// its labels and whoever works on it together come along.
     ///
     /// # Errors
     /// [`Error::Invalid`], [`Error::NotReady`] if it was not said why a promise was missed,
@@ -49,14 +51,24 @@ impl Services {
             };
             let mut pair = services.take_both(conn, &caller, case, &other)?;
             unchanged(pair.this.head.record.version, seen)?;
-            services.merge(conn, &caller, &mut pair)?;
+            let calls = services.merge(conn, &caller, &mut pair)?;
+            let now = pair.this.now;
             pair.save(conn)?;
+            for record in &calls {
+                call_backs::carry(conn, caller.municipality, record, now)?;
+            }
             services.whole_file(conn, &caller, into)
         };
         self.change_once(&asking, once, change, render).await
     }
 
-    fn merge(&self, conn: &mut Connection, caller: &Caller, pair: &mut Pair) -> Result<()> {
+    /// Answers with the call-backs that go on in the other case, as they are there.
+    fn merge(
+        &self,
+        conn: &mut Connection,
+        caller: &Caller,
+        pair: &mut Pair,
+    ) -> Result<Vec<CallBackRecord>> {
         let Pair { this, other } = pair;
         let (from, into) = (this.head.record.clone(), other.head.record.clone());
         if let (Some(one), Some(another)) = (from.business, into.business)
@@ -70,12 +82,13 @@ impl Services {
         }
         let moved = from.stage.merge(this.now);
         if moved.is_ok() {
-            this.must_be_ready(ClosedAs::Merged)?;
+            this.must_be_ready(conn, ClosedAs::Merged)?;
         }
         this.move_case(conn, caller, moved)?;
         let parts = self.carry_parts(conn, this, other, |_| true)?;
-        this.put_down(conn, &[], Some(from.coordinator))?;
-        self.carry_promises(this, other, &parts, |_| true)?;
+        this.put_down(conn, &[], Some(from.coordinator), "")?;
+        let promises = self.carry_promises(this, other, &parts, |_| true)?;
+        let calls = other.take_in_calls(conn, this, &promises)?;
         self.carry_papers(this, other);
         self.tie_merged(conn, pair, (from.id, into.id))?;
         let Pair { this, other } = pair;
@@ -95,9 +108,13 @@ impl Services {
             reference: from.reference,
             carried: carried(other, &parts),
             contributions: parts.into_values().collect(),
+            call_backs: calls.iter().map(|call| call.id).collect(),
         }));
+        other.share_labels(conn, from.id)?;
+        other.join_task_force(conn, from.id)?;
         this.tell_moved("merged")?;
-        other.tell_moved("merged_in")
+        other.tell_moved("merged_in")?;
+        Ok(calls)
     }
 
     /// What tied the two before is over: the one goes on in the other.

@@ -1,9 +1,11 @@
 //! What is done to a case as a whole.
 
 mod asking;
+mod calls;
 mod carrying;
 mod closing;
 mod enquiring;
+mod joining;
 mod linking;
 mod merging;
 mod reopening;
@@ -77,31 +79,33 @@ impl Docket {
     }
 
     /// What keeps the case from ending so.
-    pub(super) fn obstacles(&self, how: ClosedAs) -> Vec<Obstacle> {
+    pub(super) fn obstacles(&self, conn: &mut Connection, how: ClosedAs) -> Result<Vec<Obstacle>> {
+        let calls = self.open_calls(conn)?;
         let parts = self.contributions.iter().map(|part| (part.id, part.stage));
         let promises = self.promises.kept().iter();
-        case::gate(
+        Ok(case::gate(
             how,
             self.head.record.stage,
             parts,
             promises.map(|kept| (kept.id, &kept.state)),
-        )
+            &calls,
+        ))
     }
 
     /// Passes if nothing keeps the case from ending so.
     ///
     /// # Errors
     /// [`Error::NotReady`] with everything that does.
-    pub(super) fn must_be_ready(&self, how: ClosedAs) -> Result<()> {
-        let obstacles = self.obstacles(how);
+    pub(super) fn must_be_ready(&self, conn: &mut Connection, how: ClosedAs) -> Result<()> {
+        let obstacles = self.obstacles(conn, how)?;
         if obstacles.is_empty() {
             return Ok(());
         }
         Err(Error::NotReady(obstacles))
     }
 
-    /// Ends contributions that are still open, and takes the case off its coordinator if it ends
-    /// with them. Answers which were ended.
+    /// Calls off contributions that are still open, and takes the case off its coordinator if it
+    /// ends with them. Answers which were called off.
     ///
     /// Loads are put down in the order of the people, so that two who do so never wait for each
     /// other.
@@ -110,6 +114,7 @@ impl Docket {
         conn: &mut Connection,
         parts: &[ContributionId],
         coordinator: Option<StaffId>,
+        reason: &str,
     ) -> Result<Vec<ContributionId>> {
         let now = self.now;
         let mut ending: Vec<(Option<StaffId>, ContributionId, contribution::Stage)> = Vec::new();
@@ -129,7 +134,7 @@ impl Docket {
             if let Some(theirs) = coordinator.take_if(|theirs| Some(*theirs) <= person) {
                 staff::put_down_coordination(conn, self.municipality(), theirs)?;
             }
-            self.move_contribution(conn, id, cancelled, None)?;
+            self.cancel_part(conn, id, cancelled, reason.to_owned())?;
             ended.push(id);
         }
         if let Some(theirs) = coordinator {

@@ -9,6 +9,7 @@ use onedoor_store::columns::OutboxKind;
 use onedoor_store::{Connection, cases, staff};
 
 use crate::case_file::CaseFile;
+use crate::coordination::Chooser;
 use crate::docket::Docket;
 use crate::fields::Fields;
 use crate::idempotency::{Answer, Answered, Once};
@@ -74,9 +75,8 @@ impl Services {
         let coordinator = if is_there(&in_force.municipality, &in_force.directory, before, now) {
             before
         } else {
-            let types = cases::types(conn, house, &[id])?;
-            let types = types.into_iter().map(|of| of.case_type).collect();
-            self.routed_again(conn, docket, types)?.coordinator.staff
+            let chooser = Chooser::of(self, conn, in_force, &[&docket.head.record])?;
+            chooser.choose(&docket.head.record, before)?.staff
         };
         if coordinator != before {
             cases::set_coordinator(conn, house, id, before, coordinator, now)?;

@@ -177,13 +177,14 @@ impl Services {
 
     fn apply(&self, conn: &mut Connection, docket: &mut Docket, of: &TypesProposal) -> Result<()> {
         let (house, id) = (docket.municipality(), docket.head.record.id);
-        let cancelled = docket.put_down(conn, &of.replan.leave, None)?;
         let reason = docket.reason("reason-type_removed", &[]);
+        let cancelled = docket.put_down(conn, &of.replan.leave, None, &reason)?;
         docket.promises.call_off(&reason, |kept| {
             let with_part = kept.contribution.is_some_and(|id| cancelled.contains(&id));
             with_part || of.replan.call_off.contains(&kept.id)
         });
-        self.ask_units(conn, docket, &of.replan.join, of.complexity)?;
+        docket.head.record.complexity = of.complexity;
+        self.ask_units(conn, docket, &of.replan.join)?;
         docket.open_what_is_free(conn)?;
         for terms in &of.replan.give {
             self.give_outside(docket, terms.clone(), of.counts_from)?;

@@ -5,10 +5,11 @@ use onedoor_domain::case::{CaseAct, CaseStage, LinkKind, is_given};
 use onedoor_domain::event::{CaseEvent, ChainHash, Happened};
 use onedoor_domain::policy::Caller;
 use onedoor_domain::routing::{CoordinatorChoice, CoordinatorReason, Plan};
-use onedoor_domain::{CaseId, Reference, TrackingId, Version};
+use onedoor_domain::{CaseId, MunicipalityId, Reference, StaffId, TrackingId, Version};
 use onedoor_store::columns::{Col, OutboxKind};
 use onedoor_store::intake::{CaseRow, TrackingRow};
 use onedoor_store::links::{self, LinkRecord};
+use onedoor_store::stand_ins::{self, StandIn};
 use onedoor_store::{Connection, cases, staff};
 
 use super::carrying::{Moved, carried};
@@ -114,6 +115,7 @@ impl Services {
         let parts = self.carry_matter(conn, (docket, &mut new), &plan, &rest)?;
         docket.open_what_is_free(conn)?;
         staff::pick_up_coordination(conn, house, origin.coordinator, now)?;
+        goes_back_like(conn, house, (origin.id, id), origin.coordinator)?;
         let link = LinkRecord {
             case: origin.id,
             other: id,
@@ -159,7 +161,9 @@ impl Services {
             !there.any(|part| part.unit == of.unit)
         });
         let missing: Vec<_> = missing.cloned().collect();
-        self.ask_units(conn, new, &missing, plan.complexity)?;
+        self.ask_units(conn, new, &missing)?;
+        new.open_what_is_free(conn)?;
+        docket.open_what_is_free(conn)?;
         Ok(parts)
     }
 
@@ -242,6 +246,21 @@ impl Services {
         new.not_before(now);
         Ok(new)
     }
+}
+
+/// A case split off while somebody stands in goes back to whoever is away when its origin does.
+fn goes_back_like(
+    conn: &mut Connection,
+    house: MunicipalityId,
+    (origin, new): (CaseId, CaseId),
+    coordinator: StaffId,
+) -> Result<()> {
+    let known = stand_ins::find(conn, house, origin)?;
+    let Some(known) = known.filter(|of| of.stand_in == coordinator) else {
+        return Ok(());
+    };
+    let same = StandIn { case: new, ..known };
+    Ok(stand_ins::insert(conn, house, &same)?)
 }
 
 /// Each of the two is about its part, and keeps the plan for it.

@@ -106,12 +106,12 @@ impl Services {
         let work = move |docket: &mut Docket, conn: &mut Connection, by: &Caller| {
             let (stage, now) = (docket.head.record.stage, docket.now);
             if stage.is_live() {
-                docket.must_be_ready(ClosedAs::Answered)?;
+                docket.must_be_ready(conn, ClosedAs::Answered)?;
             }
             docket.move_case(conn, by, stage.close(now))?;
             let coordinator = docket.head.record.coordinator;
-            docket.put_down(conn, &[], Some(coordinator))?;
             let reason = docket.reason("reason-case_closed", &[]);
+            docket.put_down(conn, &[], Some(coordinator), &reason)?;
             docket.promises.call_off(&reason, |_| true);
             docket.note(Happened::Case(CaseEvent::CaseClosed));
             docket.tell_moved("closed")
@@ -139,11 +139,12 @@ impl Services {
             fields.finish()?;
             let moved = docket.head.record.stage.withdraw(docket.now);
             if moved.is_ok() {
-                docket.must_be_ready(ClosedAs::Withdrawn)?;
+                docket.must_be_ready(conn, ClosedAs::Withdrawn)?;
             }
             docket.move_case(conn, by, moved)?;
             let (open, coordinator) = (docket.open_parts(), docket.head.record.coordinator);
-            let cancelled = docket.put_down(conn, &open, Some(coordinator))?;
+            let cancelled = docket.put_down(conn, &open, Some(coordinator), &reason)?;
+            docket.call_off_calls(conn, &reason)?;
             docket.promises.call_off(&reason, |_| true);
             docket.note(Happened::Case(CaseEvent::CaseWithdrawn {
                 reason,

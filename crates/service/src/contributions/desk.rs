@@ -103,7 +103,7 @@ impl Desk {
 
 impl Docket {
     /// How one more unit's contribution is carried, by the catalogue that is in force.
-    pub(super) fn plan_one(
+    pub(crate) fn plan_one(
         &self,
         conn: &mut Connection,
         unit: &str,

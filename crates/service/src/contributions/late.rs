@@ -190,6 +190,17 @@ impl Docket {
         self.promises.unit_is_released(id, kind.as_str());
         // Told to those who had it, and not to those who have it now: nobody has.
         self.tell_of_part(id, kind, &[Audience::Handler], &[])?;
+        self.end_part(conn, id, cancelled, reason)
+    }
+
+    /// A contribution ends here, and may go on elsewhere.
+    pub(crate) fn end_part(
+        &mut self,
+        conn: &mut Connection,
+        id: ContributionId,
+        cancelled: Stage,
+        reason: String,
+    ) -> Result<()> {
         self.put(conn, id, cancelled, Remarks::words(reason))?;
         self.step(id, Step::Cancelled);
         Ok(())

@@ -19,8 +19,10 @@ use onedoor_store::{Connection, cases, contributions, dependencies};
 use crate::case_file::{AllowedActs, CaseFile};
 use crate::docket::Docket;
 use crate::idempotency::{Answer, Answered, Once};
-use crate::ties::CaseTies;
+use crate::ties::{CaseTies, TakePart};
 use crate::{Result, Services};
+
+pub(crate) use parts::{NewPart, asked};
 
 pub use accept::ReassignInput;
 pub use decline::{DeclineInput, OfferInput};
@@ -90,7 +92,11 @@ impl Services {
         let case = cases::get(conn, house, id)?;
         let parts = contributions::of_cases(conn, house, &[id])?;
         let in_force = Arc::clone(&before.in_force);
-        let ties = CaseTies::new(house, &case, &parts, &in_force, self.now());
+        let take_part = TakePart {
+            parts: &parts,
+            members: &before.members,
+        };
+        let ties = CaseTies::new(house, &case, take_part, &in_force, self.now());
         Ok(CaseFile {
             allowed: AllowedActs::of(caller, &ties, &case, &parts),
             dependencies: dependencies::of_cases(conn, house, &[id])?,

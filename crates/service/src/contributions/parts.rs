@@ -5,7 +5,7 @@ use std::sync::Arc;
 use onedoor_domain::contribution::{Remarks, Stage, Step, offered_until, succeeded};
 use onedoor_domain::event::{Actor, EventKind, Happened};
 use onedoor_domain::guarantee::{Audience, unit_answer, unit_answer_days};
-use onedoor_domain::routing::{PlannedContribution, UnitReason};
+use onedoor_domain::routing::{Manner, PlannedContribution, UnitReason};
 use onedoor_domain::{ContributionId, StaffId, Version};
 use onedoor_store::columns::OutboxKind;
 use onedoor_store::contents::ContributionRecord;
@@ -16,19 +16,19 @@ use crate::notices::Recipient;
 use crate::{Error, Result};
 
 /// A contribution that is to be added to a case.
-pub(super) struct NewPart {
-    pub(super) id: ContributionId,
-    pub(super) planned: PlannedContribution,
-    pub(super) offered_to: Option<StaffId>,
-    pub(super) hops: u32,
-    pub(super) rerouted_from: Option<ContributionId>,
-    pub(super) depends_on: Vec<ContributionId>,
-    pub(super) remarks: Remarks,
+pub(crate) struct NewPart {
+    pub(crate) id: ContributionId,
+    pub(crate) planned: PlannedContribution,
+    pub(crate) offered_to: Option<StaffId>,
+    pub(crate) hops: u32,
+    pub(crate) rerouted_from: Option<ContributionId>,
+    pub(crate) depends_on: Vec<ContributionId>,
+    pub(crate) remarks: Remarks,
 }
 
 impl NewPart {
     /// As it was planned.
-    pub(super) fn of(id: ContributionId, planned: PlannedContribution) -> Self {
+    pub(crate) fn of(id: ContributionId, planned: PlannedContribution) -> Self {
         Self {
             id,
             planned,
@@ -43,12 +43,14 @@ impl NewPart {
 
 impl Docket {
     /// Adds a contribution: it lies before its unit at once, unless others must be answered first.
-    pub(super) fn add_part(
+    pub(crate) fn add_part(
         &mut self,
         conn: &mut Connection,
         new: NewPart,
     ) -> Result<ContributionId> {
         let (house, now, id) = (self.municipality(), self.now, new.id);
+        let depends_on = self.waits_for(&new);
+        let new = NewPart { depends_on, ..new };
         let waits = new.depends_on.iter().any(|on| self.is_open_part(*on));
         let stage = match (new.offered_to, new.planned.handler) {
             _ if waits => Stage::Held,
@@ -80,14 +82,38 @@ impl Docket {
             staff::pick_up_contribution(conn, house, handler, now)?;
         }
         dependencies::replace(conn, house, id, &new.depends_on)?;
+        self.note(asked(&record, new.depends_on));
         self.contributions.push(record);
-        self.note(asked(id, &new.planned, stage, new.depends_on));
         if !waits {
             self.owe_answer(id)?;
+            self.named_works_on_it(id);
             let kind = EventKind::ContributionOffered;
             self.tell_of_part(id, kind, &[Audience::Handler], &[])?;
         }
         Ok(id)
+    }
+
+    /// For whom a new contribution waits: for those that were named, and for those that the catalogue
+    /// asks first. Whoever was asked for it already by name, or has it from another unit, does not
+    /// wait anew.
+    fn waits_for(&self, new: &NewPart) -> Vec<ContributionId> {
+        let mut on = new.depends_on.clone();
+        if new.offered_to.is_none() && new.rerouted_from.is_none() {
+            on.extend(self.said_before(&new.planned));
+            on.sort_unstable();
+            on.dedup();
+        }
+        on
+    }
+
+    /// What units still owe the case that the catalogue asks before this one.
+    pub(crate) fn said_before(&self, planned: &PlannedContribution) -> Vec<ContributionId> {
+        let open = self
+            .contributions
+            .iter()
+            .filter(|part| part.stage.is_open());
+        let before = open.filter(|part| planned.after.iter().any(|of| of.unit == part.unit));
+        before.map(|part| part.id).collect()
     }
 
     /// The turn of a contribution has come: who is named for it now works on it now.
@@ -99,6 +125,7 @@ impl Docket {
         self.put(conn, id, opened, said)?;
         self.step(id, Step::Opened { handler });
         self.owe_answer(id)?;
+        self.named_works_on_it(id);
         let kind = EventKind::ContributionOpened;
         self.tell_of_part(id, kind, &[Audience::Handler], &[])
     }
@@ -163,6 +190,15 @@ impl Docket {
         self.tell(OutboxKind::Contribution, &payload)
     }
 
+    /// Who is named for a contribution works on it at once: what waited for that starts.
+    fn named_works_on_it(&mut self, id: ContributionId) {
+        let part = self.contribution(id).ok();
+        let named = part.filter(|part| part.manner == Manner::Named);
+        if let Some(Stage::Accepted { at, .. }) = named.map(|part| part.stage) {
+            self.promises.accepted(id, at);
+        }
+    }
+
     /// The unit owes the coordinator an answer from now on. The coordinator is not their own debtor.
     fn owe_answer(&mut self, id: ContributionId) -> Result<()> {
         let part = self.contribution(id)?;
@@ -184,15 +220,11 @@ impl Docket {
     }
 }
 
-fn asked(
-    contribution: ContributionId,
-    planned: &PlannedContribution,
-    stage: Stage,
-    depends_on: Vec<ContributionId>,
-) -> Happened {
-    let (unit, manner) = (planned.unit.clone(), planned.manner);
-    let because = planned.because.clone();
-    if stage == Stage::Held {
+/// What happened when a unit is asked for its part, at once or once others have answered.
+pub(crate) fn asked(record: &ContributionRecord, depends_on: Vec<ContributionId>) -> Happened {
+    let (contribution, unit) = (record.id, record.unit.clone());
+    let (manner, because) = (record.manner, record.because.clone());
+    if record.stage == Stage::Held {
         let step = Step::Held {
             unit,
             manner,
@@ -205,7 +237,7 @@ fn asked(
         contribution,
         unit,
         manner,
-        handler: stage.handler(),
+        handler: record.stage.handler(),
         because,
     }
 }

@@ -67,6 +67,8 @@ onedoor_domain::closed_set! {
         OverviewSent = "overview_sent",
         /// The call-back was kept or called off.
         CallBackEnded = "call_back_ended",
+        /// The promise is a call-back: it ends when that is kept or called off.
+        PromiseOfCallBack = "promise_of_call_back",
         /// What would be done is not what the caller was shown.
         StaleProposal = "stale_proposal",
         /// The two cases are tied already.

@@ -6,7 +6,7 @@ use onedoor_domain::policy::Caller;
 use onedoor_store::intake::Intake;
 
 use super::input::EnquiryInput;
-use super::register::{Decision, Incoming};
+use super::register::incoming::{Decision, Incoming};
 use crate::idempotency::{Answer, Keyed, Once};
 use crate::{Error, Result, Services};
 

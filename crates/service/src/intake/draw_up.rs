@@ -1,25 +1,24 @@
 //! Drawing up the rows of a case from its plan.
 
+mod parts;
 mod promises;
 mod rows;
 
 use std::sync::Arc;
 
 use jiff::SignedDuration;
-use onedoor_domain::contribution::{Stage, offered_until};
 use onedoor_domain::enquiry::Enquiry;
 use onedoor_domain::event::Happened;
 use onedoor_domain::policy::Caller;
-use onedoor_domain::routing::{Plan, PlannedContribution};
-use onedoor_domain::{
-    BusinessId, CaseId, ContactId, ContributionId, EnquiryId, Moment, TrackingId,
-};
+use onedoor_domain::routing::Plan;
+use onedoor_domain::{BusinessId, CaseId, ContactId, EnquiryId, Moment, TrackingId};
 use onedoor_store::columns::{Col, JsonText};
 use onedoor_store::intake::{
-    CaseRow, CaseTypeRow, ContributionRow, EnquiryRow, EventRow, GuaranteeRow, OutboxRow,
-    TrackingRow,
+    CaseRow, CaseTypeRow, ContributionRow, DependencyRow, EnquiryRow, EventRow, GuaranteeRow,
+    OutboxRow, TrackingRow,
 };
 
+use parts::contributions;
 use promises::guarantees;
 pub(super) use promises::owes_an_answer;
 use rows::{case_row, case_types, enquiry_row, outbox};
@@ -28,7 +27,6 @@ use crate::Result;
 use crate::chance::Chance;
 use crate::in_force::InForce;
 use crate::journal::Journal;
-use crate::json::json;
 use crate::notices::Recipient;
 
 /// How long a tracking code counts.
@@ -54,6 +52,7 @@ pub(super) struct Drawn {
     pub(super) case: CaseRow,
     pub(super) case_types: Vec<CaseTypeRow>,
     pub(super) contributions: Vec<ContributionRow>,
+    pub(super) dependencies: Vec<DependencyRow>,
     pub(super) guarantees: Vec<GuaranteeRow>,
     pub(super) events: Vec<EventRow>,
     pub(super) tracking: TrackingRow,
@@ -86,13 +85,14 @@ pub(super) fn draw_up(matter: &Matter<'_>, tracking_hash: [u8; 32]) -> Result<Dr
             .collect(),
         catalogue_version: matter.plan.catalogue_version,
     })?;
-    let contributions = contributions(matter, case, &mut journal)?;
+    let (contributions, dependencies) = contributions(matter, case, &mut journal)?;
     let guarantees = guarantees(matter, case, &contributions, &mut journal)?;
     Ok(Drawn {
         enquiry: enquiry_row(matter, enquiry)?,
         case_types: case_types(matter, case)?,
         case: case_row(matter, case, &journal)?,
         contributions,
+        dependencies,
         guarantees,
         events: journal.rows,
         tracking: TrackingRow {
@@ -107,55 +107,6 @@ pub(super) fn draw_up(matter: &Matter<'_>, tracking_hash: [u8; 32]) -> Result<Dr
         },
         outbox: outbox(matter, case, enquiry)?,
     })
-}
-
-fn contributions(
-    matter: &Matter<'_>,
-    case: CaseId,
-    journal: &mut Journal,
-) -> Result<Vec<ContributionRow>> {
-    let mut rows = Vec::with_capacity(matter.plan.contributions.len());
-    for planned in &matter.plan.contributions {
-        let id: ContributionId = matter.id();
-        let stage = stage(planned, matter.now);
-        journal.add(&Happened::ContributionOffered {
-            contribution: id,
-            unit: planned.unit.clone(),
-            manner: planned.manner,
-            handler: planned.handler,
-            because: planned.because.clone(),
-        })?;
-        rows.push(ContributionRow {
-            municipality_id: Col(matter.caller.municipality),
-            id: Col(id),
-            case_id: Col(case),
-            unit_id: planned.unit.clone(),
-            stage: Col(stage.word()),
-            manner: Col(planned.manner),
-            handler_id: stage.handler().map(Col),
-            accepted_at: stage.accepted_at().map(Col),
-            because: json(&planned.because)?,
-            created_at: Col(matter.now),
-            updated_at: Col(matter.now),
-            version: 1,
-            answered_at: None,
-            offered_at: Col(matter.now),
-            offers: 1,
-            next_at: (stage == Stage::Offered { to: None }).then(|| {
-                let calendar = matter.in_force.calendars.of_unit(&planned.unit);
-                Col(offered_until(calendar, matter.now))
-            }),
-        });
-    }
-    Ok(rows)
-}
-
-/// What is named to somebody is theirs at once; what is offered to a unit waits for a member.
-fn stage(planned: &PlannedContribution, now: Moment) -> Stage {
-    match planned.handler {
-        Some(handler) => Stage::Accepted { handler, at: now },
-        None => Stage::Offered { to: None },
-    }
 }
 
 impl Matter<'_> {

@@ -16,7 +16,7 @@ use super::draw_up::Drawn;
 use super::who::Asker;
 use crate::case_file::{AllowedActs, Around, CaseFile};
 use crate::in_force::InForce;
-use crate::ties::CaseTies;
+use crate::ties::{CaseTies, TakePart};
 
 /// The file as whoever registers the enquiry sees it: they know what they handed in.
 pub(super) fn file(
@@ -33,7 +33,11 @@ pub(super) fn file(
         .map(|(row, planned)| contribution(row, planned))
         .collect();
     let (house, now) = (caller.municipality, case.created_at);
-    let ties = CaseTies::new(house, &case, &contributions, &in_force, now);
+    let take_part = TakePart {
+        parts: &contributions,
+        members: &[],
+    };
+    let ties = CaseTies::new(house, &case, take_part, &in_force, now);
     CaseFile {
         allowed: AllowedActs::of(caller, &ties, &case, &contributions),
         acting: ties.acting(),
@@ -51,7 +55,14 @@ pub(super) fn file(
             .collect(),
         business: asker.business.clone(),
         contributions,
-        dependencies: Vec::new(),
+        dependencies: drawn
+            .dependencies
+            .iter()
+            .map(|row| contribution::Dependency {
+                waiting: row.contribution_id.0,
+                on: row.depends_on_id.0,
+            })
+            .collect(),
         guarantees: guarantees
             .map(|(row, terms)| guarantee(row, terms))
             .collect(),
@@ -61,6 +72,7 @@ pub(super) fn file(
         catalogue: Arc::clone(&in_force.catalogue),
         in_force,
         sight: Sight::Full,
+        members: Vec::new(),
     }
 }
 
@@ -91,6 +103,7 @@ fn contribution(
     planned: &routing::PlannedContribution,
 ) -> ContributionRecord {
     let stage = match (row.handler_id, row.accepted_at) {
+        _ if row.stage.0 == contribution::ContributionStage::Held => contribution::Stage::Held,
         (Some(handler), Some(at)) => contribution::Stage::Accepted {
             handler: handler.0,
             at: at.0,

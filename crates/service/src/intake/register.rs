@@ -1,6 +1,6 @@
 //! The use cases: register an enquiry, and see what registering it would do.
 
-mod incoming;
+pub(super) mod incoming;
 
 use std::sync::Arc;
 
@@ -9,6 +9,8 @@ use onedoor_domain::policy::{Action, Caller};
 use onedoor_domain::{CaseId, Moment, StaffId};
 use onedoor_store::{Connection, staff};
 
+#[cfg(feature = "bench")]
+pub(super) use incoming::Decision;
 pub(super) use incoming::Incoming;
 use incoming::{TRIES, matter, write};
 
@@ -16,8 +18,7 @@ use super::draw_up::draw_up;
 use super::filed::file;
 use super::input::EnquiryInput;
 use super::planning::{plan, suggestions};
-use super::read::{self};
-use super::who::{self};
+use super::{read, who};
 use crate::case_file::CaseFile;
 use crate::idempotency::{Answer, Answered, Keyed, Once};
 use crate::services::allowed;

@@ -59,6 +59,7 @@ pub(super) fn whole(
         case: drawn.case,
         case_types: drawn.case_types,
         contributions: drawn.contributions,
+        dependencies: drawn.dependencies,
         guarantees: drawn.guarantees,
         events: drawn.events,
         tracking: drawn.tracking,

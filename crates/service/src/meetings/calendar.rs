@@ -9,11 +9,11 @@ use onedoor_domain::{CaseId, Language, MeetingId, Moment, MunicipalityId, StaffI
 use onedoor_store::cases::{self, CaseFilter, CaseRecord};
 use onedoor_store::contents::ContributionRecord;
 use onedoor_store::meetings::{self, CalendarFilter, MeetingRecord};
-use onedoor_store::{Connection, contributions};
+use onedoor_store::{Connection, contributions, task_forces};
 
 use crate::in_force::InForce;
 use crate::services::allowed;
-use crate::ties::CaseTies;
+use crate::ties::{CaseTies, TakePart, acts_for};
 use crate::{Error, FieldCode, FieldProblem, Result, Services};
 
 /// How much of the calendar is shown unless somebody says otherwise.
@@ -62,6 +62,7 @@ pub struct CalendarPage {
 struct Shelves {
     cases: BTreeMap<CaseId, CaseRecord>,
     parts: BTreeMap<CaseId, Vec<ContributionRecord>>,
+    members: BTreeMap<CaseId, Vec<StaffId>>,
     participants: BTreeMap<MeetingId, Vec<Participant>>,
 }
 
@@ -94,7 +95,8 @@ impl Services {
                 // Of the page as it was read: what its reader may not see still moves them on.
                 let next = found.last().map(place).filter(|_| more);
                 let shelves = Shelves::read(conn, municipality, &found)?;
-                let shown = |record| shelves.show(&caller, &in_force, now, record);
+                let stands_for = acts_for(&caller, &in_force, now);
+                let shown = |record| shelves.show(&caller, &stands_for, &in_force, now, record);
                 Ok(CalendarPage {
                     items: found.into_iter().filter_map(shown).collect(),
                     next,
@@ -141,12 +143,14 @@ impl Shelves {
         for (id, one) in meetings::participants(conn, municipality, &meetings_found)? {
             participants.entry(id).or_default().push(one);
         }
+        let members = task_forces::members(conn, municipality, &ids)?;
         let filter = CaseFilter {
             among: Some(ids),
             ..CaseFilter::default()
         };
         let cases = cases::list(conn, municipality, &filter, None, limit)?;
         Ok(Self {
+            members,
             cases: cases.into_iter().map(|case| (case.id, case)).collect(),
             parts,
             participants,
@@ -156,6 +160,7 @@ impl Shelves {
     fn show(
         &self,
         caller: &Caller,
+        stands_for: &[StaffId],
         in_force: &InForce,
         now: Moment,
         record: MeetingRecord,
@@ -164,8 +169,13 @@ impl Shelves {
         let parts = self.parts.get(&case.id).map_or(&[][..], Vec::as_slice);
         let invited = self.participants.get(&record.meeting.id);
         let invited = invited.map_or(&[][..], Vec::as_slice);
-        let ties = CaseTies::new(caller.municipality, case, parts, in_force, now);
-        let shown = shown_in_calendar(caller, &ties.of(case), invited)?;
+        let members = self.members.get(&case.id);
+        let take_part = TakePart {
+            parts,
+            members: members.map_or(&[][..], Vec::as_slice),
+        };
+        let ties = CaseTies::new(caller.municipality, case, take_part, in_force, now);
+        let shown = shown_in_calendar(caller, &ties.of(case), stands_for, invited)?;
         Some(InCalendar {
             record,
             case: case.clone(),

@@ -8,12 +8,12 @@ use onedoor_domain::policy::{self, Action, Caller, Object, sees_part};
 use onedoor_domain::{CaseId, ContactId, MeetingId, MunicipalityId};
 use onedoor_store::cases::{self, CaseRecord};
 use onedoor_store::meetings::{self, ActionRecord, ContactAddress, MeetingRecord};
-use onedoor_store::{Connection, contributions, units};
+use onedoor_store::{Connection, contributions, task_forces, units};
 
 use super::file::{MeetingFile, MinutesShown, is_theirs, own};
 use crate::in_force::InForce;
 use crate::listed::Listed;
-use crate::ties::CaseTies;
+use crate::ties::{CaseTies, TakePart, acts_for};
 use crate::{Error, Result, Services};
 
 /// A case on which there are meetings, with what decides who sees them.
@@ -94,7 +94,12 @@ impl Services {
         let in_force = self.copies.get(conn, municipality, self.now())?;
         let case = cases::get(conn, municipality, id)?;
         let parts = contributions::of_cases(conn, municipality, &[id])?;
-        let ties = CaseTies::new(municipality, &case, &parts, &in_force, self.now());
+        let members = task_forces::members(conn, municipality, &[id])?.remove(&id);
+        let take_part = TakePart {
+            parts: &parts,
+            members: &members.unwrap_or_default(),
+        };
+        let ties = CaseTies::new(municipality, &case, take_part, &in_force, self.now());
         Ok(Shelf {
             case,
             ties,
@@ -118,6 +123,7 @@ impl Services {
         let mailboxes = mailboxes(conn, municipality)?;
         let version = shelf.case.catalogue_version;
         let catalogue = self.copies.catalogue(conn, municipality, version)?;
+        let stands_for = acts_for(caller, &shelf.in_force, self.now());
         let mut files = Vec::with_capacity(records.len());
         for record in records {
             let id = record.meeting.id;
@@ -126,7 +132,7 @@ impl Services {
             let actions: Vec<ActionRecord> =
                 agreed.extract_if(.., |one| one.meeting == id).collect();
             let view = shelf.ties.of(&shelf.case);
-            let shown = match shown(caller, &view, &participants) {
+            let shown = match shown(caller, &view, &stands_for, &participants) {
                 // Who is to do something knows from where they have it.
                 Err(_) if actions.iter().any(|one| is_theirs(caller, one)) => Shown::Invitation,
                 shown => shown?,

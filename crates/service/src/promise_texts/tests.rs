@@ -3,13 +3,13 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use jiff::Zoned;
-use onedoor_domain::Country;
 use onedoor_domain::calendar::CalendarDocument;
 use onedoor_domain::catalogue::Extension;
 use onedoor_domain::guarantee::{
     Basis, CalendarKind, Calendars, Clock, Counting, Entry, Recorded, Roll, StartOn, Threshold,
     derive, due,
 };
+use onedoor_domain::{Country, Moment};
 
 use super::*;
 

@@ -137,7 +137,7 @@ impl Services {
 
 impl Docket {
     /// Puts into the outbox that somebody is to call back.
-    pub(super) fn tell_call_back(&mut self, id: CallBackId, staff: Option<StaffId>) -> Result<()> {
+    pub(crate) fn tell_call_back(&mut self, id: CallBackId, staff: Option<StaffId>) -> Result<()> {
         let who = staff.unwrap_or(self.head.record.coordinator);
         let payload = serde_json::json!({ "call_back": id, "to": [Recipient::Staff(who)] });
         self.tell(OutboxKind::CallBack, &payload)

@@ -8,12 +8,12 @@ use onedoor_domain::{CallBackId, CaseId, Moment, StaffId};
 use onedoor_store::call_backs::{self, CallBackFilter, CallBackPlace, CallBackRecord};
 use onedoor_store::cases::{self, CaseFilter, CaseRecord};
 use onedoor_store::contents::ContributionRecord;
-use onedoor_store::{Connection, contributions};
+use onedoor_store::{Connection, contributions, task_forces};
 
 use crate::in_force::InForce;
 use crate::listed::Listed;
 use crate::services::allowed;
-use crate::ties::CaseTies;
+use crate::ties::{CaseTies, TakePart};
 use crate::{Error, Result, Services};
 
 /// Which open call-backs.
@@ -93,8 +93,13 @@ impl Services {
             surface: Surface::Case,
             now: self.now(),
         };
-        reader.require(&record, &case, &parts)?;
-        let view = reader.view(record, &case, &parts);
+        let members = task_forces::members(conn, municipality, &[case.id])?.remove(&case.id);
+        let take_part = TakePart {
+            parts: &parts,
+            members: &members.unwrap_or_default(),
+        };
+        reader.require(&record, &case, take_part)?;
+        let view = reader.view(record, &case, take_part);
         view.ok_or(Error::NotFound)
     }
 
@@ -116,6 +121,7 @@ impl Services {
         let page = Listed::cut(found, query.limit, |record| (record.due_at, record.id));
         let ids: Vec<CaseId> = page.items.iter().map(|record| record.case).collect();
         let parts = contributions::of_cases(conn, municipality, &ids)?;
+        let members = task_forces::members(conn, municipality, &ids)?;
         let among = CaseFilter {
             among: Some(ids),
             ..CaseFilter::default()
@@ -133,7 +139,11 @@ impl Services {
             let case = cases.get(&record.case)?;
             let of_case = parts.iter().filter(|part| part.case == case.id);
             let parts: Vec<ContributionRecord> = of_case.cloned().collect();
-            reader.view(record, case, &parts)
+            let take_part = TakePart {
+                parts: &parts,
+                members: members.get(&case.id).map_or(&[][..], Vec::as_slice),
+            };
+            reader.view(record, case, take_part)
         };
         Ok(Listed {
             items: page.items.into_iter().filter_map(view).collect(),
@@ -155,19 +165,19 @@ impl Reading<'_> {
         &self,
         record: &CallBackRecord,
         case: &CaseRecord,
-        parts: &[ContributionRecord],
+        take_part: TakePart<'_>,
     ) -> CaseTies {
         let municipality = self.caller.municipality;
-        CaseTies::new(municipality, case, parts, self.in_force, self.now).and(record.staff)
+        CaseTies::new(municipality, case, take_part, self.in_force, self.now).and(record.staff)
     }
 
     fn require(
         &self,
         record: &CallBackRecord,
         case: &CaseRecord,
-        parts: &[ContributionRecord],
+        take_part: TakePart<'_>,
     ) -> Result<()> {
-        let ties = self.ties(record, case, parts);
+        let ties = self.ties(record, case, take_part);
         let object = Object::Case(ties.of(case));
         Ok(policy::require(self.caller, Action::ReadContacts, &object)?)
     }
@@ -178,9 +188,9 @@ impl Reading<'_> {
         &self,
         mut record: CallBackRecord,
         case: &CaseRecord,
-        parts: &[ContributionRecord],
+        take_part: TakePart<'_>,
     ) -> Option<CallBackView> {
-        let ties = self.ties(&record, case, parts);
+        let ties = self.ties(&record, case, take_part);
         let seen = ties.of(case);
         let sight = policy::sight(self.caller, &seen)?;
         let caller = record.staff.unwrap_or(case.coordinator);

@@ -15,7 +15,7 @@ use onedoor_domain::{BusinessId, CaseId, StaffId};
 use onedoor_store::businesses::{self, BusinessRecord};
 use onedoor_store::cases::{self, CaseRecord};
 use onedoor_store::lookup::ContactRecord;
-use onedoor_store::{Connection, contributions};
+use onedoor_store::{Connection, contributions, task_forces};
 
 use self::find::Found;
 use super::reaching::reaches;
@@ -23,7 +23,7 @@ use crate::businesses::{BusinessView, views};
 use crate::case_file::{AllowedActs, Around, CaseFile};
 use crate::in_force::InForce;
 use crate::services::allowed;
-use crate::ties::CaseTies;
+use crate::ties::{CaseTies, TakePart};
 use crate::{Result, Services};
 
 /// What the switchboard knows of who calls: one thing.
@@ -135,12 +135,18 @@ impl Services {
         let municipality = caller.municipality;
         let mut types = cases::types(conn, municipality, &ids)?;
         let mut parts = contributions::of_cases(conn, municipality, &ids)?;
+        let mut members = task_forces::members(conn, municipality, &ids)?;
         let theirs: Vec<BusinessId> = records.iter().filter_map(|case| case.business).collect();
         let known = businesses::by_id(conn, municipality, &theirs)?;
         let mut called = Vec::with_capacity(records.len());
         for case in records {
             let parts: Vec<_> = parts.extract_if(.., |part| part.case == case.id).collect();
-            let ties = CaseTies::new(municipality, &case, &parts, in_force, self.now());
+            let members = members.remove(&case.id).unwrap_or_default();
+            let take_part = TakePart {
+                parts: &parts,
+                members: &members,
+            };
+            let ties = CaseTies::new(municipality, &case, take_part, in_force, self.now());
             let seen = ties.of(&case);
             let Some(sight) = policy::sight(caller, &seen) else {
                 continue;
@@ -167,6 +173,7 @@ impl Services {
                     in_force: Arc::clone(in_force),
                     sight,
                     allowed: AllowedActs::of(caller, &ties, &case, &[]),
+                    members,
                     case,
                 },
             });

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::SignedDuration;
 use onedoor_domain::availability::{Desk, Engagement, Reach, whose_word_counts};
-use onedoor_domain::{Moment, MunicipalityId, StaffId};
+use onedoor_domain::routing::acted_for_by;
+use onedoor_domain::{Moment, StaffId};
 use onedoor_store::{Connection, meetings, staff_presence};
 
 use crate::Result;
@@ -24,7 +25,7 @@ pub(super) fn reaches(
     let directory = &in_force.directory;
     let asked = whose_word_counts(directory, staff, now);
     let said = staff_presence::list(conn, municipality, &asked, now)?;
-    let meetings = planned_meetings(conn, municipality, &asked, now)?;
+    let meetings = planned_meetings(conn, in_force, &asked, now)?;
     let desk = Desk {
         directory,
         calendars: &in_force.calendars,
@@ -42,12 +43,13 @@ pub(super) fn reaches(
 /// who is on the phone.
 fn planned_meetings(
     conn: &mut Connection,
-    municipality: MunicipalityId,
+    in_force: &InForce,
     staff: &[StaffId],
     now: Moment,
 ) -> Result<Vec<Engagement>> {
-    let until = now.plus(AHEAD);
+    let (municipality, until) = (in_force.municipality.id, now.plus(AHEAD));
     let mut all = meetings::invited(conn, municipality, staff, now, until)?;
+    all.extend(instead_of_others(conn, in_force, staff, now)?);
     all.extend(meetings::coordinating(
         conn,
         municipality,
@@ -56,4 +58,36 @@ fn planned_meetings(
         until,
     )?);
     Ok(all)
+}
+
+/// Whoever acts for somebody who is away goes in their place: where they are invited, and where they
+/// coordinate.
+fn instead_of_others(
+    conn: &mut Connection,
+    in_force: &InForce,
+    staff: &[StaffId],
+    now: Moment,
+) -> Result<Vec<Engagement>> {
+    let acts_for = |me: &StaffId| {
+        let others = acted_for_by(&in_force.directory, *me, now).into_iter();
+        others.map(|other| (other, *me)).collect::<Vec<_>>()
+    };
+    let pairs: Vec<(StaffId, StaffId)> = staff.iter().flat_map(acts_for).collect();
+    if pairs.is_empty() {
+        return Ok(Vec::new());
+    }
+    let others: Vec<StaffId> = pairs.iter().map(|(other, _)| *other).collect();
+    let (municipality, until) = (in_force.municipality.id, now.plus(AHEAD));
+    let mut theirs = meetings::invited(conn, municipality, &others, now, until)?;
+    let coordinated = meetings::coordinating(conn, municipality, &others, now, until)?;
+    theirs.extend(coordinated);
+    let mut instead = Vec::new();
+    for engagement in theirs {
+        let acting = pairs.iter().filter(|(other, _)| *other == engagement.staff);
+        instead.extend(acting.map(|(_, me)| Engagement {
+            staff: *me,
+            ..engagement
+        }));
+    }
+    Ok(instead)
 }

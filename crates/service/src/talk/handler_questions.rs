@@ -6,10 +6,10 @@ use onedoor_domain::guarantee::Audience;
 use onedoor_domain::policy::{self, Action, Caller, Object};
 use onedoor_domain::talk::{HandlersAsk, MessagePurpose, Question, QuestionAct};
 use onedoor_domain::{CaseId, ContributionId, QuestionId, Version};
+use onedoor_store::Connection;
 use onedoor_store::columns::OutboxKind;
 use onedoor_store::contents::ContributionRecord;
 use onedoor_store::talk::questions::{self, QuestionRecord};
-use onedoor_store::{Connection, contents};
 
 use super::{Outgoing, language, name_of, subject, words};
 use crate::docket::Docket;
@@ -214,9 +214,7 @@ impl Services {
                 let wanted = i64::from(limit) + 1;
                 let found = questions::list(conn, caller.municipality, case, after, wanted)?;
                 let page = Listed::cut(found, limit, |record| record.id);
-                let parts = contents::contributions(conn, caller.municipality, &[case])?;
-                let (on, now) = (&file.in_force, services.now());
-                let ties = CaseTies::new(caller.municipality, &file.case, &parts, on, now);
+                let ties = file.ties(services.now());
                 let may = may_coordinate(&caller, &ties, &file.case);
                 let view = |record: QuestionRecord| HandlerQuestionView {
                     asked_by_name: name_of(&file.in_force, &record.asked_by),
@@ -245,8 +243,7 @@ impl Services {
             .read(move |conn| {
                 let record = questions::get(conn, caller.municipality, id)?;
                 let file = services.file(conn, &caller, Action::ReadMessages, record.case)?;
-                let (parts, on, now) = (&file.contributions, &file.in_force, services.now());
-                let ties = CaseTies::new(caller.municipality, &file.case, parts, on, now);
+                let ties = file.ties(services.now());
                 let may = may_coordinate(&caller, &ties, &file.case);
                 Ok(HandlerQuestionView {
                     asked_by_name: name_of(&file.in_force, &record.asked_by),

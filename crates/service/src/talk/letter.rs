@@ -81,9 +81,24 @@ pub(super) fn composed(file: &CaseFile, draft: &AnswerDraft) -> String {
         parts.push(heading.join("\n"));
         parts.push(words);
     }
+    parts.extend(appeals(file, language));
     parts.push(say(language, "answer-closing"));
     parts.push(signature(file));
     parts.join("\n\n")
+}
+
+/// How what the case is about can be appealed, where the catalogue says so: each way once.
+fn appeals(file: &CaseFile, language: Language) -> Vec<String> {
+    let types = file.types.iter();
+    let types = types.filter_map(|of| file.catalogue.case_type(&of.case_type));
+    let mut ways: Vec<String> = Vec::new();
+    for appeal in types.filter_map(|of| of.appeal.as_ref()) {
+        let way = appeal.get(language).to_owned();
+        if !way.is_empty() && !ways.contains(&way) {
+            ways.push(way);
+        }
+    }
+    ways
 }
 
 /// The overview of the process as a letter.

@@ -7,6 +7,7 @@ use onedoor_domain::{CaseId, ContributionId, MessageId};
 use onedoor_store::Connection;
 use onedoor_store::talk::messages::{self, MessageRecord};
 
+use super::merged::Together;
 use super::{Outgoing, channel, language, name_of, subject, words};
 use crate::docket::Docket;
 use crate::fields::Fields;
@@ -41,13 +42,24 @@ pub struct MessageView {
     pub record: MessageRecord,
     /// The name of the person who wrote it, or wrote it down, if it was one of the house.
     pub author_name: Option<String>,
+    /// The reference of the case on which it was said, if that was merged into the one it is read
+    /// with.
+    pub from_case: Option<String>,
 }
 
 impl MessageView {
     pub(super) fn of(record: MessageRecord, in_force: &InForce) -> Self {
         Self {
             author_name: name_of(in_force, &record.author),
+            from_case: None,
             record,
+        }
+    }
+
+    fn among(record: MessageRecord, together: &Together, in_force: &InForce) -> Self {
+        Self {
+            from_case: together.merged(record.case),
+            ..Self::of(record, in_force)
         }
     }
 }
@@ -111,7 +123,8 @@ impl Services {
         self.talk(caller, on, once, work, render).await
     }
 
-    /// A page of what was said between the municipality and the business, oldest first.
+    /// A page of what was said between the municipality and the business, oldest first: on the case
+    /// and on those that were merged into it.
     ///
     /// # Errors
     /// [`crate::Error::NotFound`], [`crate::Error::Forbidden`].
@@ -127,9 +140,11 @@ impl Services {
             .read(move |conn| {
                 let file = services.file(conn, &caller, Action::ReadMessages, case)?;
                 let wanted = i64::from(limit) + 1;
-                let found = messages::list(conn, caller.municipality, case, after, wanted)?;
+                let together = Together::with_merged(conn, caller.municipality, case)?;
+                let on = &together.cases;
+                let found = messages::list(conn, caller.municipality, on, after, wanted)?;
                 let page = Listed::cut(found, limit, |record| record.id);
-                let view = |record| MessageView::of(record, &file.in_force);
+                let view = |record| MessageView::among(record, &together, &file.in_force);
                 Ok(Listed {
                     items: page.items.into_iter().map(view).collect(),
                     next: page.next,
@@ -138,7 +153,7 @@ impl Services {
             .await
     }
 
-    /// One message of a case.
+    /// One message of a case, or of one that was merged into it.
     ///
     /// # Errors
     /// [`crate::Error::NotFound`], [`crate::Error::Forbidden`].
@@ -152,8 +167,9 @@ impl Services {
         self.store
             .read(move |conn| {
                 let file = services.file(conn, &caller, Action::ReadMessages, case)?;
-                let record = messages::get(conn, caller.municipality, case, id)?;
-                Ok(MessageView::of(record, &file.in_force))
+                let together = Together::with_merged(conn, caller.municipality, case)?;
+                let record = messages::get(conn, caller.municipality, &together.cases, id)?;
+                Ok(MessageView::among(record, &together, &file.in_force))
             })
             .await
     }
@@ -166,7 +182,7 @@ pub(super) fn titled(docket: &Docket, key: &str) -> String {
     texts::say_with(case.language, key, &reference)
 }
 
-/// A message of this case that a request names, if there is such a one.
+/// A message of this case, or of one merged into it, that a request names, if there is such a one.
 pub(super) fn replied_to(
     fields: &mut Fields,
     docket: &Docket,
@@ -176,7 +192,9 @@ pub(super) fn replied_to(
     let Some(id) = id else {
         return Ok(None);
     };
-    let found = messages::find(conn, docket.municipality(), docket.head.record.id, id)?;
+    let (house, case) = (docket.municipality(), docket.head.record.id);
+    let together = Together::with_merged(conn, house, case)?;
+    let found = messages::find(conn, house, &together.cases, id)?;
     if found.is_none() {
         fields.wrong(FieldProblem::new("/in_reply_to", FieldCode::NoSuchThing));
     }

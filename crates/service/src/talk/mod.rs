@@ -4,6 +4,7 @@ mod answer;
 mod draft;
 mod handler_questions;
 mod letter;
+mod merged;
 mod messages;
 mod missing;
 mod notes;

@@ -6,13 +6,13 @@ use onedoor_domain::{CaseId, ContributionId, NoteId};
 use onedoor_store::Connection;
 use onedoor_store::talk::notes::{self, NoteRecord, Visible};
 
+use super::merged::Together;
 use super::{name_of, words};
 use crate::docket::Docket;
 use crate::fields::Fields;
 use crate::idempotency::{Answer, Answered, Once};
 use crate::in_force::InForce;
 use crate::listed::Listed;
-use crate::ties::CaseTies;
 use crate::{Error, FieldCode, FieldProblem, Result, Services};
 
 /// A note as a caller hands it in.
@@ -37,12 +37,16 @@ pub struct NoteView {
     pub record: NoteRecord,
     /// The name of who wrote it.
     pub author_name: Option<String>,
+    /// The reference of the case on which it was written, if that was merged into the one it is
+    /// read with.
+    pub from_case: Option<String>,
 }
 
 impl NoteView {
     fn of(record: NoteRecord, in_force: &InForce) -> Self {
         Self {
             author_name: name_of(in_force, &record.author),
+            from_case: None,
             record,
         }
     }
@@ -78,7 +82,8 @@ impl Services {
     }
 
     /// A page of the notes that the caller may see, oldest first. Of the others nothing is told,
-    /// not even that they are there.
+    /// not even that they are there. Those of cases that were merged into it are read with them, by
+    /// the same rule.
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Forbidden`].
@@ -93,14 +98,18 @@ impl Services {
         self.store
             .read(move |conn| {
                 let file = services.file(conn, &caller, Action::ReadMessages, case)?;
-                let (municipality, now) = (caller.municipality, services.now());
-                let (parts, on) = (&file.contributions, &file.in_force);
-                let ties = CaseTies::new(municipality, &file.case, parts, on, now);
+                let municipality = caller.municipality;
+                let ties = file.ties(services.now());
                 let visible = visible(&caller, &ties.of(&file.case));
                 let wanted = i64::from(limit) + 1;
-                let found = notes::list(conn, municipality, case, &visible, after, wanted)?;
+                let together = Together::with_merged(conn, municipality, case)?;
+                let on = &together.cases;
+                let found = notes::list(conn, municipality, on, &visible, after, wanted)?;
                 let page = Listed::cut(found, limit, |record| record.id);
-                let view = |record| NoteView::of(record, &file.in_force);
+                let view = |record: NoteRecord| NoteView {
+                    from_case: together.merged(record.case),
+                    ..NoteView::of(record, &file.in_force)
+                };
                 Ok(Listed {
                     items: page.items.into_iter().map(view).collect(),
                     next: page.next,
@@ -157,7 +166,9 @@ fn corrected(
     let Some(id) = id else {
         return Ok(None);
     };
-    let found = notes::find(conn, docket.municipality(), docket.head.record.id, id)?;
+    let (house, on) = (docket.municipality(), docket.head.record.id);
+    let together = Together::with_merged(conn, house, on)?;
+    let found = notes::find(conn, house, &together.cases, id)?;
     let (ties, case) = (docket.ties(), &docket.head.record);
     let sees =
         |note: &NoteRecord| policy::sees_part(caller, &ties.of(case), note.only_unit.as_deref());

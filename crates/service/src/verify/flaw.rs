@@ -1,7 +1,7 @@
 //! What can be wrong with what is stored, in words that carry no personal data.
 
 use onedoor_domain::guarantee::LedgerFault;
-use onedoor_domain::{ContributionId, GuaranteeId, Moment, StaffId};
+use onedoor_domain::{AttachmentId, ContributionId, GuaranteeId, Moment, StaffId};
 use onedoor_store::verify::{Breach, LoadThatDiffers};
 
 /// Something that is wrong, and where.
@@ -18,6 +18,18 @@ pub struct Flawed {
 /// What is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Flaw {
+    /// The bytes of an attachment are gone.
+    #[error("the file of attachment {attachment} is missing")]
+    FileMissing {
+        /// Which.
+        attachment: AttachmentId,
+    },
+    /// The bytes of an attachment are not those that were taken in.
+    #[error("the file of attachment {attachment} is not what was taken in")]
+    FileDiffers {
+        /// Which.
+        attachment: AttachmentId,
+    },
     /// An event is gone.
     #[error("event {seq} is missing")]
     EventMissing {
@@ -178,6 +190,8 @@ impl Flaw {
     /// The word for it, for programs.
     pub fn kind(&self) -> &'static str {
         match self {
+            Self::FileMissing { .. } => "file_missing",
+            Self::FileDiffers { .. } => "file_differs",
             Self::EventMissing { .. } => "event_missing",
             Self::EventAltered { .. } => "event_altered",
             Self::EventUnreadable { .. } => "event_unreadable",

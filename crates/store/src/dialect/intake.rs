@@ -13,7 +13,8 @@ use crate::columns::Col;
 use crate::rows::intake::{CaseEnquiryRow, Intake};
 use crate::schema::{
     business, business_identifier, case_enquiry, case_type_of_case, cases, contact_person,
-    contribution, enquiry, event, guarantee, idempotency_key, outbox, staff_load, tracking_code,
+    contribution, contribution_dependency, enquiry, event, guarantee, idempotency_key, outbox,
+    staff_load, tracking_code,
 };
 use crate::{Connection, StoreError};
 
@@ -114,6 +115,11 @@ fn insert_case(conn: &mut SqliteConnection, intake: &Intake) -> QueryResult<()> 
     }
     for row in &intake.contributions {
         diesel::insert_into(contribution::table)
+            .values(row)
+            .execute(conn)?;
+    }
+    for row in &intake.dependencies {
+        diesel::insert_into(contribution_dependency::table)
             .values(row)
             .execute(conn)?;
     }

@@ -14,7 +14,8 @@ use onedoor_domain::{
 use crate::columns::{Col, JsonText, OutboxKind};
 use crate::schema::{
     business, business_identifier, case_enquiry, case_type_of_case, cases, contact_person,
-    contribution, enquiry, event, guarantee, idempotency_key, outbox, tracking_code,
+    contribution, contribution_dependency, enquiry, event, guarantee, idempotency_key, outbox,
+    tracking_code,
 };
 use onedoor_domain::guarantee::GuaranteeStage;
 
@@ -139,6 +140,12 @@ rows! {
         offers: i32,
         next_at: Option<Col<Moment>>,
     }
+    /// Which contribution waits for which.
+    DependencyRow in contribution_dependency {
+        municipality_id: Col<MunicipalityId>,
+        contribution_id: Col<ContributionId>,
+        depends_on_id: Col<ContributionId>,
+    }
     /// One promise.
     GuaranteeRow in guarantee {
         municipality_id: Col<MunicipalityId>,
@@ -241,6 +248,8 @@ pub struct Intake {
     pub case_types: Vec<CaseTypeRow>,
     /// What the units owe.
     pub contributions: Vec<ContributionRow>,
+    /// Which of them wait for which.
+    pub dependencies: Vec<DependencyRow>,
     /// What is promised.
     pub guarantees: Vec<GuaranteeRow>,
     /// What happened, in order.

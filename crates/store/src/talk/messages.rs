@@ -88,52 +88,52 @@ pub fn insert(
     Ok(())
 }
 
-/// One message of a case.
+/// One message of these cases.
 ///
 /// # Errors
-/// [`StoreError::NotFound`] if there is none on this case.
+/// [`StoreError::NotFound`] if there is none on them.
 pub fn get(
     conn: &mut Connection,
     municipality: MunicipalityId,
-    case: CaseId,
+    cases: &[CaseId],
     id: MessageId,
 ) -> Result<MessageRecord, StoreError> {
-    find(conn, municipality, case, id)?.ok_or(StoreError::NotFound)
+    find(conn, municipality, cases, id)?.ok_or(StoreError::NotFound)
 }
 
-/// One message of a case, if there is such a one.
+/// One message of these cases, if there is such a one.
 ///
 /// # Errors
 /// As every query.
 pub fn find(
     conn: &mut Connection,
     municipality: MunicipalityId,
-    case: CaseId,
+    cases: &[CaseId],
     id: MessageId,
 ) -> Result<Option<MessageRecord>, StoreError> {
     let row = message::table
         .find((Col(municipality), Col(id)))
-        .filter(message::case_id.eq(Col(case)))
+        .filter(message::case_id.eq_any(on(cases)))
         .select(MessageFound::as_select())
         .first(conn)
         .optional()?;
     Ok(row.map(MessageFound::read))
 }
 
-/// The messages of a case after `after`, in the order in which they were recorded.
+/// The messages of these cases after `after`, in the order in which they were recorded.
 ///
 /// # Errors
 /// As every query.
 pub fn list(
     conn: &mut Connection,
     municipality: MunicipalityId,
-    case: CaseId,
+    cases: &[CaseId],
     after: Option<MessageId>,
     limit: i64,
 ) -> Result<Vec<MessageRecord>, StoreError> {
     let mut query = message::table
         .filter(message::municipality_id.eq(Col(municipality)))
-        .filter(message::case_id.eq(Col(case)))
+        .filter(message::case_id.eq_any(on(cases)))
         .order(message::id)
         .limit(limit)
         .into_boxed();
@@ -142,6 +142,11 @@ pub fn list(
     }
     let rows = query.select(MessageFound::as_select()).load(conn)?;
     Ok(rows.into_iter().map(MessageFound::read).collect())
+}
+
+/// These cases, as a query compares with them.
+fn on(cases: &[CaseId]) -> impl Iterator<Item = Col<CaseId>> + '_ {
+    cases.iter().copied().map(Col)
 }
 
 impl MessageFound {

@@ -79,40 +79,40 @@ pub fn insert(
     Ok(())
 }
 
-/// One note of a case, if there is such a one.
+/// One note of these cases, if there is such a one.
 ///
 /// # Errors
 /// As every query.
 pub fn find(
     conn: &mut Connection,
     municipality: MunicipalityId,
-    case: CaseId,
+    cases: &[CaseId],
     id: NoteId,
 ) -> Result<Option<NoteRecord>, StoreError> {
     let row = note::table
         .find((Col(municipality), Col(id)))
-        .filter(note::case_id.eq(Col(case)))
+        .filter(note::case_id.eq_any(on(cases)))
         .select(NoteFound::as_select())
         .first(conn)
         .optional()?;
     Ok(row.map(NoteFound::read))
 }
 
-/// The notes of a case after `after` that a reader may see, oldest first.
+/// The notes of these cases after `after` that a reader may see, oldest first.
 ///
 /// # Errors
 /// As every query.
 pub fn list(
     conn: &mut Connection,
     municipality: MunicipalityId,
-    case: CaseId,
+    cases: &[CaseId],
     visible: &Visible,
     after: Option<NoteId>,
     limit: i64,
 ) -> Result<Vec<NoteRecord>, StoreError> {
     let mut query = note::table
         .filter(note::municipality_id.eq(Col(municipality)))
-        .filter(note::case_id.eq(Col(case)))
+        .filter(note::case_id.eq_any(on(cases)))
         .order(note::id)
         .limit(limit)
         .into_boxed();
@@ -125,6 +125,11 @@ pub fn list(
     }
     let rows = query.select(NoteFound::as_select()).load(conn)?;
     Ok(rows.into_iter().map(NoteFound::read).collect())
+}
+
+/// These cases, as a query compares with them.
+fn on(cases: &[CaseId]) -> impl Iterator<Item = Col<CaseId>> + '_ {
+    cases.iter().copied().map(Col)
 }
 
 impl NoteFound {

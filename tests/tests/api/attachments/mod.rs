@@ -1,5 +1,6 @@
 //! Files of cases over HTTP: taken in, handed out, scanned and removed, on both databases.
 
+mod closed;
 mod kinds;
 mod left_over;
 mod once;

@@ -1,9 +1,11 @@
 //! What is done to a case as a whole.
 
 mod around;
+mod calls;
 mod desk;
 mod ends;
 mod merged;
 mod rights;
 mod split;
+mod together;
 mod types;

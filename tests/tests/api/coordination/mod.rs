@@ -7,3 +7,4 @@ mod histories;
 mod leave;
 mod office;
 mod refusals;
+mod split;

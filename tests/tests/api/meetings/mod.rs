@@ -1,5 +1,6 @@
 //! Meetings and visits over HTTP: planned, changed, held, invited to and booked, on both databases.
 
+mod closed;
 mod course;
 mod invitation;
 mod planned;

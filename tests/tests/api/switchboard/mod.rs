@@ -3,6 +3,7 @@
 mod call_backs;
 mod duties;
 mod lookup;
+mod meeting;
 mod moments;
 mod presence;
 mod rights;

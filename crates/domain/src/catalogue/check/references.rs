@@ -83,6 +83,15 @@ fn check_case_type(case_type: &CaseType, lists: &Lists<'_>, findings: &mut Findi
     lists
         .units
         .resolve_all(&at("external"), &case_type.external, findings);
+    for (index, order) in case_type.order.iter().enumerate() {
+        let at = at(&format!("order[{index}]"));
+        lists
+            .units
+            .resolve(&format!("{at}.unit"), &order.unit, findings);
+        lists
+            .units
+            .resolve_all(&format!("{at}.after"), &order.after, findings);
+    }
     for (index, when) in case_type.when.iter().enumerate() {
         let at = at(&format!("when[{index}]"));
         lists

@@ -25,6 +25,9 @@ pub struct CaseType {
     /// Units that contribute when a question is answered so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub when: Vec<When>,
+    /// Which units are asked only once others have answered. All others are asked at once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub order: Vec<Order>,
     /// Authorities outside the municipality that take part.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub external: Vec<String>,
@@ -56,6 +59,10 @@ pub struct CaseType {
     /// Advice to staff.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Texts>,
+    /// How a decision on it can be appealed: it stands in the draft of the final answer. Where a
+    /// language is missing, another one stands in for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appeal: Option<Texts>,
     /// How well the entry is founded: `V` read in a source, `Vp` partly, `P` proposed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confidence: Option<String>,
@@ -106,6 +113,15 @@ pub struct When {
     /// The choice for which it joins.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub is: Option<String>,
+}
+
+/// A unit that is asked only once others have answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Order {
+    /// The unit that waits.
+    pub unit: String,
+    /// For which, as far as they take part.
+    pub after: Vec<String>,
 }
 
 /// The words of one language that speak for a case type.

@@ -16,6 +16,18 @@ pub struct PlannedContribution {
     pub handler: Option<StaffId>,
     /// Why the unit takes part; never empty.
     pub because: Vec<UnitReason>,
+    /// Which units must have answered before it is asked; it is asked at once if there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub after: Vec<WaitsFor>,
+}
+
+/// A unit that must have answered first, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitsFor {
+    /// The unit.
+    pub unit: String,
+    /// The case type whose order says so.
+    pub case_type: String,
 }
 
 closed_set! {

@@ -4,7 +4,7 @@ use onedoor_domain::event::Happened;
 use onedoor_domain::guarantee::{
     Entry, GuaranteeState, Recorded, StartOn, Terms, at_risk_from, next_moment,
 };
-use onedoor_domain::routing::PlannedContribution;
+use onedoor_domain::routing::{Manner, Plan, PlannedContribution};
 use onedoor_domain::{CaseId, GuaranteeId};
 use onedoor_store::columns::Col;
 use onedoor_store::intake::{ContributionRow, GuaranteeRow};
@@ -70,10 +70,21 @@ fn promise(
         entry,
     };
     let state = GuaranteeState::begin(line(promised)).map_err(fault)?;
-    if terms.start != StartOn::Received {
-        return Ok(state);
-    }
-    let started = state.start(&matter.in_force.calendars, matter.enquiry.received_at, None);
+    let start_at = match terms.start {
+        StartOn::Received => matter.enquiry.received_at,
+        // Whoever is named works on it at once.
+        StartOn::Accepted if somebody_accepted(matter.plan, terms) => matter.now,
+        StartOn::Accepted
+        | StartOn::Complete
+        | StartOn::FeePaid
+        | StartOn::ReferralDone
+        | StartOn::BoardReady
+        | StartOn::RequestReceived
+        | StartOn::FirstAbsenceDay
+        | StartOn::WagePaid
+        | StartOn::EventDateBackwards => return Ok(state),
+    };
+    let started = state.start(&matter.in_force.calendars, start_at, None);
     journal.add(&Happened::Guarantee {
         guarantee,
         entry: started.clone(),
@@ -81,7 +92,18 @@ fn promise(
     state.then(line(started)).map_err(fault)
 }
 
-/// Whether a contribution has an internal clock: the coordinator is not their own debtor.
+/// Whether somebody works at once on a part for which this promise waits: any, or that of the unit
+/// that owes it.
+fn somebody_accepted(plan: &Plan, terms: &Terms) -> bool {
+    let owed_by = terms.owed_by.as_ref();
+    plan.contributions.iter().any(|part| {
+        let named = part.manner == Manner::Named && part.after.is_empty();
+        named && owed_by.is_none_or(|unit| *unit == part.unit)
+    })
+}
+
+/// Whether a contribution has an internal clock from the start: the coordinator is not their own
+/// debtor, and whoever waits for another unit owes nothing until then.
 pub(in super::super) fn owes_an_answer(planned: &PlannedContribution) -> bool {
-    planned.manner.is_unit()
+    planned.manner.is_unit() && planned.after.is_empty()
 }

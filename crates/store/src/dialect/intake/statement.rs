@@ -11,8 +11,8 @@ use onedoor_domain::MunicipalityId;
 
 use loads::Loads;
 use tables::{
-    Businesses, CaseTypes, Cases, Contacts, Contributions, Enquiries, Events, Guarantees,
-    Identifiers, Keys, Links, OutboxRows, TrackingCodes,
+    Businesses, CaseTypes, Cases, Contacts, Contributions, Dependencies, Enquiries, Events,
+    Guarantees, Identifiers, Keys, Links, OutboxRows, TrackingCodes,
 };
 
 use crate::columns::{Col, Id};
@@ -48,6 +48,7 @@ impl QueryFragment<Pg> for OneStatement<'_> {
         columns.links.walk(&mut out)?;
         columns.case_types.walk(&mut out)?;
         columns.contributions.walk(&mut out)?;
+        columns.dependencies.walk(&mut out)?;
         columns.guarantees.walk(&mut out)?;
         columns.events.walk(&mut out)?;
         columns.tracking.walk(&mut out)?;
@@ -72,6 +73,7 @@ pub(super) struct Columns {
     links: Links,
     case_types: CaseTypes,
     contributions: Contributions,
+    dependencies: Dependencies,
     guarantees: Guarantees,
     events: Events,
     tracking: TrackingCodes,
@@ -105,6 +107,7 @@ impl Columns {
             links: Links::of([link]),
             case_types: CaseTypes::of(&intake.case_types),
             contributions: Contributions::of(&intake.contributions),
+            dependencies: Dependencies::of(&intake.dependencies),
             guarantees: Guarantees::of(&intake.guarantees),
             events: Events::of(&intake.events),
             tracking: TrackingCodes::of([&intake.tracking]),

@@ -18,12 +18,13 @@ use onedoor_domain::{
 use crate::columns::{Col, Id, Instant, Json, JsonText, OutboxKind, Word};
 use crate::rows::intake::{
     BusinessIdentifierRow, BusinessRow, CaseEnquiryRow, CaseRow, CaseTypeRow, ContactRow,
-    ContributionRow, EnquiryRow, EventRow, GuaranteeRow, IdempotencyRow, OutboxRow, TrackingRow,
+    ContributionRow, DependencyRow, EnquiryRow, EventRow, GuaranteeRow, IdempotencyRow, OutboxRow,
+    TrackingRow,
 };
 
 /// Turns rows into one array a column, and the arrays into an insert within the statement.
 ///
-/// A macro, because thirteen tables need the same three things for each of their columns.
+/// A macro, because fourteen tables need the same three things for each of their columns.
 macro_rules! unnested {
     ($name:ident of $row:ident into $table:literal { $first:ident: $first_sql:ty as $first_rust:ty $(, $column:ident: $sql:ty as $rust:ty)* $(,)? }) => {
         #[derive(Default)]
@@ -174,6 +175,13 @@ unnested! {
         offered_at: Instant as Col<Moment>,
         offers: Integer as i32,
         next_at: Nullable<Instant> as Option<Col<Moment>>,
+    }
+}
+
+unnested! {
+    Dependencies of DependencyRow into "contribution_dependency" {
+        contribution_id: Id as Col<ContributionId>,
+        depends_on_id: Id as Col<ContributionId>,
     }
 }
 
