@@ -75,11 +75,10 @@ impl<'a> Scene<'a> {
 
     pub(crate) fn unit_that_takes_no_part(&mut self) -> Option<String> {
         let parts = self.file["contributions"].as_array()?.clone();
-        let unit = (0..20).map(|_| self.unit()).find(|unit| {
+        (0..20).map(|_| self.unit()).find(|unit| {
             let mut parts = parts.iter();
             !parts.any(|part| part["unit"] == unit.as_str())
-        });
-        unit
+        })
     }
 
     pub(crate) fn member_of(&mut self, unit: &str) -> Option<String> {

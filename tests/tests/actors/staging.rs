@@ -41,7 +41,11 @@ pub(crate) fn set(town: &Town<'_>, deed: &Deed, scene: &mut Scene<'_>) -> Option
         On::House | On::Directory(_) => None,
         On::Case => {
             scene.thing = scene.file["case"].clone();
-            Some(coordinator)
+            // Two cases are seldom in the same hands.
+            match deed.operation {
+                "merge_cases" => Some(people.manager.clone()),
+                _ => Some(coordinator),
+            }
         }
         On::Draft => {
             let draft = people.manager.get(&format!("cases/{case}/answer-draft"));
@@ -81,7 +85,13 @@ fn part(town: &Town<'_>, deed: &Deed, scene: &mut Scene<'_>, coordinator: Actor)
             None => people.manager.clone(),
         },
         _ if outside || part["stage"] == "returned" => coordinator,
-        _ => match handler.and_then(|id| people.find(id)) {
+        On::Part
+        | On::House
+        | On::Case
+        | On::Promise
+        | On::Listed(_)
+        | On::Draft
+        | On::Directory(_) => match handler.and_then(|id| people.find(id)) {
             Some(handler) if scene.dice.happens(80) => handler.actor.clone(),
             _ => people.in_unit(scene.dice, unit, false)?.actor.clone(),
         },

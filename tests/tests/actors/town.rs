@@ -108,7 +108,7 @@ impl<'a> Town<'a> {
 
     /// Time goes on, and the worker does what follows: one, as in one process.
     pub(crate) fn goes_on(&self, dice: &mut Dice) {
-        let minutes = i64::try_from(30 + dice.below(12 * 60)).unwrap();
+        let minutes = i64::try_from(10 + dice.below(4 * 60)).unwrap();
         let Ok(_alone) = self.worker.try_lock() else {
             return;
         };

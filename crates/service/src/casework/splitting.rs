@@ -113,7 +113,6 @@ impl Services {
             catalogue_version: plan.catalogue_version,
         });
         let parts = self.carry_matter(conn, (docket, &mut new), &plan, &rest)?;
-        docket.open_what_is_free(conn)?;
         staff::pick_up_coordination(conn, house, origin.coordinator, now)?;
         goes_back_like(conn, house, (origin.id, id), origin.coordinator)?;
         let link = LinkRecord {

@@ -9,10 +9,7 @@ use onedoor_domain::policy::{Action, Caller};
 use onedoor_domain::{CaseId, Moment, StaffId};
 use onedoor_store::{Connection, staff};
 
-#[cfg(feature = "bench")]
-pub(super) use incoming::Decision;
-pub(super) use incoming::Incoming;
-use incoming::{TRIES, matter, write};
+use incoming::{Incoming, TRIES, matter, write};
 
 use super::draw_up::draw_up;
 use super::filed::file;
