@@ -21,7 +21,7 @@ fn part(number: u128) -> ContributionId {
 /// A case that A coordinates, about food and signs, after this has happened, too.
 fn after(events: &[Value]) -> Retold {
     let opened = json!({
-        "kind": "case_opened", "coordinator": A, "reason": {"rule": "continuity"},
+        "kind": "case_opened", "coordinator": A, "reason": "continuity",
         "case_types": ["food", "signs"], "catalogue_version": 1,
     });
     let past = [&opened].into_iter().chain(events);
