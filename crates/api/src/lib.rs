@@ -21,7 +21,7 @@ use std::time::Duration;
 use actix_web::web::{self, Data};
 use onedoor_service::Services;
 use utoipa::OpenApi;
-use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa_actix_web::{AppExt as _, service_config::ServiceConfig};
 
 pub use edge::{Edge, EdgeSettings, ForwardedHeader, Paces, Proxies, ProxiesProblem, edge};
@@ -66,7 +66,7 @@ impl Default for ApiSettings {
         title = "Onedoor",
         description = "The one door through which a business reaches its municipality. Every enquiry becomes a case with exactly one coordinator, a contribution for every unit concerned, and guarantees with due moments.",
     ),
-    security(("token" = [])),
+    security(("token" = []), ("session" = [])),
 )]
 struct Description;
 
@@ -99,12 +99,17 @@ pub(crate) fn document() -> utoipa::openapi::OpenApi {
         .split_for_parts();
     let bearer = HttpBuilder::new()
         .scheme(HttpAuthScheme::Bearer)
-        .description(Some("An API token of the municipality."))
+        .description(Some(
+            "An API token of the municipality, or an access token of its identity provider.",
+        ))
         .build();
-    document
-        .components
-        .get_or_insert_default()
-        .security_schemes
-        .insert("token".to_owned(), SecurityScheme::Http(bearer).into());
+    let session = ApiKeyValue::with_description(
+        "__Host-onedoor_session",
+        "What a browser holds of a session. Changes carry the session's page token in the header X-Onedoor-Page besides.",
+    );
+    let session = SecurityScheme::ApiKey(ApiKey::Cookie(session));
+    let schemes = &mut document.components.get_or_insert_default().security_schemes;
+    schemes.insert("token".to_owned(), SecurityScheme::Http(bearer).into());
+    schemes.insert("session".to_owned(), session.into());
     document
 }

@@ -20,7 +20,9 @@ pub(super) fn register(config: &mut ServiceConfig<'_>) {
             .configure(switchboard)
             .configure(work)
             .configure(house)
-            .configure(rules),
+            .configure(rules)
+            .configure(signing_in)
+            .configure(tracking),
     );
 }
 
@@ -241,5 +243,47 @@ fn rules(config: &mut ServiceConfig<'_>) {
         .service(routes::tokens::list_tokens)
         .service(routes::tokens::find_token)
         .service(routes::tokens::create_token)
+        .service(routes::tokens::rotate_token)
         .service(routes::tokens::revoke_token);
+}
+
+/// How people show who they are.
+fn signing_in(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::sessions::sign_in)
+        .service(routes::sessions::show_current_session)
+        .service(routes::sessions::sign_out)
+        .service(routes::sessions::prove_anew)
+        .service(routes::sessions::list_sessions)
+        .service(routes::sessions::end_session)
+        .service(routes::own_account::find_own_account)
+        .service(routes::own_account::change_own_password)
+        .service(routes::own_account::begin_second_factor)
+        .service(routes::own_account::confirm_second_factor)
+        .service(routes::own_account::drop_own_second_factor)
+        .service(routes::own_account::renew_recovery_codes)
+        .service(routes::accounts::list_accounts)
+        .service(routes::accounts::find_account)
+        .service(routes::accounts::issue_password_link)
+        .service(routes::accounts::set_password)
+        .service(routes::accounts::clear_second_factor)
+        .service(routes::accounts::clear_account)
+        .service(routes::identity_providers::list_identity_providers)
+        .service(routes::identity_providers::find_identity_provider)
+        .service(routes::identity_providers::add_identity_provider)
+        .service(routes::identity_providers::change_identity_provider)
+        .service(routes::identity_providers::list_sign_in_ways)
+        .service(routes::identity_providers::return_from_identity_provider)
+        .service(routes::identity_providers::visit_identity_provider);
+}
+
+/// How a business follows its case.
+fn tracking(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::tracking_codes::list_tracking_codes)
+        .service(routes::tracking_codes::find_tracking_code)
+        .service(routes::tracking_codes::issue_tracking_code)
+        .service(routes::tracking_codes::extend_tracking_code)
+        .service(routes::tracking_codes::revoke_tracking_code)
+        .service(routes::tracking_codes::report_lost_code);
 }

@@ -58,6 +58,9 @@ pub enum ApiError {
     /// The request cannot be understood.
     #[error("bad request")]
     BadRequest,
+    /// Another site had a browser ask, or a page that is not of the session.
+    #[error("asked by another site")]
+    CrossSite,
     /// The token has as many streams open as it may have.
     #[error("{max} streams are open already")]
     TooManyStreams {
@@ -116,15 +119,20 @@ impl ApiError {
             Self::WrongHost => "wrong_host",
             Self::HeadersTooLarge { .. } => "headers_too_large",
             Self::AddressTooLong { .. } => "address_too_long",
+            Self::CrossSite => "cross_site",
         }
     }
 
     /// When to come back, in seconds, where it is known.
     pub(crate) fn come_back(&self) -> Option<i64> {
-        let Self::TooManyRequests { seconds } = self else {
-            return None;
-        };
-        Some(*seconds)
+        match self {
+            Self::TooManyRequests { seconds } => Some(*seconds),
+            Self::Service(Error::TooManyAttempts { until, now }) => {
+                let micros = until.as_micros().saturating_sub(now.as_micros());
+                Some(micros.div_euclid(1_000_000) + 1)
+            }
+            _ => None,
+        }
     }
 
     fn not_now(&self) -> Option<&NotNow> {
@@ -164,8 +172,13 @@ impl ApiError {
                     .into_iter()
                     .collect()
             }
+            Self::Service(Error::TooManyAttempts { .. }) => {
+                let seconds = self.come_back().unwrap_or_default();
+                vec![("seconds", seconds.to_string())]
+            }
             Self::Service(_)
             | Self::WrongHost
+            | Self::CrossSite
             | Self::DuplicateKey
             | Self::NotUtf8
             | Self::RequestTimeout
@@ -181,6 +194,10 @@ impl ApiError {
 fn service_code(error: &Error) -> &'static str {
     match error {
         Error::Unauthenticated => "unauthenticated",
+        Error::SignInFailed => "sign_in_failed",
+        Error::SecondFactorRequired => "second_factor_required",
+        Error::TooManyAttempts { .. } => "too_many_attempts",
+        Error::ProofRequired => "proof_required",
         Error::Forbidden => "forbidden",
         Error::NotFound => "not_found",
         Error::Invalid(_) => "invalid_fields",
@@ -201,8 +218,11 @@ impl ResponseError for ApiError {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::Service(error) => match error {
-                Error::Unauthenticated => StatusCode::UNAUTHORIZED,
-                Error::Forbidden => StatusCode::FORBIDDEN,
+                Error::Unauthenticated | Error::SignInFailed | Error::SecondFactorRequired => {
+                    StatusCode::UNAUTHORIZED
+                }
+                Error::TooManyAttempts { .. } => StatusCode::TOO_MANY_REQUESTS,
+                Error::Forbidden | Error::ProofRequired => StatusCode::FORBIDDEN,
                 Error::NotFound => StatusCode::NOT_FOUND,
                 Error::Invalid(_) | Error::Findings(_) | Error::KeyReused => {
                     StatusCode::UNPROCESSABLE_ENTITY
@@ -233,6 +253,7 @@ impl ResponseError for ApiError {
             Self::WrongHost => StatusCode::MISDIRECTED_REQUEST,
             Self::HeadersTooLarge { .. } => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
             Self::AddressTooLong { .. } => StatusCode::URI_TOO_LONG,
+            Self::CrossSite => StatusCode::FORBIDDEN,
         }
     }
 

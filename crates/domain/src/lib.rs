@@ -33,6 +33,7 @@ mod reference;
 pub mod retold;
 pub mod routing;
 pub mod search;
+pub mod signing_in;
 pub mod suggestion;
 pub mod talk;
 pub mod text;
@@ -43,7 +44,8 @@ pub use ids::{
     AbsenceId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId,
     ContactMomentId, ContributionId, DutyId, EnquiryId, EventId, FileId, GuaranteeId,
     MeetingActionId, MeetingId, MessageId, MissingItemId, MunicipalityId, NoteId, OutboxId,
-    ParticipantId, QuestionId, ReferralId, SavedFilterId, SlotId, StaffId, TokenId, TrackingId,
+    ParticipantId, PasswordLinkId, ProviderId, QuestionId, ReferralId, SavedFilterId, SessionId,
+    SlotId, StaffId, TokenId, TrackingId,
 };
 pub use language::{Country, Language, Texts};
 pub use moment::Moment;

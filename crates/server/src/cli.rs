@@ -82,6 +82,17 @@ pub struct SettingsArgs {
     /// The virus scanner clamd: `HOST:PORT` or the path of its socket; nothing is scanned without.
     #[arg(long, global = true, env = "ONEDOOR_CLAMD", value_name = "ADDRESS")]
     pub clamd: Option<String>,
+    /// The file with the key by which secrets are sealed; made if it is not there.
+    #[arg(long, global = true, env = "ONEDOOR_KEY_FILE", value_name = "FILE")]
+    pub key_file: Option<PathBuf>,
+    /// Ask identity providers on this machine over plain HTTP, too: only to try things out.
+    #[arg(
+        long,
+        global = true,
+        env = "ONEDOOR_LOOPBACK_PROVIDERS",
+        value_name = "true"
+    )]
+    pub loopback_providers: Option<bool>,
     /// Threads that answer requests; as many as there are processors if left out.
     #[arg(long, global = true, env = "ONEDOOR_THREADS", value_name = "NUMBER")]
     pub threads: Option<usize>,
@@ -130,6 +141,9 @@ pub enum Command {
     /// Work with municipalities.
     #[command(subcommand)]
     Municipality(MunicipalityCommand),
+    /// See to the accounts of staff members: how a fresh installation is entered.
+    #[command(subcommand)]
+    Account(AccountCommand),
     /// Look at everything on which promises rest.
     Doctor,
     /// Prove that what is stored is what was promised: chains, ledgers, due moments, coordinators.
@@ -142,7 +156,7 @@ pub enum Command {
         /// Read every file of an attachment too, and compare it with what was taken in. That takes as
         /// long as reading all of them.
         #[arg(long)]
-        files: bool,
+        with_files: bool,
     },
     /// Print the API's description, OpenAPI 3.1.
     Openapi,
@@ -182,6 +196,26 @@ pub enum CatalogueCommand {
     },
 }
 
+/// What to do with accounts.
+#[derive(Debug, Subcommand)]
+pub enum AccountCommand {
+    /// Print a link's secret by which somebody sets a password, once, within a day.
+    Link(AccountOf),
+    /// Take somebody's second factor away, because they lost it.
+    ForgetSecondFactor(AccountOf),
+}
+
+/// Whose account.
+#[derive(Debug, Args)]
+pub struct AccountOf {
+    /// The municipality's short name.
+    #[arg(long)]
+    pub municipality: String,
+    /// The e-mail address of the staff member.
+    #[arg(long)]
+    pub email: String,
+}
+
 /// What to do with municipalities.
 #[derive(Debug, Subcommand)]
 pub enum MunicipalityCommand {
@@ -193,4 +227,22 @@ pub enum MunicipalityCommand {
         #[arg(long)]
         dry_run: bool,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{Args as _, CommandFactory as _};
+
+    /// A flag of a command that is called as a setting is only found out when it is given.
+    #[test]
+    fn no_two_flags_are_mistaken_for_each_other() {
+        super::Cli::command().debug_assert();
+        let settings = super::SettingsArgs::augment_args(clap::Command::new("settings"));
+        let global: Vec<_> = settings.get_arguments().map(clap::Arg::get_id).collect();
+        for command in super::Cli::command().get_subcommands() {
+            let own = command.get_arguments().map(clap::Arg::get_id);
+            let twice: Vec<_> = own.filter(|id| global.contains(id)).collect();
+            assert_eq!(twice, [""; 0], "{}", command.get_name());
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! The composition root of the `onedoor` program: settings, telemetry, commands, adapters.
 
+mod account;
 mod app;
 mod catalogue;
 mod clamd;
@@ -7,11 +8,13 @@ pub mod cli;
 mod demo;
 mod doctor;
 mod files;
+mod key;
 mod municipality;
 mod serve;
 mod settings;
 mod telemetry;
 mod verify;
+mod web;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -29,6 +32,7 @@ pub use files::open as open_files;
 pub use serve::http_server;
 pub use settings::Settings;
 pub use telemetry::count as count_metrics;
+pub use web::{Plain, WebClient};
 
 /// Runs one command.
 ///
@@ -62,16 +66,17 @@ fn carry_out(cli: Cli) -> Result<ExitCode> {
             say(&format!("{} migrations applied", applied.len()));
             Ok(ExitCode::SUCCESS)
         }
+        Command::Account(command) => with_runtime(account::run(command, settings)),
         Command::Municipality(command) => with_runtime(municipality::run(command, settings)),
         Command::Demo { country, json } => with_runtime(demo::run(settings, country, json)),
         Command::Doctor => with_runtime(doctor::run(settings)),
-        Command::Verify { json, files } => {
+        Command::Verify { json, with_files } => {
             let form = if json {
                 verify::Form::Json
             } else {
                 verify::Form::Text
             };
-            with_runtime(verify::run(settings, form, files))
+            with_runtime(verify::run(settings, form, with_files))
         }
         Command::Serve { no_worker } => {
             let worker = if no_worker {
@@ -114,10 +119,14 @@ pub(crate) fn services(settings: &Settings) -> Result<Services> {
     ))
 }
 
-/// The same with a place for files, which is made if it is not there: for whoever serves or works.
+/// The same with a place for files and a key, which are made if they are not there: for whoever
+/// serves or works.
 pub(crate) fn services_with_files(settings: &Settings) -> Result<Services> {
     let files = files::open(&settings.files, settings.clamd.as_deref())?;
-    Ok(services(settings)?.with_files(files))
+    let seal = key::read(&settings.key_file)?;
+    let web = Arc::new(WebClient::new(settings.plain)?);
+    let services = services(settings)?.with_files(files);
+    Ok(services.with_seal(seal).with_web(web))
 }
 
 fn with_runtime(work: impl Future<Output = Result<ExitCode>>) -> Result<ExitCode> {

@@ -12,8 +12,10 @@ use onedoor_api::{ApiSettings, EdgeSettings};
 use onedoor_store::DatabaseUrl;
 
 use crate::cli::SettingsArgs;
+use crate::web::Plain;
 
 pub use secret::Hidden;
+pub(crate) use secret::keep_from_others;
 
 /// How the program is set up.
 #[derive(Debug, Clone)]
@@ -36,6 +38,10 @@ pub struct Settings {
     pub files: String,
     /// Who scans them: `HOST:PORT` or the path of a socket.
     pub clamd: Option<String>,
+    /// The file with the key by which secrets are sealed.
+    pub key_file: PathBuf,
+    /// Which identity providers are asked besides those with https.
+    pub plain: Plain,
     /// What is logged.
     pub log: String,
     /// How it is logged.
@@ -78,7 +84,6 @@ impl Settings {
             .parse()
             .with_context(|| format!("`{listen}` is not ADDRESS:PORT"))?;
         let usual_url = || format!("http://{listen}");
-        let api = ApiSettings::default();
         let public_url = args
             .public_url
             .or(file.public_url)
@@ -96,22 +101,21 @@ impl Settings {
                 .threads
                 .or(file.threads)
                 .unwrap_or_else(|| std::thread::available_parallelism().map_or(2, usize::from)),
-            api: ApiSettings {
-                body_limit: args
-                    .body_limit
-                    .or(file.body_limit)
-                    .unwrap_or(api.body_limit),
-                attachment_limit: args
-                    .attachment_limit
-                    .or(file.attachment_limit)
-                    .unwrap_or(api.attachment_limit),
-                ..api
-            },
-            files: args
-                .files
-                .or(file.files)
-                .unwrap_or_else(|| usual_files(&database_url)),
+            api: limits(
+                args.body_limit.or(file.body_limit),
+                args.attachment_limit.or(file.attachment_limit),
+            ),
+            files: args.files.or(file.files).unwrap_or_else(|| {
+                beside(&database_url, "files")
+                    .to_string_lossy()
+                    .into_owned()
+            }),
             clamd: args.clamd.or(file.clamd),
+            key_file: args
+                .key_file
+                .or(file.key_file)
+                .unwrap_or_else(|| beside(&database_url, "onedoor.key")),
+            plain: Plain::if_said(args.loopback_providers.or(file.loopback_providers)),
             log: args.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
             log_format: log_format(args.log_format.or(file.log_format).as_deref())?,
             listen,
@@ -129,13 +133,21 @@ fn one_of(secret: Option<Hidden>, file: Option<PathBuf>) -> Result<Option<Hidden
     }
 }
 
+fn limits(body: Option<usize>, attachment: Option<usize>) -> ApiSettings {
+    let usual = ApiSettings::default();
+    ApiSettings {
+        body_limit: body.unwrap_or(usual.body_limit),
+        attachment_limit: attachment.unwrap_or(usual.attachment_limit),
+        ..usual
+    }
+}
+
 /// Beside the file of SQLite, so that both are backed up together; else below the working folder.
-fn usual_files(database: &DatabaseUrl) -> String {
-    let beside = match database {
-        DatabaseUrl::Sqlite(file) => file.with_file_name("files"),
-        DatabaseUrl::Postgres(_) => PathBuf::from("data/files"),
-    };
-    beside.to_string_lossy().into_owned()
+fn beside(database: &DatabaseUrl, name: &str) -> PathBuf {
+    match database {
+        DatabaseUrl::Sqlite(file) => file.with_file_name(name),
+        DatabaseUrl::Postgres(_) => PathBuf::from("data").join(name),
+    }
 }
 
 fn log_format(word: Option<&str>) -> Result<LogFormat> {

@@ -225,6 +225,7 @@ mod tests {
             roles: vec![role],
             units: Vec::new(),
             heads: Vec::new(),
+            only: None,
             staff: None,
         };
         let shown = shown(&caller, scheme, value.to_owned());

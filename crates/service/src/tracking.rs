@@ -124,7 +124,7 @@ fn without_reasons(record: ContributionRecord) -> ContributionRecord {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 mod tests {
-    use onedoor_domain::{CaseId, MunicipalityId, TrackingId};
+    use onedoor_domain::{CaseId, MunicipalityId, TrackingId, Version};
 
     use super::*;
 
@@ -135,8 +135,11 @@ mod tests {
             id: TrackingId(uuid::Uuid::nil()),
             municipality: MunicipalityId(uuid::Uuid::nil()),
             case: CaseId(uuid::Uuid::nil()),
+            contact: None,
+            created_at: at(0),
             expires_at: at(10),
             revoked_at: None,
+            version: Version::FIRST,
         };
         let revoked = TrackingRecord {
             revoked_at: Some(at(5)),

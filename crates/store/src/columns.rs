@@ -39,7 +39,8 @@ use onedoor_domain::{
     AbsenceId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId,
     ContactMomentId, ContributionId, Country, DutyId, EnquiryId, EventId, FileId, GuaranteeId,
     Language, MeetingActionId, MeetingId, MessageId, MissingItemId, Moment, MunicipalityId, NoteId,
-    OutboxId, ParticipantId, QuestionId, SavedFilterId, SlotId, StaffId, TokenId, TrackingId,
+    OutboxId, ParticipantId, PasswordLinkId, ProviderId, QuestionId, SavedFilterId, SessionId,
+    SlotId, StaffId, TokenId, TrackingId,
 };
 use uuid::Uuid;
 
@@ -194,6 +195,9 @@ ids!(
     ContactMomentId,
     CallBackId,
     SavedFilterId,
+    SessionId,
+    ProviderId,
+    PasswordLinkId,
 );
 
 macro_rules! words {
@@ -320,6 +324,8 @@ onedoor_domain::closed_set! {
         CaseMoved = "case_moved",
         /// Events must get their place in the feed of the municipality.
         Feed = "feed",
+        /// Whoever lost the code of a case must be sent a new one.
+        LostCode = "lost_code",
     }
 }
 

@@ -8,10 +8,8 @@ use diesel::prelude::*;
 use onedoor_domain::business::Scheme;
 use onedoor_domain::{BusinessId, MunicipalityId};
 
-pub use contacts::{
-    ContactRecord, contacts, contacts_by_phone, contacts_by_words, phone_is_protected,
-};
-pub use live::{cases_by_references, live_cases_of_businesses, live_cases_of_contacts};
+pub use contacts::{ContactRecord, contacts, contacts_by_phone, contacts_by_words};
+pub use live::{cases_by_references, live_cases};
 
 use crate::businesses::{BusinessRecord, FoundRow as BusinessFound};
 use crate::columns::Col;

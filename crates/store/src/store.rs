@@ -8,6 +8,7 @@ use diesel::r2d2::Pool;
 use tokio::task::spawn_blocking;
 
 use crate::connection::{Opener, Pooled};
+use crate::dialect::use_kept_plans;
 use crate::writer::{Failed, Writer, within_savepoint};
 use crate::{Connection, DatabaseUrl, StoreError, migrate};
 
@@ -104,6 +105,31 @@ impl Store {
         within_time(spawn_blocking(move || lend(&pool, work))).await
     }
 
+    /// Reads as [`read`](Self::read) does, for what is asked all day long in the same words.
+    ///
+    /// PostgreSQL plans a statement with a list among its parameters anew each time, which takes
+    /// longer than running it, where every way to it is an index. So this is only for statements
+    /// whose best plan does not hang on what is asked for.
+    ///
+    /// # Errors
+    /// As for [`read`](Self::read).
+    pub async fn read_by_kept_plans<T, E>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + Doubt + 'static,
+    {
+        self.read(|conn| {
+            in_transaction(conn, |conn| {
+                use_kept_plans(conn)?;
+                work(conn)
+            })
+        })
+        .await
+    }
+
     /// Runs `work` in one transaction, and answers when it is durable.
     ///
     /// # Errors
@@ -124,13 +150,7 @@ impl Store {
         }
         let pool = self.pool.clone();
         within_time(spawn_blocking(move || {
-            lend(&pool, |conn| {
-                conn.transaction(|conn| work(conn).map_err(Failed::Work))
-                    .map_err(|failed| match failed {
-                        Failed::Work(error) => error,
-                        Failed::Database(error) => StoreError::from(error).into(),
-                    })
-            })
+            lend(&pool, |conn| in_transaction(conn, work))
         }))
         .await
     }
@@ -162,6 +182,17 @@ impl Store {
         })
         .await
     }
+}
+
+fn in_transaction<T, E: From<StoreError>>(
+    conn: &mut Connection,
+    work: impl FnOnce(&mut Connection) -> Result<T, E>,
+) -> Result<T, E> {
+    conn.transaction(|conn| work(conn).map_err(Failed::Work))
+        .map_err(|failed| match failed {
+            Failed::Work(error) => error,
+            Failed::Database(error) => StoreError::from(error).into(),
+        })
 }
 
 /// Runs a part of a write that may fail by itself: what it wrote is undone then, and the rest stays.

@@ -8,8 +8,8 @@ use jiff::SignedDuration;
 use onedoor_api::{ApiSettings, EdgeSettings, Paces};
 use onedoor_domain::directory::Role;
 use onedoor_domain::{Country, StaffId};
-use onedoor_server::{Worker, load_demo, open_files};
-use onedoor_service::{Files, ImportMode, Services};
+use onedoor_server::{Plain, WebClient, Worker, load_demo, open_files};
+use onedoor_service::{Files, ImportMode, Seal, Services};
 use onedoor_store::{Connection, DatabaseUrl, Store, StoreError, StoreOptions, health};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
@@ -395,7 +395,12 @@ impl Drop for TestApp {
 fn services(url: &DatabaseUrl, clock: &Arc<TestClock>, connections: u32) -> Services {
     let options = StoreOptions { connections };
     let store = Store::open(url, options).expect("a migrated database");
+    // The same after a restart.
+    let seal = Seal::with_key([7; 32]);
+    let web = WebClient::new(Plain::Loopback).expect("a client of the web");
     Services::new(store, Arc::clone(clock) as _, PUBLIC_URL)
+        .with_seal(seal)
+        .with_web(Arc::new(web))
 }
 
 fn load(runtime: &Runtime, services: &Services, countries: &[Country]) -> Demos {

@@ -32,6 +32,7 @@ pub(super) struct Visit {
     pub(super) began_at: Moment,
     pub(super) language: Language,
     pub(super) method: Method,
+    whence: Whence,
     asking: Asking,
     /// The origin of the page that asks, where it may.
     origin: Option<HeaderValue>,
@@ -43,11 +44,16 @@ pub(super) struct Visit {
 /// than the address.
 struct Standings(Vec<Standing>);
 
+/// From where the request came, as far as proxies that are trusted say.
+#[derive(Clone, Copy)]
+struct Whence(IpAddr);
+
 impl Visit {
     pub(super) fn begin(edge: &Edge, services: &Services, request: &ServiceRequest) -> Self {
         let settings = edge.settings();
+        let whence = client(edge, request);
         let asking = Asking::of(
-            client(edge, request),
+            whence,
             // As it is routed: `/%761` is `/v1`, and may not pass by another door.
             request.match_info().as_str(),
             credentials(request.headers()),
@@ -61,6 +67,7 @@ impl Visit {
             began_at: services.now(),
             language: Reader::of(request).or(Language::En),
             method: request.method().clone(),
+            whence: Whence(whence),
             asking,
             origin,
             is_shared,
@@ -79,6 +86,7 @@ impl Visit {
         gate::examine(request, self.asking.door, &edge.settings().hosts)?;
         let admitted = edge.limits.admit(&self.asking, self.began_at);
         let admitted = admitted.map_err(|refused| turn_away(request, refused))?;
+        request.extensions_mut().insert(self.whence);
         request.extensions_mut().insert(self.asking);
         request.extensions_mut().insert(Standings(admitted));
         let is_asked = self.origin.is_some() && origins::is_asked_beforehand(request);
@@ -145,6 +153,12 @@ pub(crate) fn count_account(request: &HttpRequest, caller: &Caller) -> Result<()
         }
         Err(refused) => Err(turn_away(request, refused)),
     }
+}
+
+/// From where a request came, and not through which proxy: guesses are counted by it.
+pub(crate) fn whence(request: &HttpRequest) -> Option<IpAddr> {
+    let Whence(address) = *request.extensions().get::<Whence>()?;
+    Some(address)
 }
 
 /// Counts a limit that was reached. Whose it was is not written down.

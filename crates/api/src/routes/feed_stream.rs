@@ -73,7 +73,7 @@ pub(crate) async fn stream_feed(
     let asked = query.into_inner().read(from)?;
     let follower =
         services
-            .follow(&credentials.token, municipality)
+            .follow(credentials.secret(), municipality)
             .ok_or(ApiError::TooManyStreams {
                 max: STREAMS_AT_MOST,
             })?;

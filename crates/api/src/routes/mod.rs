@@ -1,6 +1,7 @@
 //! Handlers: extract, call one use case, convert.
 
 pub(crate) mod absences;
+pub(crate) mod accounts;
 pub(crate) mod answers;
 pub(crate) mod around;
 pub(crate) mod attachments;
@@ -25,6 +26,7 @@ pub(crate) mod feed_stream;
 pub(crate) mod guarantees;
 pub(crate) mod handing_on;
 pub(crate) mod handler_questions;
+pub(crate) mod identity_providers;
 pub(crate) mod joining;
 pub(crate) mod leave;
 pub(crate) mod ledger;
@@ -41,6 +43,7 @@ pub(crate) mod municipality;
 pub(crate) mod notes;
 pub(crate) mod overview_course;
 pub(crate) mod overviews;
+pub(crate) mod own_account;
 pub(crate) mod papers;
 pub(crate) mod participation;
 pub(crate) mod planning;
@@ -52,10 +55,12 @@ pub(crate) mod questions;
 mod reply;
 pub(crate) mod saved_filters;
 pub(crate) mod sending;
+pub(crate) mod sessions;
 pub(crate) mod slot_upkeep;
 pub(crate) mod staff;
 pub(crate) mod ties;
 pub(crate) mod tokens;
+pub(crate) mod tracking_codes;
 pub(crate) mod units;
 pub(crate) mod work;
 

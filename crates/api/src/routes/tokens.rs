@@ -9,9 +9,11 @@ use utoipa::IntoParams;
 use uuid::Uuid;
 
 use crate::described::{House, IfRead, Once, ReadAgain, SendAgain, TryAgain};
-use crate::extract::{Body, Seen, Signed, etag};
+use crate::extract::{Body, Fresh, Seen, Signed, etag};
 use crate::models::page::{Page, limit};
-use crate::models::token::{CreateTokenRequest, TokenIssuedResponse, TokenResponse};
+use crate::models::token::{
+    CreateTokenRequest, RotateTokenRequest, TokenIssuedResponse, TokenResponse,
+};
 use crate::problem::ApiResult;
 use crate::routes::{answered, created, page, single};
 
@@ -92,7 +94,7 @@ pub(crate) async fn find_token(
 #[post("/tokens")]
 pub(crate) async fn create_token(
     request: HttpRequest,
-    caller: Signed,
+    caller: Fresh,
     services: Data<Services>,
     body: Body<CreateTokenRequest>,
 ) -> ApiResult<HttpResponse> {
@@ -100,6 +102,46 @@ pub(crate) async fn create_token(
     let render = move |issued: &TokenIssued| told(issued, &all);
     let answer = services
         .create_token(caller.0, body.value.into(), body.once, render)
+        .await?;
+    Ok(answered(answer))
+}
+
+/// Put another token in the place of one: the same but for its secret. For a while both count.
+#[utoipa::path(
+    tag = "tokens",
+    operation_id = "rotate_token",
+    params(
+        House,
+        ("id" = Uuid, Path, description = "The token whose place is taken."),
+        Once,
+    ),
+    request_body = RotateTokenRequest,
+    responses(
+        (status = 201, description = "The new token. Its secret is shown this once.", body = TokenIssuedResponse, headers(
+            ("Location" = String, description = "The new token."),
+            ("ETag" = String, description = "Its version."),
+            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
+        )),
+        SendAgain,
+    ),
+)]
+#[post("/tokens/{id}/rotate")]
+pub(crate) async fn rotate_token(
+    caller: Fresh,
+    services: Data<Services>,
+    path: Path<(String, Uuid)>,
+    body: Body<RotateTokenRequest>,
+) -> ApiResult<HttpResponse> {
+    let all = format!("/v1/{}/tokens", path.0);
+    let render = move |issued: &TokenIssued| told(issued, &all);
+    let answer = services
+        .rotate_token(
+            caller.0,
+            TokenId(path.1),
+            body.value.into(),
+            body.once,
+            render,
+        )
         .await?;
     Ok(answered(answer))
 }

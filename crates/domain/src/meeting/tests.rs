@@ -134,6 +134,7 @@ fn a_person_and_the_members_of_a_unit_are_invited_and_programs_are_not() {
     let me = StaffId(Uuid::from_u128(7));
     let caller = |staff: Option<StaffId>, units: &[&str]| Caller {
         heads: Vec::new(),
+        only: None,
         municipality: MunicipalityId(Uuid::from_u128(1)),
         actor: Actor::System,
         roles: Vec::new(),

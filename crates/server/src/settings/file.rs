@@ -22,6 +22,8 @@ pub(super) struct File {
     pub(super) attachment_limit: Option<usize>,
     pub(super) files: Option<String>,
     pub(super) clamd: Option<String>,
+    pub(super) key_file: Option<PathBuf>,
+    pub(super) loopback_providers: Option<bool>,
     pub(super) threads: Option<usize>,
     pub(super) log: Option<String>,
     pub(super) log_format: Option<String>,

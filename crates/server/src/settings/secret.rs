@@ -51,7 +51,7 @@ pub(super) fn read(file: &Path) -> Result<Hidden> {
 }
 
 /// Passes if only the file's owner and group can read it.
-pub(super) fn keep_from_others(file: &Path) -> Result<()> {
+pub(crate) fn keep_from_others(file: &Path) -> Result<()> {
     let about = fs::metadata(file).with_context(|| format!("{} cannot be read", file.display()))?;
     if about.permissions().mode() & OTHERS != 0 {
         bail!(

@@ -115,11 +115,7 @@ impl Services {
         let parts = self.carry_matter(conn, (docket, &mut new), &plan, &rest)?;
         staff::pick_up_coordination(conn, house, origin.coordinator, now)?;
         goes_back_like(conn, house, (origin.id, id), origin.coordinator)?;
-        let link = LinkRecord {
-            case: origin.id,
-            other: id,
-            kind: LinkKind::Split,
-        };
+        let link = split_off(origin.id, id);
         links::insert(conn, house, &link, &docket.actor().as_text(), now)?;
         new.note(Happened::Case(CaseEvent::CaseSplitOff {
             from: origin.id,
@@ -293,4 +289,13 @@ fn renamed(error: Error, from: &str, to: &str) -> Error {
         }
     }
     Error::Invalid(problems)
+}
+
+/// How the two cases are tied.
+fn split_off(case: CaseId, other: CaseId) -> LinkRecord {
+    LinkRecord {
+        case,
+        other,
+        kind: LinkKind::Split,
+    }
 }

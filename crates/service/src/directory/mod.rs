@@ -11,6 +11,7 @@ pub use duties::DutyInput;
 pub use staff::StaffQuery;
 pub(crate) use staff::let_go;
 pub use staff_fields::StaffInput;
+pub(crate) use staff_fields::nobody;
 pub use units::{UnitInput, UnitView};
 
 use onedoor_domain::directory::StaffMember;

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use onedoor_domain::availability::Reach;
 use onedoor_domain::policy::{self, Action, Caller, Scope, Surface};
-use onedoor_domain::{BusinessId, CaseId, StaffId};
+use onedoor_domain::{BusinessId, CaseId, MunicipalityId, StaffId};
 use onedoor_store::businesses::{self, BusinessRecord};
 use onedoor_store::cases::{self, CaseRecord};
 use onedoor_store::lookup::ContactRecord;
@@ -86,7 +86,7 @@ impl Services {
         allowed(&caller, Action::Lookup)?;
         let services = self.clone();
         self.store
-            .read(move |conn| {
+            .read_by_kept_plans(move |conn| {
                 let in_force = services
                     .copies
                     .get(conn, caller.municipality, services.now())?;
@@ -104,7 +104,8 @@ impl Services {
         mut found: Found,
     ) -> Result<Lookup> {
         let records = std::mem::take(&mut found.cases);
-        let cases = self.called(conn, caller, in_force, records, found.misread)?;
+        let known = whose(conn, caller.municipality, &records, &found.businesses)?;
+        let cases = self.called(conn, caller, in_force, records, (&known, found.misread))?;
         let callers = calling(conn, caller, found.businesses, found.contacts, &cases)?;
         let coordinate = cases.iter().map(|one| one.file.case.coordinator);
         let businesses = callers.iter().filter_map(|one| one.business.as_ref());
@@ -129,15 +130,13 @@ impl Services {
         caller: &Caller,
         in_force: &Arc<InForce>,
         records: Vec<CaseRecord>,
-        guessed: bool,
+        (known, guessed): (&BTreeMap<BusinessId, BusinessRecord>, bool),
     ) -> Result<Vec<CaseCalled>> {
         let ids: Vec<CaseId> = records.iter().map(|case| case.id).collect();
         let municipality = caller.municipality;
         let mut types = cases::types(conn, municipality, &ids)?;
         let mut parts = contributions::of_cases(conn, municipality, &ids)?;
         let mut members = task_forces::members(conn, municipality, &ids)?;
-        let theirs: Vec<BusinessId> = records.iter().filter_map(|case| case.business).collect();
-        let known = businesses::by_id(conn, municipality, &theirs)?;
         let mut called = Vec::with_capacity(records.len());
         for case in records {
             let parts: Vec<_> = parts.extract_if(.., |part| part.case == case.id).collect();
@@ -180,6 +179,22 @@ impl Services {
         }
         Ok(called)
     }
+}
+
+/// The businesses of these cases; most were found already.
+fn whose(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    records: &[CaseRecord],
+    found: &[BusinessRecord],
+) -> Result<BTreeMap<BusinessId, BusinessRecord>> {
+    let mut known: BTreeMap<_, _> = found.iter().map(|one| (one.id, one.clone())).collect();
+    let theirs = records.iter().filter_map(|case| case.business);
+    let others: Vec<BusinessId> = theirs.filter(|id| !known.contains_key(id)).collect();
+    if !others.is_empty() {
+        known.extend(businesses::by_id(conn, municipality, &others)?);
+    }
+    Ok(known)
 }
 
 /// Who it may be, as far as the caller may know: who may read the register sees what it says; who

@@ -1,23 +1,26 @@
 //! Questions of handlers to the business: through the coordinator or directly, as the municipality
 //! has decided.
 
+mod reading;
+
 use onedoor_domain::event::{Happened, TalkEvent};
 use onedoor_domain::guarantee::Audience;
-use onedoor_domain::policy::{self, Action, Caller, Object};
+use onedoor_domain::policy::{Action, Caller};
 use onedoor_domain::talk::{HandlersAsk, MessagePurpose, Question, QuestionAct};
-use onedoor_domain::{CaseId, ContributionId, QuestionId, Version};
+use onedoor_domain::{ContributionId, QuestionId, Version};
 use onedoor_store::Connection;
 use onedoor_store::columns::OutboxKind;
 use onedoor_store::contents::ContributionRecord;
 use onedoor_store::talk::questions::{self, QuestionRecord};
 
-use super::{Outgoing, language, name_of, subject, words};
+pub use reading::HandlerQuestionView;
+use reading::may_coordinate;
+
+use super::{Outgoing, language, subject, words};
 use crate::docket::Docket;
 use crate::fields::Fields;
 use crate::idempotency::{Answer, Answered, Once};
-use crate::listed::Listed;
 use crate::services::unchanged;
-use crate::ties::CaseTies;
 use crate::{Error, NotNow, Refusal, Result, Services};
 
 /// A question as a handler hands it in.
@@ -38,17 +41,6 @@ pub struct Rewording {
     pub subject: Option<String>,
     /// Its text.
     pub text: Option<String>,
-}
-
-/// A question, who asked it, and what the reader may do with it.
-#[derive(Debug, Clone)]
-pub struct HandlerQuestionView {
-    /// The question.
-    pub record: QuestionRecord,
-    /// The name of who asked.
-    pub asked_by_name: Option<String>,
-    /// What the reader may do with it now.
-    pub allowed: Vec<QuestionAct>,
 }
 
 impl Services {
@@ -195,64 +187,6 @@ impl Services {
         };
         self.change_once(&asking, once, change, render).await
     }
-
-    /// A page of the questions on a case, oldest first.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`], [`Error::Forbidden`].
-    pub async fn list_handler_questions(
-        &self,
-        caller: Caller,
-        case: CaseId,
-        after: Option<QuestionId>,
-        limit: u32,
-    ) -> Result<Listed<HandlerQuestionView, QuestionId>> {
-        let services = self.clone();
-        self.store
-            .read(move |conn| {
-                let file = services.file(conn, &caller, Action::ReadMessages, case)?;
-                let wanted = i64::from(limit) + 1;
-                let found = questions::list(conn, caller.municipality, case, after, wanted)?;
-                let page = Listed::cut(found, limit, |record| record.id);
-                let ties = file.ties(services.now());
-                let may = may_coordinate(&caller, &ties, &file.case);
-                let view = |record: QuestionRecord| HandlerQuestionView {
-                    asked_by_name: name_of(&file.in_force, &record.asked_by),
-                    allowed: allowed(record.question, may),
-                    record,
-                };
-                Ok(Listed {
-                    items: page.items.into_iter().map(view).collect(),
-                    next: page.next,
-                })
-            })
-            .await
-    }
-
-    /// One question.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`], [`Error::Forbidden`].
-    pub async fn find_handler_question(
-        &self,
-        caller: Caller,
-        id: QuestionId,
-    ) -> Result<HandlerQuestionView> {
-        let services = self.clone();
-        self.store
-            .read(move |conn| {
-                let record = questions::get(conn, caller.municipality, id)?;
-                let file = services.file(conn, &caller, Action::ReadMessages, record.case)?;
-                let ties = file.ties(services.now());
-                let may = may_coordinate(&caller, &ties, &file.case);
-                Ok(HandlerQuestionView {
-                    asked_by_name: name_of(&file.in_force, &record.asked_by),
-                    allowed: allowed(record.question, may),
-                    record,
-                })
-            })
-            .await
-    }
 }
 
 impl Docket {
@@ -307,11 +241,7 @@ impl Docket {
 
     fn view(&self, caller: &Caller, record: QuestionRecord) -> HandlerQuestionView {
         let may = may_coordinate(caller, &self.ties(), &self.head.record);
-        HandlerQuestionView {
-            asked_by_name: name_of(&self.in_force, &record.asked_by),
-            allowed: allowed(record.question, may),
-            record,
-        }
+        HandlerQuestionView::of(&self.in_force, record, may)
     }
 }
 
@@ -339,21 +269,6 @@ fn read(
         version: Version::FIRST,
     };
     fields.finish_with(Some(record))
-}
-
-fn may_coordinate(
-    caller: &Caller,
-    ties: &CaseTies,
-    case: &onedoor_store::cases::CaseRecord,
-) -> bool {
-    let object = Object::Case(ties.of(case));
-    let may = policy::require(caller, Action::CoordinateCase, &object).is_ok();
-    may && case.stage.is_live()
-}
-
-fn allowed(question: Question, may: bool) -> Vec<QuestionAct> {
-    let acts = question.allowed().iter().copied();
-    acts.filter(|_| may).collect()
 }
 
 /// It was decided before: nothing more can be done with it.

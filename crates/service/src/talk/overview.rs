@@ -1,20 +1,20 @@
 //! The overview of the process: written from what is planned, edited by people, numbered, sent.
 
-use std::collections::BTreeMap;
+mod content;
 
+use onedoor_domain::CaseId;
 use onedoor_domain::event::{Happened, TalkEvent};
-use onedoor_domain::guarantee::{GuaranteeStage, Progress};
+use onedoor_domain::guarantee::Progress;
 use onedoor_domain::policy::{Action, Caller};
 use onedoor_domain::talk::MessagePurpose;
-use onedoor_domain::{CaseId, ContributionId};
 use onedoor_store::Connection;
-use onedoor_store::contents::{ContributionRecord, GuaranteeRecord};
 use onedoor_store::talk::overviews::{self, OverviewRecord};
-use serde::{Deserialize, Serialize};
+
+use content::content;
+pub use content::{OverviewContent, OverviewUnit};
 
 use super::messages::titled;
 use super::{Outgoing, letter, name_of, words};
-use crate::case_file::CaseFile;
 use crate::docket::Docket;
 use crate::fields::Fields;
 use crate::idempotency::{Answer, Answered, Once};
@@ -39,58 +39,6 @@ pub struct Overview {
     pub content: OverviewContent,
     /// The name of who wrote it.
     pub author_name: Option<String>,
-}
-
-/// What an overview says. Recorded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OverviewContent {
-    /// The number that people read over the phone.
-    pub reference: String,
-    /// The one who answers to the business.
-    pub coordinator: OverviewPerson,
-    /// Who takes part.
-    pub units: Vec<OverviewUnit>,
-    /// What is promised.
-    pub promises: Vec<OverviewPromise>,
-    /// What to bring.
-    pub documents: Vec<String>,
-}
-
-/// The one who answers to the business. Recorded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OverviewPerson {
-    /// Their name.
-    pub name: String,
-    /// Their title.
-    pub title: String,
-    /// Their phone.
-    pub phone: String,
-    /// Their address.
-    pub email: String,
-}
-
-/// A unit that takes part. Recorded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OverviewUnit {
-    /// Its id in the catalogue.
-    pub unit: String,
-    /// Its name.
-    pub name: String,
-    /// What it does.
-    pub does: Vec<String>,
-    /// The names of the units that must have answered before it begins.
-    pub after: Vec<String>,
-}
-
-/// Something that is promised. Recorded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OverviewPromise {
-    /// What.
-    pub name: String,
-    /// When, in words.
-    pub due_text: String,
-    /// When, if that can be said.
-    pub due_at: Option<String>,
 }
 
 impl Overview {
@@ -123,7 +71,7 @@ impl Services {
             let given = input.text.map(|text| words(&mut fields, &text));
             fields.finish()?;
             let file = services.file(conn, &by, Action::ReadMessages, case)?;
-            let content = content(&file, &waits(conn, &by, &file)?);
+            let content = content(&file);
             let last = overviews::last_number(conn, docket.municipality(), case)?;
             let record = OverviewRecord {
                 case,
@@ -229,82 +177,4 @@ impl Services {
             })
             .await
     }
-}
-
-/// For each contribution, those that must be answered first.
-type Waits = BTreeMap<ContributionId, Vec<ContributionId>>;
-
-fn waits(conn: &mut Connection, caller: &Caller, file: &CaseFile) -> Result<Waits> {
-    let ids: Vec<ContributionId> = file.contributions.iter().map(|part| part.id).collect();
-    let mut waits = Waits::new();
-    for (of, on) in overviews::waits(conn, caller.municipality, &ids)? {
-        waits.entry(of).or_default().push(on);
-    }
-    Ok(waits)
-}
-
-fn content(file: &CaseFile, waits: &Waits) -> OverviewContent {
-    let language = file.case.language;
-    let person = file.coordinator();
-    let of = |field: fn(&onedoor_domain::directory::StaffMember) -> &String| {
-        person.map_or_else(String::new, |person| field(person).clone())
-    };
-    let concerned = file.contributions.iter().filter(|part| takes_part(part));
-    let owed = file.guarantees.iter().filter(|record| is_owed(record));
-    OverviewContent {
-        reference: file.case.reference.clone(),
-        coordinator: OverviewPerson {
-            name: of(|person| &person.name),
-            title: of(|person| &person.title),
-            phone: of(|person| &person.phone),
-            email: of(|person| &person.email),
-        },
-        units: concerned.map(|part| unit(file, waits, part)).collect(),
-        promises: owed
-            .map(|record| OverviewPromise {
-                name: file.promise_name(record, language),
-                due_text: file.due_text(record, language),
-                due_at: record.due_at.map(|at| at.to_string()),
-            })
-            .collect(),
-        documents: file.documents(language),
-    }
-}
-
-fn unit(file: &CaseFile, waits: &Waits, part: &ContributionRecord) -> OverviewUnit {
-    let language = file.case.language;
-    let first = waits.get(&part.id).map(Vec::as_slice).unwrap_or_default();
-    let is_first = |other: &&ContributionRecord| first.contains(&other.id);
-    let after = file.contributions.iter().filter(is_first);
-    let mut does: Vec<String> = Vec::new();
-    for reason in &part.because {
-        let said = letter::reason(file, reason, language);
-        if !does.contains(&said) {
-            does.push(said);
-        }
-    }
-    OverviewUnit {
-        unit: part.unit.clone(),
-        name: file.unit_name(&part.unit, language),
-        does,
-        after: after
-            .map(|other| file.unit_name(&other.unit, language))
-            .collect(),
-    }
-}
-
-/// What a unit gave away is the house's own affair; whoever owes it instead is named.
-fn takes_part(part: &ContributionRecord) -> bool {
-    part.stage.is_open() || part.stage.answered_at().is_some()
-}
-
-fn is_owed(record: &GuaranteeRecord) -> bool {
-    let owed = match record.state {
-        GuaranteeStage::Waiting
-        | GuaranteeStage::Running
-        | GuaranteeStage::Paused
-        | GuaranteeStage::Missed => true,
-        GuaranteeStage::Met | GuaranteeStage::MetLate | GuaranteeStage::Cancelled => false,
-    };
-    owed && !record.terms.is_internal()
 }

@@ -1,6 +1,5 @@
 //! Contact persons, as somebody who calls may be found.
 
-use diesel::dsl::exists;
 use diesel::prelude::*;
 use onedoor_domain::enquiry::ActingAs;
 use onedoor_domain::{BusinessId, ContactId, MunicipalityId};
@@ -37,8 +36,7 @@ struct ContactFound {
     protected_identity: bool,
 }
 
-/// Everybody of this number, newest first; protected identities too, so that they can be kept
-/// apart.
+/// Everybody of this number: protected identities first, so that none is missed, then the newest.
 ///
 /// # Errors
 /// As every query.
@@ -51,27 +49,14 @@ pub fn contacts_by_phone(
     let rows = contact_person::table
         .filter(contact_person::municipality_id.eq(Col(municipality)))
         .filter(contact_person::phone.eq(phone))
-        .order(contact_person::id.desc())
+        .order((
+            contact_person::protected_identity.desc(),
+            contact_person::id.desc(),
+        ))
         .limit(limit)
         .select(ContactFound::as_select())
         .load(conn)?;
     Ok(rows.into_iter().map(ContactFound::read).collect())
-}
-
-/// Whether somebody whose identity is protected has this number.
-///
-/// # Errors
-/// As every query.
-pub fn phone_is_protected(
-    conn: &mut Connection,
-    municipality: MunicipalityId,
-    phone: &str,
-) -> Result<bool, StoreError> {
-    let protected = contact_person::table
-        .filter(contact_person::municipality_id.eq(Col(municipality)))
-        .filter(contact_person::phone.eq(phone))
-        .filter(contact_person::protected_identity.eq(true));
-    Ok(diesel::select(exists(protected)).get_result(conn)?)
 }
 
 /// Those whose names hold words that begin so; no protected identities.

@@ -1,8 +1,6 @@
 //! The live cases of whoever calls.
 
-use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
 use onedoor_domain::{BusinessId, ContactId, MunicipalityId};
 
 use crate::cases::{CaseRecord, FoundRow as CaseFound};
@@ -10,44 +8,28 @@ use crate::columns::Col;
 use crate::schema::cases;
 use crate::{Connection, StoreError};
 
-/// The live cases of these businesses, newest first; none whose identity is protected.
-///
-/// # Errors
-/// As every query.
-pub fn live_cases_of_businesses(
-    conn: &mut Connection,
-    municipality: MunicipalityId,
-    ids: &[BusinessId],
-    limit: i64,
-) -> Result<Vec<CaseRecord>, StoreError> {
-    let ids: Vec<Option<Col<BusinessId>>> = ids.iter().copied().map(Col).map(Some).collect();
-    let rows = cases::table
-        .filter(cases::municipality_id.eq(Col(municipality)))
-        .filter(cases::business_id.eq_any(ids))
-        .filter(sql::<Bool>(LIVE))
-        .filter(cases::protected_identity.eq(false))
-        .order(cases::id.desc())
-        .limit(limit)
-        .select(CaseFound::as_select())
-        .load(conn)?;
-    rows.into_iter().map(CaseFound::read).collect()
-}
+diesel::postfix_operator!(IsLive, " <> 'closed'");
 
-/// The live cases in which these people spoke, newest first; none whose identity is protected.
+/// The live cases of these businesses and those in which these people spoke, newest first; none whose
+/// identity is protected.
 ///
 /// # Errors
 /// As every query.
-pub fn live_cases_of_contacts(
+pub fn live_cases(
     conn: &mut Connection,
     municipality: MunicipalityId,
-    ids: &[ContactId],
+    businesses: &[BusinessId],
+    contacts: &[ContactId],
     limit: i64,
 ) -> Result<Vec<CaseRecord>, StoreError> {
-    let ids: Vec<Option<Col<ContactId>>> = ids.iter().copied().map(Col).map(Some).collect();
+    let businesses: Vec<_> = businesses.iter().copied().map(Col).map(Some).collect();
+    let contacts: Vec<_> = contacts.iter().copied().map(Col).map(Some).collect();
+    let theirs = cases::business_id.eq_any(businesses);
     let rows = cases::table
         .filter(cases::municipality_id.eq(Col(municipality)))
-        .filter(cases::contact_id.eq_any(ids))
-        .filter(sql::<Bool>(LIVE))
+        .filter(theirs.or(cases::contact_id.eq_any(contacts)))
+        // Written out and not bound: so both databases see that the partial indexes hold all of them.
+        .filter(IsLive::new(cases::stage))
         .filter(cases::protected_identity.eq(false))
         .order(cases::id.desc())
         .limit(limit)
@@ -73,6 +55,3 @@ pub fn cases_by_references(
         .load(conn)?;
     rows.into_iter().map(CaseFound::read).collect()
 }
-
-/// Written out and not bound: so both databases see that the partial indexes hold all of them.
-const LIVE: &str = "\"case\".stage <> 'closed'";

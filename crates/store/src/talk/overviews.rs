@@ -2,10 +2,10 @@
 
 use diesel::dsl::max;
 use diesel::prelude::*;
-use onedoor_domain::{CaseId, ContributionId, Language, MessageId, Moment, MunicipalityId};
+use onedoor_domain::{CaseId, Language, MessageId, Moment, MunicipalityId};
 
 use crate::columns::{Col, JsonText};
-use crate::schema::{contribution_dependency, overview};
+use crate::schema::overview;
 use crate::{Connection, StoreError};
 
 /// An overview of the process. Its words are never changed; a better one gets the next number.
@@ -150,28 +150,6 @@ pub fn sent(
     ))
     .execute(conn)?;
     crate::one_row(changed)
-}
-
-/// Which of these contributions wait for which others.
-///
-/// # Errors
-/// As every query.
-pub fn waits(
-    conn: &mut Connection,
-    municipality: MunicipalityId,
-    contributions: &[ContributionId],
-) -> Result<Vec<(ContributionId, ContributionId)>, StoreError> {
-    type Found = (Col<ContributionId>, Col<ContributionId>);
-    let ids: Vec<Col<ContributionId>> = contributions.iter().copied().map(Col).collect();
-    let rows: Vec<Found> = contribution_dependency::table
-        .filter(contribution_dependency::municipality_id.eq(Col(municipality)))
-        .filter(contribution_dependency::contribution_id.eq_any(ids))
-        .select((
-            contribution_dependency::contribution_id,
-            contribution_dependency::depends_on_id,
-        ))
-        .load(conn)?;
-    Ok(rows.into_iter().map(|(of, on)| (of.0, on.0)).collect())
 }
 
 impl OverviewFound {

@@ -46,6 +46,7 @@ pub(super) const DEEDS: &[Deed] = &[
             said(json!({ "staff": staff }))
         },
     ),
+    deed("issue_tracking_code", On::Case, "", 1, |_| said(json!({}))),
     deed("plan_meeting", On::Case, "", 5, |scene| {
         said(meeting(scene))
     }),

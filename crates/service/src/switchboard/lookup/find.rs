@@ -51,10 +51,10 @@ pub(super) fn find(
 
 /// A number that a protected identity uses is nobody's, also where somebody else uses it too.
 fn by_phone(conn: &mut Connection, municipality: MunicipalityId, phone: &str) -> Result<Found> {
-    if lookup::phone_is_protected(conn, municipality, phone)? {
+    let contacts = lookup::contacts_by_phone(conn, municipality, phone, one_more(CALLERS))?;
+    if contacts.iter().any(|one| one.protected_identity) {
         return Ok(Found::default());
     }
-    let contacts = lookup::contacts_by_phone(conn, municipality, phone, one_more(CALLERS))?;
     let theirs = distinct(contacts.iter().filter_map(|one| one.business));
     found(conn, municipality, theirs, contacts)
 }
@@ -127,7 +127,9 @@ fn found(
     businesses.truncate(CALLERS);
     contacts.truncate(CALLERS);
     let businesses = findable(conn, municipality, &businesses)?;
-    let mut cases = live_cases(conn, municipality, &businesses, &contacts)?;
+    let known: Vec<BusinessId> = businesses.iter().map(|one| one.id).collect();
+    let people: Vec<ContactId> = contacts.iter().map(|one| one.id).collect();
+    let mut cases = lookup::live_cases(conn, municipality, &known, &people, one_more(CASES))?;
     more |= cases.len() > CASES;
     cases.truncate(CASES);
     Ok(Found {
@@ -137,29 +139,6 @@ fn found(
         misread: false,
         more,
     })
-}
-
-/// Their live cases, newest first, each once: one more than is told, if there are so many.
-fn live_cases(
-    conn: &mut Connection,
-    municipality: MunicipalityId,
-    businesses: &[BusinessRecord],
-    contacts: &[ContactRecord],
-) -> std::result::Result<Vec<CaseRecord>, StoreError> {
-    let limit = one_more(CASES);
-    let mut cases = Vec::new();
-    if !businesses.is_empty() {
-        let ids: Vec<BusinessId> = businesses.iter().map(|one| one.id).collect();
-        cases = lookup::live_cases_of_businesses(conn, municipality, &ids, limit)?;
-    }
-    if !contacts.is_empty() {
-        let ids: Vec<ContactId> = contacts.iter().map(|one| one.id).collect();
-        let more = lookup::live_cases_of_contacts(conn, municipality, &ids, limit)?;
-        cases.extend(more);
-    }
-    cases.sort_by_key(|case| std::cmp::Reverse(case.id));
-    cases.dedup_by_key(|case| case.id);
-    Ok(cases)
 }
 
 /// Those that may be found by what they are called, in the order in which they were found.

@@ -1,6 +1,10 @@
 //! API tokens: shown once, kept as hashes, expiring, revocable.
 
-use jiff::SignedDuration;
+mod asked;
+mod rotation;
+
+pub use rotation::RotationInput;
+
 use onedoor_domain::directory::Role;
 use onedoor_domain::policy::{Action, Caller};
 use onedoor_domain::{Moment, MunicipalityId, StaffId, TokenId, Version};
@@ -8,17 +12,10 @@ use onedoor_store::tokens::{self, TokenRecord};
 use onedoor_store::{Connection, StoreError};
 
 use crate::chance::Chance;
-use crate::directory::active_person;
-use crate::fields::Fields;
 use crate::idempotency::{Answer, Answered, Once};
 use crate::listed::Listed;
 use crate::services::{allowed, unchanged};
-use crate::{Error, FieldCode, FieldProblem, Refusal, Result, Services, secret};
-
-/// How long a token counts unless the caller says otherwise, in days.
-const USUAL_DAYS: i64 = 90;
-/// How long it counts at most, in days.
-const MOST_DAYS: i64 = 366;
+use crate::{Error, Refusal, Result, Services, secret};
 
 /// A token as a caller asks for it.
 #[derive(Debug, Clone, Default)]
@@ -27,6 +24,8 @@ pub struct TokenInput {
     pub label: String,
     /// The words for what it may do.
     pub roles: Vec<String>,
+    /// To what it is narrowed: words of actions or groups of them; not at all if left out.
+    pub scopes: Option<Vec<String>>,
     /// For whom it speaks, if for a person.
     pub staff: Option<StaffId>,
     /// Until when it counts, RFC 3339.
@@ -48,6 +47,7 @@ pub(crate) struct NewToken {
     pub(crate) municipality: MunicipalityId,
     pub(crate) label: String,
     pub(crate) roles: Vec<Role>,
+    pub(crate) scopes: Option<Vec<String>>,
     pub(crate) staff: Option<StaffId>,
     pub(crate) expires_at: Moment,
     /// The actor who issues it, as text.
@@ -66,11 +66,14 @@ pub(crate) fn issue_token(
         id: chance.id(now),
         label: new.label,
         roles: new.roles,
+        scopes: new.scopes,
         staff: new.staff,
         created_at: now,
         created_by: new.created_by,
         expires_at: new.expires_at,
         revoked_at: None,
+        last_used_at: None,
+        rotated_at: None,
         version: Version::FIRST,
     };
     let secret = secret::token(chance);
@@ -125,7 +128,7 @@ impl Services {
         let (now, chance) = (self.now(), self.chance.clone());
         let issuer = caller.clone();
         let change = move |conn: &mut Connection| {
-            let new = read(conn, &issuer, &input, now)?;
+            let new = asked::read(conn, &issuer, &input, now)?;
             let (record, secret) = issue_token(conn, &chance, now, new)?;
             Ok(TokenIssued { record, secret })
         };
@@ -160,110 +163,5 @@ impl Services {
             .await;
         self.tokens.forget();
         outcome
-    }
-}
-
-fn read(
-    conn: &mut Connection,
-    caller: &Caller,
-    input: &TokenInput,
-    now: Moment,
-) -> Result<NewToken> {
-    let mut fields = Fields::default();
-    let label = fields.line("/label", &input.label);
-    fields.some("/roles", &input.roles);
-    let roles = fields.words("/roles", &input.roles, Role::parse, Role::ALL);
-    if let Some(id) = input.staff
-        && let Some(person) = active_person(conn, &mut fields, caller.municipality, "/staff", id)?
-    {
-        check_roles(&mut fields, &roles, &person.roles);
-    }
-    let expires_at = expiry(&mut fields, input.expires_at.as_deref(), now);
-    let expires_at = fields.finish_with(expires_at)?;
-    Ok(NewToken {
-        municipality: caller.municipality,
-        label,
-        roles,
-        staff: input.staff,
-        expires_at,
-        created_by: caller.actor.as_text(),
-    })
-}
-
-/// A person's token gives no more than the person has.
-fn check_roles(fields: &mut Fields, roles: &[Role], theirs: &[Role]) {
-    if roles.iter().any(|role| !theirs.contains(role)) {
-        let allowed: Vec<&str> = theirs.iter().map(|role| role.as_str()).collect();
-        fields.wrong(
-            FieldProblem::new("/roles", FieldCode::UnknownValue)
-                .with("allowed", allowed.join(", ")),
-        );
-    }
-}
-
-fn expiry(fields: &mut Fields, given: Option<&str>, now: Moment) -> Option<Moment> {
-    let in_days = |days: i64| now.plus(SignedDuration::from_hours(24 * days));
-    let Some(raw) = given else {
-        return Some(in_days(USUAL_DAYS));
-    };
-    let at = fields.moment("/expires_at", raw)?;
-    let latest = in_days(MOST_DAYS);
-    if at <= now || at > latest {
-        fields.wrong(
-            FieldProblem::new("/expires_at", FieldCode::OutOfRange)
-                .with("min", now)
-                .with("max", latest),
-        );
-        return None;
-    }
-    Some(at)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read_expiry(given: Option<&str>) -> Result<Moment> {
-        let now = Moment::from_micros(0).ok_or(Error::NotFound)?;
-        let mut fields = Fields::default();
-        let at = expiry(&mut fields, given, now);
-        fields.finish_with(at)
-    }
-
-    fn problem(given: &str) -> Option<(String, FieldCode)> {
-        match read_expiry(Some(given)) {
-            Err(Error::Invalid(problems)) => {
-                problems.into_iter().map(|p| (p.pointer, p.code)).next()
-            }
-            _ => None,
-        }
-    }
-
-    #[test]
-    fn a_token_expires_after_ninety_days_unless_said_otherwise() {
-        let at = |given| read_expiry(given).ok().map(|at| at.to_string());
-        assert_eq!(at(None).as_deref(), Some("1970-04-01T00:00:00Z"));
-        let last = "1971-01-02T00:00:00Z";
-        assert_eq!(at(Some(last)).as_deref(), Some(last));
-    }
-
-    #[test]
-    fn a_token_neither_begins_expired_nor_outlives_a_year() {
-        let out_of_range = Some(("/expires_at".to_owned(), FieldCode::OutOfRange));
-        assert_eq!(problem("1970-01-01T00:00:00Z"), out_of_range);
-        assert_eq!(problem("1971-01-02T00:00:01Z"), out_of_range);
-        let no_moment = Some(("/expires_at".to_owned(), FieldCode::NotAMoment));
-        assert_eq!(problem("tomorrow"), no_moment);
-    }
-
-    #[test]
-    fn a_token_gives_no_more_than_its_person_has() {
-        let check = |roles: &[Role]| {
-            let mut fields = Fields::default();
-            check_roles(&mut fields, roles, &[Role::Coordinator, Role::Manager]);
-            fields.finish().is_ok()
-        };
-        assert!(check(&[Role::Manager]));
-        assert!(!check(&[Role::Manager, Role::Admin]));
     }
 }

@@ -1,4 +1,8 @@
-//! Who asks: from a bearer token to a caller.
+//! Who asks: from what a request came with to a caller. The one place in which that is decided.
+
+mod look_up;
+
+pub(crate) use look_up::{active, of_person};
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -7,9 +11,12 @@ use jiff::SignedDuration;
 use onedoor_domain::directory::Role;
 use onedoor_domain::event::Actor;
 use onedoor_domain::policy::Caller;
-use onedoor_domain::{Moment, MunicipalityId, StaffId};
-use onedoor_store::{Connection, StoreError, municipalities, staff};
+use onedoor_domain::{Moment, MunicipalityId, StaffId, TokenId};
+use onedoor_store::sessions::{self, SessionRecord};
+use onedoor_store::{Connection, municipalities};
 
+use crate::identity::is_signed;
+use crate::signing_in::InSession;
 use crate::tokens::{self, NewToken};
 use crate::{Error, Result, Services, secret};
 
@@ -18,18 +25,43 @@ const BELIEVED: SignedDuration = SignedDuration::from_secs(1);
 /// How many tokens are remembered before all are forgotten.
 const REMEMBERED: usize = 10_000;
 
-/// Tokens that were looked up within the last second.
+/// Tokens and sessions that were looked up within the last second.
 #[derive(Default)]
 pub(crate) struct KnownTokens {
     by_hash: Mutex<HashMap<[u8; 32], Known>>,
 }
 
+/// Whose credentials they are.
 #[derive(Clone)]
-struct Known {
+pub(crate) struct Known {
     looked_up_at: Moment,
     expires_at: Moment,
     slug: String,
     caller: Caller,
+    session: Option<SessionRecord>,
+    /// What is to be noted as used now.
+    unnoted: Option<Used>,
+}
+
+impl Known {
+    /// Somebody for whom a provider vouches.
+    pub(crate) fn vouched(caller: Caller, slug: String, now: Moment, expires_at: Moment) -> Self {
+        Self {
+            looked_up_at: now,
+            expires_at,
+            slug,
+            caller,
+            session: None,
+            unnoted: None,
+        }
+    }
+}
+
+/// What somebody came with.
+#[derive(Debug, Clone, Copy)]
+enum Used {
+    Token(MunicipalityId, TokenId),
+    Session(MunicipalityId, onedoor_domain::SessionId),
 }
 
 impl KnownTokens {
@@ -80,6 +112,7 @@ impl Services {
             municipality,
             label: label.to_owned(),
             roles,
+            scopes: None,
             staff,
             created_by: Actor::System.as_text(),
             expires_at: now.plus(lasts),
@@ -107,6 +140,7 @@ impl Services {
                     roles: vec![Role::Admin],
                     units: Vec::new(),
                     heads: Vec::new(),
+                    only: None,
                     staff: None,
                 })
             })
@@ -119,15 +153,55 @@ impl Services {
     /// [`Error::Unauthenticated`] if the token does not count, [`Error::NotFound`] if it counts
     /// elsewhere: whether the municipality exists is not told.
     pub async fn caller(&self, token: &str, slug: &str) -> Result<Caller> {
-        let hash = secret::hash(token);
+        if is_signed(token) {
+            return self.vouched(token, slug).await;
+        }
+        let known = self.behind(token, slug, look_up::look_up_token).await?;
+        Ok(known.caller)
+    }
+
+    /// Whoever asks from a session, in the municipality of this name. They are the same caller as
+    /// with a token of theirs.
+    ///
+    /// # Errors
+    /// As [`Services::caller`].
+    pub async fn in_session(&self, reference: &str, slug: &str) -> Result<InSession> {
+        let known = self
+            .behind(reference, slug, look_up::look_up_session)
+            .await?;
+        Ok(InSession {
+            caller: known.caller,
+            record: known.session.ok_or(Error::Unauthenticated)?,
+            page_token: secret::page_token(reference),
+        })
+    }
+
+    /// The caller behind a token that a provider signed. It is remembered for one municipality,
+    /// because another may not believe the provider.
+    async fn vouched(&self, token: &str, slug: &str) -> Result<Caller> {
+        let (hash, now) = (secret::hash(&format!("{slug} {token}")), self.now());
+        if let Some(known) = self.tokens.find(&hash, now) {
+            return Ok(known.caller);
+        }
+        let known = self.vouched_caller(token, slug).await?;
+        self.tokens.remember(hash, known.clone());
+        Ok(known.caller)
+    }
+
+    async fn behind(
+        &self,
+        secret: &str,
+        slug: &str,
+        look_up: fn(&mut Connection, &[u8; 32], Moment) -> Result<Known>,
+    ) -> Result<Known> {
+        let hash = secret::hash(secret);
         let now = self.now();
         let known = match self.tokens.find(&hash, now) {
             Some(known) => known,
             None => {
-                let known = self
-                    .store
-                    .read(move |conn| look_up(conn, &hash, now))
-                    .await?;
+                let looking = move |conn: &mut Connection| look_up(conn, &hash, now);
+                let known = self.store.read(looking).await?;
+                self.note_use(known.unnoted, now).await;
                 self.tokens.remember(hash, known.clone());
                 known
             }
@@ -135,45 +209,19 @@ impl Services {
         if known.slug != slug {
             return Err(Error::NotFound);
         }
-        Ok(known.caller)
+        Ok(known)
     }
-}
 
-fn look_up(conn: &mut Connection, hash: &[u8; 32], now: Moment) -> Result<Known> {
-    let token = onedoor_store::tokens::find_by_hash(conn, hash)?.ok_or(Error::Unauthenticated)?;
-    if token.revoked_at.is_some() || token.expires_at <= now {
-        return Err(Error::Unauthenticated);
-    }
-    let slug = municipalities::get(conn, token.municipality)?
-        .municipality
-        .slug;
-    let mut caller = Caller {
-        municipality: token.municipality,
-        actor: Actor::Integration(token.id),
-        roles: token.roles,
-        units: Vec::new(),
-        heads: Vec::new(),
-        staff: None,
-    };
-    if let Some(id) = token.staff {
-        let person = match staff::get(conn, token.municipality, id) {
-            Err(StoreError::NotFound) => return Err(Error::Unauthenticated),
-            other => other?.value,
+    /// Notes that a token or session was used. Who asks is answered also where that cannot be
+    /// noted.
+    async fn note_use(&self, used: Option<Used>, now: Moment) {
+        let Some(used) = used else { return };
+        let noting = move |conn: &mut Connection| match used {
+            Used::Token(of, id) => onedoor_store::tokens::touch(conn, of, id, now),
+            Used::Session(of, id) => sessions::touch(conn, of, id, now),
         };
-        if !person.active {
-            return Err(Error::Unauthenticated);
+        if let Err(error) = self.store.write(noting).await {
+            tracing::warn!(%error, "nobody knows when these credentials were used last");
         }
-        // A token gives no more than its person still has.
-        caller.roles.retain(|role| person.has(*role));
-        caller.actor = Actor::Staff(id);
-        caller.units = person.units;
-        caller.heads = person.heads;
-        caller.staff = Some(id);
     }
-    Ok(Known {
-        looked_up_at: now,
-        expires_at: token.expires_at,
-        slug,
-        caller,
-    })
 }
