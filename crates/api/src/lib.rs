@@ -16,7 +16,7 @@ mod replayed;
 mod routes;
 mod stream;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use actix_web::web::{self, Data};
@@ -25,7 +25,7 @@ use utoipa::OpenApi;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa_actix_web::{AppExt as _, service_config::ServiceConfig};
 
-pub use edge::edge;
+pub use edge::{Edge, EdgeSettings, ForwardedHeader, Paces, Proxies, ProxiesProblem, edge};
 use operations::register;
 pub use problem::{ApiError, Problem, ProblemError};
 pub use reader::Reader;
@@ -37,6 +37,8 @@ pub struct ApiSettings {
     pub body_limit: usize,
     /// How long a body may take to arrive, in seconds.
     pub body_seconds: u64,
+    /// Within which time something must arrive of a body that is still expected.
+    pub pace: Duration,
     /// How often a stream that has nothing to tell shows that it is alive.
     pub beat: Duration,
     /// How large an attachment may be, in bytes.
@@ -50,6 +52,7 @@ impl Default for ApiSettings {
         Self {
             body_limit: 2 * 1024 * 1024,
             body_seconds: 15,
+            pace: Duration::from_secs(10),
             beat: Duration::from_secs(15),
             attachment_limit: 25 * 1024 * 1024,
             upload_seconds: 15 * 60,
@@ -73,11 +76,13 @@ struct Description;
 pub fn configure(
     services: Services,
     settings: ApiSettings,
+    edge: Arc<Edge>,
 ) -> impl FnOnce(&mut web::ServiceConfig) {
     move |config| {
         config
             .app_data(Data::new(services))
-            .app_data(Data::new(settings));
+            .app_data(Data::new(settings))
+            .app_data(Data::from(edge));
         extract::configure(config);
         register(&mut ServiceConfig::new(config));
     }

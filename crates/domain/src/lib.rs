@@ -26,6 +26,7 @@ mod language;
 pub mod meeting;
 mod moment;
 pub mod municipality_file;
+pub mod pace;
 pub mod papers;
 pub mod policy;
 pub mod promises;

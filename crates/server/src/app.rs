@@ -1,9 +1,11 @@
 //! What every request meets: the API, health, metrics and pages.
 
+use std::sync::Arc;
+
 use actix_web::web::{self, Data};
 use actix_web::{HttpResponse, Responder};
 use metrics_exporter_prometheus::PrometheusHandle;
-use onedoor_api::ApiSettings;
+use onedoor_api::{ApiSettings, Edge};
 use onedoor_service::{ClockWork, Services};
 use tokio_util::sync::CancellationToken;
 
@@ -23,6 +25,8 @@ pub struct AppSettings {
     pub services: Services,
     /// Limits of the API.
     pub api: ApiSettings,
+    /// Who is let in, and how often.
+    pub edge: Arc<Edge>,
     /// Renders the metrics, where they are counted.
     pub metrics: Option<PrometheusHandle>,
     /// Ends when the program is told to stop: then it is not ready any more.
@@ -45,7 +49,11 @@ pub fn app(settings: AppSettings) -> impl FnOnce(&mut web::ServiceConfig) {
                 settings.services.clone(),
                 onedoor_api::openapi(),
             ))
-            .configure(onedoor_api::configure(settings.services, settings.api));
+            .configure(onedoor_api::configure(
+                settings.services,
+                settings.api,
+                settings.edge,
+            ));
     }
 }
 

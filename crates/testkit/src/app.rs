@@ -56,7 +56,10 @@ impl TestApp {
         let files = self.setup.files(&self.files);
         let services = services(&self.database_url(), &self.clock, self.setup.connections);
         let services = services.with_files(files);
-        self.running = Some(Running::start(services, self.setup.api, self.setup.worker));
+        let Setup {
+            api, edge, worker, ..
+        } = &self.setup;
+        self.running = Some(Running::start(services, *api, edge.clone(), *worker));
     }
 
     /// Loads a municipality from a file.

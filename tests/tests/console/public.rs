@@ -41,6 +41,7 @@ pub(super) async fn ask(house: &House, request: TestRequest) -> Answer {
         .configure(onedoor_api::configure(
             house.services.clone(),
             onedoor_api::ApiSettings::default(),
+            onedoor_api::Edge::new(onedoor_api::EdgeSettings::default()),
         ));
     let app = init_service(app).await;
     let response = call_service(&app, request.to_request()).await;

@@ -14,6 +14,7 @@ use std::pin::Pin;
 use subtle::ConstantTimeEq as _;
 
 use super::Credentials;
+use crate::edge::{count_account, whence};
 use crate::problem::{ApiError, ApiResult};
 
 /// The cookie. Its prefix has browsers refuse it unless it is secure and for this host alone.
@@ -39,10 +40,13 @@ impl FromRequest for FromSession {
     fn from_request(request: &HttpRequest, _: &mut dev::Payload) -> Self::Future {
         let services = request.app_data::<Data<Services>>().cloned();
         let credentials = Credentials::of(request);
+        let request = request.clone();
         Box::pin(async move {
             let services = services.ok_or(Error::Unauthenticated)?;
             let session = credentials?.session(&services).await?;
-            Ok(Self(session.ok_or(Error::Unauthenticated)?))
+            let session = session.ok_or(Error::Unauthenticated)?;
+            count_account(&request, &session.caller)?;
+            Ok(Self(session))
         })
     }
 }
@@ -54,16 +58,19 @@ impl FromRequest for Fresh {
     fn from_request(request: &HttpRequest, _: &mut dev::Payload) -> Self::Future {
         let services = request.app_data::<Data<Services>>().cloned();
         let credentials = Credentials::of(request);
+        let request = request.clone();
         Box::pin(async move {
             let services = services.ok_or(Error::Unauthenticated)?;
             let credentials = credentials?;
-            match credentials.session(&services).await? {
+            let caller = match credentials.session(&services).await? {
                 Some(session) => {
                     session.must_be_fresh(&services)?;
-                    Ok(Self(session.caller))
+                    session.caller
                 }
-                None => Ok(Self(credentials.caller(&services).await?)),
-            }
+                None => credentials.caller(&services).await?,
+            };
+            count_account(&request, &caller)?;
+            Ok(Self(caller))
         })
     }
 }
@@ -117,10 +124,7 @@ pub(crate) fn forget() -> (&'static str, String) {
 /// Whence a request comes, as far as guesses are counted: an address, and of version 6 only the part
 /// that one house has.
 pub(crate) fn source(request: &HttpRequest) -> String {
-    match request
-        .peer_addr()
-        .map(|address| address.ip().to_canonical())
-    {
+    match whence(request).map(|address| address.to_canonical()) {
         None => String::new(),
         Some(std::net::IpAddr::V4(address)) => address.to_string(),
         Some(std::net::IpAddr::V6(address)) => {

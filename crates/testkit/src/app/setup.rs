@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use onedoor_api::ApiSettings;
+use onedoor_api::{ApiSettings, EdgeSettings, Paces};
 use onedoor_domain::Country;
 use onedoor_server::{Plain, WebClient, Worker, load_demo, open_files};
 use onedoor_service::{Files, Seal, Services};
@@ -27,18 +27,24 @@ pub struct Setup {
     database: Database,
     countries: Vec<Country>,
     pub(super) api: ApiSettings,
+    pub(super) edge: EdgeSettings,
     pub(super) worker: Worker,
     scanner: Option<TestScanner>,
     pub(super) connections: u32,
 }
 
 impl Setup {
-    /// The Danish demo municipality, and the usual limits.
+    /// The Danish demo municipality, and the usual limits, only that nobody counts requests.
     pub fn on(database: Database) -> Self {
         Self {
             database,
             countries: vec![Country::Dk],
             api: ApiSettings::default(),
+            // The clock stands still, so nobody who came too often could ever come again.
+            edge: EdgeSettings {
+                paces: Paces::unlimited(),
+                ..EdgeSettings::default()
+            },
             worker: Worker::Elsewhere,
             scanner: None,
             connections: CONNECTIONS,
@@ -73,6 +79,13 @@ impl Setup {
         self
     }
 
+    /// With another edge.
+    #[must_use]
+    pub fn edge(mut self, edge: EdgeSettings) -> Self {
+        self.edge = edge;
+        self
+    }
+
     /// As a process that works, too. The work is still done only when a test says so.
     #[must_use]
     pub fn working(mut self) -> Self {
@@ -98,7 +111,12 @@ impl Setup {
         let services =
             services(&fresh.url(), &clock, self.connections).with_files(self.files(&files));
         TestApp {
-            running: Some(Running::start(services, self.api, self.worker)),
+            running: Some(Running::start(
+                services,
+                self.api,
+                self.edge.clone(),
+                self.worker,
+            )),
             clock,
             runtime,
             demos,
