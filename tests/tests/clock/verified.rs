@@ -180,10 +180,9 @@ on_both!(
                 .all(|flaw| found.contains(&(named.clone(), *flaw))),
             "{found:?}"
         );
-        let reference = reference(app, case);
         tamper(
             app,
-            &format!("update \"case\" set stage = 'answered' where reference = '{reference}'"),
+            &format!("update case_type_of_case set because = '\"x\"' where {whole}"),
         );
         let found = flaws(app);
         assert!(found.contains(&(named, "case_unreadable")), "{found:?}");
