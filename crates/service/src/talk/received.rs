@@ -20,7 +20,7 @@ use crate::docket::Docket;
 use crate::fields::Fields;
 use crate::idempotency::{Answer, Answered, Once};
 use crate::promises::happened_at;
-use crate::{Error, Result, Services, secret};
+use crate::{Result, Services, secret};
 
 /// What came from the business, as a caller hands it in.
 #[derive(Debug, Clone, Default)]
