@@ -110,7 +110,19 @@ impl Retold {
             | Happened::MeetingActionDone { .. }
             | Happened::Guarantee { .. }
             | Happened::Attachment(_)
-            | Happened::Talk(_)
+            | Happened::Talk(
+                TalkEvent::MessageSent { .. }
+                | TalkEvent::MessageReceived { .. }
+                | TalkEvent::QuestionAsked { .. }
+                | TalkEvent::QuestionForwarded { .. }
+                | TalkEvent::QuestionDeclined { .. }
+                | TalkEvent::NoteWritten { .. }
+                | TalkEvent::MissingItemsRegistered { .. }
+                | TalkEvent::MissingItemsReceived { .. }
+                | TalkEvent::AnswerDrafted { .. }
+                | TalkEvent::OverviewWritten { .. }
+                | TalkEvent::OverviewSent { .. },
+            )
             | Happened::Switchboard(_) => {}
         }
     }

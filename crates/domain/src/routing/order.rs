@@ -64,6 +64,8 @@ pub(crate) fn circles(known: &[(&str, &str)], unit: &str, after: &str) -> bool {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 mod tests {
+    use std::sync::LazyLock;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -85,8 +87,10 @@ mod tests {
     }
 
     fn case_type(id: &str, orders: &[(usize, usize)]) -> CaseType {
-        let catalogue = Catalogue::compile(1, Document::default_catalogue());
-        let some = catalogue.case_type("restaurant_cafe").unwrap();
+        static SOME: LazyLock<CaseType> = LazyLock::new(|| {
+            let catalogue = Catalogue::compile(1, Document::default_catalogue());
+            catalogue.case_type("restaurant_cafe").unwrap().clone()
+        });
         let orders = orders.iter().map(|(unit, after)| Order {
             unit: of(*unit),
             after: vec![of(*after)],
@@ -94,7 +98,7 @@ mod tests {
         CaseType {
             id: id.to_owned(),
             order: orders.collect(),
-            ..some.clone()
+            ..SOME.clone()
         }
     }
 
