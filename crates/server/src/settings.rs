@@ -14,7 +14,7 @@ use onedoor_store::DatabaseUrl;
 use crate::cli::SettingsArgs;
 use crate::web::Plain;
 
-pub use secret::Hidden;
+pub(crate) use secret::Hidden;
 pub(crate) use secret::keep_from_others;
 
 /// How the program is set up.
