@@ -35,7 +35,7 @@ pub(super) fn paced(payload: Payload, within: Duration) -> Paced {
         window: Box::pin(sleep(within)),
         arrived: 0,
     };
-    Box::pin(unfold(Some(waiting), move |waiting| async move {
+    let arriving = unfold(Some(waiting), move |waiting| async move {
         let mut waiting = waiting?;
         loop {
             tokio::select! {
@@ -54,7 +54,9 @@ pub(super) fn paced(payload: Payload, within: Duration) -> Paced {
                 }
             }
         }
-    }))
+    });
+    // Forms ask again after the end.
+    Box::pin(arriving.fuse())
 }
 
 /// Why a body could not be read.
