@@ -94,8 +94,8 @@ pub use intake::{
 pub use listed::Listed;
 pub use meetings::{
     ActionInput, CalendarPage, CalendarQuery, GuestInput, HoldInput, InCalendar, MeetingChange,
-    MeetingFile, MeetingInput, MinutesShown, OccurrenceView, ParticipantsInput, SlotInput,
-    TimeInput,
+    MeetingFile, MeetingInput, MinutesInput, MinutesShown, OccurrenceView, ParticipantsInput,
+    SlotInput, TimeInput,
 };
 pub use municipality::{MunicipalityChange, MunicipalityView, SettingsInput};
 pub use promises::{

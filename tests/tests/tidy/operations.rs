@@ -146,6 +146,8 @@ const RIGHTS: &[Right] = &[
     right("add_meeting_action", Action::PlanMeetings, Of::AnotherCase, &[Manager]),
     right("finish_meeting_action", Action::PlanMeetings, Of::TheirCase, WORK_ON_CASES),
     right("finish_meeting_action", Action::PlanMeetings, Of::AnotherCase, &[Manager]),
+    right("keep_meeting_minutes", Action::PlanMeetings, Of::TheirCase, WORK_ON_CASES),
+    right("keep_meeting_minutes", Action::PlanMeetings, Of::AnotherCase, &[Manager]),
     right("list_meetings", Action::ReadMeetings, Of::TheirCase, WORK_ON_CASES),
     right("list_meetings", Action::ReadMeetings, Of::AnotherCase, &[Manager]),
     right("find_meeting", Action::ReadMeetings, Of::TheirCase, WORK_ON_CASES),
