@@ -5,6 +5,8 @@ use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionMa
 use crate::{Connection, StoreError};
 
 mod claims;
+#[cfg(any(test, feature = "throwaway"))]
+mod contents;
 mod examine;
 mod feed;
 mod insert;
@@ -17,6 +19,8 @@ mod search;
 mod shape;
 
 pub(crate) use claims::{claim_cases_with_due_guarantees, claim_cases_with_due_offers, lock_case};
+#[cfg(any(test, feature = "throwaway"))]
+pub(crate) use contents::rows_as_text;
 pub(crate) use examine::examine;
 pub(crate) use feed::hold_feed_end;
 pub(crate) use insert::{insert_events, insert_feed, insert_guarantees, insert_outbox};

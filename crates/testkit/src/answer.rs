@@ -41,6 +41,11 @@ impl Answer {
         Some(&found.1)
     }
 
+    /// All headers, names in lower case, in the order in which they came.
+    pub fn headers(&self) -> &[(String, String)] {
+        &self.headers
+    }
+
     /// The body as text.
     pub fn text(&self) -> &str {
         std::str::from_utf8(&self.body).expect("a body of text")
