@@ -130,14 +130,13 @@ impl Walk {
             let theirs = &self.houses[1].mine;
             let name = parameter.name.as_str();
             let pair = match name {
-                "unit" => [theirs.id("units"), "x_nothing"],
                 _ if parameter.schema["format"] == "uuid" => [theirs.referred(name), NOBODY],
                 _ if ["coordinator", "handler", "business", "case", "staff"].contains(&name) => {
                     [theirs.referred(name), NOBODY]
                 }
                 _ => continue,
             };
-            if operation.streams() {
+            if operation.streams() || pair[0] == pair[1] {
                 continue;
             }
             let path = own.path(&self.here().slug, &operation.path);
@@ -157,7 +156,8 @@ impl Walk {
             let key = if name == "id" { operation.root() } else { name };
             let theirs = &self.houses[1].mine;
             let nobodys = theirs.of_nobody();
-            if theirs.id(key) == nobodys.id(key) {
+            // Words of the catalogue and numbers on a case are the same in every house.
+            if [nobodys.id(key), self.own(operation).id(key)].contains(&theirs.id(key)) {
                 continue;
             }
             let pair = [theirs, &nobodys].map(|of| {
@@ -171,7 +171,7 @@ impl Walk {
         }
     }
 
-    /// One id in the body is of another municipality.
+    /// One id in the body is of another municipality. Units are words of the catalogue, not ids.
     fn in_bodies(&self, operation: &Operation, tally: &mut Tally) {
         let Some(schema) = operation.takes_json() else {
             return;
@@ -180,16 +180,8 @@ impl Walk {
             let mut names = field.place.iter().rev().filter(|name| !name.is_empty());
             let name = names.next().map_or("", String::as_str);
             let theirs = &self.houses[1].mine;
-            let pair = match name {
-                _ if field.schema["format"] == "uuid" => [theirs.referred(name), NOBODY],
-                "unit" | "only_unit" | "better_unit" | "units" | "heads"
-                    if field.schema["items"].is_null() =>
-                {
-                    [theirs.id("units"), "x_nothing"]
-                }
-                _ => continue,
-            };
-            if pair[0] == pair[1] {
+            let pair = [theirs.referred(name), NOBODY];
+            if field.schema["format"] != "uuid" || pair[0] == pair[1] {
                 continue;
             }
             let pair = pair.map(|id| self.say(operation, schema, &field.place, id));
