@@ -27,6 +27,8 @@ from program import load_demo, served
 ROLES = ("manager", "admin")
 # A version that was seen long ago, or never, and words that mean nothing are refused, too.
 REFUSED = [400, 401, 403, 404, 405, 406, 409, 412, 413, 415, 422, 428]
+# Where a GET of the same address would be of something with that word for an id: there is nothing.
+ANOTHER_GET = ["receive_message", "simulate_guarantee"]
 # What the description allows may still mean nothing here: a case type that the municipality has not,
 # an answer to a question that nobody asked. So `positive_data_acceptance` cannot be asked.
 EXCLUDED = "positive_data_acceptance"
@@ -152,6 +154,8 @@ class Known:
             pattern = json.dumps(f"^/v1/\\{{municipality\\}}/{root}/\\{{id\\}}")
             lines += ["[[operations]]", f"include-path-regex = {pattern}",
                       f'parameters = {{ "path.id" = {json.dumps(known)} }}']
+        lines += ["[[operations]]", f"include-operation-id = {json.dumps(ANOTHER_GET)}",
+                  "checks.unsupported_method.enabled = false"]
         return "\n".join(lines) + "\n"
 
 
