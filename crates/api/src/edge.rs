@@ -33,7 +33,7 @@ use crate::problem::{ApiError, Problem};
 
 pub use proxies::{ForwardedHeader, Proxies, ProxiesProblem};
 pub use settings::{EdgeSettings, Paces};
-pub(crate) use visit::{count_account, whence};
+pub(crate) use visit::count_account;
 
 /// When to come back after a 429 or 503, in seconds.
 const COME_BACK: HeaderValue = HeaderValue::from_static("2");

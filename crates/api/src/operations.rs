@@ -166,6 +166,7 @@ fn meetings(config: &mut ServiceConfig<'_>) {
         .service(routes::meeting_course::hold_meeting)
         .service(routes::meeting_actions::add_meeting_action)
         .service(routes::meeting_actions::finish_meeting_action)
+        .service(routes::meeting_minutes::keep_meeting_minutes)
         .service(routes::meeting_slots::list_meeting_slots)
         .service(routes::meeting_slots::find_meeting_slot)
         .service(routes::meeting_slots::list_occurrences)

@@ -14,6 +14,10 @@ use crate::stylesheet;
 pub(crate) const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
      base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/// The same for pages with forms of ours.
+pub(crate) const FORMS_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
+     base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
 /// The language of a page, by which its template finds words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Frame {
@@ -51,17 +55,33 @@ impl Frame {
         audience: Audience,
         page: &impl Template,
     ) -> Result<HttpResponse, PageFailure> {
-        let html = page.render().map_err(|error| PageFailure {
-            error: Error::Fault(format!("a page cannot be rendered: {error}")),
-            audience,
-            language: self.language,
-        })?;
+        let html = self.render(audience, page)?;
         let mut response = begin(StatusCode::OK, audience, self.language);
         if audience == Audience::Everybody {
             response.insert_header((CACHE_CONTROL, "public, max-age=300"));
             response.insert_header((VARY, "accept-language"));
         }
         Ok(response.body(html))
+    }
+
+    /// Answers with a page for one person, whose forms come back here.
+    pub(crate) fn ask(
+        self,
+        status: StatusCode,
+        page: &impl Template,
+    ) -> Result<HttpResponse, PageFailure> {
+        let html = self.render(Audience::Holder, page)?;
+        let mut response = begin(status, Audience::Holder, self.language);
+        response.insert_header((CONTENT_SECURITY_POLICY, FORMS_POLICY));
+        Ok(response.body(html))
+    }
+
+    fn render(self, audience: Audience, page: &impl Template) -> Result<String, PageFailure> {
+        page.render().map_err(|error| PageFailure {
+            error: Error::Fault(format!("a page cannot be rendered: {error}")),
+            audience,
+            language: self.language,
+        })
     }
 }
 

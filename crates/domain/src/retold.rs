@@ -108,6 +108,7 @@ impl Retold {
             | Happened::MeetingHeld { .. }
             | Happened::MeetingActionAgreed { .. }
             | Happened::MeetingActionDone { .. }
+            | Happened::MeetingMinutesKept { .. }
             | Happened::Guarantee { .. }
             | Happened::Attachment(_)
             | Happened::Talk(

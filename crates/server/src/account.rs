@@ -22,18 +22,14 @@ pub(crate) async fn run(command: AccountCommand, settings: Settings) -> Result<E
                 .await
                 .context(unknown)?;
             say(&format!(
-                "The link counts once, until {}:",
+                "This secret counts once, until {}:",
                 issued.link.expires_at
             ));
             say(&format!("  {}", issued.secret));
-            say("Set the password, 12 to 128 characters, with it:");
+            say("With it they set a password of 12 to 128 characters, at:");
             say(&format!(
-                "  curl -X PUT {}/v1/{municipality}/password -H 'Content-Type: application/json' \\",
+                "  {}/password/{municipality}",
                 settings.public_url
-            ));
-            say(&format!(
-                "    -d '{{\"link\": \"{}\", \"password\": \"…\"}}'",
-                issued.secret
             ));
         }
         AccountCommand::ForgetSecondFactor(AccountOf {

@@ -2,6 +2,7 @@
 
 mod access;
 mod attachments;
+pub mod browser;
 mod businesses;
 mod case_file;
 mod cases;
@@ -83,7 +84,7 @@ pub use feed::{FedEvent, FeedPage, FeedQuery, FeedWork, Follower, STREAMS_AT_MOS
 pub use idempotency::{Answer, Answered, Once};
 pub use identity::{
     CameBack, CannotFetch, ComesBack, Fetching, Form, GroupRuleInput, ProviderInput, ProviderView,
-    SignInWay, Visit, Web,
+    SignInWay, Visit, VisitInput, Web,
 };
 pub use import::{ImportError, ImportMode};
 pub use in_force::InForce;
@@ -94,8 +95,8 @@ pub use intake::{
 pub use listed::Listed;
 pub use meetings::{
     ActionInput, CalendarPage, CalendarQuery, GuestInput, HoldInput, InCalendar, MeetingChange,
-    MeetingFile, MeetingInput, MinutesShown, OccurrenceView, ParticipantsInput, SlotInput,
-    TimeInput,
+    MeetingFile, MeetingInput, MinutesInput, MinutesShown, OccurrenceView, ParticipantsInput,
+    SlotInput, TimeInput,
 };
 pub use municipality::{MunicipalityChange, MunicipalityView, SettingsInput};
 pub use promises::{
@@ -107,8 +108,8 @@ pub use seal::Seal;
 pub use secret::page_token;
 pub use services::Services;
 pub use signing_in::{
-    AccountView, InSession, NewPasswordInput, PasswordByLinkInput, PasswordLinkIssued, ProofInput,
-    RecoveryCodes, SecondFactorSecret, SessionView, SignInInput, SignedIn,
+    AccountView, InSession, NewPasswordInput, OwnView, PasswordByLinkInput, PasswordLinkIssued,
+    ProofInput, RecoveryCodes, SecondFactorSecret, SessionView, SignInInput, SignedIn,
 };
 pub use sweep::ClockWork;
 pub use switchboard::{

@@ -65,7 +65,7 @@ pub(crate) fn recovery_code(chance: &Chance) -> String {
 
 /// A recovery code as it is hashed, however it was typed.
 pub(crate) fn plain_recovery_code(typed: &str) -> String {
-    let signs = typed.chars().filter(|sign| sign.is_ascii_alphanumeric());
+    let signs = typed.chars().filter(char::is_ascii_alphanumeric);
     signs.map(|sign| sign.to_ascii_lowercase()).collect()
 }
 

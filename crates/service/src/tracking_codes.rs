@@ -10,7 +10,7 @@ use onedoor_store::{Connection, cases, lookup, municipalities, outbox};
 
 use crate::idempotency::{Answer, Answered, Once};
 use crate::services::unchanged;
-use crate::signing_in::Guess;
+use crate::signing_in::{Guess, may_mail};
 use crate::{Error, FieldCode, FieldProblem, Refusal, Result, Services, TrackingIssued, secret};
 
 /// How long a code counts, in days.
@@ -186,7 +186,7 @@ impl Services {
         let known = tracking::email_of(conn, of, contact)?;
         let is_theirs =
             known.is_some_and(|known| known.to_lowercase() == input.email.trim().to_lowercase());
-        if !is_theirs {
+        if !is_theirs || !may_mail(conn, of, reference.as_str(), now)? {
             return Ok(());
         }
         // Whoever delivers it makes the code: none stands in the outbox.

@@ -28,6 +28,8 @@ pub struct IdentityProvider {
     pub groups_claim: String,
     /// What groups give.
     pub rules: Vec<GroupRule>,
+    /// What it says of whoever showed more than a password; none if every sign-in there counts so.
+    pub second_factor_words: Option<Vec<String>>,
     /// Whether somebody unknown is taken into the directory.
     pub adds_people: bool,
     /// Whether somebody unknown is the staff member with their verified address.
@@ -47,6 +49,7 @@ struct ProviderRow {
     audience: Option<String>,
     groups_claim: String,
     rules: JsonText,
+    second_factor_words: Option<JsonText>,
     adds_people: bool,
     links_by_email: bool,
     active: bool,
@@ -124,6 +127,7 @@ pub fn insert(
             identity_provider::audience.eq(new.audience.as_deref()),
             identity_provider::groups_claim.eq(&new.groups_claim),
             identity_provider::rules.eq(to_json(&new.rules)?),
+            identity_provider::second_factor_words.eq(words(new)?),
             identity_provider::adds_people.eq(new.adds_people),
             identity_provider::links_by_email.eq(new.links_by_email),
             identity_provider::active.eq(new.active),
@@ -158,6 +162,7 @@ pub fn save(
         identity_provider::audience.eq(changed.audience.as_deref()),
         identity_provider::groups_claim.eq(&changed.groups_claim),
         identity_provider::rules.eq(to_json(&changed.rules)?),
+        identity_provider::second_factor_words.eq(words(changed)?),
         identity_provider::adds_people.eq(changed.adds_people),
         identity_provider::links_by_email.eq(changed.links_by_email),
         identity_provider::active.eq(changed.active),
@@ -168,8 +173,14 @@ pub fn save(
     crate::one_row(rows)
 }
 
+fn words(of: &IdentityProvider) -> Result<Option<JsonText>, StoreError> {
+    of.second_factor_words.as_ref().map(to_json).transpose()
+}
+
 impl ProviderRow {
     fn read(self) -> Result<Versioned<IdentityProvider>, StoreError> {
+        let words = self.second_factor_words.as_ref();
+        let words = words.map(|words| from_json(words, "identity_provider", "second_factor_words"));
         Ok(Versioned {
             value: IdentityProvider {
                 id: self.id.0,
@@ -180,6 +191,7 @@ impl ProviderRow {
                 audience: self.audience,
                 groups_claim: self.groups_claim,
                 rules: from_json(&self.rules, "identity_provider", "rules")?,
+                second_factor_words: words.transpose()?,
                 adds_people: self.adds_people,
                 links_by_email: self.links_by_email,
                 active: self.active,

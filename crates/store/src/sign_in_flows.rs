@@ -21,6 +21,8 @@ pub struct SignInFlow {
     pub verifier: Vec<u8>,
     /// Where they wanted to go.
     pub return_to: String,
+    /// Whether they were to show anew who they are.
+    pub is_anew: bool,
     /// Until when they may come back.
     pub expires_at: Moment,
 }
@@ -44,6 +46,7 @@ pub fn insert(
             sign_in_flow::nonce.eq(&flow.nonce),
             sign_in_flow::verifier.eq(flow.verifier.as_slice()),
             sign_in_flow::return_to.eq(&flow.return_to),
+            sign_in_flow::is_anew.eq(flow.is_anew),
             sign_in_flow::expires_at.eq(Col(flow.expires_at)),
         ))
         .execute(conn)?;
@@ -65,9 +68,10 @@ pub fn get(
         String,
         Vec<u8>,
         String,
+        bool,
         Col<Moment>,
     );
-    let (provider, browser, nonce, verifier, return_to, expires_at): Row = sign_in_flow::table
+    let row: Row = sign_in_flow::table
         .find((Col(municipality), hash))
         .select((
             sign_in_flow::provider_id,
@@ -75,15 +79,18 @@ pub fn get(
             sign_in_flow::nonce,
             sign_in_flow::verifier,
             sign_in_flow::return_to,
+            sign_in_flow::is_anew,
             sign_in_flow::expires_at,
         ))
         .first(conn)?;
+    let (provider, browser, nonce, verifier, return_to, is_anew, expires_at) = row;
     Ok(SignInFlow {
         provider: provider.0,
         browser,
         nonce,
         verifier,
         return_to,
+        is_anew,
         expires_at: expires_at.0,
     })
 }

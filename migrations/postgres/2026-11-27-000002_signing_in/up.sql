@@ -69,6 +69,7 @@ create table identity_provider (
     audience text,
     groups_claim text not null,
     rules jsonb not null,
+    second_factor_words jsonb,
     adds_people boolean not null,
     links_by_email boolean not null,
     active boolean not null,
@@ -102,6 +103,7 @@ create table sign_in_flow (
     nonce text not null,
     verifier bytea not null,
     return_to text not null,
+    is_anew boolean not null,
     expires_at timestamptz not null,
     primary key (municipality_id, hash),
     foreign key (municipality_id, provider_id) references identity_provider (municipality_id, id)

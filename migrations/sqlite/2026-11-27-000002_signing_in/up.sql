@@ -69,6 +69,7 @@ create table identity_provider (
     audience text,
     groups_claim text not null,
     rules text not null check (json_valid(rules)),
+    second_factor_words text check (second_factor_words is null or json_valid(second_factor_words)),
     adds_people integer not null check (adds_people in (0, 1)),
     links_by_email integer not null check (links_by_email in (0, 1)),
     active integer not null check (active in (0, 1)),
@@ -102,6 +103,7 @@ create table sign_in_flow (
     nonce text not null,
     verifier blob not null,
     return_to text not null,
+    is_anew integer not null check (is_anew in (0, 1)),
     expires_at integer not null,
     primary key (municipality_id, hash),
     foreign key (municipality_id, provider_id) references identity_provider (municipality_id, id)

@@ -236,6 +236,12 @@ on_both!(
             .json(&narrow)
             .send()
             .problem(403, "forbidden");
+        // Nor do they get at what is wider by taking its place.
+        let issued = admin.post("tokens").json(&form()).send();
+        issued.expect(201);
+        let rotate = format!("{}/rotate", issued.header("location").unwrap());
+        let taken = keeper.post(&rotate).json(&json!({})).send();
+        taken.problem(403, "forbidden");
         for (scopes, pointer, code) in [
             (json!([]), "/scopes", "required"),
             (json!(["king"]), "/scopes/0", "unknown_value"),
@@ -250,6 +256,73 @@ on_both!(
             let refused = admin.post("tokens").json(&bad).send();
             refused.refuses(&[(pointer, code)]);
         }
+    }
+);
+
+/// Where something is read, and whether everybody may.
+fn reading() -> Vec<(String, bool)> {
+    let text = include_str!("../../../openapi/openapi.json");
+    let document: Value = serde_json::from_str(text).unwrap();
+    let paths = document["paths"].as_object().unwrap().iter();
+    let read = paths.filter_map(|(path, methods)| {
+        let path = path.strip_prefix("/v1/{municipality}")?;
+        let public = methods.get("get")?["security"] == json!([{}]);
+        Some((path.trim_start_matches('/').to_owned(), public))
+    });
+    read.collect()
+}
+
+on_both!(
+    fn what_a_token_is_not_for_it_does_not_open_anywhere(app: &TestApp) {
+        let id = crate::sample::case_id(&app.manager().register(&short("Hej")));
+        let mut token = form();
+        token["roles"] = json!(["manager", "admin", "coordinator", "handler", "front_desk"]);
+        token["scopes"] = json!(["simulate_promise"]);
+        let issued = app.admin().post("tokens").json(&token).send().expect(201);
+        let narrowed = app.bearing(Some(&text(&issued["secret"])));
+        let somewhere = uuid::Uuid::from_u128(7).to_string();
+        let mut tried = 0;
+        for (path, public) in reading() {
+            if public || path == "events/stream" {
+                continue;
+            }
+            let path = match path.strip_prefix("cases/{id}") {
+                Some(rest) => format!("cases/{id}{rest}"),
+                None if path.is_empty() => "/v1/eksempel".to_owned(),
+                None => path.clone(),
+            };
+            let at = path.replace("{id}", &somewhere);
+            let at = at.replace("{staff}", &somewhere);
+            let at = at.replace("{unit}", "building").replace("{version}", "1");
+            let asked = narrowed.get(&at);
+            assert!(
+                [401, 403, 404, 422].contains(&asked.status),
+                "{at}: {}",
+                asked.text()
+            );
+            tried += 1;
+        }
+        assert!(tried > 40, "{tried}");
+        let simulated = narrowed.post("guarantees/simulate").json(&json!({})).send();
+        assert_ne!(simulated.status, 403, "what it is for is open");
+    }
+);
+
+on_both!(
+    fn of_many_who_rotate_a_token_at_once_one_does(app: &TestApp) {
+        let admin = app.admin();
+        let issued = admin.post("tokens").json(&form()).send();
+        issued.expect(201);
+        let path = format!("{}/rotate", issued.header("location").unwrap());
+        let rotate = || admin.post(&path).json(&json!({})).send().status;
+        let statuses: Vec<u16> = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..50).map(|_| scope.spawn(rotate)).collect();
+            threads.into_iter().map(|one| one.join().unwrap()).collect()
+        });
+        let done = statuses.iter().filter(|status| **status == 201).count();
+        assert_eq!(done, 1, "{statuses:?}");
+        let refused = |status: &u16| [201, 409, 412].contains(status);
+        assert!(statuses.iter().all(refused), "{statuses:?}");
     }
 );
 

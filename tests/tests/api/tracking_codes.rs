@@ -129,6 +129,13 @@ on_both!(
             ask("2026-1111-1111", "x@y.example").expect(202);
         }
         ask("2026-1111-1111", "x@y.example").problem(429, "too_many_attempts");
+        // However patient they are, a mailbox gets three in a day.
+        assert_eq!(app.counts()["outbox"], before + 3);
+        for quarter in 1..20 {
+            app.clock.advance(jiff::SignedDuration::from_mins(16));
+            ask(&reference, "mette@nygade.example").expect(202);
+            assert_eq!(app.counts()["outbox"], before + 3, "{quarter}");
+        }
     }
 );
 

@@ -14,6 +14,7 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use onedoor_domain::policy::Caller;
 use onedoor_domain::{Language, Moment};
 use onedoor_service::Services;
+use onedoor_service::browser::Whence;
 use uuid::Uuid;
 
 use crate::ApiSettings;
@@ -43,10 +44,6 @@ pub(super) struct Visit {
 /// How whoever asks stands with the limits: kept with the request, because the account is known later
 /// than the address.
 struct Standings(Vec<Standing>);
-
-/// From where the request came, as far as proxies that are trusted say.
-#[derive(Clone, Copy)]
-struct Whence(IpAddr);
 
 impl Visit {
     pub(super) fn begin(edge: &Edge, services: &Services, request: &ServiceRequest) -> Self {
@@ -153,12 +150,6 @@ pub(crate) fn count_account(request: &HttpRequest, caller: &Caller) -> Result<()
         }
         Err(refused) => Err(turn_away(request, refused)),
     }
-}
-
-/// From where a request came, and not through which proxy: guesses are counted by it.
-pub(crate) fn whence(request: &HttpRequest) -> Option<IpAddr> {
-    let Whence(address) = *request.extensions().get::<Whence>()?;
-    Some(address)
 }
 
 /// Counts a limit that was reached. Whose it was is not written down.

@@ -75,6 +75,14 @@ impl Credentials {
         }
     }
 
+    /// Whose they are still, of whoever asked a while ago and listens.
+    pub(crate) async fn still(&self, services: &Services) -> Result<Caller, ApiError> {
+        match &self.shown {
+            Shown::Token(token) => Ok(services.caller(token, &self.slug).await?),
+            Shown::Session(held) => Ok(services.still_in_session(held, &self.slug).await?),
+        }
+    }
+
     /// The session, if they are of one.
     pub(super) async fn session(&self, services: &Services) -> Result<Option<InSession>, ApiError> {
         match &self.shown {

@@ -1,26 +1,17 @@
-//! Sessions of browsers: the cookie that holds them, and what shows that a page of ours asks.
-//!
-//! A cookie is sent along by whoever can make a browser send something. So a change from a session
-//! counts only if the browser does not say that another site asked for it, and if it carries a
-//! token that only a page of the session knows.
+//! Sessions of browsers, and what shows that a page of ours asks.
 
 use actix_web::http::Method;
-use actix_web::http::header::{COOKIE, HeaderMap, ORIGIN, USER_AGENT};
+use actix_web::http::header::{ACCEPT, COOKIE, ORIGIN, USER_AGENT};
 use actix_web::web::Data;
-use actix_web::{FromRequest, HttpRequest, dev};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, dev};
 use onedoor_domain::policy::Caller;
-use onedoor_service::{Error, InSession, Services};
+use onedoor_service::{Error, InSession, Services, browser};
 use std::pin::Pin;
-use subtle::ConstantTimeEq as _;
 
 use super::Credentials;
-use crate::edge::{count_account, whence};
+use crate::edge::count_account;
 use crate::problem::{ApiError, ApiResult};
 
-/// The cookie. Its prefix has browsers refuse it unless it is secure and for this host alone.
-const NAME: &str = "__Host-onedoor_session";
-/// The cookie of whoever visits an identity provider.
-const VISITING: &str = "__Host-onedoor_visit";
 /// What a page sends along with a change.
 const PAGE_TOKEN: &str = "x-onedoor-page";
 /// What a browser says of who asked.
@@ -77,61 +68,50 @@ impl FromRequest for Fresh {
 
 /// What the browser holds of a session, if it holds anything.
 pub(crate) fn held(request: &HttpRequest) -> Option<String> {
-    cookie(request.headers(), NAME)
-}
-
-/// One cookie.
-fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
-    let lines = headers
-        .get_all(COOKIE)
-        .filter_map(|line| line.to_str().ok());
-    let mut cookies = lines
-        .flat_map(|line| line.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='));
-    let (_, value) = cookies.find(|(known, _)| *known == name)?;
-    Some(value.to_owned()).filter(|value| !value.is_empty())
-}
-
-/// The header that has a browser hold this reference.
-pub(crate) fn hold(reference: &str) -> (&'static str, String) {
-    (
-        "set-cookie",
-        format!("{NAME}={reference}; Path=/; Secure; HttpOnly; SameSite=Lax"),
-    )
+    browser::held(cookies(request))
 }
 
 /// What the browser holds while it visits an identity provider.
 pub(crate) fn held_visiting(request: &HttpRequest) -> Option<String> {
-    cookie(request.headers(), VISITING)
+    browser::held_of_visit(cookies(request))
+}
+
+fn cookies(request: &HttpRequest) -> impl Iterator<Item = &str> {
+    let lines = request.headers().get_all(COOKIE);
+    lines.filter_map(|line| line.to_str().ok())
+}
+
+/// The header that has a browser hold this reference.
+pub(crate) fn hold(reference: &str) -> (&'static str, String) {
+    ("set-cookie", browser::hold(reference))
 }
 
 /// The header that has a browser hold this while it visits an identity provider.
 pub(crate) fn visiting(held: &str) -> (&'static str, String) {
-    (
-        "set-cookie",
-        format!("{VISITING}={held}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=600"),
-    )
+    ("set-cookie", browser::hold_for_visit(held))
+}
+
+/// The header that has a browser forget its visit to an identity provider.
+pub(crate) fn forget_visit() -> (&'static str, String) {
+    ("set-cookie", browser::forget_visit())
+}
+
+/// Whether somebody looks at the answer, and no program reads it.
+pub(crate) fn wants_page(request: &HttpRequest) -> bool {
+    let accepted = request.headers().get(ACCEPT);
+    let accepted = accepted.and_then(|kinds| kinds.to_str().ok());
+    accepted.is_some_and(|kinds| kinds.contains("text/html"))
 }
 
 /// The header that has a browser forget what it holds.
 pub(crate) fn forget() -> (&'static str, String) {
-    (
-        "set-cookie",
-        format!("{NAME}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"),
-    )
+    ("set-cookie", browser::forget())
 }
 
-/// Whence a request comes, as far as guesses are counted: an address, and of version 6 only the part
-/// that one house has.
+/// Whence a request comes, as far as guesses are counted.
 pub(crate) fn source(request: &HttpRequest) -> String {
-    match whence(request).map(|address| address.to_canonical()) {
-        None => String::new(),
-        Some(std::net::IpAddr::V4(address)) => address.to_string(),
-        Some(std::net::IpAddr::V6(address)) => {
-            let [a, b, c, d, ..] = address.segments();
-            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
-        }
-    }
+    let whence = request.extensions().get::<browser::Whence>().copied();
+    browser::source(whence.map(|browser::Whence(address)| address))
 }
 
 /// What the browser says of itself.
@@ -152,13 +132,11 @@ pub(super) fn changes(request: &HttpRequest) -> bool {
 pub(crate) fn same_site(request: &HttpRequest) -> ApiResult<()> {
     let said = |name: &str| {
         let header = request.headers().get(name)?;
-        Some(header.to_str().unwrap_or("").to_ascii_lowercase())
+        Some(header.to_str().unwrap_or(""))
     };
-    let is_ours = match (said(SITE), said(ORIGIN.as_str())) {
-        (Some(site), _) => site == "same-origin" || site == "none",
-        (None, Some(origin)) => Some(origin) == ours(request),
-        (None, None) => true,
-    };
+    let services = request.app_data::<Data<Services>>();
+    let ours = services.map_or("", |services| services.public_url());
+    let is_ours = browser::is_ours(said(SITE), said(ORIGIN.as_str()), ours);
     is_ours.then_some(()).ok_or(ApiError::CrossSite)
 }
 
@@ -166,14 +144,6 @@ pub(crate) fn same_site(request: &HttpRequest) -> ApiResult<()> {
 pub(super) fn page_of(request: &HttpRequest, session: &InSession) -> ApiResult<()> {
     let sent = request.headers().get(PAGE_TOKEN);
     let sent = sent.map_or(b"".as_slice(), |token| token.as_bytes());
-    let is_ours = bool::from(sent.ct_eq(session.page_token.as_bytes()));
+    let is_ours = browser::is_page_token(sent, &session.page_token);
     is_ours.then_some(()).ok_or(ApiError::CrossSite)
-}
-
-/// The origin of our own pages.
-fn ours(request: &HttpRequest) -> Option<String> {
-    let services = request.app_data::<Data<Services>>()?;
-    let (scheme, rest) = services.public_url().split_once("://")?;
-    let host = rest.split('/').next()?;
-    Some(format!("{scheme}://{host}").to_ascii_lowercase())
 }

@@ -28,6 +28,10 @@ pub(crate) struct ProviderResponse {
     groups_claim: String,
     /// What groups give. Where there are any, they decide the roles and units of whoever signs in.
     rules: Vec<GroupRuleBody>,
+    /// Words of `amr`, or values of `acr`, by which it says that more than a password was shown:
+    /// managers and administrators come in with one of them only. If missing, every sign-in there
+    /// counts so.
+    second_factor_words: Option<Vec<String>>,
     /// Whether somebody unknown is taken into the directory.
     adds_people: bool,
     /// Whether somebody unknown is the staff member with their verified e-mail address.
@@ -72,6 +76,9 @@ pub(crate) struct AddProviderRequest {
     /// What groups give.
     #[serde(default, deserialize_with = "objects")]
     rules: Vec<GroupRuleBody>,
+    /// Words of `amr`, or values of `acr`, by which it says that more than a password was shown;
+    /// every sign-in there counts so if left out.
+    second_factor_words: Option<Vec<String>>,
     /// Whether somebody unknown is taken into the directory; no if left out.
     adds_people: Option<bool>,
     /// Whether somebody unknown is the staff member with their verified e-mail address; no if left
@@ -107,6 +114,11 @@ pub(crate) struct ChangeProviderRequest {
     #[serde(default, deserialize_with = "given")]
     #[schema(nullable = false)]
     rules: Option<Vec<GroupRuleBody>>,
+    /// By which words it says that more than a password was shown; null has every sign-in there
+    /// count so.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<Vec<String>>)]
+    second_factor_words: Option<Option<Vec<String>>>,
     /// Whether somebody unknown is taken into the directory.
     #[serde(default, deserialize_with = "given")]
     #[schema(nullable = false)]
@@ -157,6 +169,7 @@ impl From<&ProviderView> for ProviderResponse {
             audience: provider.audience.clone(),
             groups_claim: provider.groups_claim.clone(),
             rules: provider.rules.iter().map(GroupRuleBody::from).collect(),
+            second_factor_words: provider.second_factor_words.clone(),
             adds_people: provider.adds_people,
             links_by_email: provider.links_by_email,
             active: provider.active,
@@ -195,6 +208,7 @@ impl From<AddProviderRequest> for ProviderInput {
             audience: Some(request.audience),
             groups_claim: request.groups_claim,
             rules: Some(request.rules.into_iter().map(Into::into).collect()),
+            second_factor_words: Some(request.second_factor_words),
             adds_people: request.adds_people,
             links_by_email: request.links_by_email,
             active: None,
@@ -213,6 +227,7 @@ impl From<ChangeProviderRequest> for ProviderInput {
             audience: request.audience,
             groups_claim: request.groups_claim,
             rules: rules.map(|rules| rules.into_iter().map(Into::into).collect()),
+            second_factor_words: request.second_factor_words,
             adds_people: request.adds_people,
             links_by_email: request.links_by_email,
             active: request.active,

@@ -121,7 +121,7 @@ pub(crate) async fn find_attachment(
     operation_id = "read_attachment",
     params(House, ("id" = Uuid, Path, description = "The attachment.")),
     responses(
-        (status = 200, description = "Its bytes, to be saved and never to be shown in place.", body = FileContent, content_type = "application/octet-stream", headers(
+        (status = 200, description = "Its bytes, to be saved and never to be shown in place.", body = FileContent, content_type = "*/*", headers(
             ("Content-Disposition" = String, description = "`attachment`, with its name as RFC 6266 has it."),
             ("Content-Digest" = String, description = "The hash of its bytes as RFC 9530 has it, to be compared with what came."),
         )),

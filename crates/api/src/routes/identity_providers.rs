@@ -4,7 +4,9 @@ use actix_web::http::header::LOCATION;
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, get, patch, post};
 use onedoor_domain::ProviderId;
-use onedoor_service::{Answer, ComesBack, ProviderView, Services};
+use onedoor_service::{
+    Answer, CameBack, ComesBack, Error, ProviderView, Services, VisitInput, browser,
+};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
@@ -25,6 +27,10 @@ use crate::routes::{answered, created, single};
 pub(crate) struct VisitQuery {
     /// A path of this installation; `/` if left out or not one.
     return_to: Option<String>,
+    /// Whether they are to show anew who they are, even if the provider knows them still; no if left
+    /// out. It takes this to change credentials from a session for which a provider vouches.
+    #[serde(default)]
+    anew: bool,
 }
 
 /// What a provider sends along with whoever comes back.
@@ -188,10 +194,12 @@ pub(crate) async fn visit_identity_provider(
     query: Query<VisitQuery>,
 ) -> ApiResult<HttpResponse> {
     let (slug, id) = path.into_inner();
-    let return_to = query.return_to.as_deref();
-    let visit = services
-        .begin_visit(&slug, ProviderId(id), return_to)
-        .await?;
+    let query = query.into_inner();
+    let input = VisitInput {
+        return_to: query.return_to,
+        is_anew: query.anew,
+    };
+    let visit = services.begin_visit(&slug, ProviderId(id), input).await?;
     Ok(HttpResponse::SeeOther()
         .insert_header((LOCATION, visit.address))
         .insert_header(session::visiting(&visit.held))
@@ -208,7 +216,7 @@ pub(crate) async fn visit_identity_provider(
         ComesBackQuery,
     ),
     responses(
-        (status = 303, description = "Signed in, and on to where they wanted to go.", headers(
+        (status = 303, description = "Signed in, and on to where they wanted to go. A browser that wants a page and is not let in goes to the sign-in page.", headers(
             ("Location" = String, description = "A path of this installation."),
             ("Set-Cookie" = String, description = "What the browser holds of the session."),
         )),
@@ -231,11 +239,31 @@ pub(crate) async fn return_from_identity_provider(
         agent: session::agent(&request),
         replaces: session::held(&request),
     };
-    let came = services.end_visit(&path, back).await?;
-    Ok(HttpResponse::SeeOther()
-        .insert_header((LOCATION, came.return_to))
-        .insert_header(session::hold(&came.signed_in.reference))
-        .finish())
+    match services.end_visit(&path, back).await {
+        Ok(came) => Ok(let_in(&came)),
+        Err(Error::SignInFailed)
+            if session::wants_page(&request) && browser::is_short_name(&path) =>
+        {
+            Ok(turned_away(&path))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn let_in(came: &CameBack) -> HttpResponse {
+    HttpResponse::SeeOther()
+        .insert_header((LOCATION, came.return_to.as_str()))
+        .append_header(session::hold(&came.signed_in.reference))
+        .append_header(session::forget_visit())
+        .finish()
+}
+
+/// A person gets a page and not a problem.
+fn turned_away(slug: &str) -> HttpResponse {
+    HttpResponse::SeeOther()
+        .insert_header((LOCATION, format!("/sign-in/{slug}?came=refused")))
+        .append_header(session::forget_visit())
+        .finish()
 }
 
 fn told(added: &ProviderView, all: &str) -> Answer {

@@ -35,6 +35,7 @@ pub(crate) mod matter;
 pub(crate) mod meeting_actions;
 pub(crate) mod meeting_calendar;
 pub(crate) mod meeting_course;
+pub(crate) mod meeting_minutes;
 pub(crate) mod meeting_planning;
 pub(crate) mod meeting_slots;
 pub(crate) mod meetings;

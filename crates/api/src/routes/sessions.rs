@@ -3,7 +3,7 @@
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post};
 use onedoor_domain::{SessionId, StaffId};
-use onedoor_service::{ProofInput, Services, SignInInput};
+use onedoor_service::{ProofInput, Services, SignInInput, browser};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
@@ -90,7 +90,10 @@ pub(crate) async fn show_current_session(caller: FromSession) -> ApiResult<HttpR
     security(("session" = [])),
     params(House),
     responses(
-        (status = 200, description = "Signed out.", body = SignedOutResponse, headers(("Set-Cookie" = String, description = "Has the browser forget the session."))),
+        (status = 200, description = "Signed out.", body = SignedOutResponse, headers(
+            ("Set-Cookie" = String, description = "Has the browser forget the session."),
+            ("Clear-Site-Data" = String, description = "Has the browser throw away what it kept of pages."),
+        )),
         (status = "4XX", description = "The request cannot be carried out.", body = Problem, content_type = "application/problem+json"),
         (status = "5XX", description = "The outcome is unknown; send it again.", body = Problem, content_type = "application/problem+json"),
     ),
@@ -103,6 +106,7 @@ pub(crate) async fn sign_out(
     let provider_url = services.sign_out(caller.0).await?;
     Ok(HttpResponse::Ok()
         .insert_header(session::forget())
+        .insert_header(("clear-site-data", browser::LEFT_OVER))
         .json(SignedOutResponse { provider_url }))
 }
 

@@ -195,7 +195,7 @@ impl Meeting {
         }
     }
 
-    /// Passes if something can be agreed at it.
+    /// Passes if something can be agreed or written down of it.
     ///
     /// # Errors
     /// [`Refused::NotHeld`].
@@ -211,7 +211,7 @@ impl Meeting {
         match self.state {
             State::Planned if self.has_begun(now) => vec![Step::Change, Step::Cancel, Step::Hold],
             State::Planned => vec![Step::Change, Step::Cancel],
-            State::Held { .. } => vec![Step::AddAction, Step::FinishAction],
+            State::Held { .. } => vec![Step::AddAction, Step::FinishAction, Step::KeepMinutes],
             State::Cancelled { .. } => Vec::new(),
         }
     }

@@ -3,8 +3,9 @@
 //! Three counters: what one source tried on one account, what anybody tried on the account, and
 //! what the source tried on anything. Whoever guesses is slowed down by all three. A named person
 //! cannot be shut out by somebody else's guesses: from where they signed in before, only what was
-//! tried from there on their own account counts. And no door stays shut longer than a quarter of an
-//! hour, so that nobody has to be asked to open it.
+//! tried from there on their own account counts, and it counts nowhere else, so that a house full of
+//! people who mistype does not shut out the one who is new. And no door stays shut longer than a
+//! quarter of an hour, so that nobody has to be asked to open it.
 
 use jiff::SignedDuration;
 
@@ -12,6 +13,9 @@ use crate::Moment;
 
 /// How long wrong guesses are remembered after the last of them.
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(24);
+/// How soon one guess among those of many is forgotten: a house in which somebody mistypes every now
+/// and then does not fill its counter. In microseconds.
+const ONE_FORGOTTEN: i64 = 2 * 60 * 1_000_000;
 /// How long somebody is known where they signed in.
 const KNOWN: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// The first wait, in seconds.
@@ -66,15 +70,19 @@ impl Gate {
 impl Tries {
     /// The counter with one guess more.
     #[must_use]
-    pub fn guessed(self, now: Moment) -> Self {
-        let so_far = if self.is_forgotten(now) {
-            0
-        } else {
-            self.failures
-        };
+    pub fn guessed(self, gate: Gate, now: Moment) -> Self {
         Self {
-            failures: so_far.saturating_add(1),
+            failures: self.left(gate, now).saturating_add(1),
             last_at: Some(now),
+            ..self
+        }
+    }
+
+    /// The counter without a guess that turned out to be none.
+    #[must_use]
+    pub fn taken_back(self) -> Self {
+        Self {
+            failures: self.failures.saturating_sub(1),
             ..self
         }
     }
@@ -91,10 +99,7 @@ impl Tries {
 
     /// Until when it keeps the door shut, if it does.
     fn shut_until(self, gate: Gate, now: Moment) -> Option<Moment> {
-        let beyond = self.failures.checked_sub(gate.free())?;
-        if self.is_forgotten(now) {
-            return None;
-        }
+        let beyond = self.left(gate, now).checked_sub(gate.free())?;
         let wait = FIRST_WAIT
             .saturating_mul(1 << beyond.min(16))
             .min(LONGEST_WAIT);
@@ -102,11 +107,26 @@ impl Tries {
         (now < until).then_some(until)
     }
 
+    /// How many guesses are not forgotten yet.
+    pub fn left(self, gate: Gate, now: Moment) -> u32 {
+        let Some(last_at) = self.last_at.filter(|_| !self.is_forgotten(now)) else {
+            return 0;
+        };
+        let since = now.as_micros().saturating_sub(last_at.as_micros()).max(0);
+        let forgotten = match gate {
+            Gate::Pair | Gate::Account => 0,
+            Gate::Source => since / ONE_FORGOTTEN,
+        };
+        let forgotten = u32::try_from(forgotten).unwrap_or(u32::MAX);
+        self.failures.saturating_sub(forgotten)
+    }
+
     fn is_forgotten(self, now: Moment) -> bool {
         self.last_at.is_none_or(|at| at.plus(REMEMBERED) <= now)
     }
 
-    fn is_known(self, now: Moment) -> bool {
+    /// Whether somebody signed in here not long ago.
+    pub fn is_known(self, now: Moment) -> bool {
         self.succeeded_at.is_some_and(|at| now < at.plus(KNOWN))
     }
 }
@@ -134,7 +154,9 @@ mod tests {
     }
 
     fn guessed(times: u32) -> Tries {
-        (0..times).fold(Tries::default(), |tries, _| tries.guessed(at(0)))
+        (0..times).fold(Tries::default(), |tries, _| {
+            tries.guessed(Gate::Pair, at(0))
+        })
     }
 
     fn wait(attempts: &Attempts, now: i64) -> Option<i64> {
@@ -188,8 +210,27 @@ mod tests {
     #[test]
     fn guesses_are_forgotten_after_a_day_and_by_signing_in() {
         let tries = guessed(30);
-        assert_eq!(tries.guessed(at(24 * 3600)).failures, 1);
-        assert_eq!(tries.guessed(at(24 * 3600 - 1)).failures, 31);
+        let guessed = |second| tries.guessed(Gate::Pair, at(second)).failures;
+        assert_eq!(guessed(24 * 3600), 1);
+        assert_eq!(guessed(24 * 3600 - 1), 31);
         assert_eq!(tries.succeeded(at(1)).failures, 0);
+        assert_eq!(tries.taken_back().failures, 29);
+        assert_eq!(Tries::default().taken_back().failures, 0);
+    }
+
+    #[test]
+    fn a_house_in_which_somebody_mistypes_now_and_then_stays_open() {
+        let mut house = Tries::default();
+        for guess in 0..1_000 {
+            house = house.guessed(Gate::Source, at(guess * 120));
+        }
+        let of = |source| Attempts {
+            source,
+            ..Attempts::default()
+        };
+        assert_eq!(wait(&of(house), 1_000 * 120), None);
+        assert_eq!(wait(&of(guessed(60)), 0), Some(900));
+        // Ten are forgotten, and the fiftieth still costs its half minute from when it was made.
+        assert_eq!(wait(&of(guessed(60)), 20 * 60), None);
     }
 }

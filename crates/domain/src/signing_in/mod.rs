@@ -10,5 +10,5 @@ mod totp;
 pub use back_off::{Attempts, Gate, Tries};
 pub use claims::{Granted, GroupRule};
 pub use password::{Context, WeakPassword, check, prepared};
-pub use session::{Began, SessionLimits, Standing, is_fresh, needs_second_factor};
+pub use session::{Began, SessionLimits, Standing, is_fresh, needs_second_factor, shown_at};
 pub use totp::{DIGITS, PERIOD_SECONDS, SECRET_BYTES, base32, code_at, counts, step_of};

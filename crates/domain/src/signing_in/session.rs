@@ -80,6 +80,17 @@ impl Began {
     }
 }
 
+/// When somebody showed who they are for whom a provider vouches: when it says so, or now where they
+/// were sent there to do just that. Else nobody knows, and it was not a short time ago.
+pub fn shown_at(said: Option<Moment>, was_asked_anew: bool, now: Moment) -> Moment {
+    let unknown = now.plus(-FRESH);
+    match said {
+        Some(at) => at.min(now),
+        None if was_asked_anew => now,
+        None => unknown,
+    }
+}
+
 /// Whether somebody who showed who they are at `shown_at` need not do so again.
 pub fn is_fresh(shown_at: Moment, now: Moment) -> bool {
     now < shown_at.plus(FRESH)

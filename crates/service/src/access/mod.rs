@@ -64,6 +64,15 @@ enum Used {
     Session(MunicipalityId, onedoor_domain::SessionId),
 }
 
+/// Whether somebody asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Heard {
+    /// Just now.
+    Now,
+    /// A while ago; what they left open is looked after.
+    Before,
+}
+
 impl KnownTokens {
     /// Makes the next use of every token look it up anew.
     pub(crate) fn forget(&self) {
@@ -158,7 +167,8 @@ impl Services {
         if is_signed(token) {
             return self.vouched(token, slug).await;
         }
-        let known = self.behind(token, slug, look_up::look_up_token).await?;
+        let look_up = look_up::look_up_token;
+        let known = self.behind(token, slug, look_up, Heard::Now).await?;
         Ok(known.caller)
     }
 
@@ -168,14 +178,23 @@ impl Services {
     /// # Errors
     /// As [`Services::caller`].
     pub async fn in_session(&self, reference: &str, slug: &str) -> Result<InSession> {
-        let known = self
-            .behind(reference, slug, look_up::look_up_session)
-            .await?;
+        let look_up = look_up::look_up_session;
+        let known = self.behind(reference, slug, look_up, Heard::Now).await?;
         Ok(InSession {
             caller: known.caller,
             record: known.session.ok_or(Error::Unauthenticated)?,
             page_token: secret::page_token(reference),
         })
+    }
+
+    /// The same, of a session that somebody left open: looking after it does not keep it alive.
+    ///
+    /// # Errors
+    /// As [`Services::caller`].
+    pub async fn still_in_session(&self, reference: &str, slug: &str) -> Result<Caller> {
+        let look_up = look_up::look_up_session;
+        let known = self.behind(reference, slug, look_up, Heard::Before).await?;
+        Ok(known.caller)
     }
 
     /// The caller behind a token that a provider signed. It is remembered for one municipality,
@@ -195,19 +214,27 @@ impl Services {
         secret: &str,
         slug: &str,
         look_up: fn(&mut Connection, &[u8; 32], Moment) -> Result<Known>,
+        heard: Heard,
     ) -> Result<Known> {
         let hash = secret::hash(secret);
         let now = self.now();
-        let known = match self.tokens.find(&hash, now) {
+        let found = self.tokens.find(&hash, now);
+        let is_new = found.is_none();
+        let mut known = match found {
             Some(known) => known,
             None => {
                 let looking = move |conn: &mut Connection| look_up(conn, &hash, now);
-                let known = self.store.installation().read(looking).await?;
-                self.note_use(known.unnoted, now).await;
-                self.tokens.remember(hash, known.clone());
-                known
+                self.store.installation().read(looking).await?
             }
         };
+        let unnoted = match heard {
+            Heard::Now => known.unnoted.take(),
+            Heard::Before => None,
+        };
+        if is_new || unnoted.is_some() {
+            self.note_use(unnoted, now).await;
+            self.tokens.remember(hash, known.clone());
+        }
         if known.slug != slug {
             return Err(Error::NotFound);
         }

@@ -5,7 +5,8 @@ use onedoor_domain::policy::Caller;
 use onedoor_store::identity_providers::IdentityProvider;
 use onedoor_store::{Connection, identities, identity_providers, municipalities};
 
-use super::claims::Claims;
+use super::claims::{Claims, Purpose};
+use super::people::lacks_second_factor;
 use crate::access::{Known, active, of_person};
 use crate::{Error, Result, Services};
 
@@ -33,14 +34,14 @@ impl Services {
         };
         let (municipality, provider) = self.store.installation().read(finding).await?;
         let audience = provider.audience.as_deref().ok_or(Error::Unauthenticated)?;
-        let claims = Claims::of(&self.providers, token, &issuer, audience, now).await?;
+        let purpose = Purpose::Access(audience);
+        let claims = Claims::of(&self.providers, token, &issuer, purpose, now).await?;
         let expires_at = claims.expires_at().ok_or(Error::Unauthenticated)?;
-        let subject = claims.subject().unwrap_or_default().to_owned();
         let (of, slug) = (municipality, slug.to_owned());
         self.store
             .of(of)
             .read(move |conn| {
-                let caller = caller(conn, of, &provider, &subject)?;
+                let caller = caller(conn, of, &provider, &claims)?;
                 Ok(Known::vouched(caller, slug, now, expires_at))
             })
             .await
@@ -51,10 +52,14 @@ fn caller(
     conn: &mut Connection,
     of: onedoor_domain::MunicipalityId,
     provider: &IdentityProvider,
-    subject: &str,
+    claims: &Claims,
 ) -> Result<Caller> {
+    let subject = claims.subject().ok_or(Error::Unauthenticated)?;
     let id = identities::find(conn, of, provider.id, subject)?.ok_or(Error::Unauthenticated)?;
     let person = active(conn, of, id)?;
+    if lacks_second_factor(&person, provider, claims) {
+        return Err(Error::Unauthenticated);
+    }
     let caller = Caller {
         municipality: of,
         actor: Actor::Staff(id),

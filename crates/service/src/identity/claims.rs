@@ -29,12 +29,21 @@ const LONGEST: usize = 16 * 1024;
 /// How long the provider's word for somebody may be (OpenID Connect Core 1.0, section 2).
 const SUBJECT: usize = 255;
 
+/// What a token is for.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Purpose<'a> {
+    /// It says who somebody is, to us: we are this client.
+    Identity(&'a str),
+    /// It lets somebody act here: we are this audience. Which client asked for it does not matter.
+    Access(&'a str),
+}
+
 /// What a provider says of somebody, proved.
 #[derive(Debug, Clone)]
 pub(super) struct Claims(Map<String, Value>);
 
 impl Claims {
-    /// The claims of a token that `issuer` made for `audience` and that counts now.
+    /// The claims of a token that `issuer` made for this purpose and that counts now.
     ///
     /// # Errors
     /// [`Error::Unauthenticated`] for any other, [`Error::Unavailable`] if the provider cannot be
@@ -43,7 +52,7 @@ impl Claims {
         providers: &Providers,
         token: &str,
         issuer: &str,
-        audience: &str,
+        purpose: Purpose<'_>,
         now: Moment,
     ) -> Result<Self> {
         if token.len() > LONGEST {
@@ -60,7 +69,7 @@ impl Claims {
         let signed = decode(token, &key, &signature_only(header.alg));
         let claims = Self(signed.map_err(|_| Error::Unauthenticated)?.claims);
         let counts = claims.text("iss") == Some(issuer)
-            && claims.is_for(audience)
+            && claims.is_for(purpose)
             && claims.is_of(now)
             && claims.subject().is_some();
         counts.then_some(claims).ok_or(Error::Unauthenticated)
@@ -78,8 +87,34 @@ impl Claims {
     }
 
     /// Whether a claim is said to be true.
+    ///
+    /// Some providers write it as text.
     pub(super) fn is_true(&self, name: &str) -> bool {
-        self.0.get(name).and_then(Value::as_bool).unwrap_or(false)
+        match self.0.get(name) {
+            Some(Value::Bool(said)) => *said,
+            Some(Value::String(said)) => said == "true",
+            Some(Value::Null | Value::Number(_) | Value::Array(_) | Value::Object(_)) | None => {
+                false
+            }
+        }
+    }
+
+    /// Whether it says by one of these words that more than a password was shown; any sign-in counts
+    /// so where there are none.
+    pub(super) fn show_second_factor(&self, words: Option<&[String]>) -> bool {
+        let Some(words) = words else {
+            return true;
+        };
+        let ways = self.texts("amr").unwrap_or_default();
+        let class = self.text("acr");
+        let said = ways.iter().map(String::as_str).chain(class);
+        said.into_iter()
+            .any(|said| words.iter().any(|word| word == said))
+    }
+
+    /// When somebody showed the provider who they are, if it says so.
+    pub(super) fn shown_at(&self) -> Option<Moment> {
+        self.moment("auth_time")
     }
 
     /// A claim that is one text or a list of them; none where it is missing.
@@ -99,11 +134,17 @@ impl Claims {
         self.moment("exp")
     }
 
-    /// For us; and where it is for others too, made at our asking.
-    fn is_for(&self, audience: &str) -> bool {
+    /// For us; and where it says who somebody is, made at our asking (OpenID Connect Core 1.0,
+    /// section 3.1.3.7).
+    fn is_for(&self, purpose: Purpose<'_>) -> bool {
         let all = self.texts("aud").unwrap_or_default();
-        all.iter().any(|one| one == audience)
-            && (all.len() == 1 || self.text("azp").is_none_or(|party| party == audience))
+        let is_for = |audience: &str| all.iter().any(|one| one == audience);
+        match purpose {
+            Purpose::Access(audience) => is_for(audience),
+            Purpose::Identity(client) => {
+                is_for(client) && self.text("azp").is_none_or(|party| party == client)
+            }
+        }
     }
 
     fn is_of(&self, now: Moment) -> bool {

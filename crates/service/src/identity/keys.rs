@@ -10,12 +10,15 @@ use onedoor_domain::Moment;
 
 use super::metadata::{Metadata, unavailable};
 use super::web::Web;
-use crate::Result;
+use crate::turns::Turns;
+use crate::{Result, secret};
 
 /// How long what a provider said is believed.
 const BELIEVED: SignedDuration = SignedDuration::from_hours(1);
 /// How soon its keys are asked for again because a token names another.
 const PATIENCE: SignedDuration = SignedDuration::from_secs(30);
+/// How soon one that did not answer is asked again.
+const REST: SignedDuration = SignedDuration::from_secs(10);
 /// How many providers are remembered before all are forgotten.
 const REMEMBERED: usize = 1_000;
 
@@ -24,6 +27,10 @@ const REMEMBERED: usize = 1_000;
 pub(crate) struct Providers {
     web: Option<Arc<dyn Web>>,
     known: Arc<Mutex<HashMap<String, Known>>>,
+    /// When those did not answer that did not.
+    failed: Arc<Mutex<HashMap<String, Moment>>>,
+    /// Whoever asks one of them.
+    turns: Turns,
 }
 
 #[derive(Clone)]
@@ -50,7 +57,7 @@ impl Providers {
 
     /// Where a provider does what.
     pub(super) async fn metadata(&self, issuer: &str, now: Moment) -> Result<Arc<Metadata>> {
-        Ok(self.known(issuer, now).await?.metadata)
+        Ok(self.known(issuer, now.plus(-BELIEVED), now).await?.metadata)
     }
 
     /// The key with this name, or the only one where a token names none.
@@ -60,25 +67,35 @@ impl Providers {
         name: Option<&str>,
         now: Moment,
     ) -> Result<Option<Jwk>> {
-        let known = self.known(issuer, now).await?;
+        let known = self.known(issuer, now.plus(-BELIEVED), now).await?;
         if let Some(key) = find(&known.keys, name) {
             return Ok(Some(key));
         }
-        if now < known.asked_at.plus(PATIENCE) {
-            return Ok(None);
-        }
-        let known = self.ask(issuer, now).await?;
+        let known = self.known(issuer, now.plus(-PATIENCE), now).await?;
         Ok(find(&known.keys, name))
     }
 
-    async fn known(&self, issuer: &str, now: Moment) -> Result<Known> {
-        let known = self.lock().get(issuer).cloned();
-        match known {
-            Some(known) if known.asked_at <= now && now < known.asked_at.plus(BELIEVED) => {
-                Ok(known)
-            }
-            Some(_) | None => self.ask(issuer, now).await,
+    /// What a provider said after `then`. Where it is to be asked, one asks and all others wait for
+    /// that; and where it did not answer a moment ago, nobody does.
+    async fn known(&self, issuer: &str, then: Moment, now: Moment) -> Result<Known> {
+        if let Some(known) = self.said(issuer, then, now) {
+            return Ok(known);
         }
+        let _turn = self.turns.take(secret::hash(issuer)).await;
+        if let Some(known) = self.said(issuer, then, now) {
+            return Ok(known);
+        }
+        let failed_at = lock(&self.failed).get(issuer).copied();
+        if failed_at.is_some_and(|at| at <= now && now < at.plus(REST)) {
+            return Err(unavailable("it did not answer a moment ago"));
+        }
+        self.ask(issuer, now).await
+    }
+
+    fn said(&self, issuer: &str, then: Moment, now: Moment) -> Option<Known> {
+        let known = lock(&self.known).get(issuer).cloned()?;
+        // Whoever asked may have begun a little later than whoever waited for it.
+        (known.asked_at > then && known.asked_at <= now.plus(PATIENCE)).then_some(known)
     }
 
     /// Asks a provider anew, whatever was known of it.
@@ -87,25 +104,40 @@ impl Providers {
     }
 
     async fn ask(&self, issuer: &str, now: Moment) -> Result<Known> {
+        let answer = self.answer(issuer, now).await;
+        match &answer {
+            Ok(known) => {
+                remember(&self.known, issuer, known.clone());
+                lock(&self.failed).remove(issuer);
+            }
+            Err(_) => remember(&self.failed, issuer, now),
+        }
+        answer
+    }
+
+    async fn answer(&self, issuer: &str, now: Moment) -> Result<Known> {
         let web = self.web()?;
         let metadata = Metadata::of(web, issuer).await?;
-        let body = web.get(&metadata.jwks_uri).await.map_err(unavailable)?;
-        let known = Known {
+        let body = web.get(&metadata.jwks_uri).await;
+        let body = body.map_err(|why| unavailable(&why))?;
+        Ok(Known {
             keys: Arc::new(read_keys(&body)?),
             metadata: Arc::new(metadata),
             asked_at: now,
-        };
-        let mut all = self.lock();
-        if all.len() >= REMEMBERED {
-            all.clear();
-        }
-        all.insert(issuer.to_owned(), known.clone());
-        Ok(known)
+        })
     }
+}
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<String, Known>> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock<T>(all: &Mutex<HashMap<String, T>>) -> MutexGuard<'_, HashMap<String, T>> {
+    all.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn remember<T>(all: &Mutex<HashMap<String, T>>, issuer: &str, what: T) {
+    let mut all = lock(all);
+    if all.len() >= REMEMBERED {
+        all.clear();
     }
+    all.insert(issuer.to_owned(), what);
 }
 
 /// The keys that can be read. One of a kind that is not known makes the others no worse.

@@ -1,5 +1,7 @@
 //! What a provider says of itself (OpenID Connect Discovery 1.0).
 
+use std::fmt::Display;
+
 use serde::Deserialize;
 
 use super::web::Web;
@@ -27,7 +29,7 @@ impl Metadata {
             "{}/.well-known/openid-configuration",
             issuer.trim_end_matches('/')
         );
-        let body = web.get(&address).await.map_err(unavailable)?;
+        let body = web.get(&address).await.map_err(|why| unavailable(&why))?;
         let found: Self = serde_json::from_slice(&body)
             .map_err(|_| unavailable("its description cannot be read"))?;
         if found.issuer != issuer {
@@ -47,6 +49,6 @@ impl Metadata {
 }
 
 /// A provider that cannot be used now.
-pub(super) fn unavailable(why: impl ToString) -> Error {
-    Error::Unavailable(format!("an identity provider: {}", why.to_string()))
+pub(super) fn unavailable(why: &(impl Display + ?Sized)) -> Error {
+    Error::Unavailable(format!("an identity provider: {why}"))
 }

@@ -21,7 +21,7 @@ pub(crate) use bearer::is_signed;
 pub(crate) use keys::Providers;
 pub use provider_fields::{GroupRuleInput, ProviderInput};
 pub use providers::{ProviderView, SignInWay};
-pub use visit::{CameBack, ComesBack, Visit};
+pub use visit::{CameBack, ComesBack, Visit, VisitInput};
 pub use web::{CannotFetch, Fetching, Form, Web};
 
 /// As what our secret at a provider is sealed.

@@ -1,10 +1,11 @@
 //! Whom a provider means: somebody known, somebody with the same address, or somebody new.
 
+use onedoor_domain::business::Phone;
 use onedoor_domain::directory::StaffMember;
-use onedoor_domain::signing_in::Granted;
+use onedoor_domain::signing_in::{Granted, needs_second_factor};
 use onedoor_domain::{Moment, MunicipalityId, StaffId, Versioned};
 use onedoor_store::identity_providers::IdentityProvider;
-use onedoor_store::{Connection, identities, staff, units};
+use onedoor_store::{Connection, StoreError, identities, municipalities, staff, units};
 
 use super::claims::Claims;
 use crate::directory::nobody;
@@ -46,8 +47,13 @@ impl Services {
         if !person.value.active {
             return Err(Error::SignInFailed);
         }
-        if let Some(granted) = granted {
-            bring_to(conn, of, person, granted, now)?;
+        let person = match granted {
+            Some(granted) => bring_to(conn, of, person, granted, now)?,
+            None => person.value,
+        };
+        if lacks_second_factor(&person, provider, claims) {
+            tracing::warn!(staff = %id, provider = %provider.id, "not signed in: no second factor");
+            return Err(Error::SignInFailed);
         }
         Ok(id)
     }
@@ -70,18 +76,53 @@ impl Services {
         let person = StaffMember {
             name: name.unwrap_or_else(|_| email.clone()),
             email,
+            phone: phone(conn, of, granted, claims)?,
             roles: granted.roles.clone(),
             units: granted.units.clone(),
             ..nobody(id)
         };
         // Whoever has the address already is somebody else, unless the municipality says they are
         // the same.
-        staff::insert(conn, of, &person, self.now()).map_err(|error| match error {
-            onedoor_store::StoreError::Taken(_) => Error::SignInFailed,
-            error => error.into(),
-        })?;
-        Ok(id)
+        municipalities::touch_directory(conn, of)?;
+        match staff::insert(conn, of, &person, self.now()) {
+            Err(StoreError::Taken(_)) => Err(Error::SignInFailed),
+            inserted => {
+                inserted?;
+                Ok(id)
+            }
+        }
     }
+}
+
+/// Whether somebody leads, and the provider tells who showed more than a password, and did not tell
+/// it of them.
+pub(super) fn lacks_second_factor(
+    person: &StaffMember,
+    provider: &IdentityProvider,
+    claims: &Claims,
+) -> bool {
+    let words = provider.second_factor_words.as_deref();
+    needs_second_factor(&person.roles) && !claims.show_second_factor(words)
+}
+
+/// Where a business reaches somebody new: by the number that the provider knows, else by their
+/// unit's.
+fn phone(
+    conn: &mut Connection,
+    of: MunicipalityId,
+    granted: &Granted,
+    claims: &Claims,
+) -> Result<String> {
+    let country = municipalities::get(conn, of)?.municipality.country;
+    let own = claims.text("phone_number");
+    if let Some(own) = own.and_then(|raw| Phone::parse(raw, country).ok()) {
+        return Ok(own.e164);
+    }
+    let theirs = units::list(conn, of)?.into_iter();
+    let mut phones = theirs
+        .filter(|unit| granted.units.contains(&unit.id))
+        .filter_map(|unit| unit.phone);
+    Ok(phones.next().unwrap_or_default())
 }
 
 /// Nothing where the provider's groups decide nothing.
@@ -134,12 +175,12 @@ fn bring_to(
     person: Versioned<StaffMember>,
     granted: Granted,
     now: Moment,
-) -> Result<()> {
+) -> Result<StaffMember> {
     let Versioned { value, version } = person;
     let mut units = value.units.clone();
     units.sort();
     if value.roles == granted.roles && units == granted.units {
-        return Ok(());
+        return Ok(value);
     }
     let mut heads = value.heads.clone();
     heads.retain(|unit| granted.units.contains(unit));
@@ -149,6 +190,7 @@ fn bring_to(
         heads,
         ..value
     };
-    onedoor_store::municipalities::touch_directory(conn, of)?;
-    Ok(staff::save(conn, of, &changed, version, now)?)
+    municipalities::touch_directory(conn, of)?;
+    staff::save(conn, of, &changed, version, now)?;
+    Ok(changed)
 }

@@ -12,6 +12,8 @@ use crate::{FieldCode, FieldProblem, Result, Services};
 
 /// How many groups may be told apart.
 const RULES_AT_MOST: usize = 100;
+/// How many words may say that a second factor was shown.
+const WORDS_AT_MOST: usize = 20;
 
 /// What is said of a provider. When it is changed, what is left out stays as it is.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +32,9 @@ pub struct ProviderInput {
     pub groups_claim: Option<String>,
     /// What groups give.
     pub rules: Option<Vec<GroupRuleInput>>,
+    /// What it says of whoever showed more than a password; an inner `None` has every sign-in there
+    /// count so.
+    pub second_factor_words: Option<Option<Vec<String>>>,
     /// Whether somebody unknown is taken into the directory.
     pub adds_people: Option<bool>,
     /// Whether somebody unknown is the staff member with their verified address.
@@ -79,6 +84,11 @@ impl Services {
             Some(rules) => read_rules(conn, of, &mut fields, rules)?,
             None => before.rules,
         };
+        let second_factor_words = match &input.second_factor_words {
+            Some(Some(words)) => Some(read_words(&mut fields, words)),
+            Some(None) => None,
+            None => before.second_factor_words,
+        };
         let client_secret = match &input.client_secret {
             Some(Some(raw)) => {
                 let secret = fields.line("/client_secret", raw);
@@ -98,12 +108,26 @@ impl Services {
             audience,
             groups_claim: claim,
             rules,
+            second_factor_words,
             adds_people: input.adds_people.unwrap_or(before.adds_people),
             links_by_email: input.links_by_email.unwrap_or(before.links_by_email),
             active: input.active.unwrap_or(before.active),
             ..before
         })
     }
+}
+
+fn read_words(fields: &mut Fields, words: &[String]) -> Vec<String> {
+    let pointer = "/second_factor_words";
+    fields.some(pointer, words);
+    if words.len() > WORDS_AT_MOST {
+        let problem = FieldProblem::new(pointer, FieldCode::TooMany);
+        fields.wrong(problem.with("max", WORDS_AT_MOST));
+        return Vec::new();
+    }
+    let each = words.iter().enumerate();
+    each.map(|(at, word)| fields.line(&format!("{pointer}/{at}"), word))
+        .collect()
 }
 
 fn read_rules(

@@ -202,6 +202,7 @@ fn blank(id: ProviderId, issuer: String) -> IdentityProvider {
         audience: None,
         groups_claim: "groups".to_owned(),
         rules: Vec::new(),
+        second_factor_words: None,
         adds_people: false,
         links_by_email: false,
         active: true,

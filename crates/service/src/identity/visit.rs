@@ -4,6 +4,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::SignedDuration;
+use onedoor_domain::signing_in::shown_at;
 use onedoor_domain::{MunicipalityId, ProviderId};
 use onedoor_store::identity_providers::{self, IdentityProvider};
 use onedoor_store::sign_in_flows::{self, SignInFlow};
@@ -13,7 +14,7 @@ use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq as _;
 
 use super::address::{own_path, with_query};
-use super::claims::Claims;
+use super::claims::{Claims, Purpose};
 use super::metadata::unavailable;
 use super::web::Form;
 use super::{CLIENT_SECRET, VERIFIER};
@@ -22,6 +23,15 @@ use crate::{Error, Result, Services, secret};
 
 /// How long somebody may be away.
 const AWAY: SignedDuration = SignedDuration::from_mins(10);
+
+/// What somebody is sent to a provider for.
+#[derive(Debug, Clone, Default)]
+pub struct VisitInput {
+    /// Where they want to go then: a path of our own.
+    pub return_to: Option<String>,
+    /// Whether they are to show anew who they are, even if the provider knows them still.
+    pub is_anew: bool,
+}
 
 /// Somebody who is to be sent to a provider.
 #[derive(Debug, Clone)]
@@ -73,7 +83,7 @@ impl Services {
         &self,
         slug: &str,
         id: ProviderId,
-        return_to: Option<&str>,
+        input: VisitInput,
     ) -> Result<Visit> {
         let (of, provider) = self.active_provider(slug, id).await?;
         let now = self.now();
@@ -87,7 +97,8 @@ impl Services {
             verifier: self
                 .seal
                 .close(&self.chance, (of, VERIFIER), verifier.as_bytes())?,
-            return_to: own_path(return_to).to_owned(),
+            return_to: own_path(input.return_to.as_deref()).to_owned(),
+            is_anew: input.is_anew,
             expires_at: now.plus(AWAY),
         };
         let key = secret::hash(&state);
@@ -97,19 +108,21 @@ impl Services {
             .await?;
         let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(verifier.as_bytes()));
         let redirect_uri = self.redirect_uri(slug);
-        let address = with_query(
-            &metadata.authorization_endpoint,
-            &[
-                ("response_type", "code"),
-                ("client_id", &provider.client_id),
-                ("redirect_uri", &redirect_uri),
-                ("scope", "openid profile email"),
-                ("state", &state),
-                ("nonce", &nonce),
-                ("code_challenge", &challenge),
-                ("code_challenge_method", "S256"),
-            ],
-        );
+        let mut question = vec![
+            ("response_type", "code"),
+            ("client_id", provider.client_id.as_str()),
+            ("redirect_uri", &redirect_uri),
+            ("scope", "openid profile email"),
+            ("state", &state),
+            ("nonce", &nonce),
+            ("code_challenge", &challenge),
+            ("code_challenge_method", "S256"),
+        ];
+        if input.is_anew {
+            // The second has the provider say when they did (OpenID Connect Core 1.0, section 2).
+            question.extend([("prompt", "login"), ("max_age", "0")]);
+        }
+        let address = with_query(&metadata.authorization_endpoint, &question);
         Ok(Visit { address, held })
     }
 
@@ -122,9 +135,12 @@ impl Services {
         let (of, flow, provider) = self.take_flow(slug, &back).await?;
         let code = back.code.clone().ok_or(Error::SignInFailed)?;
         let token = self.redeem(slug, of, &flow, &provider, code).await?;
-        let (issuer, client) = (&provider.issuer, &provider.client_id);
-        let claims = Claims::of(&self.providers, &token, issuer, client, self.now()).await;
-        let claims = claims.map_err(refused)?;
+        let (now, purpose) = (self.now(), Purpose::Identity(&provider.client_id));
+        let claims = Claims::of(&self.providers, &token, &provider.issuer, purpose, now).await;
+        let claims = match claims {
+            Err(Error::Unauthenticated) => return Err(Error::SignInFailed),
+            claims => claims?,
+        };
         if claims.text("nonce") != Some(flow.nonce.as_str()) {
             return Err(Error::SignInFailed);
         }
@@ -136,13 +152,15 @@ impl Services {
                 let staff = services.vouched_for(conn, of, &provider, &claims)?;
                 let beginning = Beginning {
                     provider: Some(provider.id),
-                    // How much it asks of them is the provider's affair, and the municipality's
-                    // choice of it.
-                    has_second_factor: true,
+                    // Where the provider does not tell, how much it asks of them is its affair, and
+                    // the municipality's choice of it.
+                    has_second_factor: claims
+                        .show_second_factor(provider.second_factor_words.as_deref()),
+                    shown_at: shown_at(claims.shown_at(), flow.is_anew, now),
                     agent: back.agent,
                     replaces: back.replaces,
                 };
-                let signed_in = services.begin_session(conn, of, staff, beginning)?;
+                let signed_in = services.begin_session(conn, of, staff, &beginning)?;
                 Ok(CameBack {
                     signed_in,
                     return_to: flow.return_to,
@@ -188,8 +206,8 @@ impl Services {
         let taking = move |conn: &mut Connection| {
             let found = municipalities::find_by_slug(conn, &slug)?.ok_or(Error::SignInFailed)?;
             let of = found.municipality.id;
-            let flow = sign_in_flows::get(conn, of, &key).map_err(lost)?;
-            sign_in_flows::delete(conn, of, &key).map_err(lost)?;
+            let flow = lost(sign_in_flows::get(conn, of, &key))?;
+            lost(sign_in_flows::delete(conn, of, &key))?;
             let provider = identity_providers::get(conn, of, flow.provider)?.value;
             Ok::<_, Error>((of, flow, provider))
         };
@@ -273,17 +291,9 @@ impl Services {
 }
 
 /// Whoever comes back with a state that is not known has not been sent by us, or a second time.
-fn lost(error: StoreError) -> Error {
-    match error {
-        StoreError::NotFound | StoreError::Stale => Error::SignInFailed,
-        error => error.into(),
-    }
-}
-
-/// A token that does not count lets nobody in.
-fn refused(error: Error) -> Error {
-    match error {
-        Error::Unauthenticated => Error::SignInFailed,
-        error => error,
+fn lost<T>(taken: std::result::Result<T, StoreError>) -> Result<T> {
+    match taken {
+        Err(StoreError::NotFound | StoreError::Stale) => Err(Error::SignInFailed),
+        taken => Ok(taken?),
     }
 }

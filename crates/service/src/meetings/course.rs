@@ -3,10 +3,11 @@
 use onedoor_domain::event::Happened;
 use onedoor_domain::meeting::{Invitee, Meeting, Met, Minutes, Participant};
 use onedoor_domain::policy::Caller;
-use onedoor_domain::{MeetingId, ParticipantId, Version, text};
+use onedoor_domain::{MeetingId, ParticipantId, Version};
 use onedoor_store::{Connection, meetings};
 
 use super::file::of_meeting;
+use super::minutes::minutes;
 use super::{MeetingFile, refused};
 use crate::docket::Docket;
 use crate::fields::Fields;
@@ -144,24 +145,4 @@ fn read(docket: &Docket, mut invited: Vec<Participant>, input: HoldInput) -> Res
         participants: invited,
         met,
     })
-}
-
-fn minutes(
-    fields: &mut Fields,
-    docket: &Docket,
-    raw: Option<String>,
-    only_unit: Option<String>,
-) -> Option<Minutes> {
-    let catalogue = &docket.in_force.catalogue;
-    if only_unit
-        .as_deref()
-        .is_some_and(|id| catalogue.unit(id).is_none())
-    {
-        fields.wrong(FieldProblem::new("/only_unit", FieldCode::NoSuchThing));
-    }
-    if raw.is_none() && only_unit.is_some() {
-        fields.wrong(FieldProblem::new("/minutes", FieldCode::Required));
-    }
-    let text = fields.text("/minutes", text::enquiry_text(raw?))?;
-    Some(Minutes { text, only_unit })
 }

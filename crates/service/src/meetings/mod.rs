@@ -10,6 +10,7 @@ mod fields;
 mod file;
 mod invitation;
 mod invitees;
+mod minutes;
 mod notices;
 mod plan;
 mod read;
@@ -26,6 +27,7 @@ pub use actions::ActionInput;
 pub use calendar::{CalendarPage, CalendarQuery, InCalendar};
 pub use course::HoldInput;
 pub use file::{MeetingFile, MinutesShown};
+pub use minutes::MinutesInput;
 pub use slot_fields::SlotInput;
 pub use slots::OccurrenceView;
 

@@ -172,7 +172,9 @@ impl Services {
         let mut steps = record.meeting.steps(self.now());
         steps.retain(|step| match step {
             Step::FinishAction => may_finish,
-            Step::Change | Step::Cancel | Step::Hold | Step::AddAction => may_plan,
+            Step::Change | Step::Cancel | Step::Hold | Step::AddAction | Step::KeepMinutes => {
+                may_plan
+            }
         });
         steps
     }

@@ -157,8 +157,10 @@ impl Services {
 }
 
 /// Whoever can let somebody in anew can become them: nobody may who has not what they have. An
-/// administrator may, because somebody must; what they do is in the log.
+/// administrator may, because somebody must; what they do is in the log. Credentials that are
+/// narrowed have less than any leader.
 pub(super) fn may_see_to(caller: &Caller, person: &StaffMember) -> Result<()> {
-    let is_above = caller.has(Role::Admin) || !needs_second_factor(&person.roles);
+    let is_whole = caller.has(Role::Admin) && caller.only.is_none();
+    let is_above = is_whole || !needs_second_factor(&person.roles);
     is_above.then_some(()).ok_or(Error::Forbidden)
 }

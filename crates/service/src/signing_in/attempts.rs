@@ -1,11 +1,14 @@
 //! Counting guesses before they are looked at.
 
-use onedoor_domain::signing_in::{Attempts, Tries};
+use onedoor_domain::signing_in::{Attempts, Gate, Tries};
 use onedoor_domain::{Moment, MunicipalityId};
 use onedoor_store::{Connection, sign_in_attempts};
 use sha2::{Digest, Sha256};
 
 use crate::{Error, Result};
+
+/// How many mails strangers can have sent about one thing within a day.
+const MAILS_A_DAY: u32 = 3;
 
 /// Who guesses at what: under which hashes it is counted.
 #[derive(Debug, Clone)]
@@ -37,9 +40,18 @@ impl Guess {
         if let Some(until) = attempts.shut_until(now) {
             return Err(Error::TooManyAttempts { until, now });
         }
-        for (hash, tries) in self.each(&attempts) {
-            let tries = tries.guessed(now);
+        for (gate, hash, tries) in self.counted(&attempts, now) {
+            let tries = tries.guessed(gate, now);
             sign_in_attempts::save(conn, self.municipality, hash, tries)?;
+        }
+        Ok(())
+    }
+
+    /// It was no guess: the password was right, and only the code is still to come.
+    pub(crate) fn was_none(&self, conn: &mut Connection, now: Moment) -> Result<()> {
+        let attempts = self.hold(conn, now)?;
+        for (_, hash, tries) in self.counted(&attempts, now) {
+            sign_in_attempts::save(conn, self.municipality, hash, tries.taken_back())?;
         }
         Ok(())
     }
@@ -47,16 +59,11 @@ impl Guess {
     /// The guess was right: it is taken back, and whoever made it is known here.
     pub(crate) fn was_right(&self, conn: &mut Connection, now: Moment) -> Result<()> {
         let attempts = self.hold(conn, now)?;
-        let less_one = |tries: Tries| Tries {
-            failures: tries.failures.saturating_sub(1),
-            ..tries
-        };
-        let known = attempts.pair.succeeded(now);
-        for (hash, tries) in [
-            (&self.pair, known),
-            (&self.account, less_one(attempts.account)),
-            (&self.source, less_one(attempts.source)),
-        ] {
+        for (gate, hash, tries) in self.counted(&attempts, now) {
+            let tries = match gate {
+                Gate::Pair => tries.succeeded(now),
+                Gate::Account | Gate::Source => tries.taken_back(),
+            };
             sign_in_attempts::save(conn, self.municipality, hash, tries)?;
         }
         Ok(())
@@ -72,13 +79,33 @@ impl Guess {
         })
     }
 
-    fn each(&self, attempts: &Attempts) -> [(&[u8; 32], Tries); 3] {
-        [
-            (&self.pair, attempts.pair),
-            (&self.account, attempts.account),
-            (&self.source, attempts.source),
-        ]
+    /// Where it counts: of somebody who is known here, only between the two.
+    fn counted(&self, attempts: &Attempts, now: Moment) -> Vec<(Gate, &[u8; 32], Tries)> {
+        let mut all = vec![(Gate::Pair, &self.pair, attempts.pair)];
+        if !attempts.pair.is_known(now) {
+            all.push((Gate::Account, &self.account, attempts.account));
+            all.push((Gate::Source, &self.source, attempts.source));
+        }
+        all
     }
+}
+
+/// Whether another mail may be sent about this to somebody who did not ask for it themselves; it is
+/// counted if it may.
+pub(crate) fn may_mail(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    about: &str,
+    now: Moment,
+) -> Result<bool> {
+    let key = key(&["mail", about]);
+    let tries = sign_in_attempts::hold(conn, municipality, &key, now)?;
+    if tries.left(Gate::Account, now) >= MAILS_A_DAY {
+        return Ok(false);
+    }
+    let counted = tries.guessed(Gate::Account, now);
+    sign_in_attempts::save(conn, municipality, &key, counted)?;
+    Ok(true)
 }
 
 /// Each part with its length, so that no two lists of parts are one.

@@ -2,7 +2,7 @@
 
 use onedoor_domain::directory::Municipality;
 use onedoor_domain::signing_in::{needs_second_factor, prepared};
-use onedoor_domain::{MunicipalityId, ProviderId, StaffId};
+use onedoor_domain::{Moment, MunicipalityId, ProviderId, StaffId};
 use onedoor_store::sessions::{self, SessionRecord};
 use onedoor_store::{Connection, accounts, municipalities, staff};
 
@@ -56,6 +56,7 @@ impl SignedIn {
 pub(crate) struct Beginning {
     pub(crate) provider: Option<ProviderId>,
     pub(crate) has_second_factor: bool,
+    pub(crate) shown_at: Moment,
     pub(crate) agent: Option<String>,
     pub(crate) replaces: Option<String>,
 }
@@ -73,12 +74,16 @@ impl Services {
         let account = holder.and_then(|holder| holder.account.as_ref());
         let hash = account.and_then(|account| account.value.password.clone());
         let hash = hash.map(|(hash, _)| hash);
+        let staff = holder.map(|holder| holder.person.id);
         if !self.passwords.fits(hash, prepared(&input.password)).await? {
-            return Err(Error::SignInFailed);
+            return Err(failed(staff));
         }
         let Some((municipality, Some(holder))) = found else {
-            return Err(Error::SignInFailed);
+            return Err(failed(staff));
         };
+        let code = input.code.as_deref();
+        self.must_show_code(municipality.id, &holder, &input.source, code)
+            .await?;
         let services = self.clone();
         let outcome = self
             .store
@@ -86,8 +91,12 @@ impl Services {
             .write(move |conn| services.let_in(conn, municipality.id, &holder, &email, input))
             .await;
         self.tokens.forget();
-        if let Ok(signed_in) = &outcome {
-            tracing::info!(session = %signed_in.record.id, staff = %signed_in.record.staff, "signed in");
+        match &outcome {
+            Ok(signed_in) => {
+                tracing::info!(session = %signed_in.record.id, staff = %signed_in.record.staff, "signed in");
+            }
+            Err(Error::SignInFailed) => note_failure(staff),
+            Err(_) => {}
         }
         outcome
     }
@@ -128,10 +137,11 @@ impl Services {
         let beginning = Beginning {
             provider: None,
             has_second_factor,
+            shown_at: self.now(),
             agent: input.agent,
             replaces: input.replaces,
         };
-        self.begin_session(conn, of, holder.person.id, beginning)
+        self.begin_session(conn, of, holder.person.id, &beginning)
     }
 
     /// Begins a session of somebody who has shown who they are. What the browser held before
@@ -141,7 +151,7 @@ impl Services {
         conn: &mut Connection,
         of: MunicipalityId,
         id: StaffId,
-        beginning: Beginning,
+        beginning: &Beginning,
     ) -> Result<SignedIn> {
         let now = self.now();
         let person = staff::get(conn, of, id)?.value;
@@ -163,7 +173,7 @@ impl Services {
             has_second_factor: beginning.has_second_factor,
             agent: beginning.agent.as_deref().and_then(shortened),
             started_at: now,
-            shown_at: now,
+            shown_at: beginning.shown_at,
             last_seen_at: now,
         };
         sessions::insert(conn, &record, &secret::hash(&reference))?;
@@ -181,6 +191,20 @@ fn find_active(conn: &mut Connection, of: MunicipalityId, email: &str) -> Result
         person: person.value,
         account,
     }))
+}
+
+/// Nobody was let in. The log says at whose account it was tried, if there is one; the answer does
+/// not.
+fn failed(staff: Option<StaffId>) -> Error {
+    note_failure(staff);
+    Error::SignInFailed
+}
+
+fn note_failure(staff: Option<StaffId>) {
+    match staff {
+        Some(staff) => tracing::warn!(%staff, "not signed in"),
+        None => tracing::warn!("not signed in: no such account"),
+    }
 }
 
 /// What can be shown in a list.

@@ -16,10 +16,10 @@ mod second_factor;
 mod sessions;
 
 pub use accounts::AccountView;
-pub(crate) use attempts::Guess;
+pub(crate) use attempts::{Guess, may_mail};
 pub(crate) use begin::Beginning;
 pub use begin::{SignInInput, SignedIn};
-pub use own_account::NewPasswordInput;
+pub use own_account::{NewPasswordInput, OwnView};
 pub use password_links::{PasswordByLinkInput, PasswordLinkIssued};
 pub(crate) use passwords::Passwords;
 pub use proof::ProofInput;

@@ -1,14 +1,20 @@
 //! One's own account: what it has, and a new password for it.
 
+use jiff::tz::TimeZone;
+use onedoor_domain::directory::{Municipality, StaffMember};
 use onedoor_domain::policy::Action;
-use onedoor_domain::{Version, Versioned};
+use onedoor_domain::{Language, Moment, Version, Versioned};
 use onedoor_store::accounts::{self, Account};
-use onedoor_store::{Connection, password_links, sessions};
+use onedoor_store::sessions::{self, SessionRecord};
+use onedoor_store::{Connection, password_links, staff};
 
 use super::attempts::Guess;
 use super::{AccountView, Holder, InSession, ProofInput, municipality, read_password};
 use crate::services::{allowed, unchanged};
-use crate::{Error, Result, Services};
+use crate::{Error, Result, Services, promise_texts};
+
+/// How many sessions somebody is shown of theirs.
+const SHOWN: i64 = 50;
 
 /// A new password, and what shows that it may be set.
 #[derive(Debug, Clone)]
@@ -19,7 +25,51 @@ pub struct NewPasswordInput {
     pub password: String,
 }
 
+/// What somebody sees of themselves.
+#[derive(Debug, Clone)]
+pub struct OwnView {
+    /// Where they work.
+    pub municipality: Municipality,
+    /// Who they are.
+    pub person: StaffMember,
+    /// Their account, unless they sign in elsewhere only.
+    pub account: Option<AccountView>,
+    /// Where they are signed in, newest first.
+    pub sessions: Vec<SessionRecord>,
+}
+
+impl OwnView {
+    /// A moment on the clocks of the municipality.
+    pub fn moment_text(&self, at: Moment, language: Language) -> String {
+        let zone = TimeZone::get(&self.municipality.time_zone).unwrap_or(TimeZone::UTC);
+        promise_texts::moment(language, at, &zone)
+    }
+}
+
 impl Services {
+    /// What whoever is signed in sees of themselves.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`].
+    pub async fn show_own(&self, session: &InSession) -> Result<OwnView> {
+        allowed(&session.caller, Action::KeepOwnAccount)?;
+        let (of, id) = (session.record.municipality, session.record.staff);
+        self.store
+            .of(of)
+            .read(move |conn| {
+                Ok(OwnView {
+                    municipality: municipality(conn, of)?,
+                    person: staff::get(conn, of, id)?.value,
+                    account: match AccountView::get(conn, of, id) {
+                        Err(Error::NotFound) => None,
+                        account => Some(account?),
+                    },
+                    sessions: sessions::list(conn, of, id, None, SHOWN)?,
+                })
+            })
+            .await
+    }
+
     /// The account of whoever is signed in.
     ///
     /// # Errors
@@ -47,6 +97,9 @@ impl Services {
         allowed(&session.caller, Action::KeepOwnAccount)?;
         let holder = self.proven(&session, &input.proof).await?;
         let of = session.record.municipality;
+        let code = input.proof.code.as_deref();
+        self.must_show_code(of, &holder, &input.proof.source, code)
+            .await?;
         let (person, raw) = (holder.person.clone(), input.password.clone());
         let reading = move |conn: &mut Connection| {
             let at = municipality(conn, of)?;

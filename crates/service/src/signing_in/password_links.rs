@@ -111,12 +111,18 @@ impl Services {
             let link = link.filter(|link| now < link.expires_at);
             let link = link.ok_or(Error::NotFound)?;
             let holder = Holder::get(conn, at.id, link.staff)?;
+            if !holder.person.active {
+                return Err(Error::NotFound);
+            }
             let new = read_password("/password", &counted.password, &holder.person, &at)?;
             // The link cannot be guessed, but the code can.
             Guess::new(at.id, &counted.source, &holder.person.email).count(conn, now)?;
             Ok::<_, Error>((at.id, link, holder, new))
         };
         let (of, link, holder, new) = self.store.installation().write(reading).await?;
+        let code = input.code.as_deref();
+        self.must_show_code(of, &holder, &input.source, code)
+            .await?;
         let hash = self.passwords.hash(&self.chance, new).await?;
         let services = self.clone();
         self.account_changed(self.store.of(of), move |conn| {

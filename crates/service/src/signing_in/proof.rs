@@ -28,12 +28,15 @@ impl Services {
     /// [`Error::SignInFailed`], [`Error::SecondFactorRequired`], [`Error::TooManyAttempts`].
     pub async fn prove_anew(&self, session: InSession, proof: ProofInput) -> Result<String> {
         let holder = self.proven(&session, &proof).await?;
+        let (of, code) = (session.record.municipality, proof.code.as_deref());
+        self.must_show_code(of, &holder, &proof.source, code)
+            .await?;
         let services = self.clone();
         let outcome = self
             .store
             .of(session.record.municipality)
             .write(move |conn| {
-                let (now, of) = (services.now(), session.record.municipality);
+                let now = services.now();
                 services.show_code(conn, of, &holder, proof.code.as_deref())?;
                 Guess::new(of, &proof.source, &holder.person.email).was_right(conn, now)?;
                 services.renew(conn, &session.record)
@@ -69,6 +72,31 @@ impl Services {
         } else {
             Err(Error::SignInFailed)
         }
+    }
+
+    /// Passes unless somebody who has a second factor shows no code: they are asked for one. That
+    /// was no guess, because the password was right.
+    ///
+    /// # Errors
+    /// [`Error::SecondFactorRequired`].
+    pub(super) async fn must_show_code(
+        &self,
+        of: MunicipalityId,
+        holder: &Holder,
+        source: &str,
+        code: Option<&str>,
+    ) -> Result<()> {
+        let is_shown = code.is_some_and(|code| !code.trim().is_empty());
+        let account = holder.account.as_ref();
+        if is_shown || !account.is_some_and(|of| of.value.has_second_factor()) {
+            return Ok(());
+        }
+        let (guess, now) = (Guess::new(of, source, &holder.person.email), self.now());
+        self.store
+            .of(of)
+            .write(move |conn| guess.was_none(conn, now))
+            .await?;
+        Err(Error::SecondFactorRequired)
     }
 
     /// Passes with a code that counts, where somebody has a second factor; says whether they have.

@@ -60,7 +60,7 @@ fn check_roles(fields: &mut Fields, roles: &[Role], theirs: &[Role]) {
 }
 
 /// Credentials that are narrowed make none that reach further.
-fn must_not_widen(caller: &Caller, scopes: Option<&[String]>) -> Result<()> {
+pub(super) fn must_not_widen(caller: &Caller, scopes: Option<&[String]>) -> Result<()> {
     let Some(only) = &caller.only else {
         return Ok(());
     };

@@ -6,7 +6,7 @@ use onedoor_domain::{Moment, TokenId};
 use onedoor_store::Connection;
 use onedoor_store::tokens::{self, TokenRecord};
 
-use super::asked::expiry;
+use super::asked::{expiry, must_not_widen};
 use super::{NewToken, TokenIssued, issue_token};
 use crate::fields::Fields;
 use crate::idempotency::{Answer, Answered, Once};
@@ -46,6 +46,7 @@ impl Services {
         let (now, chance, issuer) = (self.now(), self.chance.clone(), caller.clone());
         let change = move |conn: &mut Connection| {
             let old = tokens::get(conn, issuer.municipality, id)?;
+            must_not_widen(&issuer, old.scopes.as_deref())?;
             if old.revoked_at.is_some() || old.expires_at <= now {
                 return Err(Error::Refused(Refusal::AlreadyRevoked));
             }

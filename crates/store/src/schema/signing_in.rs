@@ -74,6 +74,7 @@ diesel::table! {
         audience -> Nullable<Text>,
         groups_claim -> Text,
         rules -> Json,
+        second_factor_words -> Nullable<Json>,
         adds_people -> Bool,
         links_by_email -> Bool,
         active -> Bool,
@@ -97,7 +98,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{Binary, Text};
+    use diesel::sql_types::{Binary, Bool, Text};
     use crate::columns::{Id, Instant};
 
     sign_in_flow (municipality_id, hash) {
@@ -108,6 +109,7 @@ diesel::table! {
         nonce -> Text,
         verifier -> Binary,
         return_to -> Text,
+        is_anew -> Bool,
         expires_at -> Instant,
     }
 }

@@ -42,6 +42,8 @@ struct Says {
     key: String,
     /// How often it was asked for its keys.
     asked: usize,
+    /// How often it was asked what it is.
+    described: usize,
     /// What it answers for a code.
     tokens: Value,
     /// What its description says besides.
@@ -57,6 +59,7 @@ impl Fake {
             says: Arc::new(Mutex::new(Says {
                 key: "first".to_owned(),
                 asked: 0,
+                described: 0,
                 tokens: json!({}),
                 besides: json!({}),
             })),
@@ -83,6 +86,11 @@ impl Fake {
     /// How often it was asked for its keys.
     pub(crate) fn asked(&self) -> usize {
         self.says.lock().unwrap().asked
+    }
+
+    /// How often it was asked what it is.
+    pub(crate) fn described(&self) -> usize {
+        self.says.lock().unwrap().described
     }
 
     /// What it says of itself besides.
@@ -158,6 +166,7 @@ impl Fake {
             }
             "/token" => says.tokens.clone(),
             _ => {
+                says.described += 1;
                 let mut described = json!({
                     "issuer": issuer,
                     "authorization_endpoint": format!("{issuer}/auth"),

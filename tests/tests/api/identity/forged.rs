@@ -9,7 +9,7 @@ use super::{back, believed, parameter, sent};
 use crate::signing_in::{Browser, SIGNE, id_of};
 
 /// Signs in at the fake, which gives a token of these claims; `change` sees them last.
-fn visits(
+pub(super) fn visits(
     app: &TestApp,
     fake: &Fake,
     provider: &str,
@@ -17,14 +17,25 @@ fn visits(
 ) -> (Browser, Answer) {
     let mut browser = Browser::new(app);
     let address = sent(&mut browser, provider);
+    let answer = returns(app, fake, &mut browser, &address, change);
+    (browser, answer)
+}
+
+/// Comes back from the fake, where this address sent the browser.
+pub(super) fn returns(
+    app: &TestApp,
+    fake: &Fake,
+    browser: &mut Browser,
+    address: &str,
+    change: impl Fn(&mut Value),
+) -> Answer {
     let mut claims = fake.claims(app, "somebody");
     claims["aud"] = json!("onedoor");
-    claims["nonce"] = json!(parameter(&address, "nonce"));
+    claims["nonce"] = json!(parameter(address, "nonce"));
     change(&mut claims);
     fake.give(&fake.sign(&claims, Signed::Well));
-    let query = format!("code=any&state={}", parameter(&address, "state"));
-    let answer = back(&mut browser, &query);
-    (browser, answer)
+    let query = format!("code=any&state={}", parameter(address, "state"));
+    back(browser, &query)
 }
 
 on_both!(

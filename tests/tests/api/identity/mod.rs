@@ -1,5 +1,6 @@
 //! Identity providers: a real one, and one of ours that says what a test wants it to say.
 
+mod assured;
 mod bearer;
 mod configured;
 mod fake;
@@ -48,7 +49,12 @@ pub(crate) fn believed_by(admin: &Actor, issuer: &str, changes: &Value) -> Strin
 
 /// Sends a browser to a provider; answers the address with the question.
 pub(crate) fn sent(browser: &mut Browser, provider: &str) -> String {
-    let asked = browser.get(&format!("sign-in/{provider}?return_to=/cases/7"));
+    sent_by(browser, &format!("sign-in/{provider}?return_to=/cases/7"))
+}
+
+/// The same, by this path.
+pub(crate) fn sent_by(browser: &mut Browser, path: &str) -> String {
+    let asked = browser.get(path);
     assert_eq!(asked.status, 303, "{}", asked.text());
     browser.keep(&asked);
     asked.header("location").unwrap().to_owned()

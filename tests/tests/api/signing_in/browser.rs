@@ -52,15 +52,21 @@ impl Browser {
 
     /// Keeps what an answer has a browser hold.
     pub(crate) fn keep(&mut self, answer: &Answer) {
-        if let Some(line) = answer.header("set-cookie") {
+        for line in answer.all_headers("set-cookie") {
             let (cookie, rules) = line.split_once("; ").unwrap();
             assert!(cookie.starts_with("__Host-onedoor_"), "{line}");
             for rule in ["Path=/", "Secure", "HttpOnly", "SameSite=Lax"] {
                 assert!(rules.split("; ").any(|known| known == rule), "{line}");
             }
             assert!(!rules.contains("Domain"), "{line}");
-            let is_gone = cookie.ends_with('=');
-            self.cookie = (!is_gone).then(|| cookie.to_owned());
+            let (name, value) = cookie.split_once('=').unwrap();
+            let (is_gone, held) = (value.is_empty(), self.cookie.as_deref());
+            let is_held = held.is_some_and(|held| held.starts_with(name));
+            if !is_gone {
+                self.cookie = Some(cookie.to_owned());
+            } else if is_held {
+                self.cookie = None;
+            }
         }
         if let Ok(Value::Object(body)) = serde_json::from_slice(&answer.body)
             && let Some(Value::String(token)) = body.get("page_token")

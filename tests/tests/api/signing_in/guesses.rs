@@ -1,7 +1,9 @@
 //! Guessing: it is slowed down, and shuts nobody out.
 
-use onedoor_testkit::on_both;
+use jiff::SignedDuration;
+use onedoor_testkit::{TestApp, on_both};
 use std::thread;
+use std::time::Duration;
 
 use super::{Browser, PASSWORD, SIGNE, signed_in, with_password};
 
@@ -51,5 +53,49 @@ on_both!(
             Browser::new(app).sign_in(SIGNE, "forkert hest batteri");
         }
         browser.get("cases").expect(200);
+    }
+);
+
+/// How long guesses at these accounts take, each in the middle of many.
+fn middling<const N: usize>(app: &TestApp, emails: [&str; N]) -> [Duration; N] {
+    let mut took = emails.map(|_| Vec::new());
+    for _ in 0..9 {
+        // Nobody is made to wait, at which nothing would be looked at.
+        app.clock.advance(SignedDuration::from_hours(25));
+        for (email, took) in emails.iter().zip(&mut took) {
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "how long it really takes is the point"
+            )]
+            let began = std::time::Instant::now();
+            let guess = Browser::new(app).sign_in(email, "forkert hest batteri");
+            took.push(began.elapsed());
+            guess.problem(401, "sign_in_failed");
+        }
+    }
+    took.map(|mut took| {
+        took.sort();
+        took[took.len() / 2]
+    })
+}
+
+on_both!(
+    fn an_account_that_is_not_there_takes_as_long_as_one_that_is(app: &TestApp) {
+        with_password(app, SIGNE);
+        let [there, blank, nobody] = middling(
+            app,
+            [
+                SIGNE,
+                "ane.lindegaard@eksempel.example",
+                "nobody@eksempel.example",
+            ],
+        );
+        // Without a hash it would take a tenth. Other work of this machine is no reason to fail.
+        for other in [blank, nobody] {
+            assert!(
+                other * 2 > there && there * 2 > other,
+                "{there:?} {other:?}"
+            );
+        }
     }
 );

@@ -37,11 +37,13 @@ on_both!(
             actor.put("password").json(&body).send().status
         };
         let statuses: Vec<u16> = thread::scope(|scope| {
-            let threads: Vec<_> = (0..8).map(|at| scope.spawn(move || set(at))).collect();
+            let threads: Vec<_> = (0..50).map(|at| scope.spawn(move || set(at))).collect();
             threads.into_iter().map(|one| one.join().unwrap()).collect()
         });
         let done = statuses.iter().filter(|status| **status == 200).count();
         assert_eq!(done, 1, "{statuses:?}");
+        let refused = |status: &u16| [200, 404, 412, 429].contains(status);
+        assert!(statuses.iter().all(refused), "{statuses:?}");
     }
 );
 
@@ -66,6 +68,42 @@ on_both!(
         app.clock.set("2026-03-03T09:01");
         set(&second).problem(404, "not_found");
         assert_eq!(app.counts(), before);
+    }
+);
+
+on_both!(
+    fn a_link_of_somebody_who_left_sets_nothing(app: &TestApp) {
+        let admin = app.admin();
+        let email = "gone@eksempel.example";
+        let body = json!({"name": "Ny", "email": email, "phone": "+45 33 99 01 77",
+            "title": "Fuldmægtig", "roles": ["front_desk"], "units": ["business_office"],
+            "languages": ["da"]});
+        let hired = admin.post("staff").json(&body).send().expect(201);
+        let link = link_for(app, email);
+        let path = format!("staff/{}", text(&hired["id"]));
+        let seen = crate::directory::etag(&admin.get(&path));
+        let left = json!({"active": false});
+        crate::directory::change_of(&admin, &path, &seen, &left).expect(200);
+        let set = json!({"link": link, "password": PASSWORD});
+        let refused = app.anonymous().put("password").json(&set).send();
+        refused.problem(404, "not_found");
+        let none = admin.post(&format!("accounts/{}/links", text(&hired["id"])));
+        none.send().problem(409, "left_already");
+    }
+);
+
+on_both!(
+    fn credentials_that_are_narrowed_let_nobody_in_who_leads(app: &TestApp) {
+        let token = json!({"label": "Konti", "roles": ["admin"], "scopes": ["manage_accounts"]});
+        let issued = app.admin().post("tokens").json(&token).send().expect(201);
+        let narrowed = app.bearing(Some(&text(&issued["secret"])));
+        let path = |email: &str| format!("accounts/{}/links", id_of(app, email));
+        for role in [Role::Manager, Role::Admin] {
+            let leads = somebody(app, role, &[]);
+            let refused = narrowed.post(&path(&leads)).send();
+            refused.problem(403, "forbidden");
+        }
+        narrowed.post(&path(SIGNE)).send().expect(201);
     }
 );
 

@@ -5,6 +5,7 @@ mod cross_site;
 mod guesses;
 mod links;
 mod own_account;
+mod pages;
 mod second_factor;
 mod sessions;
 mod sign_in;

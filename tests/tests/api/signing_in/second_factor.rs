@@ -74,13 +74,39 @@ on_both!(
             let body = json!({"email": SIGNE, "password": PASSWORD, "code": code});
             let show = || actor.post("sessions").json(&body).send().status;
             let statuses: Vec<u16> = thread::scope(|scope| {
-                let threads: Vec<_> = (0..5).map(|_| scope.spawn(show)).collect();
+                let threads: Vec<_> = (0..50).map(|_| scope.spawn(show)).collect();
                 threads.into_iter().map(|one| one.join().unwrap()).collect()
             });
             let let_in = statuses.iter().filter(|status| **status == 201).count();
             assert_eq!(let_in, 1, "{statuses:?}");
+            let refused = |status: &u16| [201, 401, 429].contains(status);
+            assert!(statuses.iter().all(refused), "{statuses:?}");
             app.clock.set("2026-03-02T09:30");
         }
+    }
+);
+
+on_both!(
+    fn being_asked_for_a_code_is_no_guess(app: &TestApp) {
+        let mut browser = signed_in(app, SIGNE);
+        let (secret, _) = browser.set_up_second_factor(app.clock.now());
+        app.clock.set("2026-03-02T09:05");
+        let mut other = Browser::new(app);
+        for _ in 0..7 {
+            other
+                .sign_in(SIGNE, PASSWORD)
+                .problem(401, "second_factor_required");
+        }
+        let code = code_at(&secret, step_of(app.clock.now()));
+        other.sign_in_with(SIGNE, PASSWORD, &code).expect(201);
+        // A wrong code is one.
+        for _ in 0..5 {
+            let wrong = other.sign_in_with(SIGNE, PASSWORD, "000000");
+            wrong.problem(401, "sign_in_failed");
+        }
+        let late = other.sign_in_with(SIGNE, PASSWORD, "000000");
+        late.problem(429, "too_many_attempts");
+        other.get("cases").expect(200);
     }
 );
 

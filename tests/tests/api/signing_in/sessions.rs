@@ -23,6 +23,23 @@ on_both!(
 );
 
 on_both!(
+    fn a_stream_that_is_left_open_keeps_no_session_alive(app: &TestApp) {
+        let browser = signed_in(app, SIGNE);
+        let mut stream = browser.request("GET", "events/stream?after=0").follow();
+        let desk = app.front_desk();
+        for minute in ["09:10", "09:20", "09:29"] {
+            app.clock.set(&format!("2026-03-02T{minute}"));
+            desk.register(&crate::sample::cafe()).opened();
+            app.work();
+            // Whoever listens was looked up again.
+            stream.event();
+        }
+        app.clock.set("2026-03-02T09:31");
+        browser.get("cases").problem(401, "unauthenticated");
+    }
+);
+
+on_both!(
     fn no_session_lasts_longer_than_the_municipality_decides(app: &TestApp) {
         let admin = app.admin();
         let long = json!({"settings": {"session_idle_minutes": 480, "session_hours": 2}});
@@ -63,7 +80,10 @@ on_both!(
             .problem(404, "not_found");
         let out = here.request("DELETE", "sessions/current");
         let held = here.clone();
-        here.send(out).expect(200);
+        let out = here.send(out);
+        out.expect(200);
+        let thrown_away = out.header("clear-site-data");
+        assert_eq!(thrown_away, Some("\"cache\", \"storage\""));
         assert_eq!(here.cookie, None, "the browser forgets it");
         held.get("cases").problem(401, "unauthenticated");
     }
