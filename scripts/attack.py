@@ -72,6 +72,7 @@ def parse_arguments():
 
 def fuzz(config, address, token, seed, examples, reports):
     """Let schemathesis loose; answer whether it found nothing."""
+    reports = reports.resolve()
     reports.mkdir(parents=True, exist_ok=True)
     program = pathlib.Path(sys.executable).parent / "schemathesis"
     command = [
@@ -85,7 +86,8 @@ def fuzz(config, address, token, seed, examples, reports):
         "--suppress-health-check", "all", "--request-timeout", "30", "--warnings", "off",
         "--report", "junit", "--report-dir", reports,
     ]
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+    # It leaves what it remembers where it runs.
+    done = subprocess.run(command, cwd=reports, stdout=subprocess.PIPE, text=True, check=False)
     (reports / "said.txt").write_text(done.stdout, encoding="utf-8")
     begin = done.stdout.find("SUMMARY")
     print(done.stdout[begin:] if done.returncode == 0 else done.stdout, flush=True)
