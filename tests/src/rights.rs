@@ -351,6 +351,19 @@ pub const PUBLIC: [&str; 6] = [
     "return_from_identity_provider",
 ];
 
+/// What is asked from a session alone: a token, whoever has it, has no account to keep.
+pub const FROM_A_SESSION: [&str; 9] = [
+    "show_current_session",
+    "sign_out",
+    "prove_anew",
+    "find_own_account",
+    "change_own_password",
+    "begin_second_factor",
+    "confirm_second_factor",
+    "drop_own_second_factor",
+    "renew_recovery_codes",
+];
+
 const fn right(operation: &'static str, action: Action, of: Of, may: &'static [Role]) -> Right {
     Right {
         operation,

@@ -144,7 +144,7 @@ impl Services {
         if claims.text("nonce") != Some(flow.nonce.as_str()) {
             return Err(Error::SignInFailed);
         }
-        let services = self.clone();
+        let (services, replaces) = (self.clone(), back.replaces.clone());
         let outcome = self
             .store
             .of(of)
@@ -158,7 +158,6 @@ impl Services {
                         .show_second_factor(provider.second_factor_words.as_deref()),
                     shown_at: shown_at(claims.shown_at(), flow.is_anew, now),
                     agent: back.agent,
-                    replaces: back.replaces,
                 };
                 let signed_in = services.begin_session(conn, of, staff, &beginning)?;
                 Ok(CameBack {
@@ -169,6 +168,9 @@ impl Services {
             .await;
         self.copies.forget(of);
         self.tokens.forget();
+        if outcome.is_ok() {
+            self.end_held(replaces).await?;
+        }
         outcome
     }
 
