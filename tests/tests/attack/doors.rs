@@ -3,6 +3,7 @@
 use onedoor_domain::Country;
 use onedoor_domain::directory::Role;
 use onedoor_testkit::{Answer, Database, Form, TestApp, on_both};
+use onedoor_tests::rights::FROM_A_SESSION;
 use serde_json::json;
 
 use crate::contract::{Contract, Operation};
@@ -231,7 +232,7 @@ on_both!(
                 kit: &house.mine,
                 seen: "\"1\"",
             };
-            if operation.body.is_none() {
+            if operation.body.is_none() || FROM_A_SESSION.contains(&operation.id.as_str()) {
                 continue;
             }
             for kind in [
@@ -310,6 +311,8 @@ on_both!(
         let unit = Form::with_file("a.txt", "text/plain", b"En plan.").text("only_unit", "a\0b");
         send("a unit with nothing in it", &kind, &unit.body());
         nothing_found(&tally.found);
+        // What had arrived before it broke is put on the list of strays, and goes with the next sweep.
+        app.work();
         assert_eq!(app.files(), files, "something of a broken form was kept");
     }
 );

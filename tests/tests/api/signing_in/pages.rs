@@ -217,10 +217,10 @@ on_both!(
             assert_eq!(answer.header("set-cookie"), None);
         }
         assert_eq!(app.counts(), before);
-        browser.get("cases").expect(200);
-        other.get("cases").expect(200);
+        browser.get("sessions/current").expect(200);
+        other.get("sessions/current").expect(200);
         submit(&mut other, out, &[("page", &theirs)]);
-        browser.get("cases").expect(200);
+        browser.get("sessions/current").expect(200);
     }
 );
 
