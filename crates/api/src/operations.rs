@@ -107,13 +107,13 @@ fn casework(config: &mut ServiceConfig<'_>) {
         .service(routes::matter::preview_case_types)
         .service(routes::matter::change_case_types)
         .service(routes::matter::add_enquiry)
-        .service(routes::joining::merge_cases)
-        .service(routes::joining::split_case)
+        .service(routes::merging::merge_cases)
+        .service(routes::merging::split_case)
         .service(routes::around::change_case)
         .service(routes::around::label_case)
         .service(routes::around::set_task_force)
-        .service(routes::ties::link_cases)
-        .service(routes::ties::unlink_cases);
+        .service(routes::links::link_cases)
+        .service(routes::links::unlink_cases);
 }
 
 /// What is said on a case.
@@ -157,15 +157,16 @@ fn attachments(config: &mut ServiceConfig<'_>) {
 /// Meetings, visits, and times that come back.
 fn meetings(config: &mut ServiceConfig<'_>) {
     config
-        .service(routes::planning::plan_meeting)
+        .service(routes::meeting_planning::plan_meeting)
         .service(routes::meetings::list_meetings)
         .service(routes::meetings::find_meeting)
         .service(routes::meetings::read_invitation)
-        .service(routes::planning::change_meeting)
+        .service(routes::meeting_planning::change_meeting)
         .service(routes::meeting_course::cancel_meeting)
         .service(routes::meeting_course::hold_meeting)
         .service(routes::meeting_actions::add_meeting_action)
         .service(routes::meeting_actions::finish_meeting_action)
+        .service(routes::meeting_minutes::keep_meeting_minutes)
         .service(routes::meeting_slots::list_meeting_slots)
         .service(routes::meeting_slots::find_meeting_slot)
         .service(routes::meeting_slots::list_occurrences)

@@ -67,6 +67,27 @@ pub enum ApiError {
         /// How many it may have.
         max: usize,
     },
+    /// Whoever asks does it too often, or guessed wrong too often.
+    #[error("too many requests")]
+    TooManyRequests {
+        /// In how many seconds they may ask again.
+        seconds: i64,
+    },
+    /// It is meant for somebody else.
+    #[error("the host is not ours")]
+    WrongHost,
+    /// The headers are too long or too many.
+    #[error("the headers are larger than {max} bytes")]
+    HeadersTooLarge {
+        /// How large they may be together.
+        max: usize,
+    },
+    /// The address is too long.
+    #[error("the address is longer than {max} bytes")]
+    AddressTooLong {
+        /// How long it may be.
+        max: usize,
+    },
 }
 
 /// What a handler answers.
@@ -94,12 +115,19 @@ impl ApiError {
             Self::BadIdempotencyKey => "bad_idempotency_key",
             Self::BadRequest => "bad_request",
             Self::TooManyStreams { .. } => "too_many_streams",
+            Self::TooManyRequests { .. } => "too_many_requests",
+            Self::WrongHost => "wrong_host",
+            Self::HeadersTooLarge { .. } => "headers_too_large",
+            Self::AddressTooLong { .. } => "address_too_long",
             Self::CrossSite => "cross_site",
         }
     }
 
     /// When to come back, in seconds, where it is known.
     pub(crate) fn come_back(&self) -> Option<i64> {
+        if let Self::TooManyRequests { seconds } = self {
+            return Some(*seconds);
+        }
         let Self::Service(Error::TooManyAttempts { until, now }) = self else {
             return None;
         };
@@ -127,9 +155,13 @@ impl ApiError {
                 vec![("line", line.to_string()), ("column", column.to_string())]
             }
             Self::UnsupportedMediaType { expected } => vec![("expected", (*expected).to_owned())],
-            Self::TooLarge { max } | Self::TooManyStreams { max } => {
+            Self::TooLarge { max }
+            | Self::TooManyStreams { max }
+            | Self::HeadersTooLarge { max }
+            | Self::AddressTooLong { max } => {
                 vec![("max", max.to_string())]
             }
+            Self::TooManyRequests { seconds } => vec![("seconds", seconds.to_string())],
             Self::Service(Error::SlotFull(next)) => {
                 let next = next.map_or_else(|| "none".to_owned(), |at| at.to_string());
                 vec![("next", next)]
@@ -145,6 +177,7 @@ impl ApiError {
                 vec![("seconds", seconds.to_string())]
             }
             Self::Service(_)
+            | Self::WrongHost
             | Self::CrossSite
             | Self::DuplicateKey
             | Self::NotUtf8
@@ -214,7 +247,12 @@ impl ResponseError for ApiError {
             Self::RequestTimeout => StatusCode::REQUEST_TIMEOUT,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::VersionRequired => StatusCode::PRECONDITION_REQUIRED,
-            Self::TooManyStreams { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooManyStreams { .. } | Self::TooManyRequests { .. } => {
+                StatusCode::TOO_MANY_REQUESTS
+            }
+            Self::WrongHost => StatusCode::MISDIRECTED_REQUEST,
+            Self::HeadersTooLarge { .. } => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+            Self::AddressTooLong { .. } => StatusCode::URI_TOO_LONG,
             Self::CrossSite => StatusCode::FORBIDDEN,
         }
     }

@@ -1,10 +1,7 @@
 //! What surrounds every page: its language, its head, and the headers that keep it to itself.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY, REFERRER_POLICY, VARY,
-    X_CONTENT_TYPE_OPTIONS,
-};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY, VARY};
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use askama::Template;
 use onedoor_domain::Language;
@@ -88,7 +85,8 @@ impl Frame {
     }
 }
 
-/// A response with the headers of a page. It is not kept unless its maker says so.
+/// A response with the headers of a page. It is not kept unless its maker says so. What every answer
+/// carries, page or not, it gets at the edge.
 pub(crate) fn begin(
     status: StatusCode,
     audience: Audience,
@@ -99,8 +97,6 @@ pub(crate) fn begin(
         .content_type("text/html; charset=utf-8")
         .insert_header((CONTENT_LANGUAGE, language.as_str()))
         .insert_header((CONTENT_SECURITY_POLICY, CONTENT_POLICY))
-        .insert_header((X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .insert_header((REFERRER_POLICY, "no-referrer"))
         .insert_header((CACHE_CONTROL, "no-store"));
     if audience == Audience::Holder {
         response.insert_header(("x-robots-tag", "noindex"));

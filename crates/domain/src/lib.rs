@@ -3,6 +3,7 @@
 //! Pure: no async, no clock, no input or output. Time arrives as `now`, identities arrive made.
 //! `serde` stands only on types that are recorded (catalogue, terms, plans, events, calendars).
 
+mod circle;
 mod closed_set;
 
 pub mod attachment;
@@ -25,6 +26,7 @@ mod language;
 pub mod meeting;
 mod moment;
 pub mod municipality_file;
+pub mod pace;
 pub mod papers;
 pub mod policy;
 pub mod promises;

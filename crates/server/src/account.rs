@@ -27,7 +27,10 @@ pub(crate) async fn run(command: AccountCommand, settings: Settings) -> Result<E
             ));
             say(&format!("  {}", issued.secret));
             say("With it they set a password of 12 to 128 characters, at:");
-            say(&format!("  {}/password/{municipality}", settings.public_url));
+            say(&format!(
+                "  {}/password/{municipality}",
+                settings.public_url
+            ));
         }
         AccountCommand::ForgetSecondFactor(AccountOf {
             municipality,

@@ -1,8 +1,14 @@
 //! The command line.
 
+mod edge;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+
+use crate::settings::Hidden;
+
+pub use edge::EdgeArgs;
 
 /// The one door through which a business reaches its municipality.
 #[derive(Debug, Parser)]
@@ -30,7 +36,16 @@ pub struct SettingsArgs {
         value_name = "URL",
         hide_env_values = true
     )]
-    pub database_url: Option<String>,
+    pub database_url: Option<Hidden>,
+    /// The file that holds the same, so that its password stands neither in a command line nor in
+    /// the environment. Not everybody may be able to read it.
+    #[arg(
+        long,
+        global = true,
+        env = "ONEDOOR_DATABASE_URL_FILE",
+        value_name = "FILE"
+    )]
+    pub database_url_file: Option<PathBuf>,
     /// Where to listen: `ADDRESS:PORT`; port 0 takes a free one.
     #[arg(
         long,
@@ -87,6 +102,9 @@ pub struct SettingsArgs {
     /// How it is logged: `text` for people, `json` for programs.
     #[arg(long, global = true, env = "ONEDOOR_LOG_FORMAT", value_name = "FORMAT")]
     pub log_format: Option<String>,
+    /// Who is let in, and how often.
+    #[command(flatten)]
+    pub edge: EdgeArgs,
 }
 
 /// What to do.
@@ -136,7 +154,7 @@ pub enum Command {
         #[arg(long)]
         json: bool,
         /// Read every file of an attachment too, and compare it with what was taken in. That takes as
-        /// long as reading all of them.
+        /// long as reading all of them. A place for files that is not there is not made.
         #[arg(long)]
         with_files: bool,
     },
@@ -221,10 +239,12 @@ mod tests {
         super::Cli::command().debug_assert();
         let settings = super::SettingsArgs::augment_args(clap::Command::new("settings"));
         let global: Vec<_> = settings.get_arguments().map(clap::Arg::get_id).collect();
-        for command in super::Cli::command().get_subcommands() {
+        let mut commands: Vec<_> = super::Cli::command().get_subcommands().cloned().collect();
+        while let Some(command) = commands.pop() {
             let own = command.get_arguments().map(clap::Arg::get_id);
             let twice: Vec<_> = own.filter(|id| global.contains(id)).collect();
             assert_eq!(twice, [""; 0], "{}", command.get_name());
+            commands.extend(command.get_subcommands().cloned());
         }
     }
 }

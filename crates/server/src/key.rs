@@ -9,6 +9,8 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 use onedoor_service::{Chance, Seal};
 
+use crate::settings::keep_from_others;
+
 /// How long the key is, in bytes.
 const BYTES: usize = 32;
 
@@ -34,6 +36,7 @@ pub(crate) fn read(file: &Path) -> Result<Seal> {
             Ok(Seal::with_key(key))
         }
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            keep_from_others(file)?;
             let text = fs::read_to_string(file).with_context(cannot)?;
             Ok(Seal::with_key(parse(text.trim()).with_context(cannot)?))
         }
@@ -75,6 +78,12 @@ mod tests {
         assert_eq!(first.trim().len(), 64);
         let mode = fs::metadata(&file).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).unwrap();
+        assert!(
+            read(&file).is_err(),
+            "everybody on this machine can read it"
+        );
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
         fs::write(&file, "short").unwrap();
         assert!(read(&file).is_err());
     }

@@ -76,7 +76,12 @@ fn carry_out(cli: Cli) -> Result<ExitCode> {
             } else {
                 verify::Form::Text
             };
-            with_runtime(verify::run(settings, form, with_files))
+            let extent = if with_files {
+                verify::Extent::WithFiles
+            } else {
+                verify::Extent::Database
+            };
+            with_runtime(verify::run(settings, form, extent))
         }
         Command::Serve { no_worker } => {
             let worker = if no_worker {
@@ -120,7 +125,7 @@ pub(crate) fn services(settings: &Settings) -> Result<Services> {
 }
 
 /// The same with a place for files and a key, which are made if they are not there: for whoever
-/// serves or works.
+/// serves, works or looks whether it could.
 pub(crate) fn services_with_files(settings: &Settings) -> Result<Services> {
     let files = files::open(&settings.files, settings.clamd.as_deref())?;
     let seal = key::read(&settings.key_file)?;

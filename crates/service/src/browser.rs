@@ -14,6 +14,11 @@ const SESSION: &str = "__Host-onedoor_session";
 /// The cookie of whoever visits an identity provider.
 const VISIT: &str = "__Host-onedoor_visit";
 
+/// From where a request came, and not through which proxy: the edge leaves it with the request, and
+/// guesses are counted by it.
+#[derive(Debug, Clone, Copy)]
+pub struct Whence(pub IpAddr);
+
 /// What a browser holds of a session, from its lines of cookies.
 pub fn held<'a>(lines: impl Iterator<Item = &'a str>) -> Option<String> {
     cookie(lines, SESSION)

@@ -33,6 +33,7 @@ mod load_book;
 mod meetings;
 mod municipality;
 mod notices;
+mod origins;
 pub mod promise_texts;
 mod promises;
 mod seal;
@@ -71,8 +72,8 @@ pub use contributions::{
     QuestionView, ReassignInput, WaitInput,
 };
 pub use coordination::{
-    CoordinatorPage, HandOverInput, HandedOn, LeaveInput, Leaving, NewCoordinator, PutBack, Spell,
-    SpellBegan,
+    CallBackGiven, CoordinatorPage, HandOverInput, HandedOn, LeaveInput, Leaving, NewCoordinator,
+    PutBack, Spell, SpellBegan,
 };
 pub use directory::{
     AbsenceChange, AbsenceInput, DutyInput, StaffInput, StaffQuery, UnitInput, UnitView,
@@ -94,8 +95,8 @@ pub use intake::{
 pub use listed::Listed;
 pub use meetings::{
     ActionInput, CalendarPage, CalendarQuery, GuestInput, HoldInput, InCalendar, MeetingChange,
-    MeetingFile, MeetingInput, MinutesShown, OccurrenceView, ParticipantsInput, SlotInput,
-    TimeInput,
+    MeetingFile, MeetingInput, MinutesInput, MinutesShown, OccurrenceView, ParticipantsInput,
+    SlotInput, TimeInput,
 };
 pub use municipality::{MunicipalityChange, MunicipalityView, SettingsInput};
 pub use promises::{
@@ -107,8 +108,8 @@ pub use seal::Seal;
 pub use secret::page_token;
 pub use services::Services;
 pub use signing_in::{
-    AccountView, InSession, NewPasswordInput, OwnView, PasswordByLinkInput, PasswordLinkIssued, ProofInput,
-    RecoveryCodes, SecondFactorSecret, SessionView, SignInInput, SignedIn,
+    AccountView, InSession, NewPasswordInput, OwnView, PasswordByLinkInput, PasswordLinkIssued,
+    ProofInput, RecoveryCodes, SecondFactorSecret, SessionView, SignInInput, SignedIn,
 };
 pub use sweep::ClockWork;
 pub use switchboard::{

@@ -46,6 +46,7 @@ impl Services {
     pub async fn list_codes(&self, caller: Caller, case: CaseId) -> Result<Vec<TrackingRecord>> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 services.file(conn, &caller, Action::CoordinateCase, case)?;
                 Ok(tracking::list(conn, caller.municipality, case, SHOWN)?)
@@ -60,6 +61,7 @@ impl Services {
     pub async fn find_code(&self, caller: Caller, id: TrackingId) -> Result<TrackingRecord> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| services.code(conn, &caller, id))
             .await
     }
@@ -152,6 +154,7 @@ impl Services {
     pub async fn lose_code(&self, slug: &str, input: LostCodeInput) -> Result<()> {
         let (services, slug) = (self.clone(), slug.to_owned());
         self.store
+            .installation()
             .write(move |conn| {
                 let Some(found) = municipalities::find_by_slug(conn, &slug)? else {
                     return Ok(());
@@ -222,6 +225,7 @@ impl Services {
     ) -> Result<TrackingRecord> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .write(move |conn| {
                 let code = services.code(conn, &caller, id)?;
                 if code.revoked_at.is_some() {

@@ -5,6 +5,7 @@ use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionMa
 use crate::{Connection, StoreError};
 
 mod attempts;
+mod begin;
 mod claims;
 mod examine;
 mod feed;
@@ -13,11 +14,11 @@ mod intake;
 mod names;
 mod outbox;
 mod people;
-mod plans;
 mod search;
 mod shape;
 
 pub(crate) use attempts::hold_attempt;
+pub(crate) use begin::{Plans, begin_for, begins_to_read};
 pub(crate) use claims::{claim_cases_with_due_guarantees, claim_cases_with_due_offers, lock_case};
 pub(crate) use examine::examine;
 pub(crate) use feed::hold_feed_end;
@@ -26,7 +27,6 @@ pub(crate) use intake::write_intake;
 pub(crate) use names::{businesses_by_words, contacts_by_words};
 pub(crate) use outbox::take_outbox;
 pub(crate) use people::{lock_loads, take_attendance, upsert_attendance};
-pub(crate) use plans::use_kept_plans;
 pub(crate) use search::{index_document, search_documents};
 pub(crate) use shape::{columns, links};
 

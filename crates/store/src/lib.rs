@@ -38,6 +38,7 @@ pub mod presence;
 mod rows;
 pub mod saved_filters;
 mod schema;
+mod scoped;
 pub mod search;
 pub mod sessions;
 mod shape;
@@ -66,6 +67,7 @@ pub use connection::{DatabaseUrl, NotADatabaseUrl};
 pub use error::StoreError;
 pub use migrate::{migrate, pending};
 pub use rows::intake;
+pub use scoped::Scoped;
 pub use store::{Doubt, Store, StoreOptions, attempt};
 
 /// Exactly one row was changed; else somebody else was faster.

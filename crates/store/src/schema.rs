@@ -1,5 +1,6 @@
 //! The tables as diesel sees them: one description for both databases.
 
+mod around;
 mod chores;
 mod directory;
 mod files;
@@ -9,8 +10,8 @@ mod numbers;
 mod signing_in;
 mod switchboard;
 mod talk;
-mod ties;
 
+pub(crate) use around::{case_label, case_link, stand_in, task_force, task_force_member};
 pub(crate) use chores::{idempotency_key, outbox, saved_filter};
 pub(crate) use directory::{
     absence, api_token, attendance, calendar, catalogue, duty, municipality, staff, staff_load,
@@ -29,7 +30,6 @@ pub(crate) use signing_in::{
 };
 pub(crate) use switchboard::{call_back, contact_moment, staff_presence};
 pub(crate) use talk::{answer_draft, message, missing_item, note, overview, question};
-pub(crate) use ties::{case_label, case_link, stand_in, task_force, task_force_member};
 
 diesel::allow_tables_to_appear_in_same_query!(
     municipality,

@@ -66,6 +66,15 @@ pub fn find_by_hash(
     row.map(SessionRow::read).transpose()
 }
 
+/// Ends the session with this hash, if there is one, in whatever municipality.
+///
+/// # Errors
+/// As every query.
+pub fn delete_by_hash(conn: &mut Connection, hash: &[u8]) -> Result<(), StoreError> {
+    diesel::delete(session::table.filter(session::hash.eq(hash))).execute(conn)?;
+    Ok(())
+}
+
 /// One session.
 ///
 /// # Errors

@@ -9,6 +9,7 @@ mod catalogues;
 mod contributions;
 mod coordination;
 mod directory;
+mod edge;
 mod feed;
 mod idempotency;
 mod identity;

@@ -295,7 +295,11 @@ on_both!(
             let at = at.replace("{staff}", &somewhere);
             let at = at.replace("{unit}", "building").replace("{version}", "1");
             let asked = narrowed.get(&at);
-            assert!([401, 403, 404, 422].contains(&asked.status), "{at}: {}", asked.text());
+            assert!(
+                [401, 403, 404, 422].contains(&asked.status),
+                "{at}: {}",
+                asked.text()
+            );
             tried += 1;
         }
         assert!(tried > 40, "{tried}");

@@ -56,7 +56,7 @@ fn text(value: Option<&Value>) -> &str {
 }
 
 fn document() -> Value {
-    serde_json::from_str(&onedoor_api::openapi()).expect("the description is JSON")
+    serde_json::from_str(onedoor_api::openapi()).expect("the description is JSON")
 }
 
 fn object(value: Option<&Value>) -> Map<String, Value> {

@@ -9,6 +9,7 @@ use std::future::{Future, Ready, ready};
 use std::pin::Pin;
 
 use super::session;
+use crate::edge::count_account;
 use crate::problem::ApiError;
 
 /// What a request came with, to be asked again later whether it still counts.
@@ -40,9 +41,12 @@ impl FromRequest for Signed {
     fn from_request(request: &HttpRequest, _: &mut dev::Payload) -> Self::Future {
         let services = request.app_data::<Data<Services>>().cloned();
         let credentials = Credentials::of(request);
+        let request = request.clone();
         Box::pin(async move {
             let services = services.ok_or(Error::Unauthenticated)?;
-            Ok(Self(credentials?.caller(&services).await?))
+            let caller = credentials?.caller(&services).await?;
+            count_account(&request, &caller)?;
+            Ok(Self(caller))
         })
     }
 }

@@ -3,12 +3,13 @@
 use actix_web::http::Method;
 use actix_web::http::header::{ACCEPT, COOKIE, ORIGIN, USER_AGENT};
 use actix_web::web::Data;
-use actix_web::{FromRequest, HttpRequest, dev};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, dev};
 use onedoor_domain::policy::Caller;
 use onedoor_service::{Error, InSession, Services, browser};
 use std::pin::Pin;
 
 use super::Credentials;
+use crate::edge::count_account;
 use crate::problem::{ApiError, ApiResult};
 
 /// What a page sends along with a change.
@@ -30,10 +31,13 @@ impl FromRequest for FromSession {
     fn from_request(request: &HttpRequest, _: &mut dev::Payload) -> Self::Future {
         let services = request.app_data::<Data<Services>>().cloned();
         let credentials = Credentials::of(request);
+        let request = request.clone();
         Box::pin(async move {
             let services = services.ok_or(Error::Unauthenticated)?;
             let session = credentials?.session(&services).await?;
-            Ok(Self(session.ok_or(Error::Unauthenticated)?))
+            let session = session.ok_or(Error::Unauthenticated)?;
+            count_account(&request, &session.caller)?;
+            Ok(Self(session))
         })
     }
 }
@@ -45,16 +49,19 @@ impl FromRequest for Fresh {
     fn from_request(request: &HttpRequest, _: &mut dev::Payload) -> Self::Future {
         let services = request.app_data::<Data<Services>>().cloned();
         let credentials = Credentials::of(request);
+        let request = request.clone();
         Box::pin(async move {
             let services = services.ok_or(Error::Unauthenticated)?;
             let credentials = credentials?;
-            match credentials.session(&services).await? {
+            let caller = match credentials.session(&services).await? {
                 Some(session) => {
                     session.must_be_fresh(&services)?;
-                    Ok(Self(session.caller))
+                    session.caller
                 }
-                None => Ok(Self(credentials.caller(&services).await?)),
-            }
+                None => credentials.caller(&services).await?,
+            };
+            count_account(&request, &caller)?;
+            Ok(Self(caller))
         })
     }
 }
@@ -103,7 +110,8 @@ pub(crate) fn forget() -> (&'static str, String) {
 
 /// Whence a request comes, as far as guesses are counted.
 pub(crate) fn source(request: &HttpRequest) -> String {
-    browser::source(request.peer_addr().map(|address| address.ip()))
+    let whence = request.extensions().get::<browser::Whence>().copied();
+    browser::source(whence.map(|browser::Whence(address)| address))
 }
 
 /// What the browser says of itself.

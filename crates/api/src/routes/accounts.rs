@@ -91,7 +91,7 @@ pub(crate) async fn find_account(
         Once,
     ),
     responses(
-        (status = 201, description = "The link, shown this once.", body = PasswordLinkResponse, headers(("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."))),
+        (status = 201, description = "The link, shown this once.", body = PasswordLinkResponse),
         (status = "4XX", description = "The request cannot be carried out. A manager makes none for managers and administrators.", body = Problem, content_type = "application/problem+json"),
         (status = "5XX", description = "The outcome is unknown; send it again with the same key.", body = Problem, content_type = "application/problem+json"),
     ),

@@ -100,7 +100,6 @@ pub(crate) async fn find_identity_provider(
         (status = 201, description = "Its word counts.", body = ProviderResponse, headers(
             ("Location" = String, description = "The provider."),
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),

@@ -69,7 +69,7 @@ pub(crate) async fn find_tracking_code(
     ),
     request_body = IssueCodeRequest,
     responses(
-        (status = 201, description = "The code, shown this once. It counts for a year.", body = CodeIssuedResponse, headers(("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."))),
+        (status = 201, description = "The code, shown this once. It counts for a year.", body = CodeIssuedResponse),
         SendAgain,
     ),
 )]

@@ -4,7 +4,7 @@ use std::future::{Ready, ready};
 
 use actix_web::http::header::{COOKIE, HeaderName, ORIGIN, USER_AGENT};
 use actix_web::web::Data;
-use actix_web::{FromRequest, HttpRequest, dev};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, dev};
 use onedoor_domain::Language;
 use onedoor_service::{Error, InSession, Services, browser};
 
@@ -61,13 +61,14 @@ impl Visitor {
             let header = request.headers().get(name)?;
             Some(header.to_str().unwrap_or(""))
         };
+        let whence = request.extensions().get::<browser::Whence>().copied();
         let cookies = request.headers().get_all(COOKIE);
         Some(Self {
             is_ours: browser::is_ours(said(SITE), said(ORIGIN), services.public_url()),
             frame: Frame { language },
             slug: slug.to_owned(),
             held: browser::held(cookies.filter_map(|line| line.to_str().ok())),
-            source: browser::source(request.peer_addr().map(|address| address.ip())),
+            source: browser::source(whence.map(|browser::Whence(address)| address)),
             agent: said(USER_AGENT).map(str::to_owned),
             services,
         })

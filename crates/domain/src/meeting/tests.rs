@@ -96,7 +96,8 @@ fn the_steps_are_those_that_are_not_refused() {
     let begun = [Step::Change, Step::Cancel, Step::Hold];
     assert_eq!(meeting().steps(during), begun);
     let held = meeting().hold(during).unwrap();
-    assert_eq!(held.steps(during), [Step::AddAction, Step::FinishAction]);
+    let of_held = [Step::AddAction, Step::FinishAction, Step::KeepMinutes];
+    assert_eq!(held.steps(during), of_held);
     let off = meeting().cancel("Aflyst".to_owned(), before).unwrap();
     assert_eq!(off.steps(during), []);
 }

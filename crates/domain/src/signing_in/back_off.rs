@@ -154,7 +154,9 @@ mod tests {
     }
 
     fn guessed(times: u32) -> Tries {
-        (0..times).fold(Tries::default(), |tries, _| tries.guessed(Gate::Pair, at(0)))
+        (0..times).fold(Tries::default(), |tries, _| {
+            tries.guessed(Gate::Pair, at(0))
+        })
     }
 
     fn wait(attempts: &Attempts, now: i64) -> Option<i64> {

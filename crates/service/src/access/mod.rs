@@ -127,6 +127,7 @@ impl Services {
             expires_at: now.plus(lasts),
         };
         self.store
+            .of(municipality)
             .write(move |conn| {
                 let (_, secret) = tokens::issue_token(conn, &chance, now, new)?;
                 Ok(secret)
@@ -141,6 +142,7 @@ impl Services {
     pub async fn operator(&self, slug: &str) -> Result<Caller> {
         let slug = slug.to_owned();
         self.store
+            .installation()
             .read(move |conn| {
                 let record = municipalities::find_by_slug(conn, &slug)?.ok_or(Error::NotFound)?;
                 Ok(Caller {
@@ -222,7 +224,7 @@ impl Services {
             Some(known) => known,
             None => {
                 let looking = move |conn: &mut Connection| look_up(conn, &hash, now);
-                self.store.read(looking).await?
+                self.store.installation().read(looking).await?
             }
         };
         let unnoted = match heard {
@@ -243,11 +245,12 @@ impl Services {
     /// noted.
     async fn note_use(&self, used: Option<Used>, now: Moment) {
         let Some(used) = used else { return };
+        let (Used::Token(of, _) | Used::Session(of, _)) = used;
         let noting = move |conn: &mut Connection| match used {
             Used::Token(of, id) => onedoor_store::tokens::touch(conn, of, id, now),
             Used::Session(of, id) => sessions::touch(conn, of, id, now),
         };
-        if let Err(error) = self.store.write(noting).await {
+        if let Err(error) = self.store.of(of).write(noting).await {
             tracing::warn!(%error, "nobody knows when these credentials were used last");
         }
     }

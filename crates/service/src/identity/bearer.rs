@@ -32,13 +32,14 @@ impl Services {
             let provider = provider.map(|of| of.value).filter(|of| of.active);
             Ok::<_, Error>((municipality.id, provider.ok_or(Error::Unauthenticated)?))
         };
-        let (municipality, provider) = self.store.read(finding).await?;
+        let (municipality, provider) = self.store.installation().read(finding).await?;
         let audience = provider.audience.as_deref().ok_or(Error::Unauthenticated)?;
         let purpose = Purpose::Access(audience);
         let claims = Claims::of(&self.providers, token, &issuer, purpose, now).await?;
         let expires_at = claims.expires_at().ok_or(Error::Unauthenticated)?;
         let (of, slug) = (municipality, slug.to_owned());
         self.store
+            .of(of)
             .read(move |conn| {
                 let caller = caller(conn, of, &provider, &claims)?;
                 Ok(Known::vouched(caller, slug, now, expires_at))

@@ -41,6 +41,7 @@ impl Services {
         allowed(&caller, Action::ManageProviders)?;
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let found = identity_providers::list(conn, caller.municipality)?;
                 let shown = found.into_iter();
@@ -59,6 +60,7 @@ impl Services {
         allowed(&caller, Action::ManageProviders)?;
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let found = identity_providers::get(conn, caller.municipality, id)?;
                 services.show_provider(conn, caller.municipality, found)
@@ -112,6 +114,7 @@ impl Services {
         let (services, of, now) = (self.clone(), caller.municipality, self.now());
         let outcome = self
             .store
+            .of(caller.municipality)
             .write(move |conn| {
                 let before = identity_providers::get(conn, of, id)?;
                 unchanged(before.version, seen)?;
@@ -135,6 +138,7 @@ impl Services {
     pub async fn list_sign_in_ways(&self, slug: &str) -> Result<Vec<SignInWay>> {
         let slug = slug.to_owned();
         self.store
+            .installation()
             .read(move |conn| {
                 let Some(found) = municipalities::find_by_slug(conn, &slug)? else {
                     return Ok(Vec::new());

@@ -103,6 +103,7 @@ impl Services {
         };
         let key = secret::hash(&state);
         self.store
+            .of(of)
             .write(move |conn| Ok::<_, Error>(sign_in_flows::insert(conn, of, &key, &flow)?))
             .await?;
         let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(verifier.as_bytes()));
@@ -143,9 +144,10 @@ impl Services {
         if claims.text("nonce") != Some(flow.nonce.as_str()) {
             return Err(Error::SignInFailed);
         }
-        let services = self.clone();
+        let (services, replaces) = (self.clone(), back.replaces.clone());
         let outcome = self
             .store
+            .of(of)
             .write(move |conn| {
                 let staff = services.vouched_for(conn, of, &provider, &claims)?;
                 let beginning = Beginning {
@@ -156,7 +158,6 @@ impl Services {
                         .show_second_factor(provider.second_factor_words.as_deref()),
                     shown_at: shown_at(claims.shown_at(), flow.is_anew, now),
                     agent: back.agent,
-                    replaces: back.replaces,
                 };
                 let signed_in = services.begin_session(conn, of, staff, &beginning)?;
                 Ok(CameBack {
@@ -167,6 +168,9 @@ impl Services {
             .await;
         self.copies.forget(of);
         self.tokens.forget();
+        if outcome.is_ok() {
+            self.end_held(replaces).await?;
+        }
         outcome
     }
 
@@ -179,7 +183,7 @@ impl Services {
         let finding = move |conn: &mut Connection| {
             Ok::<_, Error>(identity_providers::get(conn, of, id)?.value)
         };
-        let provider = self.store.read(finding).await.ok()?;
+        let provider = self.store.of(of).read(finding).await.ok()?;
         let known = self.providers.metadata(&provider.issuer, self.now()).await;
         let metadata = known.ok()?;
         let back = format!("{}/", self.public_url);
@@ -209,7 +213,7 @@ impl Services {
             let provider = identity_providers::get(conn, of, flow.provider)?.value;
             Ok::<_, Error>((of, flow, provider))
         };
-        let (of, flow, provider) = self.store.write(taking).await?;
+        let (of, flow, provider) = self.store.installation().write(taking).await?;
         let held = back.held.as_deref().map(secret::hash).unwrap_or_default();
         let is_theirs = bool::from(held.ct_eq(&flow.browser)) && now < flow.expires_at;
         let is_its = back.issuer.as_ref().is_none_or(|of| *of == provider.issuer);
@@ -273,6 +277,7 @@ impl Services {
     ) -> Result<(MunicipalityId, IdentityProvider)> {
         let slug = slug.to_owned();
         self.store
+            .installation()
             .read(move |conn| {
                 let found = municipalities::find_by_slug(conn, &slug)?.ok_or(Error::NotFound)?;
                 let of = found.municipality.id;

@@ -5,7 +5,7 @@ use onedoor_domain::policy::{Action, Caller};
 use onedoor_domain::signing_in::needs_second_factor;
 use onedoor_domain::{Moment, MunicipalityId, StaffId, Version, Versioned};
 use onedoor_store::accounts::{self, Account};
-use onedoor_store::{Connection, password_links, sessions};
+use onedoor_store::{Connection, Scoped, password_links, sessions};
 
 use super::Holder;
 use crate::listed::Listed;
@@ -67,6 +67,7 @@ impl Services {
     ) -> Result<Listed<AccountView, StaffId>> {
         allowed(&caller, Action::ManageAccounts)?;
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let of = caller.municipality;
                 let found = accounts::list(conn, of, after, i64::from(limit) + 1)?;
@@ -89,6 +90,7 @@ impl Services {
     pub async fn find_account(&self, caller: Caller, staff: StaffId) -> Result<AccountView> {
         allowed(&caller, Action::ManageAccounts)?;
         self.store
+            .of(caller.municipality)
             .read(move |conn| AccountView::get(conn, caller.municipality, staff))
             .await
     }
@@ -106,7 +108,7 @@ impl Services {
     ) -> Result<AccountView> {
         allowed(&caller, Action::ManageAccounts)?;
         let services = self.clone();
-        self.account_changed(move |conn| {
+        self.account_changed(self.store.of(caller.municipality), move |conn| {
             let of = caller.municipality;
             may_see_to(&caller, &Holder::get(conn, of, staff)?.person)?;
             services.drop_second_factor(conn, of, staff, seen)?;
@@ -128,7 +130,7 @@ impl Services {
     ) -> Result<AccountView> {
         allowed(&caller, Action::ManageAccounts)?;
         let now = self.now();
-        self.account_changed(move |conn| {
+        self.account_changed(self.store.of(caller.municipality), move |conn| {
             let of = caller.municipality;
             let holder = Holder::get(conn, of, staff)?;
             may_see_to(&caller, &holder.person)?;
@@ -145,9 +147,10 @@ impl Services {
     /// Runs a change after which nobody is believed to be signed in without looking.
     pub(super) async fn account_changed<T: Send + 'static>(
         &self,
+        at: Scoped<'_>,
         change: impl FnOnce(&mut Connection) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let outcome = self.store.write(change).await;
+        let outcome = at.write(change).await;
         self.tokens.forget();
         outcome
     }

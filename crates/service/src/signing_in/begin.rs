@@ -58,7 +58,6 @@ pub(crate) struct Beginning {
     pub(crate) has_second_factor: bool,
     pub(crate) shown_at: Moment,
     pub(crate) agent: Option<String>,
-    pub(crate) replaces: Option<String>,
 }
 
 impl Services {
@@ -84,14 +83,16 @@ impl Services {
         let code = input.code.as_deref();
         self.must_show_code(municipality.id, &holder, &input.source, code)
             .await?;
-        let services = self.clone();
+        let (services, replaces) = (self.clone(), input.replaces.clone());
         let outcome = self
             .store
+            .of(municipality.id)
             .write(move |conn| services.let_in(conn, municipality.id, &holder, &email, input))
             .await;
         self.tokens.forget();
         match &outcome {
             Ok(signed_in) => {
+                self.end_held(replaces).await?;
                 tracing::info!(session = %signed_in.record.id, staff = %signed_in.record.staff, "signed in");
             }
             Err(Error::SignInFailed) => note_failure(staff),
@@ -110,6 +111,7 @@ impl Services {
         let (slug, now) = (slug.to_owned(), self.now());
         let (email, source) = (email.to_owned(), source.to_owned());
         self.store
+            .installation()
             .write(move |conn| {
                 let Some(found) = municipalities::find_by_slug(conn, &slug)? else {
                     return Ok(None);
@@ -137,13 +139,24 @@ impl Services {
             has_second_factor,
             shown_at: self.now(),
             agent: input.agent,
-            replaces: input.replaces,
         };
         self.begin_session(conn, of, holder.person.id, &beginning)
     }
 
-    /// Begins a session of somebody who has shown who they are. What the browser held before
-    /// counts no more, so that nobody can have put it there.
+    /// Ends the session that a browser held before somebody signed in, in whatever municipality it
+    /// was, so that nobody can have put it there.
+    pub(crate) async fn end_held(&self, reference: Option<String>) -> Result<()> {
+        let Some(reference) = reference else {
+            return Ok(());
+        };
+        let hash = secret::hash(&reference);
+        let ending = move |conn: &mut Connection| sessions::delete_by_hash(conn, &hash);
+        self.store.installation().write(ending).await?;
+        self.tokens.forget();
+        Ok(())
+    }
+
+    /// Begins a session of somebody who has shown who they are.
     pub(crate) fn begin_session(
         &self,
         conn: &mut Connection,
@@ -155,11 +168,6 @@ impl Services {
         let person = staff::get(conn, of, id)?.value;
         if !person.active {
             return Err(Error::SignInFailed);
-        }
-        if let Some(reference) = &beginning.replaces
-            && let Some(old) = sessions::find_by_hash(conn, &secret::hash(reference))?
-        {
-            sessions::delete(conn, old.municipality, old.id)?;
         }
         let reference = secret::session(&self.chance);
         let record = SessionRecord {

@@ -29,10 +29,11 @@ impl Services {
                 || sign_in_flows::any_ended(conn, now)?;
             Ok::<_, Error>(any)
         };
-        if !self.store.read(any_old).await? {
+        if !self.store.installation().read(any_old).await? {
             return Ok(0);
         }
         self.store
+            .installation()
             .write(move |conn| {
                 let gone = sessions::delete_begun_before(conn, ago(SESSIONS))?
                     + password_links::delete_ended(conn, ago(LINKS))?

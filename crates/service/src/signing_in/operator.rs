@@ -15,7 +15,7 @@ impl Services {
     /// [`Error::NotFound`], [`crate::Refusal::LeftAlready`].
     pub async fn let_in_by_link(&self, slug: &str, email: &str) -> Result<PasswordLinkIssued> {
         let (services, slug, email) = (self.clone(), slug.to_owned(), email.to_lowercase());
-        self.account_changed(move |conn| {
+        self.account_changed(self.store.installation(), move |conn| {
             let (of, staff) = person(conn, &slug, &email)?;
             services.link_for(conn, of, staff, Actor::System.as_text())
         })
@@ -28,7 +28,7 @@ impl Services {
     /// [`Error::NotFound`], [`crate::Refusal::NoSecondFactor`].
     pub async fn forget_second_factor(&self, slug: &str, email: &str) -> Result<AccountView> {
         let (services, slug, email) = (self.clone(), slug.to_owned(), email.to_lowercase());
-        self.account_changed(move |conn| {
+        self.account_changed(self.store.installation(), move |conn| {
             let (of, staff) = person(conn, &slug, &email)?;
             let account = accounts::find(conn, of, staff)?.ok_or(Error::NotFound)?;
             services.drop_second_factor(conn, of, staff, account.version)?;

@@ -55,6 +55,7 @@ impl Services {
         allowed(&session.caller, Action::KeepOwnAccount)?;
         let (of, id) = (session.record.municipality, session.record.staff);
         self.store
+            .of(of)
             .read(move |conn| {
                 Ok(OwnView {
                     municipality: municipality(conn, of)?,
@@ -77,6 +78,7 @@ impl Services {
         allowed(&session.caller, Action::KeepOwnAccount)?;
         let (of, staff) = (session.record.municipality, session.record.staff);
         self.store
+            .of(of)
             .read(move |conn| AccountView::get(conn, of, staff))
             .await
     }
@@ -103,11 +105,12 @@ impl Services {
             let at = municipality(conn, of)?;
             read_password("/password", &raw, &person, &at)
         };
-        let new = self.store.read(reading).await?;
+        let new = self.store.of(of).read(reading).await?;
         let hash = self.passwords.hash(&self.chance, new).await?;
         let services = self.clone();
         let outcome = self
             .store
+            .of(of)
             .write(move |conn| {
                 let (now, staff) = (services.now(), holder.person.id);
                 services.show_code(conn, of, &holder, input.proof.code.as_deref())?;

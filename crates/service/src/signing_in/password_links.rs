@@ -119,13 +119,13 @@ impl Services {
             Guess::new(at.id, &counted.source, &holder.person.email).count(conn, now)?;
             Ok::<_, Error>((at.id, link, holder, new))
         };
-        let (of, link, holder, new) = self.store.write(reading).await?;
+        let (of, link, holder, new) = self.store.installation().write(reading).await?;
         let code = input.code.as_deref();
         self.must_show_code(of, &holder, &input.source, code)
             .await?;
         let hash = self.passwords.hash(&self.chance, new).await?;
         let services = self.clone();
-        self.account_changed(move |conn| {
+        self.account_changed(self.store.of(of), move |conn| {
             services.show_code(conn, of, &holder, input.code.as_deref())?;
             let guess = Guess::new(of, &input.source, &holder.person.email);
             guess.was_right(conn, services.now())?;

@@ -29,10 +29,12 @@ impl Services {
     pub async fn prove_anew(&self, session: InSession, proof: ProofInput) -> Result<String> {
         let holder = self.proven(&session, &proof).await?;
         let (of, code) = (session.record.municipality, proof.code.as_deref());
-        self.must_show_code(of, &holder, &proof.source, code).await?;
+        self.must_show_code(of, &holder, &proof.source, code)
+            .await?;
         let services = self.clone();
         let outcome = self
             .store
+            .of(session.record.municipality)
             .write(move |conn| {
                 let now = services.now();
                 services.show_code(conn, of, &holder, proof.code.as_deref())?;
@@ -55,6 +57,7 @@ impl Services {
         let source = proof.source.clone();
         let holder = self
             .store
+            .of(of)
             .write(move |conn| {
                 let holder = Holder::get(conn, of, staff)?;
                 Guess::new(of, &source, &holder.person.email).count(conn, now)?;
@@ -90,6 +93,7 @@ impl Services {
         }
         let (guess, now) = (Guess::new(of, source, &holder.person.email), self.now());
         self.store
+            .of(of)
             .write(move |conn| guess.was_none(conn, now))
             .await?;
         Err(Error::SecondFactorRequired)

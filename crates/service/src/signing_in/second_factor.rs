@@ -51,6 +51,7 @@ impl Services {
         session.must_be_fresh(self)?;
         let services = self.clone();
         self.store
+            .of(session.record.municipality)
             .write(move |conn| {
                 let (of, now) = (session.record.municipality, services.now());
                 let holder = Holder::get(conn, of, session.record.staff)?;
@@ -97,6 +98,7 @@ impl Services {
         let services = self.clone();
         let outcome = self
             .store
+            .of(session.record.municipality)
             .write(move |conn| {
                 let (of, now) = (session.record.municipality, services.now());
                 let account = Holder::get(conn, of, session.record.staff)?;
@@ -140,6 +142,7 @@ impl Services {
         session.must_be_fresh(self)?;
         let services = self.clone();
         self.store
+            .of(session.record.municipality)
             .write(move |conn| {
                 let (of, now) = (session.record.municipality, services.now());
                 let holder = Holder::get(conn, of, session.record.staff)?;
@@ -169,6 +172,7 @@ impl Services {
         let services = self.clone();
         let outcome = self
             .store
+            .of(session.record.municipality)
             .write(move |conn| {
                 let mut record = session.record.clone();
                 services.drop_second_factor(conn, record.municipality, record.staff, seen)?;

@@ -64,6 +64,7 @@ impl Services {
         };
         allowed(&caller, action)?;
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let more = i64::from(limit) + 1;
                 let found = sessions::list(conn, caller.municipality, staff, before, more)?;
@@ -81,6 +82,7 @@ impl Services {
             .or_else(|_| allowed(&caller, Action::ManageAccounts))?;
         let outcome = self
             .store
+            .of(caller.municipality)
             .write(move |conn| {
                 let session = sessions::get(conn, caller.municipality, id)?;
                 if caller.staff != Some(session.staff) {
@@ -106,7 +108,7 @@ impl Services {
             ..
         } = session.record;
         let ending = move |conn: &mut Connection| gone(sessions::delete(conn, of, id));
-        let outcome = self.store.write(ending).await;
+        let outcome = self.store.of(of).write(ending).await;
         self.tokens.forget();
         outcome?;
         Ok(match provider {

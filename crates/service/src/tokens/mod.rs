@@ -94,6 +94,7 @@ impl Services {
     ) -> Result<Listed<TokenRecord, TokenId>> {
         allowed(&caller, Action::ManageTokens)?;
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let mut all = tokens::list(conn, caller.municipality)?;
                 all.retain(|token| before.is_none_or(|before| token.id < before));
@@ -109,6 +110,7 @@ impl Services {
     pub async fn find_token(&self, caller: Caller, id: TokenId) -> Result<TokenRecord> {
         allowed(&caller, Action::ManageTokens)?;
         self.store
+            .of(caller.municipality)
             .read(move |conn| Ok(tokens::get(conn, caller.municipality, id)?))
             .await
     }
@@ -149,6 +151,7 @@ impl Services {
         let (now, municipality) = (self.now(), caller.municipality);
         let outcome = self
             .store
+            .of(caller.municipality)
             .write(move |conn| {
                 let mut token = tokens::get(conn, municipality, id)?;
                 if token.revoked_at.is_some() {

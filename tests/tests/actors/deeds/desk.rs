@@ -95,6 +95,13 @@ pub(super) const DEEDS: &[Deed] = &[
             said(json!({"done": true}))
         },
     ),
+    deed(
+        "keep_meeting_minutes",
+        On::Listed("meetings"),
+        "keep_minutes",
+        2,
+        |_| said(json!({"minutes": "Enige om det meste."})),
+    ),
 ];
 
 /// A meeting in the coming days.

@@ -1,7 +1,7 @@
 //! How sure a provider is of somebody: what it says of second factors and of when they showed who
 //! they are, and what becomes of those whom it does not let in.
 
-use onedoor_testkit::{TestApp, on_both};
+use onedoor_testkit::on_both;
 use serde_json::{Value, json};
 
 use super::fake::{Fake, Signed};
@@ -36,7 +36,11 @@ on_both!(
             ("another class", json!({"acr": "1"}), false),
             ("no list", json!({"amr": {"mfa": true}}), false),
             ("a way", json!({"amr": ["pwd", "mfa"]}), true),
-            ("a class", json!({"acr": "https://refeds.org/profile/mfa"}), true),
+            (
+                "a class",
+                json!({"acr": "https://refeds.org/profile/mfa"}),
+                true,
+            ),
         ] {
             let (browser, answer) = visits(app, &fake, &provider, |claims| {
                 for (name, value) in change.as_object().unwrap() {

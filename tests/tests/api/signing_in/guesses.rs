@@ -63,7 +63,10 @@ fn middling<const N: usize>(app: &TestApp, emails: [&str; N]) -> [Duration; N] {
         // Nobody is made to wait, at which nothing would be looked at.
         app.clock.advance(SignedDuration::from_hours(25));
         for (email, took) in emails.iter().zip(&mut took) {
-            #[expect(clippy::disallowed_methods, reason = "how long it really takes is the point")]
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "how long it really takes is the point"
+            )]
             let began = std::time::Instant::now();
             let guess = Browser::new(app).sign_in(email, "forkert hest batteri");
             took.push(began.elapsed());
@@ -89,7 +92,10 @@ on_both!(
         );
         // Without a hash it would take a tenth. Other work of this machine is no reason to fail.
         for other in [blank, nobody] {
-            assert!(other * 2 > there && there * 2 > other, "{there:?} {other:?}");
+            assert!(
+                other * 2 > there && there * 2 > other,
+                "{there:?} {other:?}"
+            );
         }
     }
 );

@@ -137,11 +137,15 @@ on_both!(
         let secret = plain(secret.split('<').next().unwrap());
         let confirm = "/account/eksempel/second-factor/confirm";
         let wrong = [("page", token(&shown)), ("code", "000000".to_owned())];
-        let wrong = wrong.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let wrong = wrong
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
         page(&submit(&mut browser, confirm, &wrong), 422);
         let code = code_at(&secret, step_of(app.clock.now()));
         let right = [("page", token(&shown)), ("code", code)];
-        let right = right.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let right = right
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
         let codes = page(&submit(&mut browser, confirm, &right), 200);
         assert_eq!(codes.matches("<li><code>").count(), 10, "{codes}");
         browser.get("cases").expect(200);
@@ -177,9 +181,21 @@ on_both!(
         for (what, site, origin, kind, token) in [
             ("another site", "cross-site", None, FORM, own.as_str()),
             ("a neighbour", "same-site", None, FORM, &own),
-            ("an old browser", "", Some("https://evil.example"), FORM, &own),
+            (
+                "an old browser",
+                "",
+                Some("https://evil.example"),
+                FORM,
+                &own,
+            ),
             ("no token", "same-origin", None, FORM, ""),
-            ("another session's token", "same-origin", None, FORM, &theirs),
+            (
+                "another session's token",
+                "same-origin",
+                None,
+                FORM,
+                &theirs,
+            ),
             ("plain text", "same-origin", None, "text/plain", &own),
         ] {
             let mut request = browser.request("POST", out);
@@ -203,10 +219,10 @@ on_both!(
             assert_eq!(answer.header("set-cookie"), None);
         }
         assert_eq!(app.counts(), before);
-        browser.get("cases").expect(200);
-        other.get("cases").expect(200);
+        browser.get("sessions/current").expect(200);
+        other.get("sessions/current").expect(200);
         submit(&mut other, out, &[("page", &theirs)]);
-        browser.get("cases").expect(200);
+        browser.get("sessions/current").expect(200);
     }
 );
 
@@ -217,7 +233,9 @@ on_both!(
         let fields = [("email", SIGNE), ("password", PASSWORD)];
         assert_eq!(submit(&mut here, SIGN_IN, &fields).status, 303);
         let own = page(&here.get(ACCOUNT), 200);
-        let (_, rest) = own.split_once("action=\"/account/eksempel/sessions/").unwrap();
+        let (_, rest) = own
+            .split_once("action=\"/account/eksempel/sessions/")
+            .unwrap();
         let id = rest.split('/').next().unwrap();
         let path = format!("/account/eksempel/sessions/{id}/end");
         let ended = submit(&mut here, &path, &[("page", &token(&own))]);

@@ -6,14 +6,12 @@ use onedoor_domain::CaseId;
 use onedoor_service::{Answered, CaseFile, Services};
 use uuid::Uuid;
 
-use super::promises::told;
 use crate::described::{CaseAfter, House, IfCaseRead, Once, ReadCaseAgain, SendAgain};
 use crate::extract::{Body, Seen, Signed};
 use crate::models::around::LinkRequest;
-use crate::models::case::CaseFileResponse;
 use crate::problem::ApiResult;
 use crate::reader::Reader;
-use crate::routes::answered;
+use crate::routes::{answered, case_after};
 
 /// Tie a case to another.
 #[utoipa::path(
@@ -31,7 +29,7 @@ pub(crate) async fn link_cases(
     path: Path<(String, Uuid)>,
     body: Body<LinkRequest>,
 ) -> ApiResult<HttpResponse> {
-    let render = move |file: &CaseFile| told(file, &reader);
+    let render = move |file: &CaseFile| case_after(file, &reader);
     let answer = services
         .link_cases(
             caller.0,
@@ -55,9 +53,7 @@ pub(crate) async fn link_cases(
         IfCaseRead,
     ),
     responses(
-        (status = 200, description = "The case after it.", body = CaseFileResponse, headers(
-            ("ETag" = String, description = "Its version."),
-        )),
+        CaseAfter,
         ReadCaseAgain,
     ),
 )]
@@ -69,7 +65,7 @@ pub(crate) async fn unlink_cases(
     path: Path<(String, Uuid, Uuid)>,
     seen: Seen,
 ) -> ApiResult<HttpResponse> {
-    let render = move |file: &CaseFile| told(file, &reader);
+    let render = move |file: &CaseFile| case_after(file, &reader);
     let answer = services
         .unlink_cases(caller.0, (CaseId(path.1), seen.0), CaseId(path.2), render)
         .await?;

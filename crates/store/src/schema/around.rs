@@ -1,4 +1,4 @@
-//! The tables of what is tied to a case.
+//! The tables of what stands around a case: who stands in, links, labels, the task force.
 
 diesel::table! {
     use crate::columns::{Id, Instant};

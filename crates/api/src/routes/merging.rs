@@ -7,7 +7,6 @@ use onedoor_service::{CaseFile, Registered, Services};
 use uuid::Uuid;
 
 use super::enquiries::opened;
-use super::promises::told;
 use crate::described::{House, IfCaseRead, Once, SendAgain};
 use crate::extract::{Body, Seen, Signed};
 use crate::models::around::MergeRequest;
@@ -15,7 +14,7 @@ use crate::models::case::CaseFileResponse;
 use crate::models::replan::SplitRequest;
 use crate::problem::ApiResult;
 use crate::reader::Reader;
-use crate::routes::answered;
+use crate::routes::{answered, case_after};
 
 /// Merge a case into another one of the same business.
 ///
@@ -29,7 +28,6 @@ use crate::routes::answered;
     responses(
         (status = 200, description = "The case in which the matter goes on.", body = CaseFileResponse, headers(
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),
@@ -43,7 +41,7 @@ pub(crate) async fn merge_cases(
     seen: Seen,
     body: Body<MergeRequest>,
 ) -> ApiResult<HttpResponse> {
-    let render = move |file: &CaseFile| told(file, &reader);
+    let render = move |file: &CaseFile| case_after(file, &reader);
     let answer = services
         .merge_cases(
             caller.0,
@@ -68,7 +66,6 @@ pub(crate) async fn merge_cases(
         (status = 201, description = "The new case.", body = CaseFileResponse, headers(
             ("Location" = String, description = "The new case."),
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),
