@@ -5,6 +5,7 @@
 
 mod closed_set;
 
+pub mod access;
 pub mod attachment;
 pub mod attribution;
 pub mod availability;
@@ -29,6 +30,7 @@ pub mod papers;
 pub mod policy;
 pub mod promises;
 mod reference;
+pub mod retention;
 pub mod retold;
 pub mod routing;
 pub mod search;
@@ -39,10 +41,10 @@ mod version;
 pub mod work;
 
 pub use ids::{
-    AbsenceId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId,
-    ContactMomentId, ContributionId, DutyId, EnquiryId, EventId, FileId, GuaranteeId,
+    AbsenceId, AccessId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId,
+    ContactMomentId, ContributionId, DutyId, EnquiryId, ErasureId, EventId, FileId, GuaranteeId, HoldId,
     MeetingActionId, MeetingId, MessageId, MissingItemId, MunicipalityId, NoteId, OutboxId,
-    ParticipantId, QuestionId, ReferralId, SavedFilterId, SlotId, StaffId, TokenId, TrackingId,
+    ParticipantId, QuestionId, ReferralId, SavedFilterId, ShareId, SlotId, StaffId, TokenId, TrackingId,
 };
 pub use language::{Country, Language, Texts};
 pub use moment::Moment;

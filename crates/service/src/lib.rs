@@ -31,6 +31,7 @@ mod load_book;
 mod meetings;
 mod municipality;
 mod notices;
+mod privacy;
 pub mod promise_texts;
 mod promises;
 mod secret;
@@ -88,7 +89,12 @@ pub use meetings::{
     MeetingFile, MeetingInput, MinutesShown, OccurrenceView, ParticipantsInput, SlotInput,
     TimeInput,
 };
-pub use municipality::{MunicipalityChange, MunicipalityView, SettingsInput};
+pub use municipality::{MunicipalityChange, MunicipalityView, RetentionInput, SettingsInput};
+pub use privacy::{
+    ArchivePackage, AuditEntry, AuditPage, Disposed, DueForDisposal, Forgotten, ForgottenItem,
+    HoldInput, LiftInput, LoggedAccess, PersonData, PersonItem, RetentionView, ShareInput,
+    ShareView, Subject,
+};
 pub use promises::{
     Attributed, CompleteInput, EntryInput, FeePaidInput, GuaranteeFile, MissingInput,
     MissingItemInput, PauseInput, ProgressInput, QueuedCase, ReferralAnsweredInput, ReferralInput,
@@ -121,6 +127,9 @@ pub mod records {
     pub use onedoor_store::contents::{
         ContributionRecord, EnquiryRecord, EventRecord, GuaranteeRecord,
     };
+    pub use onedoor_store::access_log::AccessRecord;
+    pub use onedoor_store::disposed::DisposedRecord;
+    pub use onedoor_store::legal_holds::HoldRecord;
     pub use onedoor_store::lookup::ContactRecord;
     pub use onedoor_store::meeting_slots::SlotRecord;
     pub use onedoor_store::meetings::{ActionRecord, MeetingRecord};

@@ -36,10 +36,10 @@ use onedoor_domain::meeting::{InviteeKind, MeetingKind, MeetingStage};
 use onedoor_domain::routing::{CaseTypeSource, Manner};
 use onedoor_domain::talk::{MessageChannel, MessagePurpose, QuestionStage};
 use onedoor_domain::{
-    AbsenceId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId,
-    ContactMomentId, ContributionId, Country, DutyId, EnquiryId, EventId, FileId, GuaranteeId,
-    Language, MeetingActionId, MeetingId, MessageId, MissingItemId, Moment, MunicipalityId, NoteId,
-    OutboxId, ParticipantId, QuestionId, SavedFilterId, SlotId, StaffId, TokenId, TrackingId,
+    AbsenceId, AccessId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId,
+    ContactMomentId, ContributionId, Country, DutyId, EnquiryId, ErasureId, EventId, FileId,
+    GuaranteeId, HoldId, Language, MeetingActionId, MeetingId, MessageId, MissingItemId, Moment, MunicipalityId, NoteId,
+    OutboxId, ParticipantId, QuestionId, SavedFilterId, ShareId, SlotId, StaffId, TokenId, TrackingId,
 };
 use uuid::Uuid;
 
@@ -194,6 +194,11 @@ ids!(
     ContactMomentId,
     CallBackId,
     SavedFilterId,
+    HoldId,
+    AccessId,
+    ShareId,
+    ErasureId,
+    AnyId,
 );
 
 macro_rules! words {
@@ -261,7 +266,27 @@ words!(
     CallBackStage,
     ContactKind,
     ContactOutcome,
+    onedoor_domain::retention::RetentionState,
+    onedoor_domain::retention::RetentionClass,
+    onedoor_domain::access::AccessDeed,
+    onedoor_domain::access::AccessPart,
+    onedoor_domain::access::SharedPart,
+    SubjectKind,
 );
+
+/// The identity of a thing whose kind stands beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct AnyId(pub Uuid);
+
+onedoor_domain::closed_set! {
+    /// Who asked to be forgotten.
+    SubjectKind {
+        /// A contact person.
+        Contact = "contact",
+        /// A business that is a person.
+        Business = "business",
+    }
+}
 
 onedoor_domain::closed_set! {
     /// Where a version of the catalogue stands.

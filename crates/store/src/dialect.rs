@@ -7,6 +7,7 @@ use crate::{Connection, StoreError};
 mod claims;
 mod examine;
 mod feed;
+mod holdings;
 mod insert;
 mod intake;
 mod names;
@@ -19,6 +20,10 @@ mod shape;
 pub(crate) use claims::{claim_cases_with_due_guarantees, claim_cases_with_due_offers, lock_case};
 pub(crate) use examine::examine;
 pub(crate) use feed::hold_feed_end;
+pub(crate) use holdings::{
+    cases_of_contact, contacts_of_case, delete_document, delete_documents, rows_as_json,
+    run_on_case, run_on_person,
+};
 pub(crate) use insert::{insert_events, insert_feed, insert_guarantees, insert_outbox};
 pub(crate) use intake::write_intake;
 pub(crate) use names::{businesses_by_words, contacts_by_words};
@@ -26,7 +31,7 @@ pub(crate) use outbox::take_outbox;
 pub(crate) use people::{lock_loads, take_attendance, upsert_attendance};
 pub(crate) use plans::use_kept_plans;
 pub(crate) use search::{index_document, search_documents};
-pub(crate) use shape::{columns, links};
+pub(crate) use shape::{columns, links, mentions};
 
 /// The advisory lock that keeps two programs from migrating at once. Any fixed number will do.
 const MIGRATION_LOCK: i64 = 7_163_301;

@@ -1,5 +1,6 @@
 //! Rows and SQL. The only crate that names diesel.
 
+pub mod access_log;
 mod any_connection;
 pub mod attachments;
 pub mod attendance;
@@ -15,14 +16,17 @@ pub mod contents;
 pub mod contributions;
 pub mod dependencies;
 mod dialect;
+pub mod disposed;
 pub mod enquiries;
 mod error;
 pub mod feed;
 pub mod guarantees;
 pub mod health;
+pub mod holdings;
 pub mod idempotency;
 mod json;
 pub mod labels;
+pub mod legal_holds;
 pub mod links;
 pub mod lookup;
 pub mod meeting_slots;
@@ -31,11 +35,13 @@ mod migrate;
 pub mod municipalities;
 pub mod outbox;
 pub mod presence;
+pub mod retention;
 mod rows;
 pub mod saved_filters;
 mod schema;
 pub mod search;
 mod shape;
+pub mod shares;
 pub mod staff;
 pub mod staff_presence;
 pub mod stand_ins;

@@ -6,6 +6,7 @@ mod files;
 mod matter;
 mod meetings;
 mod numbers;
+mod privacy;
 mod switchboard;
 mod talk;
 mod ties;
@@ -22,6 +23,9 @@ pub(crate) use matter::{
 };
 pub(crate) use meetings::{meeting, meeting_action, meeting_participant, meeting_slot};
 pub(crate) use numbers::{feed, feed_end};
+pub(crate) use privacy::{
+    access_log, disposed_case, erasure, legal_hold, part_share, retention,
+};
 pub(crate) use switchboard::{call_back, contact_moment, staff_presence};
 pub(crate) use talk::{answer_draft, message, missing_item, note, overview, question};
 pub(crate) use ties::{case_label, case_link, stand_in, task_force, task_force_member};
@@ -75,4 +79,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     task_force,
     task_force_member,
     saved_filter,
+    retention,
+    legal_hold,
+    disposed_case,
+    erasure,
+    access_log,
+    part_share,
 );

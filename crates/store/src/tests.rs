@@ -4,6 +4,7 @@
 mod calendars;
 mod changes;
 mod claims;
+mod holdings;
 mod house;
 mod migration;
 mod verify;

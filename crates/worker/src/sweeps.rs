@@ -21,17 +21,20 @@ pub(crate) enum Sweep {
     Scans,
     /// Files that nobody vouches for.
     StrayFiles,
+    /// Closed cases whose period is over.
+    Retention,
 }
 
 impl Sweep {
     /// What needs nothing but the database; what people wait for first.
-    pub(crate) const INSIDE: [Self; 6] = [
+    pub(crate) const INSIDE: [Self; 7] = [
         Self::Promises,
         Self::Offers,
         Self::StandIns,
         Self::Feed,
         Self::Index,
         Self::Keys,
+        Self::Retention,
     ];
     /// What waits for others, too.
     pub(crate) const OUTSIDE: [Self; 2] = [Self::Scans, Self::StrayFiles];
@@ -47,6 +50,7 @@ impl Sweep {
             Self::Keys => "keys",
             Self::Scans => "scans",
             Self::StrayFiles => "stray_files",
+            Self::Retention => "retention",
         }
     }
 
@@ -61,6 +65,7 @@ impl Sweep {
             Self::Keys => services.forget_expired_keys().await,
             Self::Scans => services.scan_attachments().await,
             Self::StrayFiles => services.delete_stray_files().await,
+            Self::Retention => services.move_out_cases().await,
         }?;
         self.count(done);
         Ok(done)
@@ -77,6 +82,7 @@ impl Sweep {
             Self::Keys => metrics::counter!("onedoor_keys_forgotten_total"),
             Self::Scans => metrics::counter!("onedoor_attachments_scanned_total"),
             Self::StrayFiles => metrics::counter!("onedoor_stray_files_deleted_total"),
+            Self::Retention => metrics::counter!("onedoor_cases_moved_out_total"),
         };
         counter.increment(u64::try_from(done).unwrap_or(0));
     }

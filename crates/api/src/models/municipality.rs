@@ -4,6 +4,7 @@ mod asked;
 
 use onedoor_domain::directory::Settings;
 use onedoor_service::{Error, MunicipalityView};
+use onedoor_domain::retention::{RetentionClass, RetentionRules};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
@@ -67,6 +68,33 @@ pub(crate) struct SettingsResponse {
     /// Within how many hours in which the municipality is open somebody is called back who asked
     /// for it.
     call_back_working_hours: u32,
+    /// How long cases of each class are kept.
+    retention: Vec<RetentionClassResponse>,
+}
+
+/// How long cases of one class are kept.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct RetentionClassResponse {
+    /// The class: `brief`, `standard`, `long` or `permanent`.
+    class: String,
+    /// How many years after they were closed they are kept here.
+    years: u32,
+    /// Whether the archive must have them before they go.
+    archive: bool,
+}
+
+impl RetentionClassResponse {
+    /// Every class, and what it means here.
+    fn all(rules: &RetentionRules) -> Vec<Self> {
+        let classes = RetentionClass::ALL.iter().copied();
+        classes
+            .map(|class| Self {
+                class: class.to_string(),
+                years: rules.of(class).years,
+                archive: rules.of(class).archive,
+            })
+            .collect()
+    }
 }
 
 impl MunicipalityResponse {
@@ -105,6 +133,7 @@ impl From<Settings> for SettingsResponse {
             hand_over_after_days: settings.hand_over_after_days,
             handlers_ask: settings.handlers_ask.to_string(),
             call_back_working_hours: settings.call_back_working_hours,
+            retention: RetentionClassResponse::all(&settings.retention),
         }
     }
 }

@@ -45,6 +45,7 @@ pub(crate) mod papers;
 pub(crate) mod participation;
 pub(crate) mod planning;
 pub(crate) mod presence;
+pub(crate) mod privacy;
 pub(crate) mod progress;
 pub(crate) mod promises;
 pub(crate) mod question_course;

@@ -104,6 +104,15 @@ const MATRIX: &[Row] = &[
     Row(Action::ReadAttachment,     [CO,     OWN,     OWN,  ALL,  NONE, NONE]),
     Row(Action::RemoveAttachment,   [CO,     CO,      CO,   ALL,  NONE, NONE]),
     Row(Action::AddEnquiry,         [ALL,    ALL,     OWN,  ALL,  NONE, ALL]),
+    Row(Action::ReadRetention,      [CO,     OWN,     OWN,  ALL,  LIM,  NONE]),
+    Row(Action::DisposeCases,       [NONE,   NONE,    NONE, ALL,  ALL,  NONE]),
+    Row(Action::HoldCase,           [NONE,   NONE,    NONE, ALL,  NONE, NONE]),
+    Row(Action::ExportCase,         [NONE,   NONE,    NONE, ALL,  NONE, NONE]),
+    Row(Action::ConfirmArchived,    [NONE,   NONE,    NONE, ALL,  LIM,  NONE]),
+    Row(Action::AnswerPerson,       [NONE,   NONE,    NONE, ALL,  NONE, NONE]),
+    Row(Action::ShareConfidential,  [PART,   PART,    PART, ALL,  NONE, NONE]),
+    Row(Action::ReadAudit,          [CO,     CO,      CO,   ALL,  LIM,  NONE]),
+    Row(Action::ReadAccessLog,      [NONE,   NONE,    NONE, ALL,  ALL,  NONE]),
 ];
 
 /// How far `role` reaches with `action`. What stands in no row is not allowed.
