@@ -42,9 +42,10 @@ pub mod work;
 
 pub use ids::{
     AbsenceId, AccessId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId,
-    ContactMomentId, ContributionId, DutyId, EnquiryId, ErasureId, EventId, FileId, GuaranteeId, HoldId,
-    MeetingActionId, MeetingId, MessageId, MissingItemId, MunicipalityId, NoteId, OutboxId,
-    ParticipantId, QuestionId, ReferralId, SavedFilterId, ShareId, SlotId, StaffId, TokenId, TrackingId,
+    ContactMomentId, ContributionId, DutyId, EnquiryId, ErasureId, EventId, FileId, GuaranteeId,
+    HoldId, MeetingActionId, MeetingId, MessageId, MissingItemId, MunicipalityId, NoteId, OutboxId,
+    ParticipantId, QuestionId, ReferralId, SavedFilterId, ShareId, SlotId, StaffId, TokenId,
+    TrackingId,
 };
 pub use language::{Country, Language, Texts};
 pub use moment::Moment;

@@ -92,7 +92,7 @@ pub use meetings::{
 pub use municipality::{MunicipalityChange, MunicipalityView, RetentionInput, SettingsInput};
 pub use privacy::{
     ArchivePackage, AuditEntry, AuditPage, Disposed, DueForDisposal, Forgotten, ForgottenItem,
-    HoldInput, LiftInput, LoggedAccess, PersonData, PersonItem, RetentionView, ShareInput,
+    LegalHoldInput, LiftInput, LoggedAccess, PersonData, PersonItem, RetentionView, ShareInput,
     ShareView, Subject,
 };
 pub use promises::{
@@ -118,6 +118,7 @@ pub use work::{Board, COUNTED, Counted, FilterInput, WorkItem, WorkOf, WorkPage,
 
 /// What the store reads, as use cases hand it on.
 pub mod records {
+    pub use onedoor_store::access_log::AccessRecord;
     pub use onedoor_store::businesses::BusinessRecord;
     pub use onedoor_store::call_backs::{CallBackPlace, CallBackRecord};
     pub use onedoor_store::cases::{CaseFilter, CaseRecord, CaseTypeRecord};
@@ -127,7 +128,6 @@ pub mod records {
     pub use onedoor_store::contents::{
         ContributionRecord, EnquiryRecord, EventRecord, GuaranteeRecord,
     };
-    pub use onedoor_store::access_log::AccessRecord;
     pub use onedoor_store::disposed::DisposedRecord;
     pub use onedoor_store::legal_holds::HoldRecord;
     pub use onedoor_store::lookup::ContactRecord;

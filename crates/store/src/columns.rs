@@ -38,8 +38,9 @@ use onedoor_domain::talk::{MessageChannel, MessagePurpose, QuestionStage};
 use onedoor_domain::{
     AbsenceId, AccessId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId,
     ContactMomentId, ContributionId, Country, DutyId, EnquiryId, ErasureId, EventId, FileId,
-    GuaranteeId, HoldId, Language, MeetingActionId, MeetingId, MessageId, MissingItemId, Moment, MunicipalityId, NoteId,
-    OutboxId, ParticipantId, QuestionId, SavedFilterId, ShareId, SlotId, StaffId, TokenId, TrackingId,
+    GuaranteeId, HoldId, Language, MeetingActionId, MeetingId, MessageId, MissingItemId, Moment,
+    MunicipalityId, NoteId, OutboxId, ParticipantId, QuestionId, SavedFilterId, ShareId, SlotId,
+    StaffId, TokenId, TrackingId,
 };
 use uuid::Uuid;
 

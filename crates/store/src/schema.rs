@@ -23,9 +23,7 @@ pub(crate) use matter::{
 };
 pub(crate) use meetings::{meeting, meeting_action, meeting_participant, meeting_slot};
 pub(crate) use numbers::{feed, feed_end};
-pub(crate) use privacy::{
-    access_log, disposed_case, erasure, legal_hold, part_share, retention,
-};
+pub(crate) use privacy::{access_log, disposed_case, erasure, legal_hold, part_share, retention};
 pub(crate) use switchboard::{call_back, contact_moment, staff_presence};
 pub(crate) use talk::{answer_draft, message, missing_item, note, overview, question};
 pub(crate) use ties::{case_label, case_link, stand_in, task_force, task_force_member};

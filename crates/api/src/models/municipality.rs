@@ -3,8 +3,8 @@
 mod asked;
 
 use onedoor_domain::directory::Settings;
-use onedoor_service::{Error, MunicipalityView};
 use onedoor_domain::retention::{RetentionClass, RetentionRules};
+use onedoor_service::{Error, MunicipalityView};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use utoipa::ToSchema;

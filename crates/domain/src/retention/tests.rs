@@ -79,7 +79,10 @@ fn a_hold_stands_above_all_and_an_archive_duty_ends_when_the_archive_has_it() {
 fn the_period_keeps_figures_and_not_persons() {
     let at = moment("2025-01-01T00:00:00Z");
     let of = kept(closed(at), 5, false);
-    assert_eq!(of.keeps(moment("2026-01-01T00:00:00Z")), [Keeps::PeriodRuns]);
+    assert_eq!(
+        of.keeps(moment("2026-01-01T00:00:00Z")),
+        [Keeps::PeriodRuns]
+    );
     assert_eq!(of.keeps_person(), None);
 }
 

@@ -79,13 +79,19 @@ impl Seen {
 
     /// Whether the caller sees this one.
     pub(super) fn shows(&self, attachment: &Attachment) -> bool {
-        let (only_unit, with) = (attachment.only_unit.as_deref(), self.shared_with(attachment));
+        let (only_unit, with) = (
+            attachment.only_unit.as_deref(),
+            self.shared_with(attachment),
+        );
         policy::sees_shared_part(&self.caller, &self.view(), only_unit, with)
     }
 
     /// What must be noted when the caller is shown this one; nothing if it is for everybody.
     pub(super) fn read(&self, attachment: &Attachment) -> Option<Access> {
-        let (only_unit, with) = (attachment.only_unit.as_deref()?, self.shared_with(attachment));
+        let (only_unit, with) = (
+            attachment.only_unit.as_deref()?,
+            self.shared_with(attachment),
+        );
         Some(Access {
             deed: AccessDeed::Read,
             part: AccessPart::Attachment,

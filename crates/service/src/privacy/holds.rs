@@ -14,7 +14,7 @@ use crate::{Error, Refusal, Result, Services};
 
 /// A legal hold as a caller asks for it.
 #[derive(Debug, Clone, Default)]
-pub struct HoldInput {
+pub struct LegalHoldInput {
     /// The ground in law, or the matter for which it is kept.
     pub ground: String,
 }
@@ -35,7 +35,7 @@ impl Services {
         &self,
         caller: Caller,
         case: CaseId,
-        input: HoldInput,
+        input: LegalHoldInput,
         once: Option<Once>,
         render: impl FnOnce(&HoldRecord) -> Answer + Send + 'static,
     ) -> Result<Answered> {

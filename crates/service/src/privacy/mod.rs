@@ -18,7 +18,7 @@ pub use archive::ArchivePackage;
 pub use audit::{AuditEntry, AuditPage, LoggedAccess};
 pub use disposal::{Disposed, DueForDisposal};
 pub use forgetting::{Forgotten, ForgottenItem, Subject};
-pub use holds::{HoldInput, LiftInput};
+pub use holds::{LegalHoldInput, LiftInput};
 pub use person::{PersonData, PersonItem};
 pub use retention::RetentionView;
 pub use sharing::{ShareInput, ShareView};

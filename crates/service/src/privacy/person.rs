@@ -1,8 +1,8 @@
 //! Everything that is kept about a person, each thing with where it is kept.
 
+use onedoor_domain::CaseId;
 use onedoor_domain::access::{Access, AccessDeed, AccessPart};
 use onedoor_domain::policy::{Action, Caller, Ground};
-use onedoor_domain::CaseId;
 use onedoor_store::holdings::{self, Holding};
 use onedoor_store::{Connection, StoreError};
 use serde_json::Value;

@@ -77,7 +77,10 @@ mod tests {
         let row = json!([{"text": "<script>alert('x')</script> & \"more\"", "place": null}]);
         let tables = Map::from_iter([("note".to_owned(), row)]);
         let page = page("<b>", &tables);
-        assert!(!page.contains("<script>") && !page.contains("<b>"), "{page}");
+        assert!(
+            !page.contains("<script>") && !page.contains("<b>"),
+            "{page}"
+        );
         assert!(page.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;more"));
         assert!(!page.contains("place"), "{page}");
     }

@@ -179,8 +179,9 @@ impl Services {
             SharedPart::Minutes => {
                 let meeting = missing(meetings::case_of(conn, of, MeetingId(id)))?;
                 match meeting.filter(|on| *on == case) {
-                    Some(_) => meetings::minutes(conn, of, MeetingId(id))?
-                        .map(|minutes| minutes.only_unit),
+                    Some(_) => {
+                        meetings::minutes(conn, of, MeetingId(id))?.map(|minutes| minutes.only_unit)
+                    }
                     None => None,
                 }
             }

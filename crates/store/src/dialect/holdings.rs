@@ -82,7 +82,11 @@ pub(crate) fn rows_as_json(
     let shown = holding.columns.iter().filter(|of| of.kind != Kind::Secret);
     let pairs: Vec<String> = shown
         .map(|of| {
-            let value = if is_postgres { on_postgres(of) } else { on_sqlite(of) };
+            let value = if is_postgres {
+                on_postgres(of)
+            } else {
+                on_sqlite(of)
+            };
             format!("'{}', {value}", of.name)
         })
         .collect();
@@ -200,9 +204,9 @@ fn on_postgres(of: &Column) -> String {
     let name = of.name;
     match of.kind {
         Kind::Id => format!("{name}::text"),
-        Kind::Instant => format!(
-            "to_char({name} at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
-        ),
+        Kind::Instant => {
+            format!("to_char({name} at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')")
+        }
         Kind::Bytes => format!("encode({name}, 'hex')"),
         Kind::Plain | Kind::Json | Kind::Flag => name.to_owned(),
         Kind::Secret => "null".to_owned(),

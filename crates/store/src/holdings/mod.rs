@@ -15,8 +15,8 @@ use crate::schema::{case_enquiry, contact_person, enquiry};
 use crate::{Connection, StoreError, dialect};
 
 pub use people::{
-    blank_business, blank_contact, business_rows, cases_of_business, contact_rows,
-    contacts_named, contacts_of_business, delete_identifiers, revoke_codes,
+    blank_business, blank_contact, business_rows, cases_of_business, contact_rows, contacts_named,
+    contacts_of_business, delete_identifiers, revoke_codes,
 };
 pub use register::{ALL, Column, Erased, Holding, Kind};
 

@@ -59,10 +59,8 @@ pub enum Erased {
 const BY_CASE: &str = "case_id = $2";
 const BY_MEETING: &str =
     "meeting_id in (select m.id from meeting m where m.municipality_id = $1 and m.case_id = $2)";
-const BY_PART: &str =
-    "contribution_id in (select c.id from contribution c where c.municipality_id = $1 and c.case_id = $2)";
-const BY_ENQUIRY: &str =
-    "id in (select e.enquiry_id from case_enquiry e where e.municipality_id = $1 and e.case_id = $2)";
+const BY_PART: &str = "contribution_id in (select c.id from contribution c where c.municipality_id = $1 and c.case_id = $2)";
+const BY_ENQUIRY: &str = "id in (select e.enquiry_id from case_enquiry e where e.municipality_id = $1 and e.case_id = $2)";
 
 const fn column(name: &'static str, kind: Kind, erased: Erased) -> Column {
     Column { name, kind, erased }
@@ -96,11 +94,7 @@ const fn maybe(name: &'static str) -> Column {
     column(name, Kind::Plain, Erased::Gone)
 }
 
-const fn holding(
-    table: &'static str,
-    tie: &'static str,
-    columns: &'static [Column],
-) -> Holding {
+const fn holding(table: &'static str, tie: &'static str, columns: &'static [Column]) -> Holding {
     let name = table;
     Holding {
         table,

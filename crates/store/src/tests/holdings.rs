@@ -23,7 +23,11 @@ on_both!(
         let all: Result<_, StoreError> = runtime.block_on(store.read(tables));
         let ties = ["case_id", "meeting_id", "contribution_id"];
         for table in all.unwrap() {
-            let names: BTreeSet<&str> = table.columns.iter().map(|(name, _)| name.as_str()).collect();
+            let names: BTreeSet<&str> = table
+                .columns
+                .iter()
+                .map(|(name, _)| name.as_str())
+                .collect();
             let is_of_a_case = ["case", "enquiry"].contains(&table.name.as_str())
                 || ties.iter().any(|tie| names.contains(tie));
             if !is_of_a_case || ELSEWHERE.contains(&table.name.as_str()) {

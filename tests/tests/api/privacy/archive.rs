@@ -39,7 +39,10 @@ on_both!(
         let case: Value = serde_json::from_slice(&files["case.json"]).unwrap();
         assert_eq!(case["case"][0]["id"], matter.id.as_str());
         assert_eq!(case["enquiry"][0]["text"], words);
-        assert_eq!(case["enquiry"][0]["received_at"], "2026-03-02T08:00:00.000000Z");
+        assert_eq!(
+            case["enquiry"][0]["received_at"],
+            "2026-03-02T08:00:00.000000Z"
+        );
         assert_eq!(case["enquiry"][0]["urgent"], false);
         assert_eq!(case["contact_person"][0]["name"], "Mette Holm");
         assert!(!case["event"].as_array().unwrap().is_empty());
@@ -74,7 +77,9 @@ on_both!(
         let archived = |by: &onedoor_testkit::Actor| {
             let seen = by.get(&format!("retention/{}", matter.id));
             let request = by.post(&path);
-            request.header("If-Match", seen.header("etag").unwrap()).send()
+            request
+                .header("If-Match", seen.header("etag").unwrap())
+                .send()
         };
         archived(&matter.by).problem(409, "not_to_archive");
         let by = later(app, OVER);
@@ -94,8 +99,9 @@ on_both!(
 /// The archive must have ordinary cases, too.
 pub(super) fn permanent(app: &TestApp) {
     let admin = app.admin();
-    let seen = admin.get("municipality");
-    let request = admin.patch("municipality");
+    let house = format!("/v1/{}", admin.municipality());
+    let seen = admin.get(&house);
+    let request = admin.patch(&house);
     let request = request.header("If-Match", seen.header("etag").unwrap());
     let rule = json!({"settings": {"retention": {"standard": {"archive": true}}}});
     request.json(&rule).send().expect(200);

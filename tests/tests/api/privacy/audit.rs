@@ -81,7 +81,9 @@ on_both!(
         let first = hidden.by.get("access-log?limit=2").expect(200);
         assert_eq!(first["items"].as_array().unwrap().len(), 2);
         let cursor = text(&first["next"]);
-        let rest = hidden.by.get(&format!("access-log?limit=2&cursor={cursor}"));
+        let rest = hidden
+            .by
+            .get(&format!("access-log?limit=2&cursor={cursor}"));
         assert_eq!(rest.expect(200)["items"].as_array().unwrap().len(), 1);
         let who = text(&first["items"][0]["actor"]);
         let who = who.strip_prefix("staff:").unwrap();

@@ -10,7 +10,10 @@ use crate::sample::{cafe_with, found};
 on_both!(
     fn what_would_go_goes_and_leaves_figures(app: &TestApp) {
         let word = "Xylofonhuset";
-        let gone = super::opened(app, &cafe_with("text", json!("Xylofonhuset vil skænke vin")));
+        let gone = super::opened(
+            app,
+            &cafe_with("text", json!("Xylofonhuset vil skænke vin")),
+        );
         add_file(&gone, "xylofonhuset.pdf");
         let notes = format!("cases/{}/notes", gone.id);
         let note = json!({"text": "Xylofonhuset ringede."});
@@ -44,7 +47,8 @@ on_both!(
         assert_eq!(json!(sum), minutes, "the figures have moved");
 
         app.work();
-        by.get(&format!("cases/{}", gone.id)).problem(404, "not_found");
+        by.get(&format!("cases/{}", gone.id))
+            .problem(404, "not_found");
         assert_eq!(found(&by, "?q=xylofonhuset"), [""; 0]);
         assert_eq!(app.files(), [0; 0], "the bytes are still there");
         assert_eq!(mentions(app, word), [""; 0]);

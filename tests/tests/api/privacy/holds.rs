@@ -30,10 +30,7 @@ on_both!(
 
         let lift = || by.post(&format!("{at}/lift"));
         let reason = json!({"reason": "Klagesagen er afgjort."});
-        lift()
-            .json(&reason)
-            .send()
-            .problem(428, "version_required");
+        lift().json(&reason).send().problem(428, "version_required");
         let stale = lift().header("If-Match", "\"7\"").json(&reason).send();
         stale.problem(412, "stale");
         let etag = by.get(&at).header("etag").unwrap().to_owned();

@@ -52,9 +52,10 @@ on_both!(
     fn the_rules_of_today_hold_for_the_cases_of_yesterday(app: &TestApp) {
         let matter = closed(app);
         let admin = app.admin();
+        let house = format!("/v1/{}", admin.municipality());
         let change = |body: &serde_json::Value| {
-            let seen = admin.get("municipality");
-            let request = admin.patch("municipality");
+            let seen = admin.get(&house);
+            let request = admin.patch(&house);
             let request = request.header("If-Match", seen.header("etag").unwrap());
             request
                 .json(&json!({"settings": {"retention": body}}))

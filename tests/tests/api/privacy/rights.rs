@@ -31,22 +31,77 @@ fn asked(case: &str, contact: &str, business: &str, hold: &str) -> Vec<Asked> {
     let reason = json!({"reason": "Klagesagen er afgjort."});
     vec![
         one("GET", format!("retention/{case}"), nothing.clone(), LEADS),
-        one("POST", format!("retention/{case}/holds"), ground.clone(), MANAGER),
+        one(
+            "POST",
+            format!("retention/{case}/holds"),
+            ground.clone(),
+            MANAGER,
+        ),
         one("GET", format!("holds/{hold}"), nothing.clone(), LEADS),
         one("POST", format!("holds/{hold}/lift"), reason, MANAGER),
-        one("POST", format!("retention/{case}/archived"), nothing.clone(), LEADS),
-        one("GET", format!("cases/{case}/archive"), nothing.clone(), MANAGER),
+        one(
+            "POST",
+            format!("retention/{case}/archived"),
+            nothing.clone(),
+            LEADS,
+        ),
+        one(
+            "GET",
+            format!("cases/{case}/archive"),
+            nothing.clone(),
+            MANAGER,
+        ),
         one("GET", format!("cases/{case}/audit"), nothing.clone(), LEADS),
-        one("GET", format!("cases/{case}/shares"), nothing.clone(), MANAGER),
-        one("GET", format!("contacts/{contact}/export"), nothing.clone(), MANAGER),
-        one("GET", format!("contacts/{contact}/erasure"), nothing.clone(), MANAGER),
-        one("POST", format!("contacts/{contact}/erasure"), ground.clone(), MANAGER),
-        one("GET", format!("businesses/{business}/export"), nothing.clone(), MANAGER),
-        one("GET", format!("businesses/{business}/erasure"), nothing.clone(), MANAGER),
-        one("POST", format!("businesses/{business}/erasure"), ground, MANAGER),
+        one(
+            "GET",
+            format!("cases/{case}/shares"),
+            nothing.clone(),
+            MANAGER,
+        ),
+        one(
+            "GET",
+            format!("contacts/{contact}/export"),
+            nothing.clone(),
+            MANAGER,
+        ),
+        one(
+            "GET",
+            format!("contacts/{contact}/erasure"),
+            nothing.clone(),
+            MANAGER,
+        ),
+        one(
+            "POST",
+            format!("contacts/{contact}/erasure"),
+            ground.clone(),
+            MANAGER,
+        ),
+        one(
+            "GET",
+            format!("businesses/{business}/export"),
+            nothing.clone(),
+            MANAGER,
+        ),
+        one(
+            "GET",
+            format!("businesses/{business}/erasure"),
+            nothing.clone(),
+            MANAGER,
+        ),
+        one(
+            "POST",
+            format!("businesses/{business}/erasure"),
+            ground,
+            MANAGER,
+        ),
         one("GET", "disposal".to_owned(), nothing.clone(), LEADS),
         one("GET", "disposed-cases".to_owned(), nothing.clone(), LEADS),
-        one("POST", "disposal".to_owned(), json!({"cases": [case]}), LEADS),
+        one(
+            "POST",
+            "disposal".to_owned(),
+            json!({"cases": [case]}),
+            LEADS,
+        ),
         one("GET", "access-log".to_owned(), nothing, LEADS),
     ]
 }
@@ -78,7 +133,11 @@ on_both!(
                 }
                 let answer = send(app.actor(*role).request(one.method, &one.path), &one.body);
                 let refused = matches!(answer.status, 403 | 404);
-                assert!(refused, "{role} {} {}: {}", one.method, one.path, answer.status);
+                assert!(
+                    refused,
+                    "{role} {} {}: {}",
+                    one.method, one.path, answer.status
+                );
             }
             for role in [Role::Manager, Role::Admin] {
                 let theirs = app.actor_in(Country::Se, role);
@@ -96,7 +155,11 @@ on_both!(
             for role in one.may {
                 let answer = send(app.actor(*role).request(one.method, &one.path), &one.body);
                 let allowed = !matches!(answer.status, 401 | 403 | 404);
-                assert!(allowed, "{role} {} {}: {}", one.method, one.path, answer.status);
+                assert!(
+                    allowed,
+                    "{role} {} {}: {}",
+                    one.method, one.path, answer.status
+                );
             }
         }
     }

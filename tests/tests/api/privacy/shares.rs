@@ -64,7 +64,9 @@ fn somebody_else(app: &TestApp, matter: &Matter) -> (Actor, String) {
         let theirs = person["units"].as_array().unwrap();
         let is_fire = theirs.iter().any(|unit| unit == "fire");
         let unit = theirs.iter().filter_map(Value::as_str);
-        let unit = unit.into_iter().find(|unit| units.iter().any(|of| of == unit));
+        let unit = unit
+            .into_iter()
+            .find(|unit| units.iter().any(|of| of == unit));
         if let (false, Some(unit)) = (is_fire, unit) {
             let email = text(&person["email"]);
             let actor = for_a_year(app, "eksempel", Role::Handler, &email);

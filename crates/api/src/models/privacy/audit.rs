@@ -62,11 +62,7 @@ pub(crate) struct AccessResponse {
 
 impl AuditEntryResponse {
     /// An entry with the name of who it is about.
-    pub(crate) fn of(
-        entry: &AuditEntry,
-        page: &AuditPage<AuditEntry>,
-        language: Language,
-    ) -> Self {
+    pub(crate) fn of(entry: &AuditEntry, page: &AuditPage<AuditEntry>, language: Language) -> Self {
         Self {
             id: entry.id.to_string(),
             at: entry.at.to_string(),

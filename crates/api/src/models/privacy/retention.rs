@@ -1,7 +1,7 @@
 //! How long a case is kept, and legal holds.
 
 use onedoor_service::records::HoldRecord;
-use onedoor_service::{HoldInput, LiftInput, RetentionView};
+use onedoor_service::{LegalHoldInput, LiftInput, RetentionView};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -117,7 +117,7 @@ impl From<&HoldRecord> for HoldResponse {
     }
 }
 
-impl From<PlaceHoldRequest> for HoldInput {
+impl From<PlaceHoldRequest> for LegalHoldInput {
     fn from(request: PlaceHoldRequest) -> Self {
         Self {
             ground: request.ground,

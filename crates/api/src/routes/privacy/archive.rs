@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::described::{House, IfRead, Once, SendAgain, TryAgain};
 use crate::extract::{NoBody, Seen, Signed, etag};
+use crate::models::attachment::FileContent;
 use crate::models::privacy::RetentionResponse;
 use crate::problem::ApiResult;
 use crate::routes::{answered, changed, single};
@@ -43,7 +44,7 @@ pub(crate) async fn find_retention(
     operation_id = "export_case",
     params(House, ("id" = Uuid, Path, description = "The case.")),
     responses(
-        (status = 200, description = "The package.", body = Vec<u8>, content_type = "application/x-tar", headers(
+        (status = 200, description = "The package.", body = FileContent, content_type = "application/x-tar", headers(
             ("Content-Disposition" = String, description = "Under which name to save it."),
         )),
         TryAgain,

@@ -11,9 +11,7 @@ use uuid::Uuid;
 use crate::described::{House, Once, SendAgain, TryAgain};
 use crate::extract::{Body, Signed};
 use crate::models::page::{Page, limit};
-use crate::models::privacy::{
-    DisposeRequest, DisposedCaseResponse, DisposedResponse, DueResponse,
-};
+use crate::models::privacy::{DisposeRequest, DisposedCaseResponse, DisposedResponse, DueResponse};
 use crate::problem::ApiResult;
 use crate::routes::{added, answered, page};
 

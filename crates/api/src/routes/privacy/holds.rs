@@ -41,13 +41,7 @@ pub(crate) async fn place_hold(
         created(&HoldResponse::from(hold), at, etag(hold.version))
     };
     let answer = services
-        .place_hold(
-            caller.0,
-            CaseId(case),
-            body.value.into(),
-            body.once,
-            render,
-        )
+        .place_hold(caller.0, CaseId(case), body.value.into(), body.once, render)
         .await?;
     Ok(answered(answer))
 }
