@@ -1,3 +1,5 @@
+//! When a case may go, and when a person may be forgotten in it.
+
 use proptest::prelude::*;
 
 use super::*;

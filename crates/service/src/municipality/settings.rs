@@ -106,7 +106,6 @@ pub(super) fn settings(
         MOST_DAYS,
     );
     ways(fields, input, settings);
-    retention(fields, &input.retention, &mut settings.retention);
     if let Some(hours) = input.call_back_working_hours {
         let most = Settings::MOST_CALL_BACK_HOURS;
         settings.call_back_working_hours =
@@ -117,8 +116,9 @@ pub(super) fn settings(
     }
 }
 
-/// The settings that are one of a few ways.
+/// The settings that are one of a few ways, and how long cases are kept.
 fn ways(fields: &mut Fields, input: &SettingsInput, settings: &mut Settings) {
+    retention(fields, &input.retention, &mut settings.retention);
     if let Some(word) = &input.absence_rule {
         let (pointer, all) = ("/settings/absence_rule", AbsenceRule::ALL);
         let read = fields.word(pointer, word, AbsenceRule::parse, all);

@@ -6,7 +6,9 @@ use onedoor_testkit::{Answer, Database, Request, TestApp, on_both};
 use serde_json::{Value, json};
 
 use super::opened;
-use crate::sample::{cafe_of, text};
+use crate::promises::matter::about;
+use crate::sample::text;
+use crate::talking::desk::HARBOUR;
 
 /// What is asked, and of whom.
 struct Asked {
@@ -117,7 +119,17 @@ fn send(request: Request, body: &Value) -> Answer {
 on_both!(
     fn each_operation_is_for_those_whom_the_matrix_names(database: Database) {
         let app = &TestApp::spawn_with(database, &[Country::Dk, Country::Se]);
-        let matter = opened(app, &cafe_of("29190623"));
+        let mut enquiry = about("change_of_use_premises");
+        enquiry["business"] = json!({"identifiers": [{"scheme": "dk_cvr", "value": "29190623"}]});
+        enquiry["contact"] = json!({"name": "Mette Holm", "phone": "33 99 12 34"});
+        let matter = opened(app, &enquiry);
+        // Somebody who has nothing to do with it.
+        let somebody = |role: Role| match role {
+            Role::Integration => app.actor(role),
+            Role::FrontDesk | Role::Coordinator | Role::Handler | Role::Manager | Role::Admin => {
+                app.person("eksempel", HARBOUR, role)
+            }
+        };
         let file = matter.file();
         let business = text(&file["case"]["business"]["id"]);
         let contact = app.ask(|conn| onedoor_store::holdings::contacts_named(conn, "Mette Holm"));
@@ -131,7 +143,7 @@ on_both!(
                 if one.may.contains(role) {
                     continue;
                 }
-                let answer = send(app.actor(*role).request(one.method, &one.path), &one.body);
+                let answer = send(somebody(*role).request(one.method, &one.path), &one.body);
                 let refused = matches!(answer.status, 403 | 404);
                 assert!(
                     refused,
@@ -153,7 +165,7 @@ on_both!(
         assert_eq!(app.counts(), before, "a refusal wrote something");
         for one in asked(&matter.id, &contact, &business, &hold) {
             for role in one.may {
-                let answer = send(app.actor(*role).request(one.method, &one.path), &one.body);
+                let answer = send(somebody(*role).request(one.method, &one.path), &one.body);
                 let allowed = !matches!(answer.status, 401 | 403 | 404);
                 assert!(
                     allowed,
