@@ -1,1 +1,3 @@
-//! Black-box tests.
+//! Black-box tests, and what several of them go by.
+
+pub mod rights;

@@ -75,6 +75,10 @@ pub struct Settings {
     pub handlers_ask: HandlersAsk,
     /// How long cases of each class are kept.
     pub retention: RetentionRules,
+    /// After how many minutes without a request a session ends.
+    pub session_idle_minutes: u32,
+    /// After how many hours a session ends in any case.
+    pub session_hours: u32,
 }
 
 closed_set! {
@@ -94,6 +98,12 @@ impl Settings {
     pub const MOST_URGENT_HOURS: u32 = 7 * 24;
     /// How many days any setting may count.
     pub const MOST_DAYS: u32 = 366;
+    /// How many minutes a session may be left alone: a working day.
+    pub const MOST_IDLE_MINUTES: u32 = 8 * 60;
+    /// How many of them it is left at least.
+    pub const LEAST_IDLE_MINUTES: u32 = 5;
+    /// How many hours a session may last.
+    pub const MOST_SESSION_HOURS: u32 = 24;
 }
 
 impl Default for Settings {
@@ -111,6 +121,8 @@ impl Default for Settings {
             handlers_ask: HandlersAsk::ThroughCoordinator,
             retention: RetentionRules::default(),
             call_back_working_hours: 4,
+            session_idle_minutes: 30,
+            session_hours: 10,
         }
     }
 }

@@ -95,4 +95,10 @@ ids! {
     ShareId,
     /// A person who was forgotten.
     ErasureId,
+    /// Somebody who is signed in.
+    SessionId,
+    /// Whoever vouches for identities.
+    ProviderId,
+    /// A link by which a password is set, once.
+    PasswordLinkId,
 }

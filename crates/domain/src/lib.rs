@@ -3,6 +3,7 @@
 //! Pure: no async, no clock, no input or output. Time arrives as `now`, identities arrive made.
 //! `serde` stands only on types that are recorded (catalogue, terms, plans, events, calendars).
 
+mod circle;
 mod closed_set;
 
 pub mod access;
@@ -26,6 +27,7 @@ mod language;
 pub mod meeting;
 mod moment;
 pub mod municipality_file;
+pub mod pace;
 pub mod papers;
 pub mod policy;
 pub mod promises;
@@ -34,6 +36,7 @@ pub mod retention;
 pub mod retold;
 pub mod routing;
 pub mod search;
+pub mod signing_in;
 pub mod suggestion;
 pub mod talk;
 pub mod text;
@@ -44,8 +47,8 @@ pub use ids::{
     AbsenceId, AccessId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId,
     ContactMomentId, ContributionId, DutyId, EnquiryId, ErasureId, EventId, FileId, GuaranteeId,
     HoldId, MeetingActionId, MeetingId, MessageId, MissingItemId, MunicipalityId, NoteId, OutboxId,
-    ParticipantId, QuestionId, ReferralId, SavedFilterId, ShareId, SlotId, StaffId, TokenId,
-    TrackingId,
+    ParticipantId, PasswordLinkId, ProviderId, QuestionId, ReferralId, SavedFilterId, SessionId,
+    ShareId, SlotId, StaffId, TokenId, TrackingId,
 };
 pub use language::{Country, Language, Texts};
 pub use moment::Moment;

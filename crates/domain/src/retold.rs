@@ -88,7 +88,7 @@ impl Retold {
                     part.brought_along(*from, *to);
                 }
             }
-            Happened::Talk(TalkEvent::AnswerSent { .. }) => self.stands(CaseStage::Answered),
+            Happened::Talk(event) => self.tell_of_talk(event),
             Happened::Case(event) => self.tell_of_case(event),
             Happened::EnquiryRegistered { .. }
             | Happened::PapersMissing { .. }
@@ -108,10 +108,27 @@ impl Retold {
             | Happened::MeetingHeld { .. }
             | Happened::MeetingActionAgreed { .. }
             | Happened::MeetingActionDone { .. }
+            | Happened::MeetingMinutesKept { .. }
             | Happened::Guarantee { .. }
             | Happened::Attachment(_)
-            | Happened::Talk(_)
             | Happened::Switchboard(_) => {}
+        }
+    }
+
+    fn tell_of_talk(&mut self, event: &TalkEvent) {
+        match event {
+            TalkEvent::AnswerSent { .. } => self.stands(CaseStage::Answered),
+            TalkEvent::MessageSent { .. }
+            | TalkEvent::MessageReceived { .. }
+            | TalkEvent::QuestionAsked { .. }
+            | TalkEvent::QuestionForwarded { .. }
+            | TalkEvent::QuestionDeclined { .. }
+            | TalkEvent::NoteWritten { .. }
+            | TalkEvent::MissingItemsRegistered { .. }
+            | TalkEvent::MissingItemsReceived { .. }
+            | TalkEvent::AnswerDrafted { .. }
+            | TalkEvent::OverviewWritten { .. }
+            | TalkEvent::OverviewSent { .. } => {}
         }
     }
 
@@ -147,13 +164,9 @@ impl Retold {
                 parts.for_each(PartRetold::cancel);
                 self.ends(ClosedAs::Merged);
             }
-            CaseEvent::CaseSplit {
-                case_types,
-                cancelled,
-                ..
-            } => {
+            // Other events tell what becomes of contributions that go along.
+            CaseEvent::CaseSplit { case_types, .. } => {
                 self.case_types.retain(|id| !case_types.contains(id));
-                self.cancel(cancelled);
             }
             CaseEvent::CaseMergedIn { carried, .. } | CaseEvent::CaseSplitOff { carried, .. } => {
                 let parts = carried.iter().map(|of| (of.contribution, of.into()));

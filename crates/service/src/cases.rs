@@ -8,9 +8,9 @@ use onedoor_domain::access::AccessPart;
 use onedoor_domain::papers::Papers;
 use onedoor_domain::policy::{self, Action, Caller, Object, Sight, Surface};
 use onedoor_domain::routing::Plan;
+use onedoor_store::Connection;
 use onedoor_store::cases;
 use onedoor_store::contents::{self, EnquiryRecord};
-use onedoor_store::{Connection, task_forces};
 
 pub(crate) use listing::within_scope;
 pub use listing::{CasePage, CaseQuery};
@@ -18,7 +18,7 @@ pub use listing::{CasePage, CaseQuery};
 use crate::case_file::CaseFile;
 use crate::casework::all_enquiries;
 use crate::ledgers::Ledgers;
-use crate::ties::{CaseTies, TakePart};
+use crate::ties::CaseTies;
 use crate::{Error, Result, Services};
 
 /// Why a case was routed as it was.
@@ -39,6 +39,7 @@ impl Services {
         let (services, asking) = (self.clone(), caller.clone());
         let file = self
             .store
+            .of(caller.municipality)
             .read(move |conn| services.whole_file(conn, &asking, id))
             .await?;
         let seen = self.read_of_protected(&caller, &file, AccessPart::Case);
@@ -54,6 +55,7 @@ impl Services {
         let (services, asking) = (self.clone(), caller.clone());
         let (file, enquiries) = self
             .store
+            .of(caller.municipality)
             .read(move |conn| {
                 let file = services.file(conn, &asking, Action::ReadEnquiryText, id)?;
                 Ok::<_, Error>((file, all_enquiries(conn, asking.municipality, id)?))
@@ -72,6 +74,7 @@ impl Services {
         let (services, asking) = (self.clone(), caller.clone());
         let explained = self
             .store
+            .of(caller.municipality)
             .read(move |conn| {
                 let file = services.file(conn, &asking, Action::ReadRouting, id)?;
                 let plan = cases::plan(conn, asking.municipality, id)?;
@@ -108,13 +111,7 @@ impl Services {
     ) -> Result<CaseFile> {
         let in_force = self.copies.get(conn, caller.municipality, self.now())?;
         let case = cases::get(conn, caller.municipality, id)?;
-        let parts = contents::contributions(conn, caller.municipality, &[id])?;
-        let members = task_forces::members(conn, caller.municipality, &[id])?.remove(&id);
-        let take_part = TakePart {
-            parts: &parts,
-            members: &members.unwrap_or_default(),
-        };
-        let ties = CaseTies::new(caller.municipality, &case, take_part, &in_force, self.now());
+        let ties = CaseTies::read(conn, &in_force, &case, self.now())?;
         policy::require(caller, action, &Object::Case(ties.of(&case)))?;
         let mut file = self
             .files(conn, caller, Surface::Case, vec![case], &in_force)?

@@ -4,6 +4,8 @@ use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionMa
 
 use crate::{Connection, StoreError};
 
+mod attempts;
+mod begin;
 mod claims;
 mod examine;
 mod feed;
@@ -13,15 +15,16 @@ mod intake;
 mod names;
 mod outbox;
 mod people;
-mod plans;
 mod search;
 mod shape;
 
+pub(crate) use attempts::hold_attempt;
+pub(crate) use begin::{Plans, begin_for, begins_to_read};
 pub(crate) use claims::{claim_cases_with_due_guarantees, claim_cases_with_due_offers, lock_case};
 pub(crate) use examine::examine;
 pub(crate) use feed::hold_feed_end;
 pub(crate) use holdings::{
-    cases_of_contact, contacts_of_case, delete_document, delete_documents, rows_as_json,
+    cases_of_contact, contacts_of_case, delete_document, delete_events, delete_documents, rows_as_json,
     run_on_case, run_on_person,
 };
 pub(crate) use insert::{insert_events, insert_feed, insert_guarantees, insert_outbox};
@@ -29,7 +32,6 @@ pub(crate) use intake::write_intake;
 pub(crate) use names::{businesses_by_words, contacts_by_words};
 pub(crate) use outbox::take_outbox;
 pub(crate) use people::{lock_loads, take_attendance, upsert_attendance};
-pub(crate) use plans::use_kept_plans;
 pub(crate) use search::{index_document, search_documents};
 pub(crate) use shape::{columns, links, mentions};
 

@@ -112,6 +112,14 @@ pub fn row_counts(conn: &mut Connection) -> Result<BTreeMap<&'static str, i64>, 
         "erasure": erasure,
         "access_log": access_log,
         "part_share": part_share,
+        "account": account,
+        "recovery_code": recovery_code,
+        "password_link": password_link,
+        "sign_in_attempt": sign_in_attempt,
+        "identity_provider": identity_provider,
+        "identity": identity,
+        "sign_in_flow": sign_in_flow,
+        "session": session,
     }
     Ok(counts)
 }

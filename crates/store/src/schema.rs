@@ -1,5 +1,6 @@
 //! The tables as diesel sees them: one description for both databases.
 
+mod around;
 mod chores;
 mod directory;
 mod files;
@@ -7,10 +8,11 @@ mod matter;
 mod meetings;
 mod numbers;
 mod privacy;
+mod signing_in;
 mod switchboard;
 mod talk;
-mod ties;
 
+pub(crate) use around::{case_label, case_link, stand_in, task_force, task_force_member};
 pub(crate) use chores::{idempotency_key, outbox, saved_filter};
 pub(crate) use directory::{
     absence, api_token, attendance, calendar, catalogue, duty, municipality, staff, staff_load,
@@ -24,9 +26,12 @@ pub(crate) use matter::{
 pub(crate) use meetings::{meeting, meeting_action, meeting_participant, meeting_slot};
 pub(crate) use numbers::{feed, feed_end};
 pub(crate) use privacy::{access_log, disposed_case, erasure, legal_hold, part_share, retention};
+pub(crate) use signing_in::{
+    account, identity, identity_provider, password_link, recovery_code, session, sign_in_attempt,
+    sign_in_flow,
+};
 pub(crate) use switchboard::{call_back, contact_moment, staff_presence};
 pub(crate) use talk::{answer_draft, message, missing_item, note, overview, question};
-pub(crate) use ties::{case_label, case_link, stand_in, task_force, task_force_member};
 
 diesel::allow_tables_to_appear_in_same_query!(
     municipality,
@@ -83,4 +88,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     erasure,
     access_log,
     part_share,
+    account,
+    recovery_code,
+    password_link,
+    sign_in_attempt,
+    identity_provider,
+    identity,
+    sign_in_flow,
+    session,
 );

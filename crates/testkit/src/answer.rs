@@ -41,6 +41,12 @@ impl Answer {
         Some(&found.1)
     }
 
+    /// All headers of this name, in the order in which they came.
+    pub fn all_headers(&self, name: &str) -> Vec<&str> {
+        let found = self.headers.iter().filter(|(known, _)| known == name);
+        found.map(|(_, value)| value.as_str()).collect()
+    }
+
     /// The body as text.
     pub fn text(&self) -> &str {
         std::str::from_utf8(&self.body).expect("a body of text")

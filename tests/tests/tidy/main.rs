@@ -12,6 +12,7 @@ mod lengths;
 mod migrations;
 mod openapi;
 mod operations;
+mod security;
 mod source;
 mod standing_alone;
 mod texts;

@@ -70,6 +70,10 @@ pub(crate) struct SettingsResponse {
     call_back_working_hours: u32,
     /// How long cases of each class are kept.
     retention: Vec<RetentionClassResponse>,
+    /// After how many minutes without a request a session ends.
+    session_idle_minutes: u32,
+    /// After how many hours a session ends in any case.
+    session_hours: u32,
 }
 
 /// How long cases of one class are kept.
@@ -134,6 +138,8 @@ impl From<Settings> for SettingsResponse {
             handlers_ask: settings.handlers_ask.to_string(),
             call_back_working_hours: settings.call_back_working_hours,
             retention: RetentionClassResponse::all(&settings.retention),
+            session_idle_minutes: settings.session_idle_minutes,
+            session_hours: settings.session_hours,
         }
     }
 }

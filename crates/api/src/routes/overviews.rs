@@ -21,6 +21,7 @@ use crate::routes::{page as paged, single};
 #[into_params(parameter_in = Query)]
 pub(crate) struct ListOverviewsQuery {
     /// Where the page begins: `next` of the page before.
+    #[param(value_type = Option<u64>)]
     cursor: Option<u32>,
     /// How many, 1 to 200; 50 if left out.
     limit: Option<u32>,

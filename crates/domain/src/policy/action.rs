@@ -107,6 +107,12 @@ closed_set! {
         ReadAudit = "read_audit",
         /// Read who saw what in the whole municipality.
         ReadAccessLog = "read_access_log",
+        /// See to one's own password, second factor and sessions.
+        KeepOwnAccount = "keep_own_account",
+        /// See to the accounts and sessions of others.
+        ManageAccounts = "manage_accounts",
+        /// Say whose word about identities is believed.
+        ManageProviders = "manage_providers",
     }
 }
 

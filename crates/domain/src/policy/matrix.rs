@@ -113,6 +113,9 @@ const MATRIX: &[Row] = &[
     Row(Action::ShareConfidential,  [PART,   PART,    PART, ALL,  NONE, NONE]),
     Row(Action::ReadAudit,          [CO,     CO,      CO,   ALL,  LIM,  NONE]),
     Row(Action::ReadAccessLog,      [NONE,   NONE,    NONE, ALL,  ALL,  NONE]),
+    Row(Action::KeepOwnAccount,     [ALL,    ALL,     ALL,  ALL,  ALL,  NONE]),
+    Row(Action::ManageAccounts,     [NONE,   NONE,    NONE, ALL,  ALL,  NONE]),
+    Row(Action::ManageProviders,    [NONE,   NONE,    NONE, NONE, ALL,  NONE]),
 ];
 
 /// How far `role` reaches with `action`. What stands in no row is not allowed.

@@ -59,6 +59,7 @@ impl Services {
         let (services, asking) = (self.clone(), caller.clone());
         let (listed, read) = self
             .store
+            .of(caller.municipality)
             .read(move |conn| {
                 let seen = services.seen(conn, &asking, case)?;
                 seen.must(Action::ReadAttachment)?;
@@ -90,6 +91,7 @@ impl Services {
         let (services, asking) = (self.clone(), caller.clone());
         let (file, read) = self
             .store
+            .of(caller.municipality)
             .read(move |conn| {
                 let action = Action::ReadAttachment;
                 let (seen, attachment) = services.seen_attachment(conn, &asking, action, id)?;
@@ -119,7 +121,7 @@ impl Services {
                 Err(why) => Err(seen.not_now(&attachment, why)),
             }
         };
-        let (read, attachment) = self.store.read(look).await?;
+        let (read, attachment) = self.store.of(of).read(look).await?;
         self.log_reads(&caller, read.into_iter().collect()).await?;
         let bytes = self.files.open(of, attachment.file).await?;
         Ok(AttachmentContent { attachment, bytes })

@@ -49,6 +49,7 @@ impl Services {
         allowed(&caller, Action::ReadDirectory)?;
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let records = units::list(conn, caller.municipality)?;
                 services.views(conn, caller.municipality, records)
@@ -64,8 +65,9 @@ impl Services {
         allowed(&caller, Action::ReadDirectory)?;
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
-                let record = units::get(conn, caller.municipality, &id)?;
+                let record = known(conn, caller.municipality, &id)?;
                 services.view(conn, caller.municipality, record)
             })
             .await
@@ -117,7 +119,7 @@ impl Services {
     ) -> Result<UnitView> {
         let (services, now, municipality) = (self.clone(), self.now(), caller.municipality);
         self.change_directory(&caller, move |conn| {
-            let before = units::get(conn, municipality, &id)?;
+            let before = known(conn, municipality, &id)?;
             unchanged(before.version, seen)?;
             let country = country(conn, municipality)?;
             let mut record = read(input, before, country)?;
@@ -220,4 +222,12 @@ fn country(conn: &mut Connection, municipality: MunicipalityId) -> Result<Countr
     Ok(municipalities::get(conn, municipality)?
         .municipality
         .country)
+}
+
+/// A unit that is there. None has U+0000 in its id: no database keeps that, and one fails at it.
+fn known(conn: &mut Connection, municipality: MunicipalityId, id: &str) -> Result<UnitRecord> {
+    if id.contains('\0') {
+        return Err(Error::NotFound);
+    }
+    Ok(units::get(conn, municipality, id)?)
 }

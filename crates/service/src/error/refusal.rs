@@ -81,6 +81,16 @@ onedoor_domain::closed_set! {
         NotToArchive = "not_to_archive",
         /// That unit has the part already.
         SharedAlready = "shared_already",
+        /// The account has a second factor already.
+        SecondFactorThere = "second_factor_there",
+        /// The account has no second factor.
+        NoSecondFactor = "no_second_factor",
+        /// Another token took the place of this one already.
+        RotatedAlready = "rotated_already",
+        /// The municipality believes this provider already.
+        ProviderExists = "provider_exists",
+        /// The code does not open the case any more already.
+        CodeEnded = "code_ended",
     }
 }
 

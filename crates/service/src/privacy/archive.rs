@@ -44,6 +44,7 @@ impl Services {
         let (services, asking) = (self.clone(), caller.clone());
         let (file, tables, found) = self
             .store
+            .of(caller.municipality)
             .read(move |conn| services.whole_case(conn, &asking, id))
             .await?;
         let ties = file.ties(self.now());

@@ -57,6 +57,7 @@ impl Services {
     ) -> Result<AuditPage<AuditEntry>> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| services.case_audit(conn, &caller, case, before, limit))
             .await
     }
@@ -79,6 +80,7 @@ impl Services {
             actor: staff.map(|id| Actor::Staff(id).as_text()),
         };
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let (of, wanted) = (caller.municipality, i64::from(limit) + 1);
                 let found = access_log::list(conn, of, &filter, before, wanted)?;

@@ -57,6 +57,7 @@ impl Services {
         allowed(&caller, Action::DisposeCases)?;
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let wanted = i64::from(limit) + 1;
                 let found = retention::over(conn, caller.municipality, after, wanted)?;
@@ -111,6 +112,7 @@ impl Services {
     ) -> Result<Listed<DisposedRecord, CaseId>> {
         allowed(&caller, Action::DisposeCases)?;
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let wanted = i64::from(limit) + 1;
                 let found = disposed::list(conn, caller.municipality, after, wanted)?;

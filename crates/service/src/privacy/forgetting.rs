@@ -75,6 +75,7 @@ impl Services {
         allowed(&caller, Action::AnswerPerson)?;
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let traces = services.traces(conn, &caller, subject)?;
                 let items = traces.items(subject);

@@ -72,6 +72,7 @@ impl Services {
     pub async fn find_hold(&self, caller: Caller, id: HoldId) -> Result<HoldRecord> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let hold = legal_holds::get(conn, caller.municipality, id)?;
                 services.file(conn, &caller, Action::ReadRetention, hold.case)?;

@@ -37,6 +37,7 @@ impl Services {
         }
         let (services, caller) = (self.clone(), caller.clone());
         self.store
+            .of(caller.municipality)
             .write(move |conn| {
                 for access in seen {
                     services.log(conn, &caller, access)?;

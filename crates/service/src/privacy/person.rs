@@ -45,6 +45,7 @@ impl Services {
         let (services, asking) = (self.clone(), caller.clone());
         let items = self
             .store
+            .of(caller.municipality)
             .read(move |conn| services.person_items(conn, &asking, subject))
             .await?;
         let (part, part_id) = match subject {

@@ -48,6 +48,7 @@ impl Services {
     pub async fn find_retention(&self, caller: Caller, id: CaseId) -> Result<RetentionView> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 services.file(conn, &caller, Action::ReadRetention, id)?;
                 services.retention_view(conn, caller.municipality, id)
@@ -94,10 +95,11 @@ impl Services {
         let services = self.clone();
         let now = self.now();
         let due = move |conn: &mut Connection| retention::due(conn, now, AT_ONCE);
-        if self.store.read(due).await?.is_empty() {
+        if self.store.installation().read(due).await?.is_empty() {
             return Ok(0);
         }
         self.store
+            .installation()
             .write(move |conn| {
                 let due = retention::due(conn, now, AT_ONCE)?;
                 for (municipality, case) in &due {

@@ -82,6 +82,7 @@ impl Services {
     pub async fn list_shares(&self, caller: Caller, case: CaseId) -> Result<Vec<ShareView>> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let file = services.file(conn, &caller, Action::ReadMessages, case)?;
                 let found = shares::of_cases(conn, caller.municipality, &[case])?;

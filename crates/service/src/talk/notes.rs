@@ -101,6 +101,7 @@ impl Services {
         let (services, asking) = (self.clone(), caller.clone());
         let (page, shared) = self
             .store
+            .of(caller.municipality)
             .read(move |conn| {
                 let file = services.file(conn, &asking, Action::ReadMessages, case)?;
                 let municipality = asking.municipality;

@@ -154,6 +154,29 @@ pub(crate) fn cases_of_contact(
     Ok(found.into_iter().map(|one| one.id.0).collect())
 }
 
+/// Deletes what happened on a case that is disposed of.
+///
+/// PostgreSQL lets nobody who works for a municipality delete events but by this function, which
+/// looks by itself whether the period of the case is over.
+pub(crate) fn delete_events(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    case: CaseId,
+) -> Result<(), StoreError> {
+    match conn {
+        Connection::Postgres(pg) => sql_query("select dispose_of_events($1)")
+            .bind::<Id, _>(Col(case))
+            .execute(pg)?,
+        Connection::Sqlite(lite) => {
+            sql_query("delete from event where municipality_id = ? and case_id = ?")
+                .bind::<Id, _>(Col(municipality))
+                .bind::<Id, _>(Col(case))
+                .execute(lite)?
+        }
+    };
+    Ok(())
+}
+
 /// Takes the enquiries of a case out of the search index.
 pub(crate) fn delete_documents(
     conn: &mut Connection,

@@ -51,6 +51,10 @@ pub fn delete_case(
     }
     dialect::delete_documents(conn, municipality, case)?;
     for holding in ALL.iter().filter(|one| one.table != "enquiry") {
+        if holding.table == "event" {
+            dialect::delete_events(conn, municipality, case)?;
+            continue;
+        }
         let delete = format!(
             "delete from {} where municipality_id = $1 and {}",
             holding.table, holding.tie

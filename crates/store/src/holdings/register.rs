@@ -161,7 +161,7 @@ pub const ALL: &[Holding] = &[
     ]),
     holding("tracking_code", BY_CASE, &[
         id("id"), id("case_id"), id("contact_id"), column("hash", Kind::Secret, Erased::Stays),
-        at("created_at"), at("expires_at"), at("revoked_at"),
+        at("created_at"), at("expires_at"), at("revoked_at"), plain("version"),
     ]),
     holding("contact_moment", BY_CASE, &[
         id("id"), id("case_id"), plain("kind"), plain("direction"), plain("outcome"),

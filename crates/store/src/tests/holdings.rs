@@ -20,7 +20,7 @@ on_both!(
             .enable_all()
             .build()
             .unwrap();
-        let all: Result<_, StoreError> = runtime.block_on(store.read(tables));
+        let all: Result<_, StoreError> = runtime.block_on(store.installation().read(tables));
         let ties = ["case_id", "meeting_id", "contribution_id"];
         for table in all.unwrap() {
             let names: BTreeSet<&str> = table

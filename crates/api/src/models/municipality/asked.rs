@@ -85,6 +85,14 @@ pub(crate) struct ChangeSettingsRequest {
     /// are left out stay as they are.
     #[serde(default)]
     retention: BTreeMap<String, ChangeRetentionRequest>,
+    /// After how many minutes without a request a session ends, 5 to 480.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
+    session_idle_minutes: Option<u32>,
+    /// After how many hours a session ends in any case, 1 to 24.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
+    session_hours: Option<u32>,
 }
 
 /// How long cases of one class are kept. What is left out stays as it is.
@@ -132,6 +140,8 @@ impl From<ChangeSettingsRequest> for SettingsInput {
                     (class, RetentionInput { years, archive })
                 })
                 .collect(),
+            session_idle_minutes: request.session_idle_minutes,
+            session_hours: request.session_hours,
         }
     }
 }
