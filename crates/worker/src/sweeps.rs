@@ -29,7 +29,7 @@ pub(crate) enum Sweep {
 
 impl Sweep {
     /// What needs nothing but the database; what people wait for first.
-    pub(crate) const INSIDE: [Self; 7] = [
+    pub(crate) const INSIDE: [Self; 8] = [
         Self::Promises,
         Self::Offers,
         Self::StandIns,

@@ -63,8 +63,11 @@ fn groups_of(action: Action) -> &'static [ScopeGroup] {
         | Action::ReadContacts
         | Action::ReadMeetings
         | Action::ReadAttachment
+        | Action::ReadRetention
+        | Action::ReadAudit
         | Action::SimulatePromise => &[Read, Casework],
         Action::ReadDirectory => &[Read, Casework, Administration],
+        Action::ReadAccessLog => &[Read, Administration],
         Action::KeepPromises
         | Action::CorrectPromises
         | Action::CoordinateCase
@@ -75,6 +78,7 @@ fn groups_of(action: Action) -> &'static [ScopeGroup] {
         | Action::SetPresence
         | Action::RecordContact
         | Action::PlanMeetings
+        | Action::ShareConfidential
         | Action::RemoveAttachment => &[Casework],
         Action::ChangeBusiness
         | Action::DraftCatalogue
@@ -82,12 +86,18 @@ fn groups_of(action: Action) -> &'static [ScopeGroup] {
         | Action::ChangeDirectory
         | Action::ChangeMunicipality
         | Action::ChangeSlots
+        | Action::HoldCase
         | Action::ImportMunicipality => &[Administration],
         // Whoever can make credentials can do everything: only by their own words.
         Action::ManageTokens
         | Action::ManageAccounts
         | Action::ManageProviders
         | Action::KeepOwnAccount => &[],
+        // What takes a whole case or person out, or away: only by their own words, too.
+        Action::ExportCase
+        | Action::ConfirmArchived
+        | Action::DisposeCases
+        | Action::AnswerPerson => &[],
     }
 }
 
