@@ -33,12 +33,14 @@ pub fn actions_of(word: &str) -> Option<Vec<Action>> {
 }
 
 impl ScopeGroup {
-    /// Whether the group holds this action. Exhaustive: a new action says where it belongs.
+    /// Whether the group holds this action.
     fn holds(self, action: Action) -> bool {
         groups_of(action).contains(&self)
     }
 }
 
+/// Exhaustive: a new action says where it belongs.
+#[rustfmt::skip]
 fn groups_of(action: Action) -> &'static [ScopeGroup] {
     use ScopeGroup::{Administration, Casework, Events, Intake, Read};
     match action {
@@ -53,19 +55,10 @@ fn groups_of(action: Action) -> &'static [ScopeGroup] {
             &[Read, Intake, Events, Casework, Administration]
         }
         Action::Lookup => &[Read, Intake],
-        Action::ReadEnquiryText
-        | Action::ReadRouting
-        | Action::ReadAttribution
-        | Action::ReadConfidential
-        | Action::ReadMessages
-        | Action::ReadBusinesses
-        | Action::Search
-        | Action::ReadContacts
-        | Action::ReadMeetings
-        | Action::ReadAttachment
-        | Action::ReadRetention
-        | Action::ReadAudit
-        | Action::SimulatePromise => &[Read, Casework],
+        Action::ReadEnquiryText | Action::ReadRouting | Action::ReadAttribution
+        | Action::ReadConfidential | Action::ReadMessages | Action::ReadBusinesses
+        | Action::Search | Action::ReadContacts | Action::ReadMeetings | Action::ReadAttachment
+        | Action::ReadRetention | Action::ReadAudit | Action::SimulatePromise => &[Read, Casework],
         Action::ReadDirectory => &[Read, Casework, Administration],
         Action::ReadAccessLog => &[Read, Administration],
         Action::KeepPromises

@@ -125,10 +125,12 @@ on_both!(
         let matter = opened(app, &enquiry);
         // Somebody who has nothing to do with it.
         let somebody = |role: Role| match role {
-            Role::Integration => app.actor(role),
-            Role::FrontDesk | Role::Coordinator | Role::Handler | Role::Manager | Role::Admin => {
-                app.person("eksempel", HARBOUR, role)
-            }
+            Role::Handler => app.person("eksempel", HARBOUR, role),
+            Role::Integration
+            | Role::FrontDesk
+            | Role::Coordinator
+            | Role::Manager
+            | Role::Admin => app.actor(role),
         };
         let file = matter.file();
         let business = text(&file["case"]["business"]["id"]);
