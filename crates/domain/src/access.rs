@@ -33,6 +33,10 @@ closed_set! {
         Case = "case",
         /// The words of its enquiries.
         Enquiries = "enquiries",
+        /// What was said between the business and us: messages, questions, papers, answers.
+        Messages = "messages",
+        /// Calls, visits and call-backs.
+        Contacts = "contacts",
         /// A note for one unit alone.
         Note = "note",
         /// A file for one unit alone.

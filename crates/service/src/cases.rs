@@ -42,8 +42,7 @@ impl Services {
             .of(caller.municipality)
             .read(move |conn| services.whole_file(conn, &asking, id))
             .await?;
-        let seen = self.read_of_protected(&caller, &file, AccessPart::Case);
-        self.log_reads(&caller, seen).await?;
+        self.note_look(&caller, &file, AccessPart::Case).await?;
         Ok(file)
     }
 
@@ -52,18 +51,16 @@ impl Services {
     /// # Errors
     /// [`Error::NotFound`], [`Error::Forbidden`] if the caller may know the case but not its words.
     pub async fn list_enquiries(&self, caller: Caller, id: CaseId) -> Result<Vec<EnquiryRecord>> {
-        let (services, asking) = (self.clone(), caller.clone());
-        let (file, enquiries) = self
-            .store
-            .of(caller.municipality)
-            .read(move |conn| {
-                let file = services.file(conn, &asking, Action::ReadEnquiryText, id)?;
-                Ok::<_, Error>((file, all_enquiries(conn, asking.municipality, id)?))
-            })
-            .await?;
-        let seen = self.read_of_protected(&caller, &file, AccessPart::Enquiries);
-        self.log_reads(&caller, seen).await?;
-        Ok(enquiries)
+        self.look_into(
+            caller,
+            AccessPart::Enquiries,
+            move |services, conn, caller| {
+                let file = services.file(conn, caller, Action::ReadEnquiryText, id)?;
+                let enquiries = all_enquiries(conn, caller.municipality, id)?;
+                Ok((file, enquiries))
+            },
+        )
+        .await
     }
 
     /// Why the case was routed as it was.
@@ -81,8 +78,8 @@ impl Services {
                 Ok::<_, Error>(RoutingExplained { file, plan })
             })
             .await?;
-        let seen = self.read_of_protected(&caller, &explained.file, AccessPart::Enquiries);
-        self.log_reads(&caller, seen).await?;
+        self.note_look(&caller, &explained.file, AccessPart::Enquiries)
+            .await?;
         Ok(explained)
     }
 

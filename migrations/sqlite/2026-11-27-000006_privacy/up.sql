@@ -83,7 +83,8 @@ create table access_log (
         'read', 'shared', 'exported', 'archived', 'erased', 'disposed', 'hold_placed', 'hold_lifted'
     )),
     part text not null check (part in (
-        'case', 'enquiries', 'note', 'attachment', 'minutes', 'contact', 'business'
+        'case', 'enquiries', 'messages', 'contacts', 'note', 'attachment', 'minutes', 'contact',
+        'business'
     )),
     part_id blob not null,
     case_id blob,

@@ -177,9 +177,12 @@ impl From<AccessRecord> for AuditEntry {
 /// Whether it is a part of which everybody knows who sees the case.
 fn is_of_all(part: AccessPart) -> bool {
     match part {
-        AccessPart::Case | AccessPart::Enquiries | AccessPart::Contact | AccessPart::Business => {
-            true
-        }
+        AccessPart::Case
+        | AccessPart::Enquiries
+        | AccessPart::Messages
+        | AccessPart::Contacts
+        | AccessPart::Contact
+        | AccessPart::Business => true,
         AccessPart::Note | AccessPart::Attachment | AccessPart::Minutes => false,
     }
 }

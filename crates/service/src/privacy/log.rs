@@ -47,6 +47,41 @@ impl Services {
             .await
     }
 
+    /// Reads something of a case, and notes it if the identity in it is protected.
+    ///
+    /// # Errors
+    /// As `look`, and as every write.
+    pub(crate) async fn look_into<T: Send + 'static>(
+        &self,
+        caller: Caller,
+        part: AccessPart,
+        look: impl FnOnce(&Self, &mut Connection, &Caller) -> Result<(CaseFile, T)> + Send + 'static,
+    ) -> Result<T> {
+        let (services, asking) = (self.clone(), caller.clone());
+        let (file, found) = self
+            .store
+            .of(caller.municipality)
+            .read(move |conn| look(&services, conn, &asking))
+            .await?;
+        self.note_look(&caller, &file, part).await?;
+        Ok(found)
+    }
+
+    /// Notes that the caller is about to be shown something of a case, if the identity in it is
+    /// protected.
+    ///
+    /// # Errors
+    /// As every write; then nothing is to be shown.
+    pub(crate) async fn note_look(
+        &self,
+        caller: &Caller,
+        file: &CaseFile,
+        part: AccessPart,
+    ) -> Result<()> {
+        let seen = self.read_of_protected(caller, file, part);
+        self.log_reads(caller, seen.into_iter().collect()).await
+    }
+
     /// What must be noted when the caller is shown this part of the case; nothing unless the
     /// identity in it is protected and shown.
     pub(crate) fn read_of_protected(
@@ -54,18 +89,18 @@ impl Services {
         caller: &Caller,
         file: &CaseFile,
         part: AccessPart,
-    ) -> Vec<Access> {
+    ) -> Option<Access> {
         if !file.case.protected_identity || file.sight != Sight::Full {
-            return Vec::new();
+            return None;
         }
         let ties = file.ties(self.now());
         let ground = policy::ground(caller, &ties.of(&file.case));
-        vec![Access {
+        Some(Access {
             deed: AccessDeed::Read,
             part,
             part_id: file.case.id.0,
             case: Some(file.case.id),
             ground: ground.to_string(),
-        }]
+        })
     }
 }

@@ -99,7 +99,7 @@ impl Services {
         limit: u32,
     ) -> Result<Listed<NoteView, NoteId>> {
         let (services, asking) = (self.clone(), caller.clone());
-        let (page, shared) = self
+        let (page, shared, protected) = self
             .store
             .of(caller.municipality)
             .read(move |conn| {
@@ -121,12 +121,14 @@ impl Services {
                     items: page.items.into_iter().map(view).collect(),
                     next: page.next,
                 };
-                Ok::<_, Error>((page, shared))
+                let protected = services.read_of_protected(&asking, &file, AccessPart::Messages);
+                Ok::<_, Error>((page, shared, protected))
             })
             .await?;
         let items = page.items.iter();
         let seen = items.filter_map(|note| read_alone(&caller, &note.record, &shared));
-        self.log_reads(&caller, seen.collect()).await?;
+        self.log_reads(&caller, seen.chain(protected).collect())
+            .await?;
         Ok(page)
     }
 }

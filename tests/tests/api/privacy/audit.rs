@@ -92,3 +92,39 @@ on_both!(
         assert_eq!(logged(app, &format!("?staff={nobody}")).len(), 0);
     }
 );
+
+on_both!(
+    fn what_was_said_with_a_protected_person_leaves_a_trace_when_read(app: &TestApp) {
+        let mut hidden = cafe_with("text", json!("Vi vil skænke øl"));
+        hidden["protected_identity"] = json!(true);
+        let hidden = opened(app, &hidden);
+        let at = format!("cases/{}", hidden.id);
+        let said = [
+            ("messages", "messages"),
+            ("handler-questions", "messages"),
+            ("missing-items", "messages"),
+            ("answer-draft", "messages"),
+            ("overviews", "messages"),
+            ("notes", "messages"),
+            ("contact-moments", "contacts"),
+        ];
+        for (path, part) in said {
+            let before = app.counts()["access_log"];
+            hidden.by.get(&format!("{at}/{path}")).expect(200);
+            assert_eq!(app.counts()["access_log"], before + 1, "{path}");
+            let last = logged(app, "?limit=1").remove(0);
+            assert_eq!(last, named("read", part, "role"), "{path}");
+        }
+        let whom = json!({"phone": "+45 20 30 40 50", "name": "Ida", "reason": "Hun vil tale."});
+        let wanted = hidden.by.post(&format!("{at}/call-backs")).json(&whom);
+        let id = text(&wanted.send().expect(201)["id"]);
+        hidden.by.get(&format!("call-backs/{id}")).expect(200);
+        let last = logged(app, "?limit=1").remove(0);
+        assert_eq!(last, named("read", "contacts", "role"));
+        let before = app.counts()["access_log"];
+        // What others may not read tells them nothing, and lists leave the identity out.
+        app.admin().get(&format!("{at}/messages")).expect(403);
+        hidden.by.get("call-backs").expect(200);
+        assert_eq!(app.counts()["access_log"], before);
+    }
+);

@@ -31,7 +31,8 @@ pub(crate) struct AccessedResponse {
     /// `read`, `shared`, `exported`, `archived`, `erased`, `disposed`, `hold_placed` or
     /// `hold_lifted`.
     deed: String,
-    /// `case`, `enquiries`, `note`, `attachment`, `minutes`, `contact` or `business`.
+    /// `case`, `enquiries`, `messages`, `contacts`, `note`, `attachment`, `minutes`, `contact` or
+    /// `business`.
     part: String,
     /// Which.
     part_id: String,
