@@ -51,7 +51,7 @@ impl Services {
     /// # Errors
     /// [`Error::NotFound`], [`Error::Forbidden`] if the caller may know the case but not its words.
     pub async fn list_enquiries(&self, caller: Caller, id: CaseId) -> Result<Vec<EnquiryRecord>> {
-        self.look_into(
+        self.read_noted(
             caller,
             AccessPart::Enquiries,
             move |services, conn, caller| {

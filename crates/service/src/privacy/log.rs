@@ -51,7 +51,7 @@ impl Services {
     ///
     /// # Errors
     /// As `look`, and as every write.
-    pub(crate) async fn look_into<T: Send + 'static>(
+    pub(crate) async fn read_noted<T: Send + 'static>(
         &self,
         caller: Caller,
         part: AccessPart,

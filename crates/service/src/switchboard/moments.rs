@@ -84,7 +84,7 @@ impl Services {
         before: Option<ContactMomentId>,
         limit: u32,
     ) -> Result<Listed<ContactMomentView, ContactMomentId>> {
-        self.look_into(
+        self.read_noted(
             caller,
             AccessPart::Contacts,
             move |services, conn, caller| {
@@ -111,7 +111,7 @@ impl Services {
         caller: Caller,
         id: ContactMomentId,
     ) -> Result<ContactMomentView> {
-        self.look_into(
+        self.read_noted(
             caller,
             AccessPart::Contacts,
             move |services, conn, caller| {

@@ -136,7 +136,7 @@ impl Services {
         after: Option<MessageId>,
         limit: u32,
     ) -> Result<Listed<MessageView, MessageId>> {
-        self.look_into(
+        self.read_noted(
             caller,
             AccessPart::Messages,
             move |services, conn, caller| {
@@ -167,7 +167,7 @@ impl Services {
         case: CaseId,
         id: MessageId,
     ) -> Result<MessageView> {
-        self.look_into(
+        self.read_noted(
             caller,
             AccessPart::Messages,
             move |services, conn, caller| {

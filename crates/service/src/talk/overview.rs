@@ -142,7 +142,7 @@ impl Services {
         before: Option<u32>,
         limit: u32,
     ) -> Result<Listed<Overview, u32>> {
-        self.look_into(
+        self.read_noted(
             caller,
             AccessPart::Messages,
             move |services, conn, caller| {
@@ -172,7 +172,7 @@ impl Services {
         case: CaseId,
         number: u32,
     ) -> Result<Overview> {
-        self.look_into(
+        self.read_noted(
             caller,
             AccessPart::Messages,
             move |services, conn, caller| {

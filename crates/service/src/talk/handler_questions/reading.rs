@@ -47,7 +47,7 @@ impl Services {
         after: Option<QuestionId>,
         limit: u32,
     ) -> Result<Listed<HandlerQuestionView, QuestionId>> {
-        self.look_into(
+        self.read_noted(
             caller,
             AccessPart::Messages,
             move |services, conn, caller| {
@@ -77,7 +77,7 @@ impl Services {
         caller: Caller,
         id: QuestionId,
     ) -> Result<HandlerQuestionView> {
-        self.look_into(
+        self.read_noted(
             caller,
             AccessPart::Messages,
             move |services, conn, caller| {
