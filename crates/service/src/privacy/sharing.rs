@@ -199,13 +199,11 @@ impl ShareView {
 
 /// A case that is named in a request and not there, or not theirs to know of.
 fn no_such_case(error: Error) -> Error {
-    match error {
-        Error::NotFound => {
-            let wrong = FieldProblem::new("/case", FieldCode::NoSuchThing);
-            Error::Invalid(vec![wrong])
-        }
-        other => other,
+    if matches!(error, Error::NotFound) {
+        let wrong = FieldProblem::new("/case", FieldCode::NoSuchThing);
+        return Error::Invalid(vec![wrong]);
     }
+    error
 }
 
 /// What is not there, is nothing.
