@@ -52,6 +52,7 @@ on_both!(
         app.clock.set("2026-03-03T10:00");
         desk.part_does(app, "signe.roegbjerg", "fire", "accept");
         runs_from(&desk, "2026-03-03T09:00:00Z");
+        desk.explain(app);
         desk.settle();
         desk.answered(app);
         desk.does("close").expect(200);
