@@ -39,6 +39,8 @@ pub(crate) struct Docket {
     pub(crate) contributions: Vec<ContributionRecord>,
     /// What happened before.
     pub(crate) past: Vec<Happened>,
+    /// When each of it was recorded.
+    pub(crate) past_at: Vec<Moment>,
     /// Its promises, with what is added to them now.
     pub(crate) promises: Promises,
     /// When what is done now is recorded: never before what was recorded last.

@@ -19,7 +19,8 @@ pub(crate) struct Ledgers {
     pub(crate) past: Vec<Happened>,
     /// When the last was recorded.
     pub(crate) last_at: Option<Moment>,
-    times: Vec<Moment>,
+    /// When each was recorded.
+    pub(crate) times: Vec<Moment>,
     by_guarantee: HashMap<GuaranteeId, Vec<Recorded>>,
 }
 

@@ -1,11 +1,11 @@
 //! The case as the business follows it, by the code it was given.
 
-use onedoor_domain::Moment;
 use onedoor_domain::case::{ClosedAs, Stage};
 use onedoor_domain::contribution::{ContributionStage, Remarks};
 use onedoor_domain::guarantee::Clock;
 use onedoor_domain::papers::Papers;
 use onedoor_domain::policy::Sight;
+use onedoor_domain::{CaseId, Moment, MunicipalityId};
 use onedoor_store::cases::CaseTypeRecord;
 use onedoor_store::contents::ContributionRecord;
 use onedoor_store::tracking::{self, TrackingRecord};
@@ -51,17 +51,8 @@ impl Services {
     fn tracked(&self, conn: &mut Connection, found: TrackingRecord) -> Result<CaseFile> {
         let now = self.now();
         let (municipality, id) = (found.municipality, found.case);
+        let id = goes_on_in(conn, municipality, id)?;
         let mut case = cases::get(conn, municipality, id)?;
-        for _ in 0..MERGES_AT_MOST {
-            if !is_merged(case.stage) {
-                break;
-            }
-            let Some(next) = links::merged_into(conn, municipality, case.id)? else {
-                break;
-            };
-            case = cases::get(conn, municipality, next)?;
-        }
-        let id = case.id;
         (case.business, case.contact) = (None, None);
         Ok(CaseFile {
             types: cases::types(conn, municipality, &[id])?
@@ -93,6 +84,25 @@ impl Services {
             case,
         })
     }
+}
+
+/// The case in which a merged one goes on, through however many merges; itself if it was not merged.
+pub(crate) fn goes_on_in(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    case: CaseId,
+) -> Result<CaseId> {
+    let mut case = cases::get(conn, municipality, case)?;
+    for _ in 0..MERGES_AT_MOST {
+        if !is_merged(case.stage) {
+            break;
+        }
+        let Some(next) = links::merged_into(conn, municipality, case.id)? else {
+            break;
+        };
+        case = cases::get(conn, municipality, next)?;
+    }
+    Ok(case.id)
 }
 
 /// Whether the matter goes on in another case, which the code opens instead.

@@ -108,11 +108,12 @@ pub fn of_case(
     rows.into_iter().map(MeetingFound::read).collect()
 }
 
-/// The meetings of a case that will still take place, in the order in which they were planned.
+/// The meetings of a case that were held or will still take place, in the order in which they were
+/// planned.
 ///
 /// # Errors
 /// As every query.
-pub fn planned_of_case(
+pub fn not_cancelled_of_case(
     conn: &mut Connection,
     municipality: MunicipalityId,
     case: CaseId,
@@ -120,7 +121,7 @@ pub fn planned_of_case(
     let rows = meeting::table
         .filter(meeting::municipality_id.eq(Col(municipality)))
         .filter(meeting::case_id.eq(Col(case)))
-        .filter(meeting::stage.eq(Col(MeetingStage::Planned)))
+        .filter(meeting::stage.ne(Col(MeetingStage::Cancelled)))
         .order(meeting::id)
         .select(MeetingFound::as_select())
         .load(conn)?;

@@ -8,7 +8,7 @@ use crate::wire::{exchange, head};
 use crate::{Answer, Connection, EventStream, Form};
 
 /// Somebody who sends requests, in one municipality.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Actor {
     pub(crate) address: SocketAddr,
     pub(crate) municipality: String,

@@ -77,7 +77,10 @@ fn send(town: &Town<'_>, deed: &Deed, by: &Actor, path: &str, said: Said, scene:
     );
     let answer = request.clone().send();
     let asked = format!("{path} {said:?}");
-    town.heard(deed.operation, &asked, &answer);
+    town.heard(deed.operation, by, &asked, &answer);
+    if deed.operation == "leave_staff" && answer.status >= 400 {
+        town.keeps(scene.thing["id"].as_str().unwrap_or_default());
+    }
     if by.municipality() != town.people.manager.municipality() {
         // What touches nothing that is there already, they do in a house of their own.
         let stays_out = answer.status >= 400 || matches!(deed.on, On::House);
@@ -86,7 +89,12 @@ fn send(town: &Town<'_>, deed: &Deed, by: &Actor, path: &str, said: Said, scene:
         town.opened(&answer);
     }
     if key.is_some() && operation.takes_key && answer.status < 300 {
-        again(town, deed, &asked, &request.send(), &answer);
+        let second = request.send();
+        town.heard(deed.operation, by, &asked, &second);
+        // Who was let go since is told nothing, not even again: only they are unknown here.
+        if second.status != 401 {
+            again(town, deed, &asked, &second, &answer);
+        }
     }
 }
 

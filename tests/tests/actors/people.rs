@@ -27,6 +27,8 @@ pub(crate) struct People {
     pub(crate) admin: Actor,
     /// Those without a place of work: programs, and callers who may do nothing here.
     others: Vec<Actor>,
+    /// Nobody in particular.
+    pub(crate) nobody: Actor,
     /// Somebody of another municipality.
     pub(crate) stranger: Actor,
 }
@@ -53,6 +55,7 @@ impl People {
                 role(Role::FrontDesk),
                 app.anonymous(),
             ],
+            nobody: app.anonymous(),
             stranger: {
                 let elsewhere = app.actor_in(Country::No, Role::Manager);
                 app.issue(elsewhere.municipality(), Role::Manager, None, FOR_A_WHILE)
@@ -73,6 +76,11 @@ impl People {
 
     pub(crate) fn find(&self, id: &str) -> Option<&Person> {
         self.all.iter().find(|person| person.id == id)
+    }
+
+    /// Who asks so, if it is somebody who works here.
+    pub(crate) fn behind(&self, actor: &Actor) -> Option<&Person> {
+        self.all.iter().find(|person| person.actor == *actor)
     }
 
     /// Somebody who works in this unit; whoever heads it, if that is wanted.

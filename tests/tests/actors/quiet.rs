@@ -64,7 +64,7 @@ fn is_carried_out(town: &Town<'_>, deed: &Deed, dice: &mut Dice) -> bool {
     let operation = town.contract.of(deed.operation);
     let path = scene.path(&operation.path);
     let answer = request(operation, &by, &path, &said, Some(&version), None).send();
-    town.heard(deed.operation, &format!("{path} {said:?}"), &answer);
+    town.heard(deed.operation, &by, &format!("{path} {said:?}"), &answer);
     let refused = [403, 404, 409, 412].contains(&answer.status);
     assert!(
         !refused || OTHERWISE.iter().any(|code| answer.json()["code"] == *code),

@@ -74,5 +74,5 @@ fn carry_out(town: &Town<'_>, operation: &'static str, id: &str, body: Value) {
     let version = seen.header("etag");
     let said = Said::Json(body);
     let answer = request(known, manager, &path, &said, version, None).send();
-    town.heard(operation, &format!("{path} {said:?}"), &answer);
+    town.heard(operation, manager, &format!("{path} {said:?}"), &answer);
 }

@@ -145,9 +145,10 @@ impl<'a> Scene<'a> {
         answer.send().json()
     }
 
-    /// Whether the house can do without one more.
+    /// Whether the house can do without whomever this is done to.
     pub(crate) fn may_leave(&self) -> bool {
-        self.town.lets_go()
+        let id = self.thing["id"].as_str();
+        id.is_some_and(|id| self.town.lets_go(id))
     }
 
     pub(crate) fn enquiry(&mut self) -> Value {

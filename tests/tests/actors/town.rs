@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use jiff::SignedDuration;
 use onedoor_service::Services;
 use onedoor_store::verify;
-use onedoor_testkit::{Answer, Dice, TestApp};
+use onedoor_testkit::{Actor, Answer, Dice, TestApp};
 
 use crate::contract::Contract;
 use crate::people::People;
@@ -19,6 +19,8 @@ const CASES: usize = 50;
 const CASES_AT_MOST: usize = 60;
 /// How many may leave the house for good.
 const LEAVERS: u64 = 10;
+/// Longer than anybody is believed to be who they were.
+const BELIEVED: SignedDuration = SignedDuration::from_secs(2);
 
 /// The municipality in which everybody acts at once, and what is kept of the run.
 pub(crate) struct Town<'a> {
@@ -29,6 +31,8 @@ pub(crate) struct Town<'a> {
     cases: Mutex<Vec<String>>,
     tally: Mutex<Tally>,
     left: AtomicU64,
+    /// Who was let go, or is being let go.
+    gone: Mutex<Vec<String>>,
     worker: Mutex<()>,
 }
 
@@ -42,6 +46,7 @@ impl<'a> Town<'a> {
             cases: Mutex::default(),
             tally: Mutex::default(),
             left: AtomicU64::new(0),
+            gone: Mutex::default(),
             worker: Mutex::default(),
         };
         let mut dice = Dice::of(seed);
@@ -69,8 +74,28 @@ impl<'a> Town<'a> {
         }
     }
 
-    pub(crate) fn lets_go(&self) -> bool {
-        self.left.fetch_add(1, Ordering::SeqCst) < LEAVERS
+    /// Whether the house can do without this one. They may be gone from now on: before it is answered.
+    pub(crate) fn lets_go(&self, id: &str) -> bool {
+        let may = self.left.fetch_add(1, Ordering::SeqCst) < LEAVERS;
+        if may {
+            held(&self.gone).push(id.to_owned());
+        }
+        may
+    }
+
+    /// They were not let go after all.
+    pub(crate) fn keeps(&self, id: &str) {
+        let mut gone = held(&self.gone);
+        if let Some(place) = gone.iter().position(|one| one == id) {
+            gone.remove(place);
+        }
+    }
+
+    /// Whether somebody may be a stranger here now: who is nobody, and who was let go. Nobody else is.
+    pub(crate) fn may_be_unknown(&self, by: &Actor) -> bool {
+        let person = self.people.behind(by);
+        let is_gone = person.is_some_and(|person| held(&self.gone).contains(&person.id));
+        is_gone || *by == self.people.nobody
     }
 
     /// What a run says when it fails.
@@ -79,12 +104,16 @@ impl<'a> Town<'a> {
     }
 
     /// Hears an answer: what may never be answered fails the run.
-    pub(crate) fn heard(&self, operation: &'static str, asked: &str, answer: &Answer) {
+    pub(crate) fn heard(&self, operation: &'static str, by: &Actor, asked: &str, answer: &Answer) {
         let (status, named) = (answer.status, self.named());
         let said = String::from_utf8_lossy(&answer.body);
         assert!(
             status < 500,
             "{operation} {asked}: {status} {said} ({named})"
+        );
+        assert!(
+            status != 401 || self.may_be_unknown(by),
+            "{operation} {asked}: {said} ({named})"
         );
         let documented = self.contract.of(operation).documents(status);
         assert!(documented, "{operation} {asked}: {status} {said} ({named})");
@@ -122,9 +151,20 @@ impl<'a> Town<'a> {
         assert_eq!(found, [], "{}", self.named());
     }
 
+    /// Who was let go is believed no longer.
+    fn nobody_gone_is_let_in(&self) {
+        for id in held(&self.gone).iter() {
+            let person = self.people.find(id).unwrap();
+            let answer = person.actor.get("cases");
+            assert_eq!(answer.status, 401, "{id} ({})", self.named());
+        }
+    }
+
     /// When nobody acts, everything adds up, and what is stored is what the events tell.
     pub(crate) fn rests(&self) {
         self.app.work();
+        self.app.clock.advance(BELIEVED);
+        self.nobody_gone_is_let_in();
         self.every_case_has_somebody();
         let mut found = Vec::new();
         let verified = self.app.run(async |services: &Services| {

@@ -7,7 +7,7 @@ use crate::case::{Awaited, LinkKind};
 use crate::catalogue::Complexity;
 use crate::contribution::ContributionStage;
 use crate::routing::Manner;
-use crate::{CallBackId, CaseId, ContributionId, Moment, StaffId};
+use crate::{CallBackId, CaseId, ContributionId, MeetingId, Moment, StaffId};
 
 /// One thing that happened to a case as a whole. Recorded: fields are added with defaults, never
 /// changed.
@@ -97,6 +97,9 @@ pub enum CaseEvent {
         /// The call-backs that came with it.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         call_backs: Vec<CallBackId>,
+        /// The meetings that were held on it: what was agreed there is done here.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        meetings: Vec<MeetingId>,
     },
     /// A part of its matter goes on in a case of its own.
     CaseSplit {

@@ -81,6 +81,10 @@ pub enum Entry {
         due_at: Moment,
         /// Why.
         reason: String,
+        /// When it was corrected, if that was before the line was recorded: on another case, from which
+        /// it was carried.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        corrected_at: Option<Moment>,
     },
     /// Those concerned were told that a share of the period has passed, or of a season.
     Warned {
@@ -141,6 +145,32 @@ impl Entry {
             | Self::Explained { .. }
             | Self::Remedied { .. } => None,
         }
+    }
+
+    /// The line as it goes on in the ledger of another case, where it is recorded anew: what counts
+    /// from when it was recorded here says so there.
+    #[must_use]
+    pub fn carried(mut self, recorded_at: Moment) -> Self {
+        match &mut self {
+            Self::Extended { told_at: from, .. }
+            | Self::Amended {
+                corrected_at: from, ..
+            } => {
+                from.get_or_insert(recorded_at);
+            }
+            Self::Promised { .. }
+            | Self::Started { .. }
+            | Self::Paused { .. }
+            | Self::Resumed { .. }
+            | Self::Restarted { .. }
+            | Self::Warned { .. }
+            | Self::Missed { .. }
+            | Self::Met { .. }
+            | Self::Cancelled { .. }
+            | Self::Explained { .. }
+            | Self::Remedied { .. } => {}
+        }
+        self
     }
 }
 

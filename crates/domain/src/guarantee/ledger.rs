@@ -73,7 +73,11 @@ impl GuaranteeState {
                 told_at,
                 due_at,
             } => self.extended(at, by, &reason, told_at, due_at),
-            Entry::Amended { due_at, reason } => self.amended(at, due_at, &reason),
+            Entry::Amended {
+                due_at,
+                reason,
+                corrected_at,
+            } => self.amended(at, corrected_at.unwrap_or(at), due_at, &reason),
             Entry::Warned { of } => self.warned(at, of),
             Entry::Missed { due_at } => self.missed(at, due_at),
             Entry::Met {

@@ -143,15 +143,20 @@ impl Meeting {
         })
     }
 
-    /// The meeting on another case, in which the matter goes on.
+    /// The meeting on another case, in which the matter goes on: to come there, or held, with what was
+    /// agreed still to be done. Only who is to come needs another invitation.
     ///
     /// # Errors
-    /// [`Refused::NotPlanned`].
+    /// [`Refused::NotPlanned`] if it was cancelled.
     pub fn go_on_in(self, case: CaseId) -> Result<Self, Refused> {
-        self.must_be_planned()?;
+        let sequence = match self.state {
+            State::Planned => self.sequence.saturating_add(1),
+            State::Held { .. } => self.sequence,
+            State::Cancelled { .. } => return Err(Refused::NotPlanned),
+        };
         Ok(Self {
             case,
-            sequence: self.sequence.saturating_add(1),
+            sequence,
             ..self
         })
     }

@@ -195,6 +195,7 @@ impl Course<'_> {
             8 => Ok(Entry::Amended {
                 due_at: self.now.plus(bytes.time()).plus(-bytes.time()),
                 reason: "agreed".to_owned(),
+                corrected_at: None,
             }),
             9 => Ok(Entry::Met {
                 at: earlier,
@@ -211,10 +212,25 @@ impl Course<'_> {
         let _ = entry.and_then(|entry| self.add(entry));
     }
 
+    /// What goes on in another case, recorded there whenever, stands there as it stood.
+    fn check_carried(&self) {
+        if !self.state.stage().is_live() {
+            return;
+        }
+        let at = self.now.plus(LATER);
+        let lines = self.lines.iter().map(|line| Recorded {
+            at,
+            entry: line.entry.clone().carried(line.at),
+        });
+        let carried = fold(lines).unwrap_or_else(|fault| panic!("{fault}: {:#?}", self.lines));
+        assert_eq!(carried.phase(), self.state.phase(), "{:#?}", self.lines);
+    }
+
     fn check(&self) {
         let (state, calendars) = (&self.state, &self.place.calendars);
         let again = fold(self.lines.iter().cloned());
         assert_eq!(again.as_ref(), Ok(state), "replaying changes the state");
+        self.check_carried();
         let derivation = derive_state(state.clone(), calendars);
         assert!(derivation.agrees(), "{:#?}\n{derivation:#?}", self.lines);
         let steps = &derivation.steps;
@@ -312,6 +328,7 @@ fn wild(bytes: &mut Bytes<'_>, now: Moment) -> Entry {
         5 => Entry::Amended {
             due_at: other,
             reason,
+            corrected_at: None,
         },
         6 => Entry::Missed { due_at: other },
         7 => Entry::Met {
@@ -330,6 +347,9 @@ fn wild(bytes: &mut Bytes<'_>, now: Moment) -> Entry {
         _ => outcome(bytes),
     }
 }
+
+/// Where a ledger goes on, months after its last line.
+const LATER: SignedDuration = SignedDuration::from_hours(24 * 100);
 
 /// Follows a course of lines that the service could have written: each due moment is proved by its
 /// derivation, replaying gives the same state, and what the clock demands ends.

@@ -1,11 +1,10 @@
 //! Who asks: from what a request came with to a caller. The one place in which that is decided.
 
+mod known;
 mod look_up;
 
+pub(crate) use known::KnownTokens;
 pub(crate) use look_up::{active, of_person};
-
-use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
 
 use jiff::SignedDuration;
 use onedoor_domain::directory::Role;
@@ -19,17 +18,6 @@ use crate::identity::is_signed;
 use crate::signing_in::InSession;
 use crate::tokens::{self, NewToken};
 use crate::{Error, Result, Services, secret};
-
-/// How long a token is believed without looking it up: a revoked one counts no longer than this.
-const BELIEVED: SignedDuration = SignedDuration::from_secs(1);
-/// How many tokens are remembered before all are forgotten.
-const REMEMBERED: usize = 10_000;
-
-/// Tokens and sessions that were looked up within the last second.
-#[derive(Default)]
-pub(crate) struct KnownTokens {
-    by_hash: Mutex<HashMap<[u8; 32], Known>>,
-}
 
 /// Whose credentials they are.
 #[derive(Clone)]
@@ -71,35 +59,6 @@ enum Heard {
     Now,
     /// A while ago; what they left open is looked after.
     Before,
-}
-
-impl KnownTokens {
-    /// Makes the next use of every token look it up anew.
-    pub(crate) fn forget(&self) {
-        self.by_hash
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clear();
-    }
-
-    fn find(&self, hash: &[u8; 32], now: Moment) -> Option<Known> {
-        let known = self
-            .by_hash
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(hash)
-            .cloned()?;
-        let fresh = known.looked_up_at <= now && now < known.looked_up_at.plus(BELIEVED);
-        (fresh && now < known.expires_at).then_some(known)
-    }
-
-    fn remember(&self, hash: [u8; 32], known: Known) {
-        let mut by_hash = self.by_hash.lock().unwrap_or_else(PoisonError::into_inner);
-        if by_hash.len() >= REMEMBERED {
-            by_hash.clear();
-        }
-        by_hash.insert(hash, known);
-    }
 }
 
 impl Services {
@@ -204,8 +163,9 @@ impl Services {
         if let Some(known) = self.tokens.find(&hash, now) {
             return Ok(known.caller);
         }
+        let era = self.tokens.era();
         let known = self.vouched_caller(token, slug).await?;
-        self.tokens.remember(hash, known.clone());
+        self.tokens.remember(era, hash, known.clone());
         Ok(known.caller)
     }
 
@@ -218,6 +178,7 @@ impl Services {
     ) -> Result<Known> {
         let hash = secret::hash(secret);
         let now = self.now();
+        let era = self.tokens.era();
         let found = self.tokens.find(&hash, now);
         let is_new = found.is_none();
         let mut known = match found {
@@ -233,7 +194,7 @@ impl Services {
         };
         if is_new || unnoted.is_some() {
             self.note_use(unnoted, now).await;
-            self.tokens.remember(hash, known.clone());
+            self.tokens.remember(era, hash, known.clone());
         }
         if known.slug != slug {
             return Err(Error::NotFound);

@@ -207,17 +207,19 @@ impl Docket {
         Ok(())
     }
 
-    /// The ledger of a promise so far, with what was added to it now.
+    /// The ledger of a promise so far, with what was added to it now, as it goes on elsewhere.
     fn lines_of(&self, id: GuaranteeId) -> Vec<Entry> {
-        let past = self.past.iter().filter_map(|happened| {
+        let past = self.past_at.iter().zip(&self.past);
+        let past = past.filter_map(|(at, happened)| {
             let Happened::Guarantee { guarantee, entry } = happened else {
                 return None;
             };
-            (*guarantee == id).then(|| entry.clone())
+            (*guarantee == id).then(|| entry.clone().carried(*at))
         });
         let added = self.promises.lines().iter();
-        let added = added.filter(|(of, _)| *of == id).map(|(_, entry)| entry);
-        past.chain(added.cloned()).collect()
+        let added = added.filter(|(of, _)| *of == id);
+        let added = added.map(|(_, entry)| entry.clone().carried(self.now));
+        past.chain(added).collect()
     }
 }
 

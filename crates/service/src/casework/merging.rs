@@ -27,9 +27,9 @@ impl Services {
     /// Merges a case into another one of the same business, whose file is the answer.
     ///
     /// The merged case stays readable with all it holds, closed as merged; its enquiries, messages
-    /// and notes are read with those of the other. What is open goes on there, call-backs, planned
-    /// meetings and handlers' questions too, and its labels and whoever works on it together come
-    /// along.
+    /// and notes are read with those of the other. What is open goes on there, call-backs, meetings
+    /// and handlers' questions too, and its labels and whoever works on it together come along. So do
+    /// meetings that were held: what was agreed at them is still to be done.
     ///
     /// # Errors
     /// [`Error::Invalid`], [`Error::NotReady`] if it was not said why a promise was missed,
@@ -90,7 +90,7 @@ impl Services {
         staff::put_down_coordination(conn, caller.municipality, from.coordinator)?;
         let promises = self.carry_promises(this, other, &parts, |_| true)?;
         let calls = other.take_in_calls(conn, this, &promises)?;
-        other.take_in_meetings(conn, this)?;
+        let meetings = other.take_in_meetings(conn, this)?;
         let reference = into.reference.clone();
         let reason = this.reason("reason-goes_on", &[("reference", reference)]);
         this.decline_questions(conn, &reason)?;
@@ -114,6 +114,7 @@ impl Services {
             carried: carried(other, &parts),
             contributions: parts.into_values().collect(),
             call_backs: calls.iter().map(|call| call.id).collect(),
+            meetings,
         }));
         other.share_labels(conn, from.id)?;
         other.join_task_force(conn, this)?;

@@ -176,6 +176,7 @@ impl Services {
             in_force,
             contributions,
             past: ledgers.past,
+            past_at: ledgers.times,
             promises: Promises::new(kept, now),
             now,
             services: self.clone(),

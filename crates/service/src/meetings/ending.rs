@@ -1,9 +1,9 @@
-//! What becomes of planned meetings when their case ends: they are called off with it, or go on in
-//! another.
+//! What becomes of meetings when their case ends: what is to come is called off with it; or they go on
+//! in another, those that were held too, because what was agreed there is still to be done.
 
-use onedoor_domain::Version;
 use onedoor_domain::event::Happened;
-use onedoor_domain::meeting::{Meeting, Refused};
+use onedoor_domain::meeting::{Meeting, Refused, State};
+use onedoor_domain::{MeetingId, Version};
 use onedoor_store::Connection;
 use onedoor_store::meetings::{self, MeetingRecord};
 
@@ -16,8 +16,9 @@ use crate::{Error, Result};
 impl Docket {
     /// Calls off what was still to come. What had begun took place or did not: it stays as it is.
     pub(crate) fn call_off_meetings(&mut self, conn: &mut Connection, reason: &str) -> Result<()> {
-        for record in self.planned_meetings(conn)? {
-            if !record.meeting.has_begun(self.now) {
+        for record in self.meetings(conn)? {
+            let meeting = &record.meeting;
+            if meeting.must_be_planned().is_ok() && !meeting.has_begun(self.now) {
                 let off = record.meeting.cancel(reason.to_owned(), self.now);
                 self.call_off_meeting(conn, &off.map_err(not_planned)?, record.version)?;
             }
@@ -42,23 +43,35 @@ impl Docket {
         notices::tell(self, Notice::Cancelled, off, &invited)
     }
 
-    /// Lets the planned meetings of another case take place on this one. Those invited learn of it.
-    pub(crate) fn take_in_meetings(&mut self, conn: &mut Connection, from: &Docket) -> Result<()> {
+    /// Lets the meetings of another case go on with this one. Those invited to what is to come learn of
+    /// it; what was agreed at those that were held is done here. Answers which were held.
+    pub(crate) fn take_in_meetings(
+        &mut self,
+        conn: &mut Connection,
+        from: &Docket,
+    ) -> Result<Vec<MeetingId>> {
         let (house, now) = (self.municipality(), self.now);
-        for record in from.planned_meetings(conn)? {
+        let mut held = Vec::new();
+        for record in from.meetings(conn)? {
             let here = record.meeting.go_on_in(self.head.record.id);
             let here = here.map_err(not_planned)?;
             meetings::save(conn, house, &here, record.version, now)?;
-            self.note(planned(&here));
-            let invited = notices::ids(&of_meeting(conn, house, here.id)?);
-            notices::tell(self, Notice::Changed, &here, &invited)?;
+            match here.state {
+                State::Held { .. } => held.push(here.id),
+                State::Planned | State::Cancelled { .. } => {
+                    self.note(planned(&here));
+                    let invited = notices::ids(&of_meeting(conn, house, here.id)?);
+                    notices::tell(self, Notice::Changed, &here, &invited)?;
+                }
+            }
         }
-        Ok(())
+        Ok(held)
     }
 
-    fn planned_meetings(&self, conn: &mut Connection) -> Result<Vec<MeetingRecord>> {
-        let case = self.head.record.id;
-        Ok(meetings::planned_of_case(conn, self.municipality(), case)?)
+    /// The meetings of the case that were held or will still take place.
+    fn meetings(&self, conn: &mut Connection) -> Result<Vec<MeetingRecord>> {
+        let (house, case) = (self.municipality(), self.head.record.id);
+        Ok(meetings::not_cancelled_of_case(conn, house, case)?)
     }
 }
 

@@ -9,13 +9,14 @@ use onedoor_store::Connection;
 use onedoor_store::talk::messages::{self, MessageRecord};
 
 use super::merged::Together;
+use super::replied::replied_to;
 use super::{Outgoing, channel, language, name_of, subject, words};
 use crate::docket::Docket;
 use crate::fields::Fields;
 use crate::idempotency::{Answer, Answered, Once};
 use crate::in_force::InForce;
 use crate::listed::Listed;
-use crate::{FieldCode, FieldProblem, Result, Services, texts};
+use crate::{Result, Services, texts};
 
 /// A message as a caller hands it in.
 #[derive(Debug, Clone, Default)]
@@ -187,25 +188,6 @@ pub(super) fn titled(docket: &Docket, key: &str) -> String {
     let case = &docket.head.record;
     let reference = [("reference", case.reference.clone())];
     texts::say_with(case.language, key, &reference)
-}
-
-/// A message of this case, or of one merged into it, that a request names, if there is such a one.
-pub(super) fn replied_to(
-    fields: &mut Fields,
-    docket: &Docket,
-    conn: &mut Connection,
-    id: Option<MessageId>,
-) -> Result<Option<MessageRecord>> {
-    let Some(id) = id else {
-        return Ok(None);
-    };
-    let (house, case) = (docket.municipality(), docket.head.record.id);
-    let together = Together::with_merged(conn, house, case)?;
-    let found = messages::find(conn, house, &together.cases, id)?;
-    if found.is_none() {
-        fields.wrong(FieldProblem::new("/in_reply_to", FieldCode::NoSuchThing));
-    }
-    Ok(found)
 }
 
 fn read(docket: &Docket, conn: &mut Connection, input: &MessageInput) -> Result<Outgoing> {

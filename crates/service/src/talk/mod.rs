@@ -10,6 +10,7 @@ mod missing;
 mod notes;
 mod overview;
 mod received;
+mod replied;
 
 use onedoor_domain::contact::Direction;
 use onedoor_domain::contribution::{self, ContributionAct};

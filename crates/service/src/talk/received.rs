@@ -14,12 +14,13 @@ use onedoor_store::columns::OutboxKind;
 use onedoor_store::talk::messages::{self as stored, MessageRecord};
 use onedoor_store::talk::questions;
 
-use super::messages::replied_to;
+use super::replied::replied_to;
 use super::{MessageView, channel, language, subject, words};
 use crate::docket::Docket;
 use crate::fields::Fields;
 use crate::idempotency::{Answer, Answered, Once};
 use crate::promises::happened_at;
+use crate::tracking::goes_on_in;
 use crate::{Result, Services, secret};
 
 /// What came from the business, as a caller hands it in.
@@ -80,7 +81,8 @@ impl Services {
         self.talk(caller, on, once, work, render).await
     }
 
-    /// Takes what the business writes on the page on which it follows its case.
+    /// Takes what the business writes on the page on which it follows its case: on the case that the
+    /// page shows, in which a merged one goes on.
     ///
     /// # Errors
     /// [`Error::NotFound`] if the code opens nothing; [`Error::Invalid`].
@@ -101,7 +103,8 @@ impl Services {
             .of(opens.municipality)
             .write(move |conn| {
                 let by = Actor::Business(opens.id);
-                let mut docket = services.open_docket(conn, opens.municipality, opens.case, by)?;
+                let case = goes_on_in(conn, opens.municipality, opens.case)?;
+                let mut docket = services.open_docket(conn, opens.municipality, case, by)?;
                 let received = docket.receive(&services, conn, by, &input)?;
                 docket.save(conn)?;
                 Ok(received)
@@ -147,7 +150,10 @@ impl Docket {
         let at = input.received_at.as_deref();
         let at = happened_at(&mut fields, "/received_at", at, self);
         let answers = replied_to(&mut fields, self, conn, input.in_reply_to)?;
-        let concerned = self.named_part(&mut fields, input.contribution);
+        let concerned = match self.named_part(&mut fields, input.contribution) {
+            Some(named) => Some(named),
+            None => self.concerned_by_reply(conn, answers.as_ref())?,
+        };
         let record = MessageRecord {
             id: MessageId(uuid::Uuid::nil()),
             case: self.head.record.id,
@@ -161,7 +167,7 @@ impl Docket {
             at: at.unwrap_or(self.now),
             recorded_at: self.now,
             in_reply_to: input.in_reply_to,
-            contribution: concerned.or(answers.and_then(|message| message.contribution)),
+            contribution: concerned,
         };
         fields.finish_with(Some(record))
     }

@@ -9,6 +9,7 @@ mod rights;
 mod scanned;
 mod size;
 mod told;
+mod verified;
 
 use onedoor_testkit::{Actor, Answer, Form, TestApp};
 use serde_json::{Value, json};

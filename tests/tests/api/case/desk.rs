@@ -2,12 +2,13 @@
 
 use onedoor_domain::CaseId;
 use onedoor_domain::case::Stage;
+use onedoor_domain::directory::Role;
 use onedoor_store::cases;
 use onedoor_testkit::{Actor, Answer, TestApp};
 use serde_json::{Value, json};
 
 use crate::idempotency::everything_holds;
-use crate::promises::matter::{about, manager};
+use crate::promises::matter::{about, for_a_year, manager};
 use crate::sample::{all, text};
 
 /// A case, and somebody who may do everything to it.
@@ -129,6 +130,64 @@ impl Desk {
                 let met = json!({"kind": "meet", "reason": "Det er gjort."});
                 self.by.post(&path).json(&met).send().expect(200);
             }
+        }
+    }
+
+    /// It is said why promises were missed, as they stand now.
+    pub(super) fn explain(&self, app: &TestApp) {
+        app.keep_promises();
+        for promise in self.file()["guarantees"].as_array().unwrap() {
+            if promise["state"] == "missed" {
+                let path = format!("guarantees/{}/entries", text(&promise["id"]));
+                let said = json!({"kind": "explain", "cause": "workload", "words": "Ferie."});
+                self.by.post(&path).json(&said).send().expect(200);
+            }
+        }
+    }
+
+    /// The last contribution of a unit.
+    #[track_caller]
+    pub(super) fn part(&self, unit: &str) -> Value {
+        let file = self.file();
+        let mut parts = file["contributions"].as_array().unwrap().iter().rev();
+        let found = parts.find(|part| part["unit"] == unit);
+        let missing = || panic!("no part of {unit}: {file:#}");
+        found.unwrap_or_else(missing).clone()
+    }
+
+    /// A handler of the demo municipality does something to a contribution as it stands.
+    #[track_caller]
+    pub(super) fn part_does(&self, app: &TestApp, name: &str, unit: &str, what: &str) -> Value {
+        let email = format!("{name}@eksempel.example");
+        let by = for_a_year(app, "eksempel", Role::Handler, &email);
+        let part = self.part(unit);
+        let path = format!("contributions/{}/{what}", text(&part["id"]));
+        let seen = format!("\"{}\"", part["version"]);
+        let request = by.post(&path).header("If-Match", &seen);
+        let request = match what {
+            "answer" => request.json(&json!({"text": "Ja."})),
+            _ => request,
+        };
+        request.send().expect(200)
+    }
+
+    /// The case types change as it is proposed.
+    #[track_caller]
+    pub(super) fn retype(&self, mut change: Value) -> Value {
+        let proposal = self.adds("case-types/preview", &change).expect(200);
+        change["accept"] = proposal["accept"].clone();
+        self.change("PUT", "/case-types", &change).expect(200);
+        proposal
+    }
+
+    /// The case into which these types are split out.
+    #[track_caller]
+    pub(super) fn split_out(&self, case_type: &str) -> Self {
+        let out = json!({"case_types": [case_type], "reason": "Hver sin sag."});
+        let new = self.change("POST", "/split", &out).opened();
+        Self {
+            by: self.by.clone(),
+            id: text(&new["case"]["id"]),
         }
     }
 

@@ -14,7 +14,7 @@ const CVR: &str = "29190623";
 const FIRE: &str = "signe.roegbjerg@eksempel.example";
 
 /// Plans a meeting in the week after next, and answers where it is.
-fn planned(desk: &Desk) -> String {
+pub(super) fn planned(desk: &Desk) -> String {
     let body = json!({
         "kind": "visit",
         "starts_at": at("03-12T13:00"),
@@ -27,7 +27,7 @@ fn planned(desk: &Desk) -> String {
 }
 
 /// The fire unit asks the business something by way of the coordinator.
-fn asked(app: &TestApp, desk: &Desk) -> String {
+pub(super) fn asked(app: &TestApp, desk: &Desk) -> String {
     let path = format!("contributions/{}/questions", fire(desk));
     let by = for_a_year(app, "eksempel", Role::Handler, FIRE);
     let words = json!({"text": "Hvor mange gæster?"});
@@ -35,14 +35,14 @@ fn asked(app: &TestApp, desk: &Desk) -> String {
     format!("handler-questions/{}", text(&asked["id"]))
 }
 
-fn fire(desk: &Desk) -> String {
+pub(super) fn fire(desk: &Desk) -> String {
     let file = desk.file();
     let mut parts = file["contributions"].as_array().unwrap().iter();
     text(&parts.find(|part| part["unit"] == "fire").unwrap()["id"])
 }
 
 /// What those invited to a meeting were told of it, in order.
-fn told(app: &TestApp, path: &str) -> Vec<String> {
+pub(super) fn told(app: &TestApp, path: &str) -> Vec<String> {
     let far = onedoor_domain::Moment::from_micros(4_000_000_000_000_000).unwrap();
     let rows = app.ask(move |conn| outbox::take(conn, OutboxKind::Meeting, far, 10_000));
     let rows = rows.into_iter();
@@ -89,14 +89,7 @@ on_both!(
         let later = desk.adds("meetings", &body).expect(201);
         let later = format!("meetings/{}", text(&later["id"]));
         app.clock.set("2026-03-12T14:00");
-        app.keep_promises();
-        for promise in desk.file()["guarantees"].as_array().unwrap() {
-            if promise["state"] == "missed" {
-                let path = format!("guarantees/{}/entries", text(&promise["id"]));
-                let said = json!({"kind": "explain", "cause": "workload", "words": "Ferie."});
-                desk.by.post(&path).json(&said).send().expect(200);
-            }
-        }
+        desk.explain(app);
         desk.settle();
         desk.answered(app);
         desk.does("close").expect(200);

@@ -4,6 +4,7 @@ use onedoor_testkit::on_both;
 use serde_json::{Value, json};
 
 use super::desk::{Desk, of_business};
+use crate::promises::matter::at;
 use crate::sample::{all, text};
 
 const CVR: &str = "29190623";
@@ -149,5 +150,43 @@ on_both!(
         assert_eq!(of("planning")["depends_on"], json!([of("fire")["id"]]));
         kept.is_clean(app);
         duplicate.is_clean(app);
+    }
+);
+
+on_both!(
+    fn a_promise_that_was_corrected_and_missed_again_goes_on_as_it_stood(app: &TestApp) {
+        let duplicate = Desk::register(app, &of_business("harbour_matter", CVR));
+        let answer = |desk: &Desk| {
+            let file = desk.file();
+            let mut all = file["guarantees"].as_array().unwrap().iter();
+            let is_meant = |of: &&Value| of["basis"] == "answer_general";
+            all.find(is_meant).unwrap().clone()
+        };
+        let id = text(&answer(&duplicate)["id"]);
+        // Missed on the twelfth, corrected to a later day, and missed again.
+        app.clock.set("2026-03-16T10:00");
+        duplicate.explain(app);
+        assert_eq!(answer(&duplicate)["state"], "missed");
+        let later = json!({
+            "kind": "amend", "due_at": at("03-20T12:00"), "reason": "Aftalt med dem.",
+        });
+        let path = format!("guarantees/{id}/corrections");
+        duplicate.by.post(&path).json(&later).send().expect(200);
+        assert_eq!(answer(&duplicate)["state"], "running");
+        app.clock.set("2026-03-25T10:00");
+        duplicate.explain(app);
+        let before = answer(&duplicate);
+        assert_eq!(before["state"], "missed");
+        let kept = Desk::register(app, &of_business("start_advice", CVR));
+        let into = json!({"into": kept.id});
+        duplicate.change("POST", "/merge", &into).expect(200);
+        let there = answer(&kept);
+        for same in ["state", "start_at", "due_at"] {
+            assert_eq!(there[same], before[same], "{same}");
+        }
+        kept.is_clean(app);
+        duplicate.is_clean(app);
+        let path = format!("guarantees/{}/derivation", text(&there["id"]));
+        assert_eq!(kept.by.get(&path).expect(200)["agrees"], true);
     }
 );

@@ -51,13 +51,7 @@ on_both!(
 on_both!(
     fn who_waits_for_what_is_taken_out_waits_no_more(app: &TestApp) {
         let desk = Desk::open(app, "change_of_use_premises");
-        let retype = |mut change: serde_json::Value| {
-            let proposal = desk.adds("case-types/preview", &change).expect(200);
-            change["accept"] = proposal["accept"].clone();
-            desk.change("PUT", "/case-types", &change).expect(200);
-            proposal
-        };
-        let added = retype(json!({"add": ["restaurant_cafe"]}));
+        let added = desk.retype(json!({"add": ["restaurant_cafe"]}));
         let joined = all(&added["join"], "unit");
         let file = desk.file();
         let parts = file["contributions"].as_array().unwrap();
@@ -73,7 +67,7 @@ on_both!(
         let seen = format!("\"{}\"", stays["version"]);
         request.header("If-Match", &seen).send().expect(200);
         assert_eq!(desk.by.get(&path).expect(200)["stage"], "held");
-        retype(json!({"remove": ["restaurant_cafe"]}));
+        desk.retype(json!({"remove": ["restaurant_cafe"]}));
         assert_eq!(desk.by.get(&path).expect(200)["stage"], "offered");
         desk.is_clean(app);
     }

@@ -6,9 +6,11 @@ use serde_json::{Value, json};
 
 use super::desk::{Desk, does};
 use crate::catalogues::draft;
+use crate::promises::matter::{about, manager};
+use crate::sample::text;
 
 /// The default catalogue, in which the building unit of a café waits for the fire unit.
-fn ordered() -> String {
+pub(crate) fn ordered() -> String {
     let line = "    lead: business_office\n    units: [business_office, building, planning, food_control, ";
     let with = format!("    order:\n      - {{unit: building, after: [fire]}}\n{line}");
     let yaml = Document::DEFAULT_YAML.replacen(line, &with, 1);
@@ -30,7 +32,8 @@ fn ordered_by_answer() -> String {
     ordered
 }
 
-fn publish(app: &TestApp, yaml: &str) {
+/// Publishes a catalogue without a finding.
+pub(crate) fn publish(app: &TestApp, yaml: &str) {
     let admin = app.admin();
     let drafted = draft(&admin, yaml).expect(201);
     assert_eq!(drafted["findings"], json!([]));
@@ -104,3 +107,36 @@ on_both!(
         desk.is_clean();
     }
 );
+
+on_both!(
+    fn a_board_decides_last_in_the_default_catalogue(app: &TestApp) {
+        let by = manager(app);
+        let mut plot = about("business_plot");
+        plot["attributes"] = json!({"plot_wish": "buy"});
+        let mut licence = about("alcohol_permanent");
+        licence["attributes"] = json!({"new_licence": true, "change_of_use": true});
+        let decided = [
+            (about("plan_change"), vec!["planning"]),
+            (plot, vec!["land"]),
+            (licence, vec!["alcohol", "fire", "building"]),
+        ];
+        for (enquiry, before) in decided {
+            let file = by.register(&enquiry).opened();
+            let parts = file["contributions"].as_array().unwrap();
+            let of = |unit: &str| parts.iter().find(|part| part["unit"] == unit).unwrap();
+            let board = of("political_board");
+            assert_eq!(board["stage"], "held", "{enquiry}");
+            let mut waits = all_texts(&board["depends_on"]);
+            let mut on: Vec<String> = before.iter().map(|unit| text(&of(unit)["id"])).collect();
+            waits.sort();
+            on.sort();
+            assert_eq!(waits, on, "{enquiry}");
+            let held = parts.iter().filter(|part| part["stage"] == "held");
+            assert_eq!(held.count(), 1, "nobody else loses time: {enquiry}");
+        }
+    }
+);
+
+fn all_texts(ids: &Value) -> Vec<String> {
+    ids.as_array().unwrap().iter().map(text).collect()
+}

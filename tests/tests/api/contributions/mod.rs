@@ -1,7 +1,7 @@
 //! What units do with their parts of a case, over HTTP.
 
 mod at_once;
-mod catalogue;
+pub(crate) mod catalogue;
 mod declined;
 mod desk;
 mod order;

@@ -78,6 +78,42 @@ on_both!(
 );
 
 on_both!(
+    fn what_is_opened_for_an_authority_outside_lies_with_whoever_coordinates_then(app: &TestApp) {
+        let desk = Desk::open(app);
+        let before = desk.coordinator();
+        let outside = json!({
+            "unit": "x_workenv", "reason": "Støj", "depends_on": [desk.part("fire")["id"]],
+        });
+        let held = adds(&desk, &before, &outside).expect(201);
+        assert_eq!(
+            (&held["stage"], &held["handler"]),
+            (&json!("held"), &Value::Null)
+        );
+        desk.is_clean();
+        let other = app.staff("eksempel", "soerine.baekgaard@eksempel.example");
+        let first = desk.matter.file()["coordinator"]["id"].clone();
+        assert_ne!(first, json!(other), "else nobody takes over");
+        let path = format!("cases/{}/hand-over", desk.matter.id);
+        let version = desk.matter.file()["case"]["version"].clone();
+        let request = before.post(&path);
+        let request = request.header("If-Match", &format!("\"{version}\""));
+        let over = json!({"to": other, "reason": "Hun kender virksomheden."});
+        request.json(&over).send().expect(200);
+        let signe = desk.handler("signe.roegbjerg");
+        let fire = accepted(&signe, &desk.part("fire"));
+        let told = desk.told();
+        does(&signe, &fire, "answer", &json!({"text": "Ja"})).expect(200);
+        let opened = desk.part("x_workenv");
+        assert_eq!(opened["stage"], "accepted");
+        assert_eq!(opened["manner"], "external");
+        assert_eq!(opened["handler"]["id"], json!(other));
+        assert_eq!(desk.owed("x_workenv"), Vec::<String>::new());
+        assert!(desk.told() > told, "they learn that it is their turn");
+        desk.is_clean();
+    }
+);
+
+on_both!(
     fn whoever_waited_for_what_is_cancelled_waits_no_more(app: &TestApp) {
         let desk = Desk::open(app);
         roads_after(&desk, "fire");

@@ -4,7 +4,9 @@ use onedoor_testkit::{Answer, on_both};
 use serde_json::{Value, json};
 
 use super::desk::Desk;
+use crate::contributions::catalogue::publish;
 use crate::idempotency::at_once;
+use crate::promises::matter::{about, manager};
 use crate::sample::text;
 
 fn save(desk: &Desk, seen: &Value, words: &str) -> Answer {
@@ -139,5 +141,79 @@ on_both!(
             words.contains(&text(&desk.matter.file()["case"]["reference"])),
             "{words}"
         );
+    }
+);
+
+/// The default catalogue, in which two case types say how they are appealed, in the same words, and a
+/// third in its own.
+fn with_appeals() -> String {
+    let mut yaml = onedoor_domain::catalogue::Document::DEFAULT_YAML.to_owned();
+    let ways = [
+        (
+            "change_of_use_premises",
+            "Klag til Byggeklageenheden inden fire uger.",
+        ),
+        ("signage", "Klag til Byggeklageenheden inden fire uger."),
+        ("outdoor_seating", "Klag til Vejdirektoratet."),
+    ];
+    for (case_type, way) in ways {
+        let line = format!("\n  - id: {case_type}\n    group: ");
+        let texts = ["en", "da", "nb", "nn", "sv", "fi"].map(|code| format!("{code}: {way}"));
+        let with = format!(
+            "\n  - id: {case_type}\n    appeal: {{{}}}\n    group: ",
+            texts.join(", ")
+        );
+        let more = yaml.replacen(&line, &with, 1);
+        assert_ne!(more, yaml, "{case_type}");
+        yaml = more;
+    }
+    yaml
+}
+
+on_both!(
+    fn a_draft_says_once_how_each_decision_is_appealed(app: &TestApp) {
+        publish(app, &with_appeals());
+        let types = [
+            "change_of_use_premises",
+            "signage",
+            "outdoor_seating",
+            "plan_query",
+        ];
+        let mut enquiry = about(types[0]);
+        enquiry["case_types"] = json!(types);
+        let by = manager(app);
+        let case = text(&by.register(&enquiry).opened()["case"]["id"]);
+        let draft = by.get(&format!("cases/{case}/answer-draft")).expect(200);
+        let words = text(&draft["text"]);
+        assert_eq!(words.matches("Byggeklageenheden").count(), 1, "{words}");
+        assert_eq!(words.matches("Vejdirektoratet").count(), 1, "{words}");
+        let at = |what: &str| {
+            words
+                .find(what)
+                .unwrap_or_else(|| panic!("no {what}: {words}"))
+        };
+        assert!(at("Byggeklageenheden") < at("Vejdirektoratet"), "{words}");
+        // It stands before the end of the letter, and is sent as it is if nobody edits it.
+        let seen = by.get(&format!("cases/{case}"));
+        let request = by.post(&format!("cases/{case}/answer"));
+        let seen = crate::directory::etag(&seen);
+        request
+            .header("If-Match", &seen)
+            .json(&json!({}))
+            .send()
+            .expect(200);
+        let messages = by.get(&format!("cases/{case}/messages")).expect(200);
+        assert!(text(&messages["items"][0]["text"]).contains("Vejdirektoratet"));
+    }
+);
+
+on_both!(
+    fn a_draft_says_nothing_of_appeals_where_the_catalogue_does_not(app: &TestApp) {
+        let desk = Desk::open(app);
+        let before = desk.read("answer-draft")["text"].clone();
+        publish(app, &with_appeals());
+        // The case keeps the catalogue by which it was routed.
+        assert_eq!(desk.read("answer-draft")["text"], before);
+        assert!(!text(&before).contains("Klag til"), "{before}");
     }
 );

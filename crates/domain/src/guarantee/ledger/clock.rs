@@ -190,22 +190,29 @@ impl GuaranteeState {
         }
     }
 
-    /// A correction lets it count on from now towards the moment set; what is over stays over.
-    pub(super) fn amended(mut self, now: Moment, due_at: Moment, reason: &str) -> Outcome {
+    /// A correction lets it count on from then towards the moment set; what is over stays over.
+    pub(super) fn amended(
+        mut self,
+        now: Moment,
+        at: Moment,
+        due_at: Moment,
+        reason: &str,
+    ) -> Outcome {
         if reason.trim().is_empty() {
             return Err(LedgerFault::ReasonMissing);
         }
+        not_before(now, at, LedgerFault::AheadOfTime)?;
         let corrected = |counting: Counting| {
             not_before(due_at, counting.start_at, LedgerFault::DueBeforeStart)?;
             Ok(Counting {
                 extended_by: 0,
                 pauses: Vec::new(),
-                corrected: Some(Correction { at: now, due_at }),
+                corrected: Some(Correction { at, due_at }),
                 ..counting
             })
         };
         self.phase = match self.phase {
-            Phase::Missed { counting, .. } if due_at <= now => Phase::Missed {
+            Phase::Missed { counting, .. } if due_at <= at => Phase::Missed {
                 counting: corrected(counting)?,
                 due_at,
             },
@@ -215,11 +222,11 @@ impl GuaranteeState {
             },
             Phase::Met {
                 counting: Some(counting),
-                at,
+                at: done_at,
                 due_at: Some(_),
             } => Phase::Met {
                 counting: Some(corrected(counting)?),
-                at,
+                at: done_at,
                 due_at: Some(due_at),
             },
             Phase::Waiting => return Err(LedgerFault::NotStarted),

@@ -172,7 +172,7 @@ fn clock() -> Vec<(Fault, Fault)> {
         (Fault::DueMomentMisplaced, refused(paused(), "2026-03-05", |s| resume(s, GapAtApplicant, "2026-03-05", None))),
         (Fault::DueMomentMisplaced, refused(paused().paused("2026-03-05", MinorGap), "2026-03-06", |s| resume(s, GapAtApplicant, "2026-03-06", Some("2026-03-11")))),
         (Fault::DueMomentMisplaced, refused(paused(), "2026-03-05", |s| extend(s, 1, "x", Some("2026-03-05")))),
-        (Fault::DueMomentMisplaced, refused(paused(), "2026-03-05", |s| Entry::Amended { due_at: s.at("2026-03-12"), reason: "x".to_owned() })),
+        (Fault::DueMomentMisplaced, refused(paused(), "2026-03-05", |s| Entry::Amended { due_at: s.at("2026-03-12"), reason: "x".to_owned(), corrected_at: None })),
         (Fault::DueBeforeStart, refused(paused(), "2026-03-05", |s| resume(s, GapAtApplicant, "2026-03-05", Some("2026-03-04")))),
         (Fault::MissedAlready, refused(missed(), "2026-03-10", |s| pause(s, MinorGap, "2026-03-09"))),
         (Fault::Ended, refused(running().met("2026-03-03", "2026-03-03"), "2026-03-03", |s| pause(s, MinorGap, "2026-03-03"))),

@@ -107,8 +107,17 @@ fn lines_that_move_the_due_moment_keep_their_form() {
         &Entry::Amended {
             due_at,
             reason: "agreed".to_owned(),
+            corrected_at: None,
         },
         &json!({"kind": "amended", "due_at": DUE, "reason": "agreed"}),
+    );
+    keeps(
+        &Entry::Amended {
+            due_at,
+            reason: "agreed".to_owned(),
+            corrected_at: Some(one),
+        },
+        &json!({"kind": "amended", "due_at": DUE, "reason": "agreed", "corrected_at": ONE}),
     );
 }
 

@@ -21,6 +21,7 @@ fn amend(story: Story, told: &str, due: &str) -> Story {
     story.told(told, |story| Entry::Amended {
         due_at: story.at(due),
         reason: "agreed with the business".to_owned(),
+        corrected_at: None,
     })
 }
 

@@ -103,7 +103,11 @@ fn outcome_line(fields: &mut Fields, now: Moment, input: EntryInput) -> Option<E
                 let wrong = FieldProblem::new("/due_at", FieldCode::TooFarAhead);
                 fields.wrong(wrong.with("years", MOST_YEARS));
             }
-            due_at.map(|due_at| Entry::Amended { due_at, reason })
+            due_at.map(|due_at| Entry::Amended {
+                due_at,
+                reason,
+                corrected_at: None,
+            })
         }
         EntryInput::Meet { at, reason } => {
             let reason = Some(fields.line("/reason", &reason));
