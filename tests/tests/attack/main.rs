@@ -5,6 +5,7 @@
 //! `ONEDOOR_ATTACK=long`.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
+mod bodies;
 mod contract;
 mod doors;
 mod house;
@@ -13,7 +14,9 @@ mod logs;
 mod more;
 mod rights;
 mod samples;
+mod secrets;
 mod sending;
+mod tally;
 mod texts;
 mod walk;
 

@@ -11,6 +11,7 @@ use crate::house::House;
 use crate::kit::text;
 use crate::samples::{Field, fields, kind, pointer, with};
 use crate::sending::Attempt;
+use crate::tally::Tally;
 use crate::{logs, long, nothing_found, say};
 
 /// What is tried on every field, even in the short form.
@@ -41,10 +42,10 @@ on_both!(
     fn any_text_in_any_field_is_data_or_refused(database: Database) {
         let app = &TestApp::spawn_with(database, &[Country::Dk]);
         let desk = Desk::of(app);
-        let mut tally = Tally::default();
+        let mut tally = Texts::default();
         let followed = desk.page(&mut tally);
         if !followed.contains("&lt;script") && !followed.contains("&#60;script") {
-            tally.found.push(format!(
+            tally.all.found.push(format!(
                 "the page does not show what was written: {followed}"
             ));
         }
@@ -61,21 +62,20 @@ on_both!(
         say(&format!(
             "{database:?}: {} texts in {} fields, {} kept, {} faults provoked, a page of {followed} \
              bytes, {lines} lines of log",
-            tally.tried, tally.fields, tally.kept, tally.faults
+            tally.all.tried, tally.fields, tally.kept, tally.faults
         ));
-        nothing_found(&tally.found);
+        nothing_found(&tally.all.found);
         logs::told_nothing();
         assert!(tally.faults > 0, "nothing failed where a table was gone");
     }
 );
 
 #[derive(Default)]
-struct Tally {
+struct Texts {
     fields: usize,
-    tried: usize,
     kept: usize,
     faults: usize,
-    found: Vec<String>,
+    all: Tally,
 }
 
 struct Desk {
@@ -113,7 +113,7 @@ impl Desk {
         }
     }
 
-    fn texts(&self, operation: &Operation, tally: &mut Tally) {
+    fn texts(&self, operation: &Operation, tally: &mut Texts) {
         let Some(schema) = operation.takes_json() else {
             return;
         };
@@ -137,7 +137,7 @@ impl Desk {
         schema: &Value,
         field: &Field<'_>,
         hostile: &str,
-        tally: &mut Tally,
+        tally: &mut Texts,
     ) {
         let body = with(
             &self.contract,
@@ -147,11 +147,10 @@ impl Desk {
             &json!(hostile),
         );
         let answer = self.bare(operation).json(&body).send();
-        tally.tried += 1;
         tally.kept += usize::from(answer.status < 300);
         let shown: String = hostile.chars().take(20).collect();
         let what = format!("{} {} {shown:?}", operation.id, pointer(&field.place));
-        tally.sound(operation, &what, &answer);
+        tally.all.sound(operation, &what, &answer);
         if hostile.contains('\0') && answer.status < 400 {
             tally
                 .found
@@ -160,7 +159,7 @@ impl Desk {
     }
 
     /// Half a character is no text.
-    fn surrogates(&self, operation: &Operation, tally: &mut Tally) {
+    fn surrogates(&self, operation: &Operation, tally: &mut Texts) {
         let Some(schema) = operation.takes_json() else {
             return;
         };
@@ -173,10 +172,9 @@ impl Desk {
                 let body = body.replace("\"HALF\"", &format!("\"{half}\""));
                 let answer = self.bare(operation).raw(body).send();
                 let what = format!("{} {} {half}", operation.id, pointer(&field.place));
-                tally.tried += 1;
-                tally.sound(operation, &what, &answer);
+                tally.all.sound(operation, &what, &answer);
                 if answer.status != 400 {
-                    tally.found.push(format!("{what}: {}", answer.status));
+                    tally.all.found.push(format!("{what}: {}", answer.status));
                 }
                 if !long() {
                     break;
@@ -186,7 +184,7 @@ impl Desk {
     }
 
     /// The page of a case whose every word is an attack.
-    fn page(&self, tally: &mut Tally) -> String {
+    fn page(&self, tally: &mut Texts) -> String {
         let page = self.anyone.get(&self.followed);
         let shown = page.text();
         if page.status != 200 || shown.contains("<script") || shown.contains("<img") {
@@ -198,7 +196,7 @@ impl Desk {
     }
 
     /// Where a table is gone every change that needs it fails inside: that is told to nobody.
-    fn faults(&self, app: &TestApp, tally: &mut Tally) {
+    fn faults(&self, app: &TestApp, tally: &mut Texts) {
         for table in MISSING {
             let gone = format!("alter table {table} rename to {table}_gone");
             execute(&app.database_url(), &gone).unwrap();
@@ -241,20 +239,6 @@ impl Desk {
             seen: &seen,
         }
         .bare(operation)
-    }
-}
-
-impl Tally {
-    /// No fault, nothing that is not described, and every refusal a problem.
-    fn sound(&mut self, operation: &Operation, what: &str, answer: &Answer) {
-        let problem = answer.header("content-type") == Some("application/problem+json");
-        if answer.status >= 500
-            || !operation.documents(answer.status)
-            || (answer.status >= 400 && !problem)
-        {
-            let said = String::from_utf8_lossy(&answer.body).into_owned();
-            self.found.push(format!("{what}: {} {said}", answer.status));
-        }
     }
 }
 
