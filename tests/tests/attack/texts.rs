@@ -3,7 +3,7 @@
 
 use onedoor_domain::Country;
 use onedoor_store::throwaway::execute;
-use onedoor_testkit::{Actor, Answer, Database, TestApp, on_both};
+use onedoor_testkit::{Actor, Database, TestApp, on_both};
 use serde_json::{Value, json};
 
 use crate::contract::{Contract, Operation};
