@@ -32,7 +32,8 @@ VOLUME /data
 EXPOSE 8080
 ENV ONEDOOR_LISTEN=0.0.0.0:8080 \
     ONEDOOR_DATABASE_URL=sqlite:/data/onedoor.sqlite \
-    ONEDOOR_FILES=/data/files
+    ONEDOOR_FILES=/data/files \
+    ONEDOOR_KEY_FILE=/data/onedoor.key
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 CMD ["onedoor", "healthcheck"]
 ENTRYPOINT ["onedoor"]
 CMD ["serve"]

@@ -39,7 +39,7 @@ soak: ## Compare a million random due dates with an independent oracle, and let 
 	scripts/with-postgres cargo test -p onedoor-tests --test actors -- --test-threads 1 --nocapture
 
 bench: release ## Measure intake, clock work and the switchboard, and how fast due moments are counted
-	scripts/need test
+	scripts/need postgres
 	scripts/with-postgres --durable cargo bench -p onedoor-tests --bench intake
 	scripts/with-postgres --durable cargo bench -p onedoor-tests --bench sweep
 	scripts/with-postgres --durable cargo bench -p onedoor-tests --bench lookup
@@ -58,15 +58,15 @@ eval: ## Measure suggestions of case types on the sample enquiries
 	cargo run --release -p onedoor-domain --example eval
 
 explain: release ## See a promise explained: three of them, played over HTTP on both databases
-	scripts/need test
+	scripts/need postgres
 	scripts/with-postgres python3 scripts/explain.py $(onedoor)
 
 demo-day: release ## Play a working day over HTTP on both databases, from eight enquiries to a closed door
-	scripts/need test
+	scripts/need postgres
 	scripts/with-postgres python3 scripts/demo_day.py $(onedoor)
 
 sample: release ## Send the 80 sample enquiries through both databases and print where they went
-	scripts/need test
+	scripts/need postgres
 	scripts/with-postgres python3 scripts/sample.py $(onedoor)
 
 check: ## Look without a database: formatting, lints, the rules of the house

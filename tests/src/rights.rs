@@ -305,6 +305,63 @@ pub const RIGHTS: &[Right] = &[
     right("add_enquiry", Action::AddEnquiry, Of::AnotherCase, OPENS_CASES),
     right("show_closing", Action::ReadRouting, Of::TheirCase, WORK_ON_CASES),
     right("show_closing", Action::ReadRouting, Of::AnotherCase, &[Manager]),
+    right("keep_meeting_minutes", Action::PlanMeetings, Of::TheirCase, WORK_ON_CASES),
+    right("keep_meeting_minutes", Action::PlanMeetings, Of::AnotherCase, &[Manager]),
+    right("rotate_token", Action::ManageTokens, Of::Municipality, &[Admin]),
+    right("show_current_session", Action::KeepOwnAccount, Of::Municipality, WORK_HERE),
+    right("sign_out", Action::KeepOwnAccount, Of::Municipality, WORK_HERE),
+    right("prove_anew", Action::KeepOwnAccount, Of::Municipality, WORK_HERE),
+    // Those of others by `Action::ManageAccounts`.
+    right("list_sessions", Action::KeepOwnAccount, Of::Municipality, WORK_HERE),
+    right("end_session", Action::KeepOwnAccount, Of::Municipality, WORK_HERE),
+    right("find_own_account", Action::KeepOwnAccount, Of::Municipality, WORK_HERE),
+    right("change_own_password", Action::KeepOwnAccount, Of::Municipality, WORK_HERE),
+    right("begin_second_factor", Action::KeepOwnAccount, Of::Municipality, WORK_HERE),
+    right("confirm_second_factor", Action::KeepOwnAccount, Of::Municipality, WORK_HERE),
+    right("drop_own_second_factor", Action::KeepOwnAccount, Of::Municipality, WORK_HERE),
+    right("renew_recovery_codes", Action::KeepOwnAccount, Of::Municipality, WORK_HERE),
+    right("list_accounts", Action::ManageAccounts, Of::Municipality, &[Manager, Admin]),
+    right("find_account", Action::ManageAccounts, Of::Municipality, &[Manager, Admin]),
+    right("issue_password_link", Action::ManageAccounts, Of::Municipality, &[Manager, Admin]),
+    right("clear_second_factor", Action::ManageAccounts, Of::Municipality, &[Manager, Admin]),
+    right("clear_account", Action::ManageAccounts, Of::Municipality, &[Manager, Admin]),
+    right("find_tracking_code", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("find_tracking_code", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("list_tracking_codes", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("list_tracking_codes", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("issue_tracking_code", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("issue_tracking_code", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("extend_tracking_code", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("extend_tracking_code", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("revoke_tracking_code", Action::CoordinateCase, Of::TheirCase, WORK_ON_CASES),
+    right("revoke_tracking_code", Action::CoordinateCase, Of::AnotherCase, &[Manager]),
+    right("list_identity_providers", Action::ManageProviders, Of::Municipality, &[Admin]),
+    right("find_identity_provider", Action::ManageProviders, Of::Municipality, &[Admin]),
+    right("add_identity_provider", Action::ManageProviders, Of::Municipality, &[Admin]),
+    right("change_identity_provider", Action::ManageProviders, Of::Municipality, &[Admin]),
+];
+
+/// What anybody may ask: it is how somebody shows who they are.
+pub const PUBLIC: [&str; 6] = [
+    "report_lost_code",
+    "sign_in",
+    "set_password",
+    "list_sign_in_ways",
+    "visit_identity_provider",
+    "return_from_identity_provider",
+];
+
+/// What is asked from a session alone: a token, whoever has it, has no account to keep.
+pub const FROM_A_SESSION: [&str; 9] = [
+    "show_current_session",
+    "sign_out",
+    "prove_anew",
+    "find_own_account",
+    "change_own_password",
+    "begin_second_factor",
+    "confirm_second_factor",
+    "drop_own_second_factor",
+    "renew_recovery_codes",
 ];
 
 const fn right(operation: &'static str, action: Action, of: Of, may: &'static [Role]) -> Right {

@@ -59,7 +59,6 @@ pub(crate) struct IfSeen {
 #[derive(IntoResponses)]
 #[response(status = 200, description = "The case after it.", headers(
     ("ETag" = String, description = "Its version."),
-    ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
 ))]
 pub(crate) struct CaseAfter(CaseFileResponse);
 
@@ -67,7 +66,6 @@ pub(crate) struct CaseAfter(CaseFileResponse);
 #[derive(IntoResponses)]
 #[response(status = 200, description = "The contribution after it.", headers(
     ("ETag" = String, description = "Its version."),
-    ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
 ))]
 pub(crate) struct ContributionAfter(ContributionResponse);
 

@@ -20,7 +20,9 @@ pub(super) fn register(config: &mut ServiceConfig<'_>) {
             .configure(switchboard)
             .configure(work)
             .configure(house)
-            .configure(rules),
+            .configure(rules)
+            .configure(signing_in)
+            .configure(tracking),
     );
 }
 
@@ -105,13 +107,13 @@ fn casework(config: &mut ServiceConfig<'_>) {
         .service(routes::matter::preview_case_types)
         .service(routes::matter::change_case_types)
         .service(routes::matter::add_enquiry)
-        .service(routes::joining::merge_cases)
-        .service(routes::joining::split_case)
+        .service(routes::merging::merge_cases)
+        .service(routes::merging::split_case)
         .service(routes::around::change_case)
         .service(routes::around::label_case)
         .service(routes::around::set_task_force)
-        .service(routes::ties::link_cases)
-        .service(routes::ties::unlink_cases);
+        .service(routes::links::link_cases)
+        .service(routes::links::unlink_cases);
 }
 
 /// What is said on a case.
@@ -155,15 +157,16 @@ fn attachments(config: &mut ServiceConfig<'_>) {
 /// Meetings, visits, and times that come back.
 fn meetings(config: &mut ServiceConfig<'_>) {
     config
-        .service(routes::planning::plan_meeting)
+        .service(routes::meeting_planning::plan_meeting)
         .service(routes::meetings::list_meetings)
         .service(routes::meetings::find_meeting)
         .service(routes::meetings::read_invitation)
-        .service(routes::planning::change_meeting)
+        .service(routes::meeting_planning::change_meeting)
         .service(routes::meeting_course::cancel_meeting)
         .service(routes::meeting_course::hold_meeting)
         .service(routes::meeting_actions::add_meeting_action)
         .service(routes::meeting_actions::finish_meeting_action)
+        .service(routes::meeting_minutes::keep_meeting_minutes)
         .service(routes::meeting_slots::list_meeting_slots)
         .service(routes::meeting_slots::find_meeting_slot)
         .service(routes::meeting_slots::list_occurrences)
@@ -241,5 +244,47 @@ fn rules(config: &mut ServiceConfig<'_>) {
         .service(routes::tokens::list_tokens)
         .service(routes::tokens::find_token)
         .service(routes::tokens::create_token)
+        .service(routes::tokens::rotate_token)
         .service(routes::tokens::revoke_token);
+}
+
+/// How people show who they are.
+fn signing_in(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::sessions::sign_in)
+        .service(routes::sessions::show_current_session)
+        .service(routes::sessions::sign_out)
+        .service(routes::sessions::prove_anew)
+        .service(routes::sessions::list_sessions)
+        .service(routes::sessions::end_session)
+        .service(routes::own_account::find_own_account)
+        .service(routes::own_account::change_own_password)
+        .service(routes::own_account::begin_second_factor)
+        .service(routes::own_account::confirm_second_factor)
+        .service(routes::own_account::drop_own_second_factor)
+        .service(routes::own_account::renew_recovery_codes)
+        .service(routes::accounts::list_accounts)
+        .service(routes::accounts::find_account)
+        .service(routes::accounts::issue_password_link)
+        .service(routes::accounts::set_password)
+        .service(routes::accounts::clear_second_factor)
+        .service(routes::accounts::clear_account)
+        .service(routes::identity_providers::list_identity_providers)
+        .service(routes::identity_providers::find_identity_provider)
+        .service(routes::identity_providers::add_identity_provider)
+        .service(routes::identity_providers::change_identity_provider)
+        .service(routes::identity_providers::list_sign_in_ways)
+        .service(routes::identity_providers::return_from_identity_provider)
+        .service(routes::identity_providers::visit_identity_provider);
+}
+
+/// How a business follows its case.
+fn tracking(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::tracking_codes::list_tracking_codes)
+        .service(routes::tracking_codes::find_tracking_code)
+        .service(routes::tracking_codes::issue_tracking_code)
+        .service(routes::tracking_codes::extend_tracking_code)
+        .service(routes::tracking_codes::revoke_tracking_code)
+        .service(routes::tracking_codes::report_lost_code);
 }

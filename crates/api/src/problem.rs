@@ -58,10 +58,34 @@ pub enum ApiError {
     /// The request cannot be understood.
     #[error("bad request")]
     BadRequest,
+    /// Another site had a browser ask, or a page that is not of the session.
+    #[error("asked by another site")]
+    CrossSite,
     /// The token has as many streams open as it may have.
     #[error("{max} streams are open already")]
     TooManyStreams {
         /// How many it may have.
+        max: usize,
+    },
+    /// Whoever asks does it too often, or guessed wrong too often.
+    #[error("too many requests")]
+    TooManyRequests {
+        /// In how many seconds they may ask again.
+        seconds: i64,
+    },
+    /// It is meant for somebody else.
+    #[error("the host is not ours")]
+    WrongHost,
+    /// The headers are too long or too many.
+    #[error("the headers are larger than {max} bytes")]
+    HeadersTooLarge {
+        /// How large they may be together.
+        max: usize,
+    },
+    /// The address is too long.
+    #[error("the address is longer than {max} bytes")]
+    AddressTooLong {
+        /// How long it may be.
         max: usize,
     },
 }
@@ -91,6 +115,23 @@ impl ApiError {
             Self::BadIdempotencyKey => "bad_idempotency_key",
             Self::BadRequest => "bad_request",
             Self::TooManyStreams { .. } => "too_many_streams",
+            Self::TooManyRequests { .. } => "too_many_requests",
+            Self::WrongHost => "wrong_host",
+            Self::HeadersTooLarge { .. } => "headers_too_large",
+            Self::AddressTooLong { .. } => "address_too_long",
+            Self::CrossSite => "cross_site",
+        }
+    }
+
+    /// When to come back, in seconds, where it is known.
+    pub(crate) fn come_back(&self) -> Option<i64> {
+        match self {
+            Self::TooManyRequests { seconds } => Some(*seconds),
+            Self::Service(Error::TooManyAttempts { until, now }) => {
+                let micros = until.as_micros().saturating_sub(now.as_micros());
+                Some(micros.div_euclid(1_000_000) + 1)
+            }
+            _ => None,
         }
     }
 
@@ -114,9 +155,13 @@ impl ApiError {
                 vec![("line", line.to_string()), ("column", column.to_string())]
             }
             Self::UnsupportedMediaType { expected } => vec![("expected", (*expected).to_owned())],
-            Self::TooLarge { max } | Self::TooManyStreams { max } => {
+            Self::TooLarge { max }
+            | Self::TooManyStreams { max }
+            | Self::HeadersTooLarge { max }
+            | Self::AddressTooLong { max } => {
                 vec![("max", max.to_string())]
             }
+            Self::TooManyRequests { seconds } => vec![("seconds", seconds.to_string())],
             Self::Service(Error::SlotFull(next)) => {
                 let next = next.map_or_else(|| "none".to_owned(), |at| at.to_string());
                 vec![("next", next)]
@@ -127,7 +172,13 @@ impl ApiError {
                     .into_iter()
                     .collect()
             }
+            Self::Service(Error::TooManyAttempts { .. }) => {
+                let seconds = self.come_back().unwrap_or_default();
+                vec![("seconds", seconds.to_string())]
+            }
             Self::Service(_)
+            | Self::WrongHost
+            | Self::CrossSite
             | Self::DuplicateKey
             | Self::NotUtf8
             | Self::RequestTimeout
@@ -143,6 +194,10 @@ impl ApiError {
 fn service_code(error: &Error) -> &'static str {
     match error {
         Error::Unauthenticated => "unauthenticated",
+        Error::SignInFailed => "sign_in_failed",
+        Error::SecondFactorRequired => "second_factor_required",
+        Error::TooManyAttempts { .. } => "too_many_attempts",
+        Error::ProofRequired => "proof_required",
         Error::Forbidden => "forbidden",
         Error::NotFound => "not_found",
         Error::Invalid(_) => "invalid_fields",
@@ -163,8 +218,11 @@ impl ResponseError for ApiError {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::Service(error) => match error {
-                Error::Unauthenticated => StatusCode::UNAUTHORIZED,
-                Error::Forbidden => StatusCode::FORBIDDEN,
+                Error::Unauthenticated | Error::SignInFailed | Error::SecondFactorRequired => {
+                    StatusCode::UNAUTHORIZED
+                }
+                Error::TooManyAttempts { .. } => StatusCode::TOO_MANY_REQUESTS,
+                Error::Forbidden | Error::ProofRequired => StatusCode::FORBIDDEN,
                 Error::NotFound => StatusCode::NOT_FOUND,
                 Error::Invalid(_) | Error::Findings(_) | Error::KeyReused => {
                     StatusCode::UNPROCESSABLE_ENTITY
@@ -189,7 +247,13 @@ impl ResponseError for ApiError {
             Self::RequestTimeout => StatusCode::REQUEST_TIMEOUT,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::VersionRequired => StatusCode::PRECONDITION_REQUIRED,
-            Self::TooManyStreams { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooManyStreams { .. } | Self::TooManyRequests { .. } => {
+                StatusCode::TOO_MANY_REQUESTS
+            }
+            Self::WrongHost => StatusCode::MISDIRECTED_REQUEST,
+            Self::HeadersTooLarge { .. } => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+            Self::AddressTooLong { .. } => StatusCode::URI_TOO_LONG,
+            Self::CrossSite => StatusCode::FORBIDDEN,
         }
     }
 

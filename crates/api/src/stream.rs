@@ -89,7 +89,7 @@ impl Telling {
                 () = self.follower.beyond(self.query.after) => Woken::Grown,
                 () = sleep(beat) => Woken::Beat,
             };
-            let caller = self.credentials.caller(&self.services).await.ok()?;
+            let caller = self.credentials.still(&self.services).await.ok()?;
             match woken {
                 Woken::Beat => return Some(self.place()),
                 Woken::Grown => {

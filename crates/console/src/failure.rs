@@ -50,8 +50,15 @@ impl ResponseError for PageFailure {
     /// Pages are only read, so little can go wrong: it is not there, not now, or our fault.
     fn status_code(&self) -> StatusCode {
         match &self.error {
-            Error::NotFound | Error::Unauthenticated | Error::Forbidden => StatusCode::NOT_FOUND,
-            Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Error::NotFound
+            | Error::Unauthenticated
+            | Error::SignInFailed
+            | Error::SecondFactorRequired
+            | Error::ProofRequired
+            | Error::Forbidden => StatusCode::NOT_FOUND,
+            Error::Unavailable(_) | Error::TooManyAttempts { .. } => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
             Error::Invalid(_)
             | Error::Findings(_)
             | Error::Stale

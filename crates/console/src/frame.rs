@@ -1,10 +1,7 @@
 //! What surrounds every page: its language, its head, and the headers that keep it to itself.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY, REFERRER_POLICY, VARY,
-    X_CONTENT_TYPE_OPTIONS,
-};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY, VARY};
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use askama::Template;
 use onedoor_domain::Language;
@@ -16,6 +13,10 @@ use crate::stylesheet;
 /// Nothing runs, nothing is sent, nothing comes from elsewhere, and nobody frames it.
 pub(crate) const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
      base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// The same for pages with forms of ours.
+pub(crate) const FORMS_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
+     base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// The language of a page, by which its template finds words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,11 +55,7 @@ impl Frame {
         audience: Audience,
         page: &impl Template,
     ) -> Result<HttpResponse, PageFailure> {
-        let html = page.render().map_err(|error| PageFailure {
-            error: Error::Fault(format!("a page cannot be rendered: {error}")),
-            audience,
-            language: self.language,
-        })?;
+        let html = self.render(audience, page)?;
         let mut response = begin(StatusCode::OK, audience, self.language);
         if audience == Audience::Everybody {
             response.insert_header((CACHE_CONTROL, "public, max-age=300"));
@@ -66,9 +63,30 @@ impl Frame {
         }
         Ok(response.body(html))
     }
+
+    /// Answers with a page for one person, whose forms come back here.
+    pub(crate) fn ask(
+        self,
+        status: StatusCode,
+        page: &impl Template,
+    ) -> Result<HttpResponse, PageFailure> {
+        let html = self.render(Audience::Holder, page)?;
+        let mut response = begin(status, Audience::Holder, self.language);
+        response.insert_header((CONTENT_SECURITY_POLICY, FORMS_POLICY));
+        Ok(response.body(html))
+    }
+
+    fn render(self, audience: Audience, page: &impl Template) -> Result<String, PageFailure> {
+        page.render().map_err(|error| PageFailure {
+            error: Error::Fault(format!("a page cannot be rendered: {error}")),
+            audience,
+            language: self.language,
+        })
+    }
 }
 
-/// A response with the headers of a page. It is not kept unless its maker says so.
+/// A response with the headers of a page. It is not kept unless its maker says so. What every answer
+/// carries, page or not, it gets at the edge.
 pub(crate) fn begin(
     status: StatusCode,
     audience: Audience,
@@ -79,8 +97,6 @@ pub(crate) fn begin(
         .content_type("text/html; charset=utf-8")
         .insert_header((CONTENT_LANGUAGE, language.as_str()))
         .insert_header((CONTENT_SECURITY_POLICY, CONTENT_POLICY))
-        .insert_header((X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .insert_header((REFERRER_POLICY, "no-referrer"))
         .insert_header((CACHE_CONTROL, "no-store"));
     if audience == Audience::Holder {
         response.insert_header(("x-robots-tag", "noindex"));

@@ -6,6 +6,7 @@ mod frame;
 mod landing;
 mod problems;
 mod reader;
+mod signing_in;
 mod stylesheet;
 mod tracking;
 
@@ -32,6 +33,7 @@ pub fn configure(
             .service(read_only("/problems", problems::problems))
             .service(read_only("/problems/{code}", problems::problem))
             .service(read_only("/t/{code}", tracking::tracking))
+            .configure(signing_in::configure)
             .service(read_only(stylesheet::PATH, stylesheet::stylesheet));
     }
 }

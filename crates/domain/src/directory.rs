@@ -72,6 +72,10 @@ pub struct Settings {
     pub hand_over_after_days: u32,
     /// How a handler's question reaches the business.
     pub handlers_ask: HandlersAsk,
+    /// After how many minutes without a request a session ends.
+    pub session_idle_minutes: u32,
+    /// After how many hours a session ends in any case.
+    pub session_hours: u32,
 }
 
 closed_set! {
@@ -91,6 +95,12 @@ impl Settings {
     pub const MOST_URGENT_HOURS: u32 = 7 * 24;
     /// How many days any setting may count.
     pub const MOST_DAYS: u32 = 366;
+    /// How many minutes a session may be left alone: a working day.
+    pub const MOST_IDLE_MINUTES: u32 = 8 * 60;
+    /// How many of them it is left at least.
+    pub const LEAST_IDLE_MINUTES: u32 = 5;
+    /// How many hours a session may last.
+    pub const MOST_SESSION_HOURS: u32 = 24;
 }
 
 impl Default for Settings {
@@ -107,6 +117,8 @@ impl Default for Settings {
             hand_over_after_days: 5,
             handlers_ask: HandlersAsk::ThroughCoordinator,
             call_back_working_hours: 4,
+            session_idle_minutes: 30,
+            session_hours: 10,
         }
     }
 }

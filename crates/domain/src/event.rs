@@ -210,6 +210,13 @@ pub enum Happened {
         /// What was agreed.
         action: MeetingActionId,
     },
+    /// What was written down at a meeting that was held was kept, or changed.
+    MeetingMinutesKept {
+        /// Which meeting.
+        meeting: MeetingId,
+        /// What kind of meeting.
+        meeting_kind: MeetingKind,
+    },
     /// The case got another coordinator.
     HandedOver {
         /// Who answered to the business before.

@@ -87,4 +87,10 @@ ids! {
     CallBackId,
     /// A question that somebody asks again and again.
     SavedFilterId,
+    /// Somebody who is signed in.
+    SessionId,
+    /// Whoever vouches for identities.
+    ProviderId,
+    /// A link by which a password is set, once.
+    PasswordLinkId,
 }

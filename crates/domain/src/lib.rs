@@ -3,6 +3,7 @@
 //! Pure: no async, no clock, no input or output. Time arrives as `now`, identities arrive made.
 //! `serde` stands only on types that are recorded (catalogue, terms, plans, events, calendars).
 
+mod circle;
 mod closed_set;
 
 pub mod attachment;
@@ -25,6 +26,7 @@ mod language;
 pub mod meeting;
 mod moment;
 pub mod municipality_file;
+pub mod pace;
 pub mod papers;
 pub mod policy;
 pub mod promises;
@@ -32,6 +34,7 @@ mod reference;
 pub mod retold;
 pub mod routing;
 pub mod search;
+pub mod signing_in;
 pub mod suggestion;
 pub mod talk;
 pub mod text;
@@ -42,7 +45,8 @@ pub use ids::{
     AbsenceId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId,
     ContactMomentId, ContributionId, DutyId, EnquiryId, EventId, FileId, GuaranteeId,
     MeetingActionId, MeetingId, MessageId, MissingItemId, MunicipalityId, NoteId, OutboxId,
-    ParticipantId, QuestionId, ReferralId, SavedFilterId, SlotId, StaffId, TokenId, TrackingId,
+    ParticipantId, PasswordLinkId, ProviderId, QuestionId, ReferralId, SavedFilterId, SessionId,
+    SlotId, StaffId, TokenId, TrackingId,
 };
 pub use language::{Country, Language, Texts};
 pub use moment::Moment;

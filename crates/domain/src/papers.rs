@@ -124,6 +124,7 @@ impl Papers {
             | Happened::MeetingHeld { .. }
             | Happened::MeetingActionAgreed { .. }
             | Happened::MeetingActionDone { .. }
+            | Happened::MeetingMinutesKept { .. }
             | Happened::Attachment(_)
             | Happened::Talk(_)
             | Happened::Switchboard(_)

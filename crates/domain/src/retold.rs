@@ -108,9 +108,22 @@ impl Retold {
             | Happened::MeetingHeld { .. }
             | Happened::MeetingActionAgreed { .. }
             | Happened::MeetingActionDone { .. }
+            | Happened::MeetingMinutesKept { .. }
             | Happened::Guarantee { .. }
             | Happened::Attachment(_)
-            | Happened::Talk(_)
+            | Happened::Talk(
+                TalkEvent::MessageSent { .. }
+                | TalkEvent::MessageReceived { .. }
+                | TalkEvent::QuestionAsked { .. }
+                | TalkEvent::QuestionForwarded { .. }
+                | TalkEvent::QuestionDeclined { .. }
+                | TalkEvent::NoteWritten { .. }
+                | TalkEvent::MissingItemsRegistered { .. }
+                | TalkEvent::MissingItemsReceived { .. }
+                | TalkEvent::AnswerDrafted { .. }
+                | TalkEvent::OverviewWritten { .. }
+                | TalkEvent::OverviewSent { .. },
+            )
             | Happened::Switchboard(_) => {}
         }
     }
@@ -147,13 +160,9 @@ impl Retold {
                 parts.for_each(PartRetold::cancel);
                 self.ends(ClosedAs::Merged);
             }
-            CaseEvent::CaseSplit {
-                case_types,
-                cancelled,
-                ..
-            } => {
+            // Other events tell what becomes of contributions that go along.
+            CaseEvent::CaseSplit { case_types, .. } => {
                 self.case_types.retain(|id| !case_types.contains(id));
-                self.cancel(cancelled);
             }
             CaseEvent::CaseMergedIn { carried, .. } | CaseEvent::CaseSplitOff { carried, .. } => {
                 let parts = carried.iter().map(|of| (of.contribution, of.into()));

@@ -81,6 +81,11 @@ closed_set! {
     }
 }
 
+impl QuestionStage {
+    /// The stages in which it may still be answered.
+    pub const OPEN: [Self; 2] = [Self::Asked, Self::Forwarded];
+}
+
 impl MessagePurpose {
     /// What may be written freely; everything else has a way of its own.
     pub const FREE: &'static [Self] = &[Self::General, Self::Update, Self::Question, Self::Delay];

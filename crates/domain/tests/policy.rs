@@ -68,6 +68,9 @@ const OF_THE_MUNICIPALITY: &[(Action, &str)] = &[
     (Action::ReadAttachment, "d d d d d d"),
     (Action::RemoveAttachment, "d d d d d d"),
     (Action::AddEnquiry, "d d d d d d"),
+    (Action::KeepOwnAccount, "y y y y y d"),
+    (Action::ManageAccounts, "d d d y y d"),
+    (Action::ManageProviders, "d d d d y d"),
 ];
 
 /// What is asked of a case that the caller coordinates, of one they handle, of one to which their
@@ -105,6 +108,9 @@ const OF_A_CASE: &[(Action, &str)] = &[
     (Action::ReadDirectory, "dddd dddd dddh dddd dddd dddd"),
     (Action::ChangeDirectory, "dddd dddd dddh dddd dddd dddd"),
     (Action::ManageTokens, "dddd dddd dddh dddd dddd dddd"),
+    (Action::KeepOwnAccount, "dddd dddd dddh dddd dddd dddd"),
+    (Action::ManageAccounts, "dddd dddd dddh dddd dddd dddd"),
+    (Action::ManageProviders, "dddd dddd dddh dddd dddd dddd"),
     (Action::ReadMunicipality, "dddd dddd dddh dddd dddd dddd"),
     (Action::ChangeMunicipality, "dddd dddd dddh dddd dddd dddd"),
     (Action::PlanMeetings, "yddd yddd yddh yyyy dddd dddd"),
@@ -150,6 +156,7 @@ fn caller(roles: &[Role]) -> Caller {
         units: vec!["building".to_owned(), "survey".to_owned()],
         heads: vec!["survey".to_owned()],
         staff: Some(ME),
+        only: None,
     }
 }
 
@@ -483,4 +490,30 @@ fn only_full_sight_shows_content() {
 fn a_caller_has_the_roles_they_were_given() {
     assert!(caller(&[Role::Manager]).has(Role::Manager));
     assert!(!caller(&[Role::Manager]).has(Role::Admin));
+}
+
+#[test]
+fn narrowed_credentials_give_nothing_besides() {
+    let narrowed = Caller {
+        only: Some(vec![Action::ListCases, Action::ReadCase]),
+        ..caller(&[Role::Manager, Role::Admin])
+    };
+    let here = Object::Municipality(HERE);
+    for action in Action::ALL {
+        let wide = require(&caller(&[Role::Manager, Role::Admin]), *action, &here);
+        let narrow = require(&narrowed, *action, &here);
+        if *action == Action::ListCases {
+            assert_eq!(narrow, wide);
+        } else {
+            assert!(narrow.is_err(), "{action}");
+        }
+    }
+    let seen = with_cases(|case| sight(&narrowed, case));
+    assert_eq!(seen, [Some(Sight::Full); 4]);
+    let elsewhere = Caller {
+        only: Some(vec![Action::RegisterEnquiry]),
+        ..narrowed
+    };
+    assert_eq!(with_cases(|case| sight(&elsewhere, case)), [None; 4]);
+    assert_eq!(scope(&elsewhere), Scope::Nothing);
 }

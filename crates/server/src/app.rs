@@ -1,16 +1,13 @@
 //! What every request meets: the API, health, metrics and pages.
 
-use std::sync::LazyLock;
+use std::sync::Arc;
 
 use actix_web::web::{self, Data};
 use actix_web::{HttpResponse, Responder};
 use metrics_exporter_prometheus::PrometheusHandle;
-use onedoor_api::ApiSettings;
+use onedoor_api::{ApiSettings, Edge};
 use onedoor_service::{ClockWork, Services};
 use tokio_util::sync::CancellationToken;
-
-/// What the API is, told once: every thread that serves shows the same.
-static OPENAPI: LazyLock<String> = LazyLock::new(onedoor_api::openapi);
 
 /// Where the work that follows from changes and from the clock is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +25,8 @@ pub struct AppSettings {
     pub services: Services,
     /// Limits of the API.
     pub api: ApiSettings,
+    /// Who is let in, and how often.
+    pub edge: Arc<Edge>,
     /// Renders the metrics, where they are counted.
     pub metrics: Option<PrometheusHandle>,
     /// Ends when the program is told to stop: then it is not ready any more.
@@ -48,9 +47,13 @@ pub fn app(settings: AppSettings) -> impl FnOnce(&mut web::ServiceConfig) {
             .route("/metrics", web::get().to(metrics))
             .configure(onedoor_console::configure(
                 settings.services.clone(),
-                &OPENAPI,
+                onedoor_api::openapi(),
             ))
-            .configure(onedoor_api::configure(settings.services, settings.api));
+            .configure(onedoor_api::configure(
+                settings.services,
+                settings.api,
+                settings.edge,
+            ));
     }
 }
 

@@ -1,8 +1,14 @@
 //! The command line.
 
+mod edge;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+
+use crate::settings::Hidden;
+
+pub use edge::EdgeArgs;
 
 /// The one door through which a business reaches its municipality.
 #[derive(Debug, Parser)]
@@ -30,7 +36,16 @@ pub struct SettingsArgs {
         value_name = "URL",
         hide_env_values = true
     )]
-    pub database_url: Option<String>,
+    pub database_url: Option<Hidden>,
+    /// The file that holds the same, so that its password stands neither in a command line nor in
+    /// the environment. Not everybody may be able to read it.
+    #[arg(
+        long,
+        global = true,
+        env = "ONEDOOR_DATABASE_URL_FILE",
+        value_name = "FILE"
+    )]
+    pub database_url_file: Option<PathBuf>,
     /// Where to listen: `ADDRESS:PORT`; port 0 takes a free one.
     #[arg(
         long,
@@ -67,6 +82,17 @@ pub struct SettingsArgs {
     /// The virus scanner clamd: `HOST:PORT` or the path of its socket; nothing is scanned without.
     #[arg(long, global = true, env = "ONEDOOR_CLAMD", value_name = "ADDRESS")]
     pub clamd: Option<String>,
+    /// The file with the key by which secrets are sealed; made if it is not there.
+    #[arg(long, global = true, env = "ONEDOOR_KEY_FILE", value_name = "FILE")]
+    pub key_file: Option<PathBuf>,
+    /// Ask identity providers on this machine over plain HTTP, too: only to try things out.
+    #[arg(
+        long,
+        global = true,
+        env = "ONEDOOR_LOOPBACK_PROVIDERS",
+        value_name = "true"
+    )]
+    pub loopback_providers: Option<bool>,
     /// Threads that answer requests; as many as there are processors if left out.
     #[arg(long, global = true, env = "ONEDOOR_THREADS", value_name = "NUMBER")]
     pub threads: Option<usize>,
@@ -76,6 +102,9 @@ pub struct SettingsArgs {
     /// How it is logged: `text` for people, `json` for programs.
     #[arg(long, global = true, env = "ONEDOOR_LOG_FORMAT", value_name = "FORMAT")]
     pub log_format: Option<String>,
+    /// Who is let in, and how often.
+    #[command(flatten)]
+    pub edge: EdgeArgs,
 }
 
 /// What to do.
@@ -112,6 +141,9 @@ pub enum Command {
     /// Work with municipalities.
     #[command(subcommand)]
     Municipality(MunicipalityCommand),
+    /// See to the accounts of staff members: how a fresh installation is entered.
+    #[command(subcommand)]
+    Account(AccountCommand),
     /// Look at everything on which promises rest.
     Doctor,
     /// Prove that what is stored is what was promised: chains, ledgers, due moments, coordinators.
@@ -122,7 +154,7 @@ pub enum Command {
         #[arg(long)]
         json: bool,
         /// Read every file of an attachment too, and compare it with what was taken in. That takes as
-        /// long as reading all of them.
+        /// long as reading all of them. A place for files that is not there is not made.
         #[arg(long)]
         with_files: bool,
     },
@@ -164,6 +196,26 @@ pub enum CatalogueCommand {
     },
 }
 
+/// What to do with accounts.
+#[derive(Debug, Subcommand)]
+pub enum AccountCommand {
+    /// Print a link's secret by which somebody sets a password, once, within a day.
+    Link(AccountOf),
+    /// Take somebody's second factor away, because they lost it.
+    ForgetSecondFactor(AccountOf),
+}
+
+/// Whose account.
+#[derive(Debug, Args)]
+pub struct AccountOf {
+    /// The municipality's short name.
+    #[arg(long)]
+    pub municipality: String,
+    /// The e-mail address of the staff member.
+    #[arg(long)]
+    pub email: String,
+}
+
 /// What to do with municipalities.
 #[derive(Debug, Subcommand)]
 pub enum MunicipalityCommand {
@@ -187,10 +239,12 @@ mod tests {
         super::Cli::command().debug_assert();
         let settings = super::SettingsArgs::augment_args(clap::Command::new("settings"));
         let global: Vec<_> = settings.get_arguments().map(clap::Arg::get_id).collect();
-        for command in super::Cli::command().get_subcommands() {
+        let mut commands: Vec<_> = super::Cli::command().get_subcommands().cloned().collect();
+        while let Some(command) = commands.pop() {
             let own = command.get_arguments().map(clap::Arg::get_id);
             let twice: Vec<_> = own.filter(|id| global.contains(id)).collect();
             assert_eq!(twice, [""; 0], "{}", command.get_name());
+            commands.extend(command.get_subcommands().cloned());
         }
     }
 }

@@ -15,6 +15,7 @@ pub(crate) async fn run(settings: Settings) -> Result<ExitCode> {
     let services = crate::services_with_files(&settings)?;
     let examined = services
         .store()
+        .installation()
         .write(health::examine)
         .await
         .context("the database cannot be examined")?;
@@ -39,6 +40,7 @@ pub(crate) async fn run(settings: Settings) -> Result<ExitCode> {
     let behind = clock_work.behind_seconds;
     say(&format!("{mark} clock work: {behind} seconds behind"));
     sound &= files(&settings, &services).await;
+    edge(&settings);
     for dead_end in services.dead_ends().await? {
         sound = false;
         say(&format!("BAD  {dead_end}"));
@@ -48,6 +50,15 @@ pub(crate) async fn run(settings: Settings) -> Result<ExitCode> {
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// Looks at whether clients can be told apart: where there is https there is a proxy.
+fn edge(settings: &Settings) {
+    if settings.edge.is_https && settings.edge.proxies.are_none() {
+        say("weak edge: no proxy is trusted; if there is one, all clients share its limits");
+    } else {
+        say("ok   edge: clients are told apart");
+    }
 }
 
 /// Looks at where attachments are kept, and at who scans them.

@@ -32,6 +32,22 @@ pub fn open(place: &str, clamd: Option<&str>) -> Result<Files> {
     })
 }
 
+/// The same place as it stands, for whoever only reads: nothing is made, cleared or scanned there.
+///
+/// # Errors
+/// In words, why it cannot be read, and that it is not there.
+pub(crate) fn standing(place: &str) -> Result<Files> {
+    let store = match place.strip_prefix(BUCKET) {
+        Some(bucket) => self::bucket(bucket)?,
+        None => {
+            let cannot = || format!("the folder {place} cannot be read");
+            std::fs::read_dir(place).with_context(cannot)?;
+            Arc::new(LocalFileSystem::new_with_prefix(place).with_context(cannot)?)
+        }
+    };
+    Ok(Files::kept_in(store))
+}
+
 /// A folder is made if it is not there, and every file is on the disk before anybody is told so:
 /// what was answered with 201 must survive a power cut.
 fn folder(path: &Path) -> Result<Arc<dyn ObjectStore>> {
@@ -96,6 +112,16 @@ mod tests {
             .unwrap();
         runtime.block_on(files.examine()).unwrap();
         assert!(deeper.is_dir());
+    }
+
+    #[test]
+    fn who_only_reads_makes_no_folder() {
+        let place = tempfile::tempdir().unwrap();
+        let mistyped = place.path().join("fiels");
+        let refused = standing(mistyped.to_str().unwrap()).unwrap_err();
+        assert!(refused.to_string().contains("cannot be read"), "{refused}");
+        assert!(!mistyped.exists());
+        standing(place.path().to_str().unwrap()).unwrap();
     }
 
     #[test]

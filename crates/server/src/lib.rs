@@ -1,5 +1,6 @@
 //! The composition root of the `onedoor` program: settings, telemetry, commands, adapters.
 
+mod account;
 mod app;
 mod catalogue;
 mod clamd;
@@ -7,11 +8,13 @@ pub mod cli;
 mod demo;
 mod doctor;
 mod files;
+mod key;
 mod municipality;
 mod serve;
 mod settings;
 mod telemetry;
 mod verify;
+mod web;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -29,6 +32,7 @@ pub use files::open as open_files;
 pub use serve::http_server;
 pub use settings::Settings;
 pub use telemetry::count as count_metrics;
+pub use web::{Plain, WebClient};
 
 /// Runs one command.
 ///
@@ -62,6 +66,7 @@ fn carry_out(cli: Cli) -> Result<ExitCode> {
             say(&format!("{} migrations applied", applied.len()));
             Ok(ExitCode::SUCCESS)
         }
+        Command::Account(command) => with_runtime(account::run(command, settings)),
         Command::Municipality(command) => with_runtime(municipality::run(command, settings)),
         Command::Demo { country, json } => with_runtime(demo::run(settings, country, json)),
         Command::Doctor => with_runtime(doctor::run(settings)),
@@ -71,7 +76,12 @@ fn carry_out(cli: Cli) -> Result<ExitCode> {
             } else {
                 verify::Form::Text
             };
-            with_runtime(verify::run(settings, form, with_files))
+            let extent = if with_files {
+                verify::Extent::WithFiles
+            } else {
+                verify::Extent::Database
+            };
+            with_runtime(verify::run(settings, form, extent))
         }
         Command::Serve { no_worker } => {
             let worker = if no_worker {
@@ -114,10 +124,14 @@ pub(crate) fn services(settings: &Settings) -> Result<Services> {
     ))
 }
 
-/// The same with a place for files, which is made if it is not there: for whoever serves or works.
+/// The same with a place for files and a key, which are made if they are not there: for whoever
+/// serves, works or looks whether it could.
 pub(crate) fn services_with_files(settings: &Settings) -> Result<Services> {
     let files = files::open(&settings.files, settings.clamd.as_deref())?;
-    Ok(services(settings)?.with_files(files))
+    let seal = key::read(&settings.key_file)?;
+    let web = Arc::new(WebClient::new(settings.plain)?);
+    let services = services(settings)?.with_files(files);
+    Ok(services.with_seal(seal).with_web(web))
 }
 
 fn with_runtime(work: impl Future<Output = Result<ExitCode>>) -> Result<ExitCode> {

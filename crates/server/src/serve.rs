@@ -3,12 +3,15 @@
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::dev::Server;
 use actix_web::middleware::from_fn;
 use actix_web::{App, HttpServer};
 use anyhow::{Context as _, Result};
+use onedoor_api::Edge;
+use onedoor_service::Services;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
@@ -44,9 +47,11 @@ pub(crate) async fn serve(
     let services = crate::services_with_files(&settings)?;
     let metrics = telemetry::count()?;
     let stop = CancellationToken::new();
+    let edge = Edge::new(settings.edge);
     let parts = AppSettings {
         services: services.clone(),
         api: settings.api,
+        edge: Arc::clone(&edge),
         metrics: Some(metrics.clone()),
         stop: stop.clone(),
         worker,
@@ -62,6 +67,7 @@ pub(crate) async fn serve(
         Worker::Elsewhere => None,
     };
     tokio::spawn(upkeep(metrics, stop.clone()));
+    tokio::spawn(forget(edge, services.clone(), stop.clone()));
     tokio::spawn(stop_on_signal(stop.clone()));
     tracing::info!(%address, database = services.store().kind(), "serving");
     let serving = tokio::spawn(server);
@@ -84,6 +90,7 @@ pub fn http_server(
     threads: usize,
     parts: AppSettings,
 ) -> std::io::Result<Server> {
+    let connections = parts.edge.settings().connections;
     let server = HttpServer::new(move || {
         App::new()
             .wrap(from_fn(onedoor_api::edge))
@@ -91,6 +98,7 @@ pub fn http_server(
     });
     Ok(server
         .workers(threads)
+        .max_connections(connections.div_ceil(threads.max(1)))
         .client_request_timeout(HEADERS_WITHIN)
         .shutdown_timeout(FINISH_SECONDS)
         .disable_signals()
@@ -137,6 +145,17 @@ async fn upkeep(metrics: metrics_exporter_prometheus::PrometheusHandle, stop: Ca
         tokio::select! {
             () = stop.cancelled() => return,
             _ = ticks.tick() => metrics.run_upkeep(),
+        }
+    }
+}
+
+/// Whoever stays away is forgotten.
+async fn forget(edge: Arc<Edge>, services: Services, stop: CancellationToken) {
+    let mut ticks = tokio::time::interval(Duration::from_secs(60));
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            _ = ticks.tick() => edge.forget(services.now()),
         }
     }
 }

@@ -1,14 +1,21 @@
 //! Settings: flags before environment before file before what is usual.
 
+mod edge;
+mod file;
+mod secret;
+
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
-use onedoor_api::ApiSettings;
+use onedoor_api::{ApiSettings, EdgeSettings};
 use onedoor_store::DatabaseUrl;
-use serde::Deserialize;
 
 use crate::cli::SettingsArgs;
+use crate::web::Plain;
+
+pub(crate) use secret::Hidden;
+pub(crate) use secret::keep_from_others;
 
 /// How the program is set up.
 #[derive(Debug, Clone)]
@@ -25,10 +32,16 @@ pub struct Settings {
     pub threads: usize,
     /// Limits of the API.
     pub api: ApiSettings,
+    /// Who is let in, and how often.
+    pub edge: EdgeSettings,
     /// Where attachments are kept: a folder, or `s3://BUCKET/PREFIX`.
     pub files: String,
     /// Who scans them: `HOST:PORT` or the path of a socket.
     pub clamd: Option<String>,
+    /// The file with the key by which secrets are sealed.
+    pub key_file: PathBuf,
+    /// Which identity providers are asked besides those with https.
+    pub plain: Plain,
     /// What is logged.
     pub log: String,
     /// How it is logged.
@@ -44,23 +57,6 @@ pub enum LogFormat {
     Json,
 }
 
-/// The file. Its keys are those of the flags, with underscores.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct File {
-    database_url: Option<String>,
-    listen: Option<String>,
-    public_url: Option<String>,
-    database_connections: Option<u32>,
-    body_limit: Option<usize>,
-    attachment_limit: Option<usize>,
-    files: Option<String>,
-    clamd: Option<String>,
-    threads: Option<usize>,
-    log: Option<String>,
-    log_format: Option<String>,
-}
-
 impl Settings {
     /// Puts flags, environment and file together.
     ///
@@ -70,13 +66,14 @@ impl Settings {
         let file = args
             .config
             .as_deref()
-            .map(read_file)
+            .map(file::read)
             .transpose()?
             .unwrap_or_default();
-        let database_url: DatabaseUrl = args
-            .database_url
-            .or(file.database_url)
-            .unwrap_or_else(|| "sqlite:data/onedoor.sqlite".to_owned())
+        let from_args = one_of(args.database_url, args.database_url_file)?;
+        let from_file = one_of(file.database_url, file.database_url_file)?;
+        let database_url: DatabaseUrl = from_args
+            .or(from_file)
+            .map_or_else(|| "sqlite:data/onedoor.sqlite".to_owned(), Hidden::reveal)
             .parse()
             .context("the setting database-url cannot be used")?;
         let listen = args
@@ -87,12 +84,13 @@ impl Settings {
             .parse()
             .with_context(|| format!("`{listen}` is not ADDRESS:PORT"))?;
         let usual_url = || format!("http://{listen}");
-        let api = ApiSettings::default();
+        let public_url = args
+            .public_url
+            .or(file.public_url)
+            .unwrap_or_else(usual_url);
         Ok(Self {
-            public_url: args
-                .public_url
-                .or(file.public_url)
-                .unwrap_or_else(usual_url),
+            edge: edge::read(args.edge.or(file.edge), &public_url, listen)?,
+            public_url,
             database_connections: at_least_one(
                 "database-connections",
                 args.database_connections
@@ -103,22 +101,21 @@ impl Settings {
                 .threads
                 .or(file.threads)
                 .unwrap_or_else(|| std::thread::available_parallelism().map_or(2, usize::from)),
-            api: ApiSettings {
-                body_limit: args
-                    .body_limit
-                    .or(file.body_limit)
-                    .unwrap_or(api.body_limit),
-                attachment_limit: args
-                    .attachment_limit
-                    .or(file.attachment_limit)
-                    .unwrap_or(api.attachment_limit),
-                ..api
-            },
-            files: args
-                .files
-                .or(file.files)
-                .unwrap_or_else(|| usual_files(&database_url)),
+            api: limits(
+                args.body_limit.or(file.body_limit),
+                args.attachment_limit.or(file.attachment_limit),
+            ),
+            files: args.files.or(file.files).unwrap_or_else(|| {
+                beside(&database_url, "files")
+                    .to_string_lossy()
+                    .into_owned()
+            }),
             clamd: args.clamd.or(file.clamd),
+            key_file: args
+                .key_file
+                .or(file.key_file)
+                .unwrap_or_else(|| beside(&database_url, "onedoor.key")),
+            plain: Plain::if_said(args.loopback_providers.or(file.loopback_providers)),
             log: args.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
             log_format: log_format(args.log_format.or(file.log_format).as_deref())?,
             listen,
@@ -127,19 +124,30 @@ impl Settings {
     }
 }
 
-fn read_file(path: &Path) -> Result<File> {
-    let text = std::fs::read_to_string(path)
-        .with_context(|| format!("{} cannot be read", path.display()))?;
-    toml::from_str(&text).with_context(|| format!("{} cannot be used", path.display()))
+/// A secret as it stands there, or from the file that is named instead.
+fn one_of(secret: Option<Hidden>, file: Option<PathBuf>) -> Result<Option<Hidden>> {
+    match (secret, file) {
+        (Some(_), Some(_)) => bail!("of database-url and database-url-file only one can be said"),
+        (secret, None) => Ok(secret),
+        (None, Some(file)) => secret::read(&file).map(Some),
+    }
+}
+
+fn limits(body: Option<usize>, attachment: Option<usize>) -> ApiSettings {
+    let usual = ApiSettings::default();
+    ApiSettings {
+        body_limit: body.unwrap_or(usual.body_limit),
+        attachment_limit: attachment.unwrap_or(usual.attachment_limit),
+        ..usual
+    }
 }
 
 /// Beside the file of SQLite, so that both are backed up together; else below the working folder.
-fn usual_files(database: &DatabaseUrl) -> String {
-    let beside = match database {
-        DatabaseUrl::Sqlite(file) => file.with_file_name("files"),
-        DatabaseUrl::Postgres(_) => PathBuf::from("data/files"),
-    };
-    beside.to_string_lossy().into_owned()
+fn beside(database: &DatabaseUrl, name: &str) -> PathBuf {
+    match database {
+        DatabaseUrl::Sqlite(file) => file.with_file_name(name),
+        DatabaseUrl::Postgres(_) => PathBuf::from("data").join(name),
+    }
 }
 
 fn log_format(word: Option<&str>) -> Result<LogFormat> {

@@ -6,7 +6,7 @@ use anyhow::Result;
 use onedoor_service::{Flawed, Verified, VerifiedFiles};
 
 use crate::settings::Settings;
-use crate::{say, telemetry};
+use crate::{files, say, telemetry};
 
 /// What the command ends with if it could not look.
 pub(crate) const COULD_NOT_LOOK: u8 = 2;
@@ -20,12 +20,23 @@ pub(crate) enum Form {
     Json,
 }
 
-/// Which part of it to look at: the database alone, or with every file.
-pub(crate) async fn run(settings: Settings, form: Form, files: bool) -> Result<ExitCode> {
+/// How much is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// The database alone.
+    Database,
+    /// The database, and every file of an attachment.
+    WithFiles,
+}
+
+/// Looks, tells every finding as it comes, and sums up. Nothing is changed or made by it: a place for
+/// files that is not there is not looked at, and does not come to be there.
+pub(crate) async fn run(settings: Settings, form: Form, extent: Extent) -> Result<ExitCode> {
     telemetry::start(&settings)?;
-    let services = match files {
-        true => crate::services_with_files(&settings)?,
-        false => crate::services(&settings)?,
+    let services = crate::services(&settings)?;
+    let services = match extent {
+        Extent::Database => services,
+        Extent::WithFiles => services.with_files(files::standing(&settings.files)?),
     };
     let tell = |flawed: &Flawed| {
         say(&match form {
@@ -34,9 +45,9 @@ pub(crate) async fn run(settings: Settings, form: Form, files: bool) -> Result<E
         });
     };
     let verified = services.verify(tell).await?;
-    let read = match files {
-        true => Some(services.verify_files(tell).await?),
-        false => None,
+    let read = match extent {
+        Extent::Database => None,
+        Extent::WithFiles => Some(services.verify_files(tell).await?),
     };
     let flaws = verified.flaws + read.map_or(0, |read| read.flaws);
     say(&summary(form, verified, read));

@@ -69,6 +69,7 @@ impl Services {
     ) -> Result<Listed<BusinessView, BusinessId>> {
         allowed(&caller, Action::ReadBusinesses)?;
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let key = query.name.as_deref().map(name_key);
                 let found = businesses::list(
@@ -94,6 +95,7 @@ impl Services {
     pub async fn find_business(&self, caller: Caller, id: BusinessId) -> Result<BusinessView> {
         allowed(&caller, Action::ReadBusinesses)?;
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let record = businesses::get(conn, caller.municipality, id)?;
                 view(conn, &caller, record)
@@ -115,6 +117,7 @@ impl Services {
         allowed(&caller, Action::ChangeBusiness)?;
         let now = self.now();
         self.store
+            .of(caller.municipality)
             .write(move |conn| {
                 let before = businesses::get(conn, caller.municipality, id)?;
                 unchanged(before.version, seen)?;
@@ -225,6 +228,7 @@ mod tests {
             roles: vec![role],
             units: Vec::new(),
             heads: Vec::new(),
+            only: None,
             staff: None,
         };
         let shown = shown(&caller, scheme, value.to_owned());

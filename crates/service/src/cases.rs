@@ -7,9 +7,9 @@ use onedoor_domain::CaseId;
 use onedoor_domain::papers::Papers;
 use onedoor_domain::policy::{self, Action, Caller, Object, Sight, Surface};
 use onedoor_domain::routing::Plan;
+use onedoor_store::Connection;
 use onedoor_store::cases;
 use onedoor_store::contents::{self, EnquiryRecord};
-use onedoor_store::{Connection, task_forces};
 
 pub(crate) use listing::within_scope;
 pub use listing::{CasePage, CaseQuery};
@@ -17,7 +17,7 @@ pub use listing::{CasePage, CaseQuery};
 use crate::case_file::CaseFile;
 use crate::casework::all_enquiries;
 use crate::ledgers::Ledgers;
-use crate::ties::{CaseTies, TakePart};
+use crate::ties::CaseTies;
 use crate::{Error, Result, Services};
 
 /// Why a case was routed as it was.
@@ -37,6 +37,7 @@ impl Services {
     pub async fn find_case(&self, caller: Caller, id: CaseId) -> Result<CaseFile> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| services.whole_file(conn, &caller, id))
             .await
     }
@@ -48,6 +49,7 @@ impl Services {
     pub async fn list_enquiries(&self, caller: Caller, id: CaseId) -> Result<Vec<EnquiryRecord>> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 services.file(conn, &caller, Action::ReadEnquiryText, id)?;
                 all_enquiries(conn, caller.municipality, id)
@@ -62,6 +64,7 @@ impl Services {
     pub async fn explain_routing(&self, caller: Caller, id: CaseId) -> Result<RoutingExplained> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let file = services.file(conn, &caller, Action::ReadRouting, id)?;
                 let plan = cases::plan(conn, caller.municipality, id)?;
@@ -95,13 +98,7 @@ impl Services {
     ) -> Result<CaseFile> {
         let in_force = self.copies.get(conn, caller.municipality, self.now())?;
         let case = cases::get(conn, caller.municipality, id)?;
-        let parts = contents::contributions(conn, caller.municipality, &[id])?;
-        let members = task_forces::members(conn, caller.municipality, &[id])?.remove(&id);
-        let take_part = TakePart {
-            parts: &parts,
-            members: &members.unwrap_or_default(),
-        };
-        let ties = CaseTies::new(caller.municipality, &case, take_part, &in_force, self.now());
+        let ties = CaseTies::read(conn, &in_force, &case, self.now())?;
         policy::require(caller, action, &Object::Case(ties.of(&case)))?;
         let mut file = self
             .files(conn, caller, Surface::Case, vec![case], &in_force)?

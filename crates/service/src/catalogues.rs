@@ -71,6 +71,7 @@ impl Services {
     pub async fn list_catalogues(&self, caller: Caller) -> Result<Vec<CatalogueRecord>> {
         allowed(&caller, Action::ReadCatalogue)?;
         self.store
+            .of(caller.municipality)
             .read(move |conn| Ok(catalogues::list(conn, caller.municipality)?))
             .await
     }
@@ -86,6 +87,7 @@ impl Services {
     ) -> Result<CatalogueFile> {
         allowed(&caller, Action::ReadCatalogue)?;
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let municipality = caller.municipality;
                 let version = number(conn, municipality, name)?;
@@ -104,6 +106,7 @@ impl Services {
     pub async fn check_catalogue(&self, caller: Caller, yaml: String) -> Result<Vec<Finding>> {
         allowed(&caller, Action::DraftCatalogue)?;
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let document = Document::parse(&yaml).map_err(Error::Findings)?;
                 Ok(faults(conn, caller.municipality, &document)?)
@@ -127,6 +130,7 @@ impl Services {
         // Reading takes long: it must not hold up those who want to write.
         let (document, findings) = self
             .store
+            .of(caller.municipality)
             .read(move |conn| {
                 let document = Document::parse(&yaml).map_err(Error::Findings)?;
                 let findings = faults(conn, municipality, &document)?;
@@ -164,6 +168,7 @@ impl Services {
     ) -> Result<CatalogueDiff> {
         allowed(&caller, Action::ReadCatalogue)?;
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let municipality = caller.municipality;
                 let published = catalogues::published_version(conn, municipality)?;

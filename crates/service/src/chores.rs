@@ -23,6 +23,7 @@ impl Services {
     pub async fn index_enquiries(&self) -> Result<usize> {
         let now = self.now();
         self.store
+            .installation()
             .write(move |conn| {
                 let due = outbox::take(conn, OutboxKind::IndexEnquiry, now, AT_ONCE)?;
                 for record in &due {
@@ -42,12 +43,14 @@ impl Services {
         let now = self.now();
         if !self
             .store
+            .installation()
             .read(move |conn| Ok::<_, Error>(idempotency::any_expired(conn, now)?))
             .await?
         {
             return Ok(0);
         }
         self.store
+            .installation()
             .write(move |conn| Ok::<_, Error>(idempotency::delete_expired(conn, now)?))
             .await
     }

@@ -15,6 +15,7 @@ impl Services {
     pub async fn dead_ends(&self) -> Result<Vec<String>> {
         let services = self.clone();
         self.store
+            .installation()
             .read(move |conn| {
                 let mut all = Vec::new();
                 for record in municipalities::list(conn)? {

@@ -73,9 +73,20 @@ impl Docket {
         CaseTies::new(self.municipality, case, take_part, &self.in_force, self.now)
     }
 
+    /// Who works on it together.
+    pub(crate) fn members(&self) -> &[StaffId] {
+        &self.members
+    }
+
     /// These work on it together from now on.
     pub(crate) fn set_members(&mut self, members: Vec<StaffId>) {
         self.members = members;
+    }
+
+    /// Whether somebody has not left.
+    pub(crate) fn works_here(&self, staff: StaffId) -> bool {
+        let person = self.in_force.directory.find(staff);
+        person.is_some_and(|person| person.active)
     }
 
     /// Whose case it is.

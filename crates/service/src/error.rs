@@ -19,6 +19,23 @@ pub enum Error {
     /// No credentials, or none that count.
     #[error("not signed in")]
     Unauthenticated,
+    /// Who this is was not shown: which part of it was wrong is not told.
+    #[error("could not be signed in")]
+    SignInFailed,
+    /// The password is right, and a code must be shown besides.
+    #[error("a second factor is required")]
+    SecondFactorRequired,
+    /// Too much was guessed: nothing is looked at until then.
+    #[error("too many attempts")]
+    TooManyAttempts {
+        /// From when on somebody may try again.
+        until: Moment,
+        /// When they tried.
+        now: Moment,
+    },
+    /// Whoever is signed in must show anew who they are.
+    #[error("a new proof is required")]
+    ProofRequired,
     /// The caller may know that it exists, but not do this.
     #[error("not allowed")]
     Forbidden,

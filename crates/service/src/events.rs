@@ -63,6 +63,7 @@ impl Services {
     ) -> Result<EventPage> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| services.timeline(conn, &caller, id, query))
             .await
     }

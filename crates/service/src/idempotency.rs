@@ -161,6 +161,7 @@ impl Services {
         let (now, chance) = (self.now(), self.chance.clone());
         let _turn = self.turn(keyed.as_ref()).await;
         self.store
+            .of(caller.municipality)
             .write(move |conn| {
                 let Some(keyed) = keyed else {
                     return Ok(Answered {

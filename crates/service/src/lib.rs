@@ -2,6 +2,7 @@
 
 mod access;
 mod attachments;
+pub mod browser;
 mod businesses;
 mod case_file;
 mod cases;
@@ -20,6 +21,7 @@ mod events;
 mod feed;
 mod fields;
 mod idempotency;
+mod identity;
 mod import;
 mod in_force;
 mod intake;
@@ -31,10 +33,13 @@ mod load_book;
 mod meetings;
 mod municipality;
 mod notices;
+mod origins;
 pub mod promise_texts;
 mod promises;
+mod seal;
 mod secret;
 mod services;
+mod signing_in;
 mod sweep;
 mod switchboard;
 mod talk;
@@ -43,6 +48,7 @@ pub mod texts;
 mod ties;
 mod tokens;
 mod tracking;
+mod tracking_codes;
 mod turns;
 mod verify;
 mod work;
@@ -66,8 +72,8 @@ pub use contributions::{
     QuestionView, ReassignInput, WaitInput,
 };
 pub use coordination::{
-    CoordinatorPage, HandOverInput, HandedOn, LeaveInput, Leaving, NewCoordinator, PutBack, Spell,
-    SpellBegan,
+    CallBackGiven, CoordinatorPage, HandOverInput, HandedOn, LeaveInput, Leaving, NewCoordinator,
+    PutBack, Spell, SpellBegan,
 };
 pub use directory::{
     AbsenceChange, AbsenceInput, DutyInput, StaffInput, StaffQuery, UnitInput, UnitView,
@@ -76,6 +82,10 @@ pub use error::{Error, FieldCode, FieldProblem, NotNow, Refusal, Result};
 pub use events::{EventPage, EventQuery, SeenEvent};
 pub use feed::{FedEvent, FeedPage, FeedQuery, FeedWork, Follower, STREAMS_AT_MOST};
 pub use idempotency::{Answer, Answered, Once};
+pub use identity::{
+    CameBack, CannotFetch, ComesBack, Fetching, Form, GroupRuleInput, ProviderInput, ProviderView,
+    SignInWay, Visit, VisitInput, Web,
+};
 pub use import::{ImportError, ImportMode};
 pub use in_force::InForce;
 pub use intake::{
@@ -85,8 +95,8 @@ pub use intake::{
 pub use listed::Listed;
 pub use meetings::{
     ActionInput, CalendarPage, CalendarQuery, GuestInput, HoldInput, InCalendar, MeetingChange,
-    MeetingFile, MeetingInput, MinutesShown, OccurrenceView, ParticipantsInput, SlotInput,
-    TimeInput,
+    MeetingFile, MeetingInput, MinutesInput, MinutesShown, OccurrenceView, ParticipantsInput,
+    SlotInput, TimeInput,
 };
 pub use municipality::{MunicipalityChange, MunicipalityView, SettingsInput};
 pub use promises::{
@@ -94,7 +104,13 @@ pub use promises::{
     MissingItemInput, PauseInput, ProgressInput, QueuedCase, ReferralAnsweredInput, ReferralInput,
     Simulated, SimulationInput, SupplementInput, TermsInput,
 };
+pub use seal::Seal;
+pub use secret::page_token;
 pub use services::Services;
+pub use signing_in::{
+    AccountView, InSession, NewPasswordInput, OwnView, PasswordByLinkInput, PasswordLinkIssued,
+    ProofInput, RecoveryCodes, SecondFactorSecret, SessionView, SignInInput, SignedIn,
+};
 pub use sweep::ClockWork;
 pub use switchboard::{
     CallBackInput, CallBackQuery, CallBackView, CalledBackInput, Calling, CaseCalled,
@@ -106,7 +122,8 @@ pub use talk::{
     MessageView, MissingAsked, MissingCame, MissingList, NoteInput, NoteView, Onward, Overview,
     OverviewContent, OverviewInput, OverviewUnit, Received, ReceivedInput, Rewording,
 };
-pub use tokens::{TokenInput, TokenIssued};
+pub use tokens::{RotationInput, TokenInput, TokenIssued};
+pub use tracking_codes::{CodeIssued, LostCodeInput};
 pub use verify::{Flaw, Flawed, Verified, VerifiedFiles};
 pub use work::{Board, COUNTED, Counted, FilterInput, WorkItem, WorkOf, WorkPage, WorkQuery};
 
@@ -126,7 +143,9 @@ pub mod records {
     pub use onedoor_store::meetings::{ActionRecord, MeetingRecord};
     pub use onedoor_store::municipalities::MunicipalityRecord;
     pub use onedoor_store::saved_filters::SavedFilter;
+    pub use onedoor_store::sessions::SessionRecord;
     pub use onedoor_store::task_forces::TaskforceRecord;
     pub use onedoor_store::tokens::TokenRecord;
+    pub use onedoor_store::tracking::TrackingRecord;
     pub use onedoor_store::units::UnitRecord;
 }

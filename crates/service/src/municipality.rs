@@ -51,6 +51,7 @@ impl Services {
         allowed(&caller, Action::ReadMunicipality)?;
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let record = municipalities::get(conn, caller.municipality)?;
                 services.view_municipality(conn, record)
@@ -72,6 +73,7 @@ impl Services {
         let (services, now, municipality) = (self.clone(), self.now(), caller.municipality);
         let outcome = self
             .store
+            .of(caller.municipality)
             .write(move |conn| {
                 let before = municipalities::get(conn, municipality)?;
                 unchanged(before.version, seen)?;

@@ -48,16 +48,11 @@ impl Docket {
         for audience in &notice.to {
             let theirs = match (audience, in_hand) {
                 (Audience::Handler, Some(person)) => vec![Recipient::Staff(person)],
-                (_, _) => self.recipients(&[*audience], part),
+                (_, _) => self.audience(*audience, part),
             };
             to.extend(theirs);
         }
-        let mut told: Vec<Recipient> = Vec::new();
-        to.retain(|one| {
-            let is_new = !told.contains(one);
-            told.extend(is_new.then(|| one.clone()));
-            is_new
-        });
+        let to = each_once(to);
         self.tell(
             kind,
             &serde_json::json!({
@@ -75,15 +70,8 @@ impl Docket {
         audiences: &[Audience],
         part: Option<&ContributionRecord>,
     ) -> Vec<Recipient> {
-        let mut all = Vec::new();
-        for audience in audiences {
-            for one in self.audience(*audience, part) {
-                if !all.contains(&one) {
-                    all.push(one);
-                }
-            }
-        }
-        all
+        let audiences = audiences.iter();
+        each_once(audiences.flat_map(|audience| self.audience(*audience, part)))
     }
 
     fn audience(&self, audience: Audience, part: Option<&ContributionRecord>) -> Vec<Recipient> {
@@ -117,6 +105,16 @@ impl Docket {
             }
         }
     }
+}
+
+fn each_once(all: impl IntoIterator<Item = Recipient>) -> Vec<Recipient> {
+    let mut told: Vec<Recipient> = Vec::new();
+    for one in all {
+        if !told.contains(&one) {
+            told.push(one);
+        }
+    }
+    told
 }
 
 fn active<'a>(

@@ -11,8 +11,11 @@ use crate::attachments::Files;
 use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::feed::Followers;
+use crate::identity::{Providers, Web};
 use crate::in_force::Copies;
 use crate::load_book::LoadBook;
+use crate::seal::Seal;
+use crate::signing_in::Passwords;
 use crate::turns::Turns;
 use crate::{Error, Result};
 
@@ -28,6 +31,9 @@ pub struct Services {
     pub(crate) turns: Turns,
     pub(crate) followers: Arc<Followers>,
     pub(crate) files: Files,
+    pub(crate) seal: Seal,
+    pub(crate) passwords: Passwords,
+    pub(crate) providers: Providers,
     /// Where the business reaches this installation, without a slash at the end.
     pub(crate) public_url: Arc<str>,
 }
@@ -45,6 +51,9 @@ impl Services {
             turns: Turns::default(),
             followers: Arc::default(),
             files: Files::default(),
+            seal: Seal::default(),
+            passwords: Passwords::default(),
+            providers: Providers::default(),
             public_url: public_url.trim_end_matches('/').into(),
         }
     }
@@ -53,6 +62,26 @@ impl Services {
     #[must_use]
     pub fn with_files(self, files: Files) -> Self {
         Self { files, ..self }
+    }
+
+    /// The same use cases, with a key for secrets that must be read again.
+    #[must_use]
+    pub fn with_seal(self, seal: Seal) -> Self {
+        Self { seal, ..self }
+    }
+
+    /// The same use cases, with somebody who asks identity providers.
+    #[must_use]
+    pub fn with_web(self, web: Arc<dyn Web>) -> Self {
+        Self {
+            providers: Providers::asked_by(web),
+            ..self
+        }
+    }
+
+    /// Where the business and the staff reach this installation, without a slash at the end.
+    pub fn public_url(&self) -> &str {
+        &self.public_url
     }
 
     /// The present moment.

@@ -41,6 +41,7 @@ impl Services {
     pub async fn keep_promises(&self) -> Result<usize> {
         let services = self.clone();
         self.store
+            .installation()
             .write(move |conn| {
                 let due = guarantees::cases_with_due_guarantees(conn, services.now(), AT_ONCE)?;
                 services.each(conn, &due, Docket::clock)
@@ -55,6 +56,7 @@ impl Services {
     pub async fn repeat_offers(&self) -> Result<usize> {
         let services = self.clone();
         self.store
+            .installation()
             .write(move |conn| {
                 let due = contributions::cases_with_due_offers(conn, services.now(), AT_ONCE)?;
                 services.each(conn, &due, Docket::look_at_offers)
@@ -70,6 +72,7 @@ impl Services {
         let now = self.now();
         let oldest = self
             .store
+            .installation()
             .read(move |conn| Ok::<_, Error>(guarantees::oldest_due(conn)?))
             .await?;
         Ok(behind(oldest, now))
@@ -170,7 +173,7 @@ impl Docket {
         Ok(())
     }
 
-    /// Who is to call, if the promise is a call-back that somebody has in hand.
+    /// Who is to call, if the promise is a call-back that somebody has in hand who still works here.
     fn who_calls(
         &self,
         conn: &mut Connection,
@@ -181,7 +184,8 @@ impl Docket {
             return Ok(None);
         }
         let open = call_backs::find_open(conn, self.municipality(), promise)?;
-        Ok(open.and_then(|call_back| call_back.staff))
+        let in_hand = open.and_then(|call_back| call_back.staff);
+        Ok(in_hand.filter(|staff| self.works_here(*staff)))
     }
 
     /// A late unit puts what the business was promised at risk: the coordinator gets a clock of

@@ -56,7 +56,7 @@ pub fn problem_codes() -> impl Iterator<Item = &'static str> {
 pub fn problem(language: Language, code: &str) -> Option<(String, String)> {
     let code = problem_codes().find(|known| *known == code)?;
     let left_open = [
-        "count", "line", "column", "expected", "max", "fault", "by", "next",
+        "count", "line", "column", "expected", "max", "fault", "by", "next", "seconds",
     ]
     .map(|name| (name, "…".into()));
     Some((

@@ -6,7 +6,9 @@ use onedoor_domain::routing::{Manner, acted_for_by, acting_for};
 use onedoor_domain::{Moment, MunicipalityId, StaffId};
 use onedoor_store::cases::{CaseRecord, Concerned};
 use onedoor_store::contents::ContributionRecord;
+use onedoor_store::{Connection, contributions, task_forces};
 
+use crate::Result;
 use crate::in_force::InForce;
 
 /// Who and which units a case concerns.
@@ -52,6 +54,26 @@ impl CaseTies {
             acting: acting_for(directory, case.coordinator, now).map(|person| person.id),
             members: take_part.members.to_vec(),
         }
+    }
+
+    /// Of a case as it is stored, at this moment.
+    ///
+    /// # Errors
+    /// As every read.
+    pub(crate) fn read(
+        conn: &mut Connection,
+        in_force: &InForce,
+        case: &CaseRecord,
+        now: Moment,
+    ) -> Result<Self> {
+        let house = in_force.municipality.id;
+        let parts = contributions::of_cases(conn, house, &[case.id])?;
+        let members = task_forces::members(conn, house, &[case.id])?.remove(&case.id);
+        let take_part = TakePart {
+            parts: &parts,
+            members: &members.unwrap_or_default(),
+        };
+        Ok(Self::new(house, case, take_part, in_force, now))
     }
 
     /// Who acts for the coordinator, who is away, if somebody does.

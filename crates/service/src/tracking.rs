@@ -26,16 +26,30 @@ impl Services {
     pub async fn track(&self, code: &str) -> Result<CaseFile> {
         let hash = secret::hash(code);
         let services = self.clone();
+        let found = self.opened_by(hash).await?;
         self.store
-            .read(move |conn| services.tracked(conn, &hash))
+            .of(found.municipality)
+            .read(move |conn| services.tracked(conn, found))
             .await
     }
 
-    fn tracked(&self, conn: &mut Connection, hash: &[u8; 32]) -> Result<CaseFile> {
+    /// What the code with this hash opens, in whatever municipality.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if it does not count.
+    pub(crate) async fn opened_by(&self, hash: [u8; 32]) -> Result<TrackingRecord> {
         let now = self.now();
-        let found = tracking::find_by_hash(conn, hash)?
-            .filter(|code| counts(code, now))
-            .ok_or(Error::NotFound)?;
+        let finding = move |conn: &mut Connection| {
+            let found = tracking::find_by_hash(conn, &hash)?;
+            found
+                .filter(|code| counts(code, now))
+                .ok_or(Error::NotFound)
+        };
+        self.store.installation().read(finding).await
+    }
+
+    fn tracked(&self, conn: &mut Connection, found: TrackingRecord) -> Result<CaseFile> {
+        let now = self.now();
         let (municipality, id) = (found.municipality, found.case);
         let mut case = cases::get(conn, municipality, id)?;
         for _ in 0..MERGES_AT_MOST {
@@ -124,7 +138,7 @@ fn without_reasons(record: ContributionRecord) -> ContributionRecord {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 mod tests {
-    use onedoor_domain::{CaseId, MunicipalityId, TrackingId};
+    use onedoor_domain::{CaseId, MunicipalityId, TrackingId, Version};
 
     use super::*;
 
@@ -135,8 +149,11 @@ mod tests {
             id: TrackingId(uuid::Uuid::nil()),
             municipality: MunicipalityId(uuid::Uuid::nil()),
             case: CaseId(uuid::Uuid::nil()),
+            contact: None,
+            created_at: at(0),
             expires_at: at(10),
             revoked_at: None,
+            version: Version::FIRST,
         };
         let revoked = TrackingRecord {
             revoked_at: Some(at(5)),

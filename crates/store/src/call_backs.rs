@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use onedoor_domain::call_back::{CallBackStage, CallBackState, Wish};
 use onedoor_domain::{CallBackId, CaseId, GuaranteeId, Moment, MunicipalityId, StaffId, Version};
 
-pub use list::{CallBackFilter, CallBackPlace, list_open};
+pub use list::{CallBackFilter, CallBackPlace, list_open, open_of_staff};
 
 use crate::columns::Col;
 use crate::schema::call_back;

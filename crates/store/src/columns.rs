@@ -10,40 +10,20 @@
 //! The PostgreSQL types carry their literal object ids: a type named by a string would cost a
 //! query of the system catalogue per connection.
 
+mod id;
 mod instant;
 mod json;
+mod sets;
+mod word;
 
-use std::io::Write;
-
-use diesel::backend::Backend;
-use diesel::deserialize::{self, FromSql, Queryable};
-use diesel::expression::AsExpression;
-use diesel::internal::derives::as_expression::Bound;
-use diesel::pg::{Pg, PgValue};
 use diesel::query_builder::QueryId;
-use diesel::serialize::{self, IsNull, Output, ToSql};
-use diesel::sql_types::{Binary, HasSqlType, SqlType, Text};
-use diesel::sqlite::{Sqlite, SqliteValue};
-use onedoor_domain::availability::Said;
-use onedoor_domain::call_back::CallBackStage;
-use onedoor_domain::case::{Awaited, CaseStage, ClosedAs, LinkKind};
-use onedoor_domain::catalogue::Complexity;
-use onedoor_domain::contact::{ContactKind, ContactOutcome, Direction};
-use onedoor_domain::contribution::ContributionStage;
-use onedoor_domain::enquiry::{ActingAs, Channel};
-use onedoor_domain::guarantee::GuaranteeStage;
-use onedoor_domain::meeting::{InviteeKind, MeetingKind, MeetingStage};
-use onedoor_domain::routing::{CaseTypeSource, Manner};
-use onedoor_domain::talk::{MessageChannel, MessagePurpose, QuestionStage};
-use onedoor_domain::{
-    AbsenceId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId,
-    ContactMomentId, ContributionId, Country, DutyId, EnquiryId, EventId, FileId, GuaranteeId,
-    Language, MeetingActionId, MeetingId, MessageId, MissingItemId, Moment, MunicipalityId, NoteId,
-    OutboxId, ParticipantId, QuestionId, SavedFilterId, SlotId, StaffId, TokenId, TrackingId,
-};
-use uuid::Uuid;
+use diesel::sql_types::{HasSqlType, SqlType};
+use onedoor_domain::Moment;
 
-use crate::any_connection::{MultiBackend, MultiRawValue};
+pub use sets::{CatalogueStatus, OutboxKind};
+pub use word::NotDerived;
+
+use crate::any_connection::MultiBackend;
 
 /// An identity.
 #[derive(Debug, Clone, Copy, Default, QueryId, SqlType)]
@@ -91,237 +71,49 @@ macro_rules! known_to_the_derived_backend {
 }
 known_to_the_derived_backend!(Id, Instant, Json, Word);
 
-/// Lets a Rust type stand for an SQL type in queries and rows of every backend that can carry it.
+/// Lets a Rust type stand for an SQL type in queries and rows of every backend that can carry it. Paths
+/// are whole, because they are looked up where the macro is used.
 macro_rules! column {
     ($sql:ty => $($rust:ty),+ $(,)?) => {$(
-        impl AsExpression<$sql> for $rust {
-            type Expression = Bound<$sql, Self>;
+        impl diesel::expression::AsExpression<$sql> for $rust {
+            type Expression = diesel::internal::derives::as_expression::Bound<$sql, Self>;
             fn as_expression(self) -> Self::Expression {
-                Bound::new(self)
+                diesel::internal::derives::as_expression::Bound::new(self)
             }
         }
 
-        impl<'a> AsExpression<$sql> for &'a $rust {
-            type Expression = Bound<$sql, Self>;
+        impl<'a> diesel::expression::AsExpression<$sql> for &'a $rust {
+            type Expression = diesel::internal::derives::as_expression::Bound<$sql, Self>;
             fn as_expression(self) -> Self::Expression {
-                Bound::new(self)
+                diesel::internal::derives::as_expression::Bound::new(self)
             }
         }
 
-        impl<DB: Backend> Queryable<$sql, DB> for $rust
+        impl<DB: diesel::backend::Backend> diesel::deserialize::Queryable<$sql, DB> for $rust
         where
-            Self: FromSql<$sql, DB>,
+            Self: diesel::deserialize::FromSql<$sql, DB>,
         {
             type Row = Self;
-            fn build(row: Self) -> deserialize::Result<Self> {
+            fn build(row: Self) -> diesel::deserialize::Result<Self> {
                 Ok(row)
             }
         }
 
-        impl ToSql<$sql, MultiBackend> for $rust {
-            fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, MultiBackend>) -> serialize::Result {
+        impl diesel::serialize::ToSql<$sql, crate::any_connection::MultiBackend> for $rust {
+            fn to_sql<'b>(&'b self, out: &mut diesel::serialize::Output<'b, '_, crate::any_connection::MultiBackend>) -> diesel::serialize::Result {
                 out.set_value((<$sql>::default(), self));
-                Ok(IsNull::No)
+                Ok(diesel::serialize::IsNull::No)
             }
         }
 
-        impl FromSql<$sql, MultiBackend> for $rust {
-            fn from_sql(value: MultiRawValue<'_>) -> deserialize::Result<Self> {
+        impl diesel::deserialize::FromSql<$sql, crate::any_connection::MultiBackend> for $rust {
+            fn from_sql(value: crate::any_connection::MultiRawValue<'_>) -> diesel::deserialize::Result<Self> {
                 value.from_sql::<Self, $sql>()
             }
         }
     )+};
 }
-
-macro_rules! ids {
-    ($($name:ident),+ $(,)?) => {
-        column!(Id => $(Col<$name>),+);
-        $(
-            impl ToSql<Id, Pg> for Col<$name> {
-                fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
-                    out.write_all(self.0.0.as_bytes())?;
-                    Ok(IsNull::No)
-                }
-            }
-
-            impl FromSql<Id, Pg> for Col<$name> {
-                fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
-                    Ok(Self($name(Uuid::from_slice(value.as_bytes())?)))
-                }
-            }
-
-            impl ToSql<Id, Sqlite> for Col<$name> {
-                fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
-                    <[u8] as ToSql<Binary, Sqlite>>::to_sql(self.0.0.as_bytes().as_slice(), out)
-                }
-            }
-
-            impl FromSql<Id, Sqlite> for Col<$name> {
-                fn from_sql(value: SqliteValue<'_, '_, '_>) -> deserialize::Result<Self> {
-                    let bytes = <Vec<u8> as FromSql<Binary, Sqlite>>::from_sql(value)?;
-                    Ok(Self($name(Uuid::from_slice(&bytes)?)))
-                }
-            }
-        )+
-    };
-}
-ids!(
-    MunicipalityId,
-    StaffId,
-    AbsenceId,
-    DutyId,
-    BusinessId,
-    ContactId,
-    EnquiryId,
-    CaseId,
-    ContributionId,
-    GuaranteeId,
-    EventId,
-    CatalogueId,
-    TokenId,
-    TrackingId,
-    OutboxId,
-    MeetingId,
-    ParticipantId,
-    MeetingActionId,
-    SlotId,
-    AttachmentId,
-    FileId,
-    MessageId,
-    QuestionId,
-    NoteId,
-    MissingItemId,
-    ContactMomentId,
-    CallBackId,
-    SavedFilterId,
-);
-
-macro_rules! words {
-    ($($name:ty),+ $(,)?) => {
-        column!(Word => $(Col<$name>),+);
-        $(
-            impl<DB: Backend> ToSql<Word, DB> for Col<$name>
-            where
-                str: ToSql<Text, DB>,
-                DB: NotDerived,
-            {
-                fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, DB>) -> serialize::Result {
-                    <str as ToSql<Text, DB>>::to_sql(self.0.as_str(), out)
-                }
-            }
-
-            impl<DB: Backend> FromSql<Word, DB> for Col<$name>
-            where
-                String: FromSql<Text, DB>,
-                DB: NotDerived,
-            {
-                fn from_sql(value: DB::RawValue<'_>) -> deserialize::Result<Self> {
-                    let word = <String as FromSql<Text, DB>>::from_sql(value)?;
-                    <$name>::parse(&word).map(Self).ok_or_else(|| {
-                        format!("`{word}` is no {}", stringify!($name)).into()
-                    })
-                }
-            }
-        )+
-    };
-}
-
-/// The two real backends, as opposed to the one derived from them.
-pub trait NotDerived {}
-impl NotDerived for Pg {}
-impl NotDerived for Sqlite {}
-
-words!(
-    Awaited,
-    CaseStage,
-    ClosedAs,
-    Complexity,
-    ContributionStage,
-    Channel,
-    ActingAs,
-    CaseTypeSource,
-    Manner,
-    Country,
-    Language,
-    CatalogueStatus,
-    GuaranteeStage,
-    OutboxKind,
-    Direction,
-    MessagePurpose,
-    MessageChannel,
-    QuestionStage,
-    LinkKind,
-    onedoor_domain::business::Scheme,
-    MeetingKind,
-    MeetingStage,
-    InviteeKind,
-    onedoor_domain::attachment::AttachmentState,
-    onedoor_domain::attachment::MediaType,
-    Said,
-    CallBackStage,
-    ContactKind,
-    ContactOutcome,
-);
-
-onedoor_domain::closed_set! {
-    /// Where a version of the catalogue stands.
-    CatalogueStatus {
-        /// Being written.
-        Draft = "draft",
-        /// Routes new enquiries.
-        Published = "published",
-        /// Once published; cases routed by it still read it.
-        Retired = "retired",
-    }
-}
-
-onedoor_domain::closed_set! {
-    /// What an outbox row asks for.
-    OutboxKind {
-        /// An enquiry must be added to the search index.
-        IndexEnquiry = "index_enquiry",
-        /// Everybody concerned must be told that a case was opened.
-        CaseOpened = "case_opened",
-        /// Those who owe it must be told that a guarantee comes close to its due moment.
-        Warning = "warning",
-        /// Those who owe it must be told that a guarantee was missed.
-        Missed = "missed",
-        /// The business must be told that it is late, why, and when instead.
-        DelayNotice = "delay_notice",
-        /// The coordinator must be told to renew a promise to the business before it is missed.
-        RenewPromise = "renew_promise",
-        /// The business must be told that what it was promised has changed.
-        PromiseChanged = "promise_changed",
-        /// The business must be told which papers are missing.
-        MissingPapers = "missing_papers",
-        /// The unit must be told again of a contribution that nobody has taken.
-        OfferRepeated = "offer_repeated",
-        /// The coordinator and the head of the unit must be told that nobody takes a contribution.
-        OfferUnaccepted = "offer_unaccepted",
-        /// The business must be told that a season makes the clock of its guarantee stand still.
-        Suspension = "suspension",
-        /// Whoever is on duty must be told of an enquiry that cannot wait.
-        UrgentEnquiry = "urgent_enquiry",
-        /// The coordinator must be told what the business is owed for a missed promise.
-        Remedy = "remedy",
-        /// The business and those concerned must be told who coordinates its case now.
-        HandedOver = "handed_over",
-        /// Those concerned must be told what became of a contribution.
-        Contribution = "contribution",
-        /// A message to the business must be delivered, or one from it be shown to those concerned.
-        Message = "message",
-        /// Whoever is to call a business back must be told.
-        CallBack = "call_back",
-        /// Those who take part in a meeting must be told.
-        Meeting = "meeting",
-        /// The bytes of an attachment ask for something: a look for viruses, or to be removed.
-        Attachment = "attachment",
-        /// Those concerned must be told that a case was closed, reopened or merged.
-        CaseMoved = "case_moved",
-        /// Events must get their place in the feed of the municipality.
-        Feed = "feed",
-    }
-}
+use column;
 
 column!(Instant => Col<Moment>);
 

@@ -4,6 +4,8 @@ use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionMa
 
 use crate::{Connection, StoreError};
 
+mod attempts;
+mod begin;
 mod claims;
 #[cfg(any(test, feature = "throwaway"))]
 mod contents;
@@ -14,10 +16,11 @@ mod intake;
 mod names;
 mod outbox;
 mod people;
-mod plans;
 mod search;
 mod shape;
 
+pub(crate) use attempts::hold_attempt;
+pub(crate) use begin::{Plans, begin_for, begins_to_read};
 pub(crate) use claims::{claim_cases_with_due_guarantees, claim_cases_with_due_offers, lock_case};
 #[cfg(any(test, feature = "throwaway"))]
 pub(crate) use contents::rows_as_text;
@@ -28,7 +31,6 @@ pub(crate) use intake::write_intake;
 pub(crate) use names::{businesses_by_words, contacts_by_words};
 pub(crate) use outbox::take_outbox;
 pub(crate) use people::{lock_loads, take_attendance, upsert_attendance};
-pub(crate) use plans::use_kept_plans;
 pub(crate) use search::{index_document, search_documents};
 pub(crate) use shape::{columns, links};
 

@@ -106,6 +106,14 @@ pub fn row_counts(conn: &mut Connection) -> Result<BTreeMap<&'static str, i64>, 
         "case_label": case_label,
         "task_force": task_force,
         "task_force_member": task_force_member,
+        "account": account,
+        "recovery_code": recovery_code,
+        "password_link": password_link,
+        "sign_in_attempt": sign_in_attempt,
+        "identity_provider": identity_provider,
+        "identity": identity,
+        "sign_in_flow": sign_in_flow,
+        "session": session,
     }
     Ok(counts)
 }

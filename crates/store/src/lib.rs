@@ -1,5 +1,6 @@
 //! Rows and SQL. The only crate that names diesel.
 
+pub mod accounts;
 mod any_connection;
 pub mod attachments;
 pub mod attendance;
@@ -21,6 +22,8 @@ pub mod feed;
 pub mod guarantees;
 pub mod health;
 pub mod idempotency;
+pub mod identities;
+pub mod identity_providers;
 mod json;
 pub mod labels;
 pub mod links;
@@ -30,12 +33,17 @@ pub mod meetings;
 mod migrate;
 pub mod municipalities;
 pub mod outbox;
+pub mod password_links;
 pub mod presence;
 mod rows;
 pub mod saved_filters;
 mod schema;
+mod scoped;
 pub mod search;
+pub mod sessions;
 mod shape;
+pub mod sign_in_attempts;
+pub mod sign_in_flows;
 pub mod staff;
 pub mod staff_presence;
 pub mod stand_ins;
@@ -59,6 +67,7 @@ pub use connection::{DatabaseUrl, NotADatabaseUrl};
 pub use error::StoreError;
 pub use migrate::{migrate, pending};
 pub use rows::intake;
+pub use scoped::Scoped;
 pub use store::{Doubt, Store, StoreOptions, attempt};
 
 /// Exactly one row was changed; else somebody else was faster.

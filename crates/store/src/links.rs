@@ -80,39 +80,21 @@ pub fn merged_into(
     Ok(found.map(|id| id.0))
 }
 
-/// The cases that were merged into one of these.
-///
-/// # Errors
-/// As every query.
-pub fn merged_in(
-    conn: &mut Connection,
-    municipality: MunicipalityId,
-    into: &[CaseId],
-) -> Result<Vec<CaseId>, StoreError> {
-    let into = into.iter().copied().map(Col);
-    let found: Vec<Col<CaseId>> = case_link::table
-        .filter(case_link::municipality_id.eq(Col(municipality)))
-        .filter(case_link::other_id.eq_any(into))
-        .filter(case_link::kind.eq(Col(LinkKind::Merged)))
-        .order(case_link::case_id)
-        .select(case_link::case_id)
-        .load(conn)?;
-    Ok(found.into_iter().map(|id| id.0).collect())
-}
-
-/// The cases whose matter came into this one, by a merge or because it was split off.
+/// The cases whose matter came into one of these in one of these ways.
 ///
 /// # Errors
 /// As every query.
 pub fn came_into(
     conn: &mut Connection,
     municipality: MunicipalityId,
-    case: CaseId,
+    into: &[CaseId],
+    kinds: &[LinkKind],
 ) -> Result<Vec<CaseId>, StoreError> {
-    let kinds = [LinkKind::Merged, LinkKind::Split].map(Col);
+    let into = into.iter().copied().map(Col);
+    let kinds = kinds.iter().copied().map(Col);
     let found: Vec<Col<CaseId>> = case_link::table
         .filter(case_link::municipality_id.eq(Col(municipality)))
-        .filter(case_link::other_id.eq(Col(case)))
+        .filter(case_link::other_id.eq_any(into))
         .filter(case_link::kind.eq_any(kinds))
         .order(case_link::case_id)
         .select(case_link::case_id)

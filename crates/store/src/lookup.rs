@@ -79,13 +79,17 @@ pub fn findable(
     municipality: MunicipalityId,
     ids: &[BusinessId],
 ) -> Result<Vec<BusinessRecord>, StoreError> {
-    // Macros, because each condition is a type of its own.
+    // Macros, because each condition is a type of its own. One row is asked for, and not whether there
+    // is any: of two such questions joined by "or", PostgreSQL answers each by reading the whole table.
     macro_rules! people {
         ($protected:literal) => {
             contact_person::table
                 .filter(contact_person::municipality_id.eq(business::municipality_id))
                 .filter(contact_person::business_id.eq(business::id.nullable()))
                 .filter(contact_person::protected_identity.eq($protected))
+                .select(contact_person::id)
+                .limit(1)
+                .single_value()
         };
     }
     macro_rules! matters {
@@ -94,18 +98,26 @@ pub fn findable(
                 .filter(cases::municipality_id.eq(business::municipality_id))
                 .filter(cases::business_id.eq(business::id.nullable()))
                 .filter(cases::protected_identity.eq($protected))
+                .select(cases::id)
+                .limit(1)
+                .single_value()
         };
     }
     let ids: Vec<Col<BusinessId>> = ids.iter().copied().map(Col).collect();
-    let its_name = contact_person::name_key.eq(business::name_key.nullable());
-    let known_otherwise = exists(people!(false))
-        .or(exists(matters!(false)))
-        .or(not(exists(people!(true))).and(not(exists(matters!(true)))));
+    let known_otherwise = people!(false)
+        .is_not_null()
+        .or(matters!(false).is_not_null())
+        .or(people!(true).is_null().and(matters!(true).is_null()));
+    let of_its_name = contact_person::table
+        .filter(contact_person::municipality_id.eq(business::municipality_id))
+        .filter(contact_person::business_id.eq(business::id.nullable()))
+        .filter(contact_person::protected_identity.eq(true))
+        .filter(contact_person::name_key.eq(business::name_key.nullable()));
     let rows = business::table
         .filter(business::municipality_id.eq(Col(municipality)))
         .filter(business::id.eq_any(ids))
         .filter(known_otherwise)
-        .filter(not(exists(people!(true).filter(its_name))))
+        .filter(not(exists(of_its_name)))
         .select(BusinessFound::as_select())
         .load(conn)?;
     Ok(rows.into_iter().map(BusinessFound::read).collect())

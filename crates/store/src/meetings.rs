@@ -15,7 +15,7 @@ pub use participants::{
 };
 
 use diesel::prelude::*;
-use onedoor_domain::meeting::{Meeting, Minutes, State};
+use onedoor_domain::meeting::{Meeting, MeetingStage, Minutes, State};
 use onedoor_domain::{CaseId, MeetingId, Moment, MunicipalityId, Version};
 
 use self::found::MeetingFound;
@@ -108,6 +108,25 @@ pub fn of_case(
     rows.into_iter().map(MeetingFound::read).collect()
 }
 
+/// The meetings of a case that will still take place, in the order in which they were planned.
+///
+/// # Errors
+/// As every query.
+pub fn planned_of_case(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    case: CaseId,
+) -> Result<Vec<MeetingRecord>, StoreError> {
+    let rows = meeting::table
+        .filter(meeting::municipality_id.eq(Col(municipality)))
+        .filter(meeting::case_id.eq(Col(case)))
+        .filter(meeting::stage.eq(Col(MeetingStage::Planned)))
+        .order(meeting::id)
+        .select(MeetingFound::as_select())
+        .load(conn)?;
+    rows.into_iter().map(MeetingFound::read).collect()
+}
+
 /// Adds a meeting.
 ///
 /// # Errors
@@ -142,7 +161,7 @@ pub fn insert(
     Ok(())
 }
 
-/// Saves what was changed since `seen`.
+/// Saves what was changed since `seen`, and on which case it is.
 ///
 /// # Errors
 /// [`StoreError::Stale`] if somebody else changed it first.
@@ -165,6 +184,7 @@ pub fn save(
             .filter(meeting::version.eq(seen.0)),
     )
     .set((
+        meeting::case_id.eq(Col(after.case)),
         meeting::stage.eq(Col(after.state.word())),
         meeting::title.eq(of.title.as_deref()),
         meeting::starts_at.eq(Col(of.span.starts_at())),

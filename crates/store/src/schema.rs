@@ -1,15 +1,17 @@
 //! The tables as diesel sees them: one description for both databases.
 
+mod around;
 mod chores;
 mod directory;
 mod files;
 mod matter;
 mod meetings;
 mod numbers;
+mod signing_in;
 mod switchboard;
 mod talk;
-mod ties;
 
+pub(crate) use around::{case_label, case_link, stand_in, task_force, task_force_member};
 pub(crate) use chores::{idempotency_key, outbox, saved_filter};
 pub(crate) use directory::{
     absence, api_token, attendance, calendar, catalogue, duty, municipality, staff, staff_load,
@@ -22,9 +24,12 @@ pub(crate) use matter::{
 };
 pub(crate) use meetings::{meeting, meeting_action, meeting_participant, meeting_slot};
 pub(crate) use numbers::{feed, feed_end};
+pub(crate) use signing_in::{
+    account, identity, identity_provider, password_link, recovery_code, session, sign_in_attempt,
+    sign_in_flow,
+};
 pub(crate) use switchboard::{call_back, contact_moment, staff_presence};
 pub(crate) use talk::{answer_draft, message, missing_item, note, overview, question};
-pub(crate) use ties::{case_label, case_link, stand_in, task_force, task_force_member};
 
 diesel::allow_tables_to_appear_in_same_query!(
     municipality,
@@ -75,4 +80,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     task_force,
     task_force_member,
     saved_filter,
+    account,
+    recovery_code,
+    password_link,
+    sign_in_attempt,
+    identity_provider,
+    identity,
+    sign_in_flow,
+    session,
 );

@@ -97,6 +97,24 @@ pub fn get(
     row.read(memberships)
 }
 
+/// The staff member with this address, active or not.
+///
+/// # Errors
+/// As every query.
+pub fn find_by_email(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    email: &str,
+) -> Result<Option<Versioned<StaffMember>>, StoreError> {
+    let id: Option<Col<StaffId>> = staff::table
+        .filter(staff::municipality_id.eq(Col(municipality)))
+        .filter(staff::email.eq(email))
+        .select(staff::id)
+        .first(conn)
+        .optional()?;
+    id.map(|id| get(conn, municipality, id.0)).transpose()
+}
+
 /// Adds somebody, with the units they belong to and an empty load.
 ///
 /// # Errors

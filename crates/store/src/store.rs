@@ -1,15 +1,14 @@
-//! The only ways to a connection: read, write, and the intake's decide-then-write.
+//! The database of the installation, and its connections.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use diesel::connection::Connection as _;
 use diesel::r2d2::Pool;
-use tokio::task::spawn_blocking;
+use onedoor_domain::MunicipalityId;
 
 use crate::connection::{Opener, Pooled};
-use crate::dialect::use_kept_plans;
-use crate::writer::{Failed, Writer, within_savepoint};
+use crate::scoped::{Scoped, Whose};
+use crate::writer::{Writer, within_savepoint};
 use crate::{Connection, DatabaseUrl, StoreError, migrate};
 
 /// How long a caller waits for a free connection before it is told to come back later.
@@ -18,14 +17,14 @@ const WAIT_FOR_CONNECTION: Duration = Duration::from_secs(5);
 ///
 /// Past it the outcome is unknown: nothing is cancelled, because a cancelled commit under
 /// synchronous replication would be an acknowledged loss.
-const WAIT_FOR_ANSWER: Duration = Duration::from_secs(20);
+pub(crate) const WAIT_FOR_ANSWER: Duration = Duration::from_secs(20);
 
 /// The database of the installation.
 #[derive(Clone)]
 pub struct Store {
-    pool: Pool<Opener>,
+    pub(crate) pool: Pool<Opener>,
     /// SQLite only: PostgreSQL writes through the pool.
-    writer: Option<Writer>,
+    pub(crate) writer: Option<Writer>,
     url: Arc<DatabaseUrl>,
 }
 
@@ -89,110 +88,19 @@ impl Store {
         }
     }
 
-    /// Runs `work` on a connection that only reads, off the async threads.
+    /// What belongs to one municipality: work sees and changes nothing else.
     ///
-    /// # Errors
-    /// Whatever `work` says, or [`StoreError::Unavailable`].
-    pub async fn read<T, E>(
-        &self,
-        work: impl FnOnce(&mut Connection) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, E>
-    where
-        T: Send + 'static,
-        E: From<StoreError> + Send + Doubt + 'static,
-    {
-        let pool = self.pool.clone();
-        within_time(spawn_blocking(move || lend(&pool, work))).await
+    /// On PostgreSQL the database itself sees to it, by a role that owns nothing and by the setting
+    /// of its transaction; on SQLite the statements have to, as they do on PostgreSQL, too.
+    pub fn of(&self, municipality: MunicipalityId) -> Scoped<'_> {
+        Scoped::new(self, Whose::Municipality(municipality))
     }
 
-    /// Reads as [`read`](Self::read) does, for what is asked all day long in the same words.
-    ///
-    /// PostgreSQL plans a statement with a list among its parameters anew each time, which takes
-    /// longer than running it, where every way to it is an index. So this is only for statements
-    /// whose best plan does not hang on what is asked for.
-    ///
-    /// # Errors
-    /// As for [`read`](Self::read).
-    pub async fn read_by_kept_plans<T, E>(
-        &self,
-        work: impl FnOnce(&mut Connection) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, E>
-    where
-        T: Send + 'static,
-        E: From<StoreError> + Send + Doubt + 'static,
-    {
-        self.read(|conn| {
-            in_transaction(conn, |conn| {
-                use_kept_plans(conn)?;
-                work(conn)
-            })
-        })
-        .await
+    /// What belongs to any municipality: for the installation's own work, such as finding out whose
+    /// token it is, taking what is due wherever it is, and looking after everything.
+    pub fn installation(&self) -> Scoped<'_> {
+        Scoped::new(self, Whose::Installation)
     }
-
-    /// Runs `work` in one transaction, and answers when it is durable.
-    ///
-    /// # Errors
-    /// Whatever `work` says (nothing is written then), or [`StoreError::Unavailable`].
-    pub async fn write<T, E>(
-        &self,
-        work: impl FnOnce(&mut Connection) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, E>
-    where
-        T: Send + 'static,
-        E: From<StoreError> + Send + Doubt + 'static,
-    {
-        if let Some(writer) = &self.writer {
-            return match tokio::time::timeout(WAIT_FOR_ANSWER, writer.run(work)).await {
-                Ok(outcome) => outcome,
-                Err(_) => Err(unknown().into()),
-            };
-        }
-        let pool = self.pool.clone();
-        within_time(spawn_blocking(move || {
-            lend(&pool, |conn| in_transaction(conn, work))
-        }))
-        .await
-    }
-
-    /// Decides on what a reading connection shows, then writes the decision as one statement.
-    ///
-    /// On PostgreSQL both happen on one connection, and `write` is its own transaction: it must
-    /// be a single statement. On SQLite `write` queues for the shared commit.
-    ///
-    /// # Errors
-    /// Whatever `decide` or `write` say, or [`StoreError::Unavailable`].
-    pub async fn decide_and_write<D, T, E>(
-        &self,
-        decide: impl FnOnce(&mut Connection) -> Result<D, E> + Send + 'static,
-        write: impl FnOnce(&mut Connection, D) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, E>
-    where
-        D: Send + 'static,
-        T: Send + 'static,
-        E: From<StoreError> + Send + Doubt + 'static,
-    {
-        if self.writer.is_some() {
-            let decision = self.read(decide).await?;
-            return self.write(move |conn| write(conn, decision)).await;
-        }
-        self.read(move |conn| {
-            let decision = decide(conn)?;
-            write(conn, decision)
-        })
-        .await
-    }
-}
-
-fn in_transaction<T, E: From<StoreError>>(
-    conn: &mut Connection,
-    work: impl FnOnce(&mut Connection) -> Result<T, E>,
-) -> Result<T, E> {
-    conn.transaction(|conn| work(conn).map_err(Failed::Work))
-        .map_err(|failed| match failed {
-            Failed::Work(error) => error,
-            Failed::Database(error) => StoreError::from(error).into(),
-        })
 }
 
 /// Runs a part of a write that may fail by itself: what it wrote is undone then, and the rest stays.
@@ -218,7 +126,7 @@ impl Doubt for StoreError {
     }
 }
 
-fn lend<T, E: From<StoreError> + Doubt>(
+pub(crate) fn lend<T, E: From<StoreError> + Doubt>(
     pool: &Pool<Opener>,
     work: impl FnOnce(&mut Connection) -> Result<T, E>,
 ) -> Result<T, E> {
@@ -233,7 +141,7 @@ fn lend<T, E: From<StoreError> + Doubt>(
     outcome
 }
 
-async fn within_time<T, E: From<StoreError>>(
+pub(crate) async fn within_time<T, E: From<StoreError>>(
     task: tokio::task::JoinHandle<Result<T, E>>,
 ) -> Result<T, E> {
     match tokio::time::timeout(WAIT_FOR_ANSWER, task).await {
@@ -244,7 +152,7 @@ async fn within_time<T, E: From<StoreError>>(
     }
 }
 
-fn unknown() -> StoreError {
+pub(crate) fn unknown() -> StoreError {
     StoreError::Unavailable("no answer in time: the outcome is unknown".to_owned())
 }
 

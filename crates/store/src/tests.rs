@@ -1,6 +1,7 @@
 //! The store's own promises, each on both databases.
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
+mod apart;
 mod calendars;
 mod changes;
 mod claims;

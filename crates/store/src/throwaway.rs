@@ -2,6 +2,7 @@
 //!
 //! PostgreSQL only is made and copied: a SQLite database is a file, and files need no help.
 
+mod apart;
 mod contents;
 mod death;
 
@@ -10,6 +11,7 @@ use diesel::pg::PgConnection;
 
 use crate::{DatabaseUrl, StoreError, migrate};
 
+pub use apart::watch_municipalities;
 pub use contents::contents;
 pub use death::{die_after_statements, watch_statements};
 

@@ -22,6 +22,8 @@ pub struct TokenRecord {
     pub label: String,
     /// What it may do.
     pub roles: Vec<Role>,
+    /// To what it is narrowed, in words, if it is.
+    pub scopes: Option<Vec<String>>,
     /// For whom it speaks, if for a person.
     pub staff: Option<StaffId>,
     /// When it was made.
@@ -32,6 +34,10 @@ pub struct TokenRecord {
     pub expires_at: Moment,
     /// Since when it does not count any more.
     pub revoked_at: Option<Moment>,
+    /// When it was used last, to the minute.
+    pub last_used_at: Option<Moment>,
+    /// When another took its place.
+    pub rotated_at: Option<Moment>,
     /// For optimistic concurrency.
     pub version: Version,
 }
@@ -49,6 +55,9 @@ struct TokenRow {
     expires_at: Col<Moment>,
     revoked_at: Option<Col<Moment>>,
     version: i32,
+    scopes: Option<JsonText>,
+    last_used_at: Option<Col<Moment>>,
+    rotated_at: Option<Col<Moment>>,
 }
 
 /// The token with this hash, of whatever municipality, and the municipality's name in addresses: it
@@ -137,6 +146,9 @@ pub fn insert(conn: &mut Connection, record: &TokenRecord, hash: &[u8]) -> Resul
             api_token::expires_at.eq(Col(record.expires_at)),
             api_token::revoked_at.eq(record.revoked_at.map(Col)),
             api_token::version.eq(record.version.0),
+            api_token::scopes.eq(record.scopes.as_ref().map(to_json).transpose()?),
+            api_token::last_used_at.eq(record.last_used_at.map(Col)),
+            api_token::rotated_at.eq(record.rotated_at.map(Col)),
         ))
         .execute(conn)?;
     Ok(())
@@ -166,6 +178,46 @@ pub fn revoke(
     crate::one_row(changed)
 }
 
+/// Notes that a token was used.
+///
+/// # Errors
+/// As every query.
+pub fn touch(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    id: TokenId,
+    now: Moment,
+) -> Result<usize, StoreError> {
+    Ok(
+        diesel::update(api_token::table.find((Col(municipality), Col(id))))
+            .set(api_token::last_used_at.eq(Some(Col(now))))
+            .execute(conn)?,
+    )
+}
+
+/// Lets a token end when another has taken its place, if unchanged since `seen`.
+///
+/// # Errors
+/// [`StoreError::Stale`] if somebody else changed it first.
+pub fn retire(
+    conn: &mut Connection,
+    record: &TokenRecord,
+    seen: Version,
+) -> Result<(), StoreError> {
+    let changed = diesel::update(
+        api_token::table
+            .find((Col(record.municipality), Col(record.id)))
+            .filter(api_token::version.eq(seen.0)),
+    )
+    .set((
+        api_token::expires_at.eq(Col(record.expires_at)),
+        api_token::rotated_at.eq(record.rotated_at.map(Col)),
+        api_token::version.eq(seen.next().0),
+    ))
+    .execute(conn)?;
+    crate::one_row(changed)
+}
+
 impl TokenRow {
     fn read(self) -> Result<TokenRecord, StoreError> {
         Ok(TokenRecord {
@@ -178,6 +230,12 @@ impl TokenRow {
             created_by: self.created_by,
             expires_at: self.expires_at.0,
             revoked_at: self.revoked_at.map(|at| at.0),
+            scopes: self
+                .scopes
+                .map(|text| from_json(&text, "api_token", "scopes"))
+                .transpose()?,
+            last_used_at: self.last_used_at.map(|at| at.0),
+            rotated_at: self.rotated_at.map(|at| at.0),
             version: Version(self.version),
         })
     }

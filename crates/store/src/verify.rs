@@ -104,6 +104,21 @@ pub enum Breach {
 type Person = (MunicipalityId, StaffId);
 type Counted = Vec<(Col<MunicipalityId>, Col<StaffId>, i64)>;
 
+/// The number by which people find a case, whatever else of it can be read.
+///
+/// # Errors
+/// [`StoreError::NotFound`].
+pub fn reference_of(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    case: CaseId,
+) -> Result<String, StoreError> {
+    Ok(cases::table
+        .find((Col(municipality), Col(case)))
+        .select(cases::reference)
+        .first(conn)?)
+}
+
 /// Live cases whose coordinator is not an active staff member.
 ///
 /// # Errors

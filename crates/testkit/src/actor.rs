@@ -26,6 +26,15 @@ pub struct Request {
 }
 
 impl Actor {
+    /// Somebody who asks another server.
+    pub fn asking(address: SocketAddr) -> Self {
+        Self {
+            address,
+            municipality: String::new(),
+            token: None,
+        }
+    }
+
     /// The same person, with eyes on another municipality.
     #[must_use]
     pub fn in_municipality(&self, slug: &str) -> Self {

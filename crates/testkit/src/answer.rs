@@ -41,6 +41,12 @@ impl Answer {
         Some(&found.1)
     }
 
+    /// All headers of this name, in the order in which they came.
+    pub fn all_headers(&self, name: &str) -> Vec<&str> {
+        let found = self.headers.iter().filter(|(known, _)| known == name);
+        found.map(|(_, value)| value.as_str()).collect()
+    }
+
     /// All headers, names in lower case, in the order in which they came.
     pub fn headers(&self) -> &[(String, String)] {
         &self.headers

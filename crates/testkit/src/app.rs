@@ -1,41 +1,27 @@
 //! The application as it is served, on a thread of its own.
 
+mod cast;
+mod setup;
+
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use jiff::SignedDuration;
-use onedoor_api::ApiSettings;
-use onedoor_domain::directory::Role;
-use onedoor_domain::{Country, StaffId};
-use onedoor_server::{Worker, load_demo, open_files};
-use onedoor_service::{Files, ImportMode, Services};
-use onedoor_store::{Connection, DatabaseUrl, Store, StoreError, StoreOptions, health};
+use onedoor_domain::Country;
+use onedoor_service::{ImportMode, Services};
+use onedoor_store::{Connection, DatabaseUrl, StoreError, health};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
+pub use setup::Setup;
+
 use crate::database::{Demos, Fresh, Frozen};
 use crate::running::Running;
-use crate::{Actor, Database, TestClock, TestScanner};
-
-/// Connections of each application: many applications share one server.
-const CONNECTIONS: u32 = 8;
-/// Where businesses are told to look.
-const PUBLIC_URL: &str = "https://onedoor.example";
+use crate::{Database, TestClock};
+use setup::services;
 
 /// How many rows there are, by table.
 pub type Counts = BTreeMap<&'static str, i64>;
-
-/// How an application is set up for a test.
-#[derive(Debug, Clone)]
-pub struct Setup {
-    database: Database,
-    countries: Vec<Country>,
-    api: ApiSettings,
-    worker: Worker,
-    scanner: Option<TestScanner>,
-    connections: u32,
-}
 
 /// The application as it is served, with demo municipalities, on a database of its own.
 ///
@@ -51,92 +37,6 @@ pub struct TestApp {
     /// None only once it was frozen.
     fresh: Option<Fresh>,
     files: TempDir,
-}
-
-impl Setup {
-    /// The Danish demo municipality, and the usual limits.
-    pub fn on(database: Database) -> Self {
-        Self {
-            database,
-            countries: vec![Country::Dk],
-            api: ApiSettings::default(),
-            worker: Worker::Elsewhere,
-            scanner: None,
-            connections: CONNECTIONS,
-        }
-    }
-
-    /// Has files scanned.
-    #[must_use]
-    pub fn scanned_by(mut self, scanner: &TestScanner) -> Self {
-        self.scanner = Some(scanner.clone());
-        self
-    }
-
-    /// With room for so many who ask at once.
-    #[must_use]
-    pub fn connections(mut self, connections: u32) -> Self {
-        self.connections = connections;
-        self
-    }
-
-    /// The demo municipalities of these countries.
-    #[must_use]
-    pub fn countries(mut self, countries: &[Country]) -> Self {
-        self.countries = countries.to_vec();
-        self
-    }
-
-    /// Other limits of the API.
-    #[must_use]
-    pub fn api(mut self, api: ApiSettings) -> Self {
-        self.api = api;
-        self
-    }
-
-    /// As a process that works, too. The work is still done only when a test says so.
-    #[must_use]
-    pub fn working(mut self) -> Self {
-        self.worker = Worker::Here;
-        self
-    }
-
-    /// Serves it.
-    pub fn spawn(self) -> TestApp {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .expect("a runtime");
-        let clock = Arc::new(TestClock::default());
-        let (fresh, demos) = Fresh::make(self.database, &self.countries, |url| {
-            load(
-                &runtime,
-                &services(url, &clock, CONNECTIONS),
-                &self.countries,
-            )
-        });
-        let files = TempDir::new().expect("room for files");
-        let services =
-            services(&fresh.url(), &clock, self.connections).with_files(self.files(&files));
-        TestApp {
-            running: Some(Running::start(services, self.api, self.worker)),
-            clock,
-            runtime,
-            demos,
-            setup: self,
-            fresh: Some(fresh),
-            files,
-        }
-    }
-
-    fn files(&self, place: &TempDir) -> Files {
-        let place = place.path().to_str().expect("a path that is text");
-        let files = open_files(place, None).expect("a folder that can be used");
-        match &self.scanner {
-            None => files,
-            Some(scanner) => files.scanned_by(Arc::new(scanner.clone())),
-        }
-    }
 }
 
 impl TestApp {
@@ -156,105 +56,10 @@ impl TestApp {
         let files = self.setup.files(&self.files);
         let services = services(&self.database_url(), &self.clock, self.setup.connections);
         let services = services.with_files(files);
-        self.running = Some(Running::start(services, self.setup.api, self.setup.worker));
-    }
-
-    /// Somebody of the front desk.
-    pub fn front_desk(&self) -> Actor {
-        self.actor(Role::FrontDesk)
-    }
-
-    /// A coordinator.
-    pub fn coordinator(&self) -> Actor {
-        self.actor(Role::Coordinator)
-    }
-
-    /// A handler.
-    pub fn handler(&self) -> Actor {
-        self.actor(Role::Handler)
-    }
-
-    /// A manager.
-    pub fn manager(&self) -> Actor {
-        self.actor(Role::Manager)
-    }
-
-    /// An administrator.
-    pub fn admin(&self) -> Actor {
-        self.actor(Role::Admin)
-    }
-
-    /// A program.
-    pub fn integration(&self) -> Actor {
-        self.actor(Role::Integration)
-    }
-
-    /// Somebody without a token.
-    pub fn anonymous(&self) -> Actor {
-        self.bearing(None)
-    }
-
-    /// Somebody with any token, or what they take for one.
-    pub fn bearing(&self, token: Option<&str>) -> Actor {
-        Actor {
-            address: self.address(),
-            municipality: self.demos[0].1.municipality.clone(),
-            token: token.map(str::to_owned),
-        }
-    }
-
-    /// Somebody with this role in the first municipality.
-    pub fn actor(&self, role: Role) -> Actor {
-        self.actor_in(self.demos[0].0, role)
-    }
-
-    /// Somebody with this role in the municipality of this country.
-    pub fn actor_in(&self, country: Country, role: Role) -> Actor {
-        let (_, demo) = self
-            .demos
-            .iter()
-            .find(|(known, _)| *known == country)
-            .expect("a municipality that was loaded");
-        Actor {
-            address: self.address(),
-            municipality: demo.municipality.clone(),
-            token: demo.tokens.get(role.as_str()).cloned(),
-        }
-    }
-
-    /// A staff member of any municipality, known by e-mail address, with a new token for `role`.
-    pub fn person(&self, slug: &str, email: &str, role: Role) -> Actor {
-        let id = self.staff(slug, email);
-        self.issue(slug, role, Some(id), SignedDuration::from_hours(24))
-    }
-
-    /// Whoever holds a new token, which counts so long.
-    pub fn issue(
-        &self,
-        slug: &str,
-        role: Role,
-        staff: Option<StaffId>,
-        lasts: SignedDuration,
-    ) -> Actor {
-        let services = self.services();
-        let token = self.runtime.block_on(async {
-            let (municipality, _) = services.staff_of(slug).await?;
-            services
-                .issue_token(municipality, "test", vec![role], staff, lasts)
-                .await
-        });
-        Actor {
-            municipality: slug.to_owned(),
-            ..self.bearing(Some(&token.expect("a token")))
-        }
-    }
-
-    /// The id of a staff member, by e-mail address.
-    pub fn staff(&self, slug: &str, email: &str) -> StaffId {
-        let found = self.runtime.block_on(self.services().staff_of(slug));
-        let (_, staff) = found.expect("a municipality");
-        let person = staff.iter().find(|person| person.email == email);
-        person.expect("somebody who works there").id
+        let Setup {
+            api, edge, worker, ..
+        } = &self.setup;
+        self.running = Some(Running::start(services, *api, edge.clone(), *worker));
     }
 
     /// Loads a municipality from a file.
@@ -335,7 +140,7 @@ impl TestApp {
     ) -> T {
         let store = self.services().store();
         self.runtime
-            .block_on(store.read(question))
+            .block_on(store.installation().read(question))
             .expect("a database that answers")
     }
 
@@ -369,20 +174,4 @@ impl Drop for TestApp {
     fn drop(&mut self) {
         self.stop();
     }
-}
-
-fn services(url: &DatabaseUrl, clock: &Arc<TestClock>, connections: u32) -> Services {
-    let options = StoreOptions { connections };
-    let store = Store::open(url, options).expect("a migrated database");
-    Services::new(store, Arc::clone(clock) as _, PUBLIC_URL)
-}
-
-fn load(runtime: &Runtime, services: &Services, countries: &[Country]) -> Demos {
-    countries
-        .iter()
-        .map(|&country| {
-            let demo = runtime.block_on(load_demo(services, country));
-            (country, demo.expect("a demo municipality"))
-        })
-        .collect()
 }

@@ -7,7 +7,7 @@ use std::thread::{self, JoinHandle};
 use actix_web::dev::ServerHandle;
 use actix_web::rt::System;
 use metrics_exporter_prometheus::PrometheusHandle;
-use onedoor_api::ApiSettings;
+use onedoor_api::{ApiSettings, Edge, EdgeSettings};
 use onedoor_server::{AppSettings, Worker, count_metrics, http_server};
 use onedoor_service::Services;
 use tokio_util::sync::CancellationToken;
@@ -26,13 +26,19 @@ pub(crate) struct Running {
 
 impl Running {
     /// Serves these use cases on a thread of its own.
-    pub(crate) fn start(services: Services, api: ApiSettings, worker: Worker) -> Self {
+    pub(crate) fn start(
+        services: Services,
+        api: ApiSettings,
+        edge: EdgeSettings,
+        worker: Worker,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = listener.local_addr().expect("a port");
         let stop = CancellationToken::new();
         let parts = AppSettings {
             services: services.clone(),
             api,
+            edge: Edge::new(edge),
             metrics: Some(metrics()),
             stop: stop.clone(),
             worker,

@@ -17,6 +17,8 @@ pub(crate) enum Sweep {
     Index,
     /// Idempotency keys whose time has passed.
     Keys,
+    /// Sessions, links and guesses whose time has passed.
+    SignIns,
     /// Attachments that wait to be scanned.
     Scans,
     /// Files that nobody vouches for.
@@ -25,13 +27,14 @@ pub(crate) enum Sweep {
 
 impl Sweep {
     /// What needs nothing but the database; what people wait for first.
-    pub(crate) const INSIDE: [Self; 6] = [
+    pub(crate) const INSIDE: [Self; 7] = [
         Self::Promises,
         Self::Offers,
         Self::StandIns,
         Self::Feed,
         Self::Index,
         Self::Keys,
+        Self::SignIns,
     ];
     /// What waits for others, too.
     pub(crate) const OUTSIDE: [Self; 2] = [Self::Scans, Self::StrayFiles];
@@ -45,6 +48,7 @@ impl Sweep {
             Self::StandIns => "stand_ins",
             Self::Index => "index",
             Self::Keys => "keys",
+            Self::SignIns => "sign_ins",
             Self::Scans => "scans",
             Self::StrayFiles => "stray_files",
         }
@@ -59,6 +63,7 @@ impl Sweep {
             Self::StandIns => services.stand_in_for_absent().await,
             Self::Index => services.index_enquiries().await,
             Self::Keys => services.forget_expired_keys().await,
+            Self::SignIns => services.forget_old_sign_ins().await,
             Self::Scans => services.scan_attachments().await,
             Self::StrayFiles => services.delete_stray_files().await,
         }?;
@@ -75,6 +80,7 @@ impl Sweep {
             Self::StandIns => metrics::counter!("onedoor_absences_swept_total"),
             Self::Index => metrics::counter!("onedoor_enquiries_indexed_total"),
             Self::Keys => metrics::counter!("onedoor_keys_forgotten_total"),
+            Self::SignIns => metrics::counter!("onedoor_sign_ins_forgotten_total"),
             Self::Scans => metrics::counter!("onedoor_attachments_scanned_total"),
             Self::StrayFiles => metrics::counter!("onedoor_stray_files_deleted_total"),
         };

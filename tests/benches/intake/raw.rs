@@ -108,9 +108,13 @@ async fn write_all(store: Store, waiting: Waiting, until: Instant) -> Result<usi
 /// The fastest shape of each: one statement on PostgreSQL, a shared commit on SQLite.
 async fn open(store: &Store, intake: Intake) -> Result<(), StoreError> {
     if store.kind() == "sqlite" {
-        return store.write(move |conn| cases::open(conn, &intake)).await;
+        return store
+            .of(intake.municipality)
+            .write(move |conn| cases::open(conn, &intake))
+            .await;
     }
     store
+        .of(intake.municipality)
         .decide_and_write(|_| Ok(()), move |conn, ()| cases::open(conn, &intake))
         .await
 }

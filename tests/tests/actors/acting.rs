@@ -14,13 +14,13 @@ const DRAWS: usize = 6;
 /// The least that reads as a PDF.
 const PDF: &[u8] = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n<<>>\nendobj\n";
 
-/// Does one thing, legal or not. Answers whether there was something to do.
-pub(crate) fn act(town: &Town<'_>, dice: &mut Dice) -> bool {
+/// Does one thing, legal or not, if there is something to do.
+pub(crate) fn act(town: &Town<'_>, dice: &mut Dice) {
     let all: Vec<&Deed> = deeds::all()
         .flat_map(|deed| std::iter::repeat_n(deed, deed.often))
         .collect();
     let wants_legal = dice.happens(75);
-    let mut scene = Scene::of(town, &town.people, dice);
+    let mut scene = Scene::of(town, dice);
     for draw in 0..DRAWS {
         let deed = *scene.dice.pick(&all).unwrap();
         let Some(by) = set(town, deed, &mut scene) else {
@@ -46,9 +46,8 @@ pub(crate) fn act(town: &Town<'_>, dice: &mut Dice) -> bool {
             said,
             &mut scene,
         );
-        return true;
+        return;
     }
-    false
 }
 
 /// Sends it: mostly as it should be, sometimes not quite.

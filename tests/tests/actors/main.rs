@@ -11,6 +11,7 @@ mod contract;
 mod deeds;
 mod people;
 mod quiet;
+mod readying;
 mod scene;
 mod staging;
 mod tally;

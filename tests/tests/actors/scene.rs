@@ -5,8 +5,11 @@ use onedoor_service::Clock as _;
 use onedoor_testkit::Dice;
 use serde_json::{Value, json};
 
-use crate::people::{People, Person};
+use crate::people::Person;
 use crate::town::Town;
+
+/// How many cases are looked at to find one that fits.
+const LOOKS: usize = 6;
 
 /// What an actor sees before them when they do something.
 pub(crate) struct Scene<'a> {
@@ -16,18 +19,16 @@ pub(crate) struct Scene<'a> {
     /// To what it is done.
     pub(crate) thing: Value,
     town: &'a Town<'a>,
-    people: &'a People,
     names: Vec<(&'static str, String)>,
 }
 
 impl<'a> Scene<'a> {
-    pub(crate) fn of(town: &'a Town<'a>, people: &'a People, dice: &'a mut Dice) -> Self {
+    pub(crate) fn of(town: &'a Town<'a>, dice: &'a mut Dice) -> Self {
         Self {
             dice,
             file: Value::Null,
             thing: Value::Null,
             town,
-            people,
             names: Vec::new(),
         }
     }
@@ -58,18 +59,18 @@ impl<'a> Scene<'a> {
     }
 
     pub(crate) fn coordinator(&mut self) -> String {
-        let all = self.people.all.iter();
+        let all = self.town.people.all.iter();
         let all: Vec<&Person> = all.filter(|person| person.is_coordinator).collect();
         self.dice.pick(&all).map(|one| one.id.clone()).unwrap()
     }
 
     pub(crate) fn somebody(&mut self) -> String {
-        self.dice.pick(&self.people.all).unwrap().id.clone()
+        self.dice.pick(&self.town.people.all).unwrap().id.clone()
     }
 
     /// Any unit, of those that have people.
     pub(crate) fn unit(&mut self) -> String {
-        let person = self.dice.pick(&self.people.all).unwrap();
+        let person = self.dice.pick(&self.town.people.all).unwrap();
         person.units[0].clone()
     }
 
@@ -82,7 +83,7 @@ impl<'a> Scene<'a> {
     }
 
     pub(crate) fn member_of(&mut self, unit: &str) -> Option<String> {
-        let found = self.people.in_unit(self.dice, unit, false);
+        let found = self.town.people.in_unit(self.dice, unit, false);
         found.map(|person| person.id.clone())
     }
 
@@ -105,10 +106,30 @@ impl<'a> Scene<'a> {
         self.town.some_case(self.dice)
     }
 
+    /// Another open case of the business, if one is met with soon.
+    pub(crate) fn case_of_the_same_business(&mut self) -> String {
+        let business = self.file["case"]["business"]["id"].clone();
+        let this = self.file["case"]["id"].clone();
+        for _ in 0..LOOKS {
+            let other = self.other_case();
+            let found = self.town.people.manager.get(&format!("cases/{other}"));
+            let other = &found.json()["case"];
+            if other["id"] != this
+                && other["business"]["id"] == business
+                && ["open", "waiting"]
+                    .iter()
+                    .any(|stage| other["stage"] == *stage)
+            {
+                return other["id"].as_str().unwrap_or_default().to_owned();
+            }
+        }
+        self.other_case()
+    }
+
     /// What is listed below the case, as a manager sees it.
     pub(crate) fn listed(&self, what: &str) -> Vec<Value> {
         let path = self.below(what);
-        let found = self.people.manager.get(&path);
+        let found = self.town.people.manager.get(&path);
         match found.status {
             200 => found.json()["items"]
                 .as_array()
@@ -120,7 +141,7 @@ impl<'a> Scene<'a> {
 
     /// What a manager is answered below the case.
     pub(crate) fn manager_posts(&self, what: &str, body: &Value) -> Value {
-        let answer = self.people.manager.post(&self.below(what)).json(body);
+        let answer = self.town.people.manager.post(&self.below(what)).json(body);
         answer.send().json()
     }
 

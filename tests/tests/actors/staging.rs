@@ -4,6 +4,7 @@ use onedoor_testkit::{Actor, Dice};
 use serde_json::json;
 
 use crate::deeds::{Deed, On};
+use crate::readying::make_ready;
 use crate::scene::Scene;
 use crate::town::Town;
 
@@ -40,6 +41,7 @@ pub(crate) fn set(town: &Town<'_>, deed: &Deed, scene: &mut Scene<'_>) -> Option
     match deed.on {
         On::House | On::Directory(_) => None,
         On::Case => {
+            make_ready(town, deed.operation, scene);
             scene.thing = scene.file["case"].clone();
             // Two cases are seldom in the same hands.
             match deed.operation {

@@ -5,8 +5,6 @@ use std::fmt;
 
 /// How often it must have been tried before its share of successes means anything.
 const ENOUGH: u32 = 60;
-/// What so many others must have led to before that it seldom succeeds by chance.
-const SELDOM: [&str; 3] = ["close_case", "merge_cases", "withdraw_case"];
 
 #[derive(Debug, Default, Clone)]
 struct Count {
@@ -49,7 +47,7 @@ impl Tally {
         let tried = self
             .by_operation
             .iter()
-            .filter(|(operation, of)| of.tried >= ENOUGH && !SELDOM.contains(operation));
+            .filter(|(_, of)| of.tried >= ENOUGH);
         let rotten = tried.filter(|(_, of)| of.done * 20 < of.tried);
         rotten.map(|(operation, _)| *operation).collect()
     }

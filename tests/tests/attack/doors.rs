@@ -5,7 +5,7 @@ use onedoor_testkit::{Database, TestApp, on_both};
 
 use crate::contract::{Contract, Operation};
 use crate::house::House;
-use crate::kit::version;
+use crate::kit::{key, version};
 use crate::sending::Attempt;
 use crate::tally::Tally;
 use crate::{nothing_found, say};
@@ -171,7 +171,7 @@ impl Doors {
     fn ids(&self, operation: &Operation, tally: &mut Tally) {
         let endless = "x".repeat(3000);
         for name in operation.ids() {
-            let key = if name == "id" { operation.root() } else { name };
+            let key = key(&operation.path, name);
             for odd in NO_IDS.into_iter().chain([endless.as_str()]) {
                 if !tally.takes_turns() {
                     continue;

@@ -92,7 +92,8 @@ impl House {
     /// Who may look at things of this kind.
     pub(crate) fn reader(&self, root: &str) -> &Actor {
         match root {
-            "tokens" | "staff" | "units" | "absences" | "duties" => &self.admin,
+            "tokens" | "staff" | "units" | "absences" | "duties" | "accounts"
+            | "identity-providers" => &self.admin,
             "saved-filters" => self.with_role(Role::Manager),
             _ => &self.boss,
         }
@@ -179,6 +180,8 @@ impl Building<'_> {
             "starts": "13:00", "minutes": 60, "capacity": 3});
         let token = json!({"label": word, "roles": ["handler"], "staff": me});
         let filter = json!({"name": word, "query": {"stage": "open"}});
+        let provider = json!({"name": word, "issuer": format!("https://{}.example", self.slug),
+            "client_id": word, "client_secret": format!("{word}-secret")});
         // The first house has none that the others lack.
         let unit = if self.slug == "eksempel" {
             UNIT
@@ -193,6 +196,11 @@ impl Building<'_> {
         let token = added(&self.admin, "tokens", &token);
         Kit::default()
             .with("staff", me)
+            .with("somebody", &self.nobody_leading())
+            .with(
+                "identity-providers",
+                &new(&self.admin, "identity-providers", &provider),
+            )
             .with("units", unit)
             .with("absences", &new(&self.admin, "absences", &span))
             .with("duties", &new(&self.admin, "duties", &span))
@@ -259,6 +267,16 @@ impl Building<'_> {
             "ends_at": at(2).to_string(),
         });
         text(&added(&self.boss, &format!("cases/{case}/meetings"), &meeting)["id"])
+    }
+
+    /// Somebody who leads nobody.
+    fn nobody_leading(&self) -> String {
+        let leads = |one: &&StaffMember| {
+            let leading = [Role::Manager, Role::Admin];
+            leading.iter().any(|role| one.roles.contains(role))
+        };
+        let mut others = self.staff.iter().filter(|one| !leads(one));
+        others.next().unwrap().id.to_string()
     }
 
     fn works_in(&self, unit: &str) -> Option<Actor> {

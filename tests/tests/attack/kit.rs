@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use onedoor_testkit::{Actor, Answer, Form};
 use serde_json::{Value, json};
 
+use crate::contract::Operation;
+use crate::logs;
+
 /// An id of the right form that nothing has.
 pub(crate) const NOBODY: &str = "01900000-0000-7000-8000-000000000007";
 
@@ -73,22 +76,22 @@ impl Kit {
         self
     }
 
+    /// Whether it has nothing to which the operation could be done: a session, to whom has tokens.
+    pub(crate) fn lacks(&self, operation: &Operation) -> bool {
+        let mut names = operation.ids().into_iter();
+        names.any(|name| self.id(key(&operation.path, name)) == NOBODY)
+    }
+
     /// The address of an operation.
     pub(crate) fn path(&self, slug: &str, template: &str) -> String {
-        let root = match template.split('/').nth(3) {
-            // What was agreed lies on a meeting that was held.
-            Some("meetings") if template.contains("{action}") => "held",
-            root => root.unwrap_or_default(),
-        };
         let steps = template.split('/').map(|step| {
             let name = step
                 .strip_prefix('{')
                 .and_then(|name| name.strip_suffix('}'));
             match name {
-                Some("municipality") => slug.to_owned(),
-                Some("id") => self.id(root).to_owned(),
-                Some(name) => self.id(name).to_owned(),
-                None => step.to_owned(),
+                Some("municipality") => slug,
+                Some(name) => self.id(key(template, name)),
+                None => step,
             }
         });
         steps.collect::<Vec<_>>().join("/")
@@ -185,10 +188,26 @@ impl Kit {
             .json(&link)
             .send()
             .expect(200);
-        self.with("call-backs", &text(&call["id"]))
+        let code = adds("tracking-codes", &json!({}));
+        logs::listen_for(&text(&code["code"]));
+        self.with("tracking-codes", &text(&code["tracking_code"]["id"]))
+            .with("call-backs", &text(&call["id"]))
             .with("contact-moments", &text(&moment["id"]))
             .with("meetings", &text(&meeting["id"]))
             .with("attachments", &text(&file.expect(201)["id"]))
+    }
+}
+
+/// Under which name a kit has what stands for this name in a path.
+pub(crate) fn key<'a>(template: &'a str, name: &'a str) -> &'a str {
+    let root = template.split('/').nth(3).unwrap_or_default();
+    match name {
+        // What was agreed lies on a meeting that was held.
+        "id" if template.contains("{action}") => "held",
+        "id" => root,
+        // Accounts of people who lead are the administrators' alone.
+        "staff" => "somebody",
+        name => name,
     }
 }
 

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::contract::{Contract, Operation};
 use crate::house::House;
 use crate::samples::{fields, kind, least, pointer, with};
-use crate::sending::Attempt;
+use crate::sending::{Attempt, is_from_a_session};
 use crate::{long, nothing_found, say};
 
 /// What a row has and a request must not set.
@@ -43,7 +43,8 @@ on_both!(
         };
         let before = stored();
         let (mut tried, mut found) = (0, Vec::new());
-        for operation in &contract.operations {
+        let operations = contract.operations.iter();
+        for operation in operations.filter(|one| !is_from_a_session(one)) {
             for (place, body) in overfull(&contract, operation, &house) {
                 tried += 1;
                 let by = house.by(operation);

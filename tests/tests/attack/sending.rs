@@ -1,6 +1,7 @@
 //! How an operation is tried.
 
 use onedoor_testkit::{Actor, Answer, Form, Request};
+use onedoor_tests::rights::FROM_A_SESSION;
 use serde_json::Value;
 
 use crate::contract::{Contract, Operation};
@@ -45,6 +46,11 @@ impl Attempt<'_> {
     pub(crate) fn send(&self, contract: &Contract, operation: &Operation) -> Answer {
         self.request(contract, operation).send()
     }
+}
+
+/// Whether it asks for a session of a browser, and whoever comes with a token has shown nothing.
+pub(crate) fn is_from_a_session(operation: &Operation) -> bool {
+    FROM_A_SESSION.contains(&operation.id.as_str())
 }
 
 /// What can be told apart of an answer, without what differs between any two.

@@ -10,7 +10,7 @@ use crate::contract::{Contract, Operation};
 use crate::house::House;
 use crate::kit::text;
 use crate::samples::{Field, fields, kind, pointer, with};
-use crate::sending::Attempt;
+use crate::sending::{Attempt, is_from_a_session};
 use crate::tally::Tally;
 use crate::{logs, long, nothing_found, say};
 
@@ -173,7 +173,7 @@ impl Desk {
                 let answer = self.bare(operation).raw(body).send();
                 let what = format!("{} {} {half}", operation.id, pointer(&field.place));
                 tally.all.sound(operation, &what, &answer);
-                if answer.status != 400 {
+                if answer.status != 400 && !is_from_a_session(operation) {
                     tally.all.found.push(format!("{what}: {}", answer.status));
                 }
                 if !long() {

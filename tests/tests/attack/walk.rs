@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::contract::{Contract, Operation};
 use crate::house::House;
-use crate::kit::{Kit, NOBODY};
+use crate::kit::{Kit, NOBODY, key};
 use crate::samples::{fields, pointer, with};
 use crate::sending::{Attempt, Told};
 use crate::{long, nothing_found, say};
@@ -153,7 +153,7 @@ impl Walk {
     /// One id in the path is of another municipality, and all others are their own.
     fn in_paths(&self, operation: &Operation, tally: &mut Tally) {
         for name in operation.ids() {
-            let key = if name == "id" { operation.root() } else { name };
+            let key = key(&operation.path, name);
             let theirs = &self.houses[1].mine;
             let nobodys = theirs.of_nobody();
             // Words of the catalogue and numbers on a case are the same in every house.

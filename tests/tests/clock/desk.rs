@@ -80,6 +80,7 @@ pub(crate) fn coordinator(app: &TestApp) -> Caller {
         roles: vec![Role::Coordinator, Role::Manager],
         units: Vec::new(),
         heads: Vec::new(),
+        only: None,
         staff: None,
     }
 }

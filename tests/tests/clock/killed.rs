@@ -92,7 +92,7 @@ async fn left(services: &Services) -> Left {
     let flaws = services.verify(|flawed| panic!("{flawed:?}")).await;
     assert_eq!(flaws.unwrap().flaws, 0);
     let now = services.now();
-    let read = services.store().read(move |conn| {
+    let read = services.store().installation().read(move |conn| {
         let mut lines = Vec::new();
         for (municipality, case) in verify::cases_after(conn, None, 100)? {
             let reference = cases::get(conn, municipality, case)?.reference;

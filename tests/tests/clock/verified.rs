@@ -156,3 +156,39 @@ on_both!(
         assert_eq!(flaws(app), [(named, "hops_differ")]);
     }
 );
+
+on_both!(
+    fn what_cannot_be_read_keeps_nothing_else_from_being_looked_at(app: &TestApp) {
+        let (case, named) = two_cases(app);
+        let whole = of_case(app, case);
+        let other = open(app, &small());
+        let (other_named, other) = (Some(reference(app, other)), of_case(app, other));
+        tamper(
+            app,
+            &format!(
+                "update contribution set because = '\"x\"' where {whole} and unit_id = 'fire'; \
+                 update guarantee set terms = '\"x\"' where {whole}; \
+                 update guarantee set due_at = start_at where {other} and state = 'running'"
+            ),
+        );
+        let mut found = flaws(app);
+        found.retain(|one| *one != (other_named.clone(), "projection_differs"));
+        let unreadable = ["promises_unreadable", "contributions_unreadable"];
+        assert!(
+            unreadable
+                .iter()
+                .all(|flaw| found.contains(&(named.clone(), *flaw))),
+            "{found:?}"
+        );
+        tamper(
+            app,
+            &format!("update case_type_of_case set because = '\"x\"' where {whole}"),
+        );
+        let found = flaws(app);
+        assert!(found.contains(&(named, "case_unreadable")), "{found:?}");
+        assert!(
+            found.contains(&(other_named, "projection_differs")),
+            "{found:?}"
+        );
+    }
+);

@@ -29,8 +29,9 @@ const HOUSE: [(&str, &[&str]); 8] = [
 ];
 
 /// What the domain may use: libraries that give the same answer wherever and whenever they run.
-const PURE: [&str; 15] = [
+const PURE: [&str; 17] = [
     "email_address",
+    "hmac",
     "infer",
     "jiff",
     "phonenumber",
@@ -38,6 +39,7 @@ const PURE: [&str; 15] = [
     "serde_ignored",
     "serde_json",
     "serde_path_to_error",
+    "sha1",
     "sha2",
     "snowball_stemmers_rs",
     "thiserror",

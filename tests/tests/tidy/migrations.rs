@@ -15,7 +15,7 @@ pub(crate) fn migrated(url: &DatabaseUrl) -> Vec<TableShape> {
     let tables = async {
         migrate(url)?;
         let store = Store::open(url, StoreOptions { connections: 1 })?;
-        store.read(tables).await
+        store.installation().read(tables).await
     };
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()

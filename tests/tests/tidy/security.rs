@@ -82,6 +82,11 @@ fn table() -> String {
     lines.join("\n")
 }
 
+/// What an action is called, in words.
+fn words(action: Action) -> String {
+    action.as_str().replace('_', " ")
+}
+
 fn header() -> String {
     let roles: Vec<String> = Role::ALL
         .iter()
@@ -138,6 +143,7 @@ fn caller(role: Role) -> Caller {
         roles: vec![role],
         units: vec!["building".to_owned()],
         heads: vec!["harbour".to_owned()],
+        only: None,
         staff: Some(ME),
     }
 }

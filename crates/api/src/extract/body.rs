@@ -1,9 +1,6 @@
 //! The body of a request: limited in size and time, JSON or text, with its idempotency key.
 
-use std::collections::BTreeMap;
-use std::fmt;
 use std::future::{Future, Ready, ready};
-use std::marker::PhantomData;
 use std::pin::Pin;
 use std::time::Duration;
 
@@ -12,13 +9,15 @@ use actix_web::web::{Bytes, BytesMut};
 use actix_web::{FromRequest, HttpRequest, dev};
 use futures_util::StreamExt as _;
 use onedoor_service::{Error, FieldCode, FieldProblem, Once};
-use serde::de::{DeserializeOwned, Error as _, MapAccess, Visitor};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 use serde_path_to_error::{Path, Segment};
 use sha2::{Digest, Sha256};
 
 use crate::ApiSettings;
+use crate::extract::keys::{DUPLICATE, KEYS, TOO_MANY};
 use crate::extract::object::Object;
+use crate::extract::paced::{Paced, paced, unread};
 use crate::problem::ApiError;
 
 /// A JSON body, read strictly, and the idempotency key it came with.
@@ -101,41 +100,6 @@ where
     T::deserialize(deserializer).map(Some)
 }
 
-/// Reads a map whose keys may not repeat: of two answers to one question neither counts.
-///
-/// # Errors
-/// As deserialising does, and for a key that stands twice.
-pub(crate) fn unique_keys<'de, D, V>(deserializer: D) -> Result<BTreeMap<String, V>, D::Error>
-where
-    D: Deserializer<'de>,
-    V: Deserialize<'de>,
-{
-    struct Unique<V>(PhantomData<V>);
-
-    impl<'de, V: Deserialize<'de>> Visitor<'de> for Unique<V> {
-        type Value = BTreeMap<String, V>;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an object")
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
-            let mut map = BTreeMap::new();
-            while let Some((key, value)) = entries.next_entry::<String, V>()? {
-                if map.insert(key, value).is_some() {
-                    return Err(A::Error::custom(DUPLICATE));
-                }
-            }
-            Ok(map)
-        }
-    }
-
-    deserializer.deserialize_map(Unique(PhantomData))
-}
-
-/// How serde begins its message about a field that stands twice.
-const DUPLICATE: &str = "duplicate field";
-
 pub(super) fn is(request: &HttpRequest, expected: &str) -> bool {
     let given = request
         .headers()
@@ -149,16 +113,16 @@ pub(super) fn is(request: &HttpRequest, expected: &str) -> bool {
 /// The framework has no deadline for a body that was announced and never sent.
 async fn receive(request: &HttpRequest, payload: dev::Payload) -> Result<Bytes, ApiError> {
     let settings = ApiSettings::of(request);
-    let reading = collect(payload, settings.body_limit);
+    let reading = collect(paced(payload, settings.pace), settings.body_limit);
     tokio::time::timeout(Duration::from_secs(settings.body_seconds), reading)
         .await
         .map_err(|_| ApiError::RequestTimeout)?
 }
 
-async fn collect(mut payload: dev::Payload, max: usize) -> Result<Bytes, ApiError> {
+async fn collect(mut payload: Paced, max: usize) -> Result<Bytes, ApiError> {
     let mut body = BytesMut::new();
     while let Some(chunk) = payload.next().await {
-        let chunk = chunk.map_err(|_| ApiError::BadRequest)?;
+        let chunk = chunk.map_err(|error| unread(&error))?;
         if body.len() + chunk.len() > max {
             return Err(ApiError::TooLarge { max });
         }
@@ -227,6 +191,8 @@ fn unreadable(path: &Path, error: &serde_json::Error) -> ApiError {
         FieldProblem::new(pointer, FieldCode::UnknownField)
     } else if message.starts_with("missing field") {
         FieldProblem::new(format!("{pointer}/{named}"), FieldCode::Required)
+    } else if message.starts_with(TOO_MANY) {
+        FieldProblem::new(pointer, FieldCode::TooMany).with("max", KEYS)
     } else {
         let expected = message.split_once("expected ").map_or("", |(_, rest)| rest);
         let expected = expected.split(" at line").next().unwrap_or_default();

@@ -2,13 +2,18 @@
 
 mod body;
 mod caller;
+mod keys;
 mod object;
+mod paced;
+pub(crate) mod session;
 mod upload;
 mod version;
 
-pub(crate) use body::{Body, NoBody, TextBody, given, unique_keys};
+pub(crate) use body::{Body, NoBody, TextBody, given};
 pub(crate) use caller::{Credentials, Signed};
+pub(crate) use keys::unique_keys;
 pub(crate) use object::{object, objects};
+pub(crate) use session::{Fresh, FromSession};
 pub(crate) use upload::Upload;
 pub(crate) use version::{Seen, etag};
 

@@ -12,6 +12,7 @@ use onedoor_service::{AttachmentInput, Error, FieldCode, FieldProblem, Incoming,
 
 use crate::ApiSettings;
 use crate::extract::body::{is, once};
+use crate::extract::paced::{paced, unread_form};
 use crate::problem::{ApiError, ApiResult};
 
 /// What the body must be.
@@ -61,7 +62,7 @@ impl Upload {
         Ok(Self {
             request: request.clone(),
             settings,
-            parts: Multipart::new(request.headers(), payload.take()),
+            parts: Multipart::new(request.headers(), paced(payload.take(), settings.pace)),
         })
     }
 
@@ -94,7 +95,7 @@ impl Upload {
         let mut input = AttachmentInput::default();
         let mut has_file = false;
         while let Some(part) = self.parts.next().await {
-            let mut part = part.map_err(|_| ApiError::BadRequest)?;
+            let mut part = part.map_err(|error| unread_form(&error))?;
             let name = part.name().unwrap_or_default().to_owned();
             match name.as_str() {
                 "file" if has_file => return Err(once_only("/file")),
@@ -123,7 +124,7 @@ impl Upload {
     async fn pass_on(&self, part: &mut Field, incoming: &mut Incoming) -> ApiResult<()> {
         let max = self.settings.attachment_limit;
         while let Some(bytes) = part.next().await {
-            let bytes = bytes.map_err(|_| ApiError::BadRequest)?;
+            let bytes = bytes.map_err(|error| unread_form(&error))?;
             let size = incoming.size().saturating_add(bytes.len() as u64);
             if size > max as u64 {
                 return Err(ApiError::TooLarge { max });
@@ -165,7 +166,7 @@ async fn text(part: &mut Field, into: &mut Option<String>) -> ApiResult<()> {
         let problem = FieldProblem::new(pointer, FieldCode::TooLong).with("max", TEXT);
         return Err(Error::Invalid(vec![problem]).into());
     };
-    let bytes = bytes.map_err(|_| ApiError::BadRequest)?;
+    let bytes = bytes.map_err(|error| unread_form(&error))?;
     let read = String::from_utf8(bytes.to_vec()).map_err(|_| ApiError::NotUtf8)?;
     // A form sends what was left blank, too.
     *into = Some(read).filter(|read| !read.is_empty());

@@ -165,7 +165,8 @@ fn mentions(told: &Told<'_>, happened: &Happened) -> Mentions {
         | Happened::MeetingCancelled { .. }
         | Happened::MeetingHeld { .. }
         | Happened::MeetingActionAgreed { .. }
-        | Happened::MeetingActionDone { .. } => of_meetings(told, happened),
+        | Happened::MeetingActionDone { .. }
+        | Happened::MeetingMinutesKept { .. } => of_meetings(told, happened),
         Happened::Talk(of) => talk_event::mentions(told, of),
         Happened::Switchboard(of) => switchboard_event::mentions(told, of),
         Happened::Case(of) => told.mentions_of(of),

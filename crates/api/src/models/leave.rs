@@ -1,7 +1,7 @@
 //! Somebody leaves, on the wire.
 
 use onedoor_domain::StaffId;
-use onedoor_service::{HandedOn, LeaveInput, Leaving, PutBack};
+use onedoor_service::{CallBackGiven, HandedOn, LeaveInput, Leaving, PutBack};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -31,6 +31,8 @@ pub(crate) struct LeaveResponse {
     handed_over: Vec<HandedOnResponse>,
     /// What they worked on.
     released: Vec<PutBackResponse>,
+    /// Whom they were to call back: whoever coordinates the case does now.
+    call_backs: Vec<CallBackGivenResponse>,
 }
 
 /// A case of somebody who leaves.
@@ -57,6 +59,19 @@ pub(crate) struct PutBackResponse {
     unit: String,
 }
 
+/// A call-back of somebody who leaves.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct CallBackGivenResponse {
+    /// On which case.
+    case: String,
+    /// The number people read over the phone.
+    reference: String,
+    /// Which.
+    call_back: String,
+    /// Who coordinates the case and is to call now.
+    to: HandlerResponse,
+}
+
 impl From<LeaveRequest> for LeaveInput {
     fn from(request: LeaveRequest) -> Self {
         let to = request.to.map(StaffId);
@@ -72,6 +87,7 @@ impl From<&Leaving> for LeaveResponse {
             released_count: leaving.put_back.len(),
             handed_over: leaving.handed_over.iter().map(handed_on).collect(),
             released: leaving.put_back.iter().map(put_back).collect(),
+            call_backs: leaving.call_backs.iter().map(call_back_given).collect(),
         }
     }
 }
@@ -90,5 +106,14 @@ fn put_back(of: &PutBack) -> PutBackResponse {
         reference: of.reference.clone(),
         contribution: of.contribution.to_string(),
         unit: of.unit.clone(),
+    }
+}
+
+fn call_back_given(of: &CallBackGiven) -> CallBackGivenResponse {
+    CallBackGivenResponse {
+        case: of.case.to_string(),
+        reference: of.reference.clone(),
+        call_back: of.call_back.to_string(),
+        to: HandlerResponse::named(of.to.0, of.to.1.clone()),
     }
 }

@@ -18,6 +18,7 @@ pub(crate) use calendar::CalendarMeetingResponse;
 pub(crate) use changed::ChangeMeetingRequest;
 pub(crate) use course::{
     AddActionRequest, CancelMeetingRequest, FinishActionRequest, HoldMeetingRequest,
+    KeepMinutesRequest,
 };
 use participant::{ParticipantResponse, participant};
 
@@ -76,7 +77,8 @@ pub(crate) struct MeetingResponse {
     /// Why it was called off.
     #[serde(skip_serializing_if = "Option::is_none")]
     cancel_reason: Option<String>,
-    /// What you may do with it now: `change`, `cancel`, `hold`, `add_action`, `finish_action`.
+    /// What you may do with it now: `change`, `cancel`, `hold`, `add_action`, `finish_action`,
+    /// `keep_minutes`.
     allowed_actions: Vec<&'static str>,
     /// When it was planned.
     #[schema(format = DateTime)]

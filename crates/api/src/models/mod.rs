@@ -1,6 +1,7 @@
 //! What the wire carries. Names are in the reader's language.
 
 pub(crate) mod absence;
+pub(crate) mod account;
 pub(crate) mod answer;
 pub(crate) mod around;
 pub(crate) mod attachment;
@@ -20,6 +21,7 @@ pub(crate) mod entry;
 pub(crate) mod event;
 pub(crate) mod guarantee;
 pub(crate) mod handler_question;
+pub(crate) mod identity_provider;
 pub(crate) mod leave;
 pub(crate) mod lookup;
 pub(crate) mod meeting;
@@ -36,9 +38,11 @@ pub(crate) mod promise;
 pub(crate) mod question;
 pub(crate) mod replan;
 pub(crate) mod routing;
+pub(crate) mod session;
 pub(crate) mod staff;
 pub(crate) mod switchboard_event;
 pub(crate) mod talk_event;
 pub(crate) mod token;
+pub(crate) mod tracking_code;
 pub(crate) mod unit;
 pub(crate) mod work;

@@ -67,6 +67,10 @@ pub(crate) struct SettingsResponse {
     /// Within how many hours in which the municipality is open somebody is called back who asked
     /// for it.
     call_back_working_hours: u32,
+    /// After how many minutes without a request a session ends.
+    session_idle_minutes: u32,
+    /// After how many hours a session ends in any case.
+    session_hours: u32,
 }
 
 impl MunicipalityResponse {
@@ -105,6 +109,8 @@ impl From<Settings> for SettingsResponse {
             hand_over_after_days: settings.hand_over_after_days,
             handlers_ask: settings.handlers_ask.to_string(),
             call_back_working_hours: settings.call_back_working_hours,
+            session_idle_minutes: settings.session_idle_minutes,
+            session_hours: settings.session_hours,
         }
     }
 }

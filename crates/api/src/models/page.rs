@@ -3,8 +3,9 @@
 use actix_web::HttpRequest;
 use actix_web::http::header::{HeaderName, LINK};
 use onedoor_service::FieldCode;
-use serde::Serialize;
-use utoipa::ToSchema;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
 
 use crate::problem::{ApiError, ApiResult};
 
@@ -21,6 +22,24 @@ pub(crate) struct Page<T: ToSchema> {
     /// Pass this as `cursor` for the next page; absent on the last one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) next: Option<String>,
+}
+
+/// Where a page of a list begins, and how long it is.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct PageQuery {
+    /// Where the page begins: `next` of the page before.
+    cursor: Option<Uuid>,
+    /// How many, 1 to 200; 50 if left out.
+    limit: Option<u32>,
+}
+
+impl PageQuery {
+    /// Behind what the page begins, if not at the first thing, and how many it holds.
+    pub(crate) fn read<I>(&self, id: impl FnOnce(Uuid) -> I) -> ApiResult<(Option<I>, u32)> {
+        Ok((self.cursor.map(id), limit(self.limit)?))
+    }
 }
 
 /// The size of a page.

@@ -2,7 +2,7 @@
 
 use onedoor_domain::StaffId;
 use onedoor_service::records::TokenRecord;
-use onedoor_service::{TokenInput, TokenIssued};
+use onedoor_service::{RotationInput, TokenInput, TokenIssued};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -16,6 +16,8 @@ pub(crate) struct TokenResponse {
     label: String,
     /// What it may do.
     roles: Vec<String>,
+    /// To what it is narrowed, if it is.
+    scopes: Option<Vec<String>>,
     /// For whom it speaks, if for a person.
     staff: Option<String>,
     /// When it was made.
@@ -29,6 +31,12 @@ pub(crate) struct TokenResponse {
     /// Since when it does not count any more.
     #[schema(format = DateTime)]
     revoked_at: Option<String>,
+    /// When it was used last, to the minute.
+    #[schema(format = DateTime)]
+    last_used_at: Option<String>,
+    /// When another took its place.
+    #[schema(format = DateTime)]
+    rotated_at: Option<String>,
     /// Its version, as in the `ETag`.
     version: i32,
 }
@@ -53,11 +61,35 @@ pub(crate) struct CreateTokenRequest {
     /// What it may do: `front_desk`, `coordinator`, `handler`, `manager`, `admin`, `integration`.
     #[schema(example = json!(["integration"]), min_items = 1)]
     roles: Vec<String>,
+    /// To what it is narrowed, besides what its roles give: actions, such as `register_enquiry`, or the
+    /// groups `read`, `intake`, `events`, `casework`, `administration`. Not narrowed if left out.
+    #[schema(example = json!(["intake"]))]
+    scopes: Option<Vec<String>>,
     /// For whom it speaks, if for a person; it then gives no more than that person has.
     staff: Option<Uuid>,
     /// Until when it counts, RFC 3339: at most 366 days from now; 90 days if left out.
     #[schema(format = DateTime)]
     expires_at: Option<String>,
+}
+
+/// Another token in the place of one.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RotateTokenRequest {
+    /// How many hours both count, 0 to 168; 24 if left out.
+    overlap_hours: Option<u32>,
+    /// Until when the new one counts, RFC 3339: at most 366 days from now; 90 days if left out.
+    #[schema(format = DateTime)]
+    expires_at: Option<String>,
+}
+
+impl From<RotateTokenRequest> for RotationInput {
+    fn from(request: RotateTokenRequest) -> Self {
+        Self {
+            overlap_hours: request.overlap_hours,
+            expires_at: request.expires_at,
+        }
+    }
 }
 
 impl From<&TokenRecord> for TokenResponse {
@@ -71,6 +103,9 @@ impl From<&TokenRecord> for TokenResponse {
             created_by: record.created_by.clone(),
             expires_at: record.expires_at.to_string(),
             revoked_at: record.revoked_at.map(|at| at.to_string()),
+            scopes: record.scopes.clone(),
+            last_used_at: record.last_used_at.map(|at| at.to_string()),
+            rotated_at: record.rotated_at.map(|at| at.to_string()),
             version: record.version.0,
         }
     }
@@ -90,6 +125,7 @@ impl From<CreateTokenRequest> for TokenInput {
         Self {
             label: request.label,
             roles: request.roles,
+            scopes: request.scopes,
             staff: request.staff.map(StaffId),
             expires_at: request.expires_at,
         }

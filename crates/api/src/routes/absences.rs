@@ -80,7 +80,6 @@ pub(crate) async fn find_absence(
         (status = 201, description = "The absence was noted.", body = AbsenceResponse, headers(
             ("Location" = String, description = "The absence."),
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),

@@ -6,7 +6,6 @@ use onedoor_domain::CaseId;
 use onedoor_service::{AnswerDraft, Services};
 use uuid::Uuid;
 
-use super::promises::told;
 use crate::described::{
     CaseAfter, House, IfCaseRead, IfRead, Once, ReadAgain, SendAgain, TryAgain,
 };
@@ -14,7 +13,7 @@ use crate::extract::{Body, Seen, Signed, etag};
 use crate::models::answer::{AnswerDraftResponse, SaveAnswerDraftRequest, SendAnswerRequest};
 use crate::problem::ApiResult;
 use crate::reader::Reader;
-use crate::routes::{answered, changed, single};
+use crate::routes::{answered, case_after, changed, single};
 
 /// Read the draft of the final answer.
 ///
@@ -96,7 +95,7 @@ pub(crate) async fn send_answer(
     let (case, words) = (CaseId(path.1), body.value.into());
     let answer = services
         .send_answer(caller.0, case, seen.0, words, body.once, move |file| {
-            told(file, &reader)
+            case_after(file, &reader)
         })
         .await?;
     Ok(answered(answer))

@@ -6,14 +6,12 @@ use onedoor_domain::CaseId;
 use onedoor_service::{Answered, CaseFile, Services};
 use uuid::Uuid;
 
-use super::promises::told;
-use crate::described::{House, IfCaseRead, ReadCaseAgain};
+use crate::described::{CaseAfter, House, IfCaseRead, ReadCaseAgain};
 use crate::extract::{Body, Seen, Signed};
 use crate::models::around::{ChangeCaseRequest, LabelsRequest, TaskforceRequest};
-use crate::models::case::CaseFileResponse;
 use crate::problem::ApiResult;
 use crate::reader::Reader;
-use crate::routes::answered;
+use crate::routes::{answered, case_after};
 
 /// Change how much coordination a case takes, and whether it can wait.
 #[utoipa::path(
@@ -22,9 +20,7 @@ use crate::routes::answered;
     params(House, ("id" = Uuid, Path, description = "The case."), IfCaseRead),
     request_body = ChangeCaseRequest,
     responses(
-        (status = 200, description = "The case after it.", body = CaseFileResponse, headers(
-            ("ETag" = String, description = "Its version."),
-        )),
+        CaseAfter,
         ReadCaseAgain,
     ),
 )]
@@ -37,7 +33,7 @@ pub(crate) async fn change_case(
     seen: Seen,
     body: Body<ChangeCaseRequest>,
 ) -> ApiResult<HttpResponse> {
-    let render = move |file: &CaseFile| told(file, &reader);
+    let render = move |file: &CaseFile| case_after(file, &reader);
     let answer = services
         .weigh_case(
             caller.0,
@@ -59,9 +55,7 @@ pub(crate) async fn change_case(
     params(House, ("id" = Uuid, Path, description = "The case."), IfCaseRead),
     request_body = LabelsRequest,
     responses(
-        (status = 200, description = "The case after it.", body = CaseFileResponse, headers(
-            ("ETag" = String, description = "Its version."),
-        )),
+        CaseAfter,
         ReadCaseAgain,
     ),
 )]
@@ -74,7 +68,7 @@ pub(crate) async fn label_case(
     seen: Seen,
     body: Body<LabelsRequest>,
 ) -> ApiResult<HttpResponse> {
-    let render = move |file: &CaseFile| told(file, &reader);
+    let render = move |file: &CaseFile| case_after(file, &reader);
     let answer = services
         .label_case(
             caller.0,
@@ -96,9 +90,7 @@ pub(crate) async fn label_case(
     params(House, ("id" = Uuid, Path, description = "The case."), IfCaseRead),
     request_body = TaskforceRequest,
     responses(
-        (status = 200, description = "The case after it.", body = CaseFileResponse, headers(
-            ("ETag" = String, description = "Its version."),
-        )),
+        CaseAfter,
         ReadCaseAgain,
     ),
 )]
@@ -111,7 +103,7 @@ pub(crate) async fn set_task_force(
     seen: Seen,
     body: Body<TaskforceRequest>,
 ) -> ApiResult<HttpResponse> {
-    let render = move |file: &CaseFile| told(file, &reader);
+    let render = move |file: &CaseFile| case_after(file, &reader);
     let answer = services
         .set_task_force(
             caller.0,

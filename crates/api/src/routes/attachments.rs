@@ -6,8 +6,6 @@ use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use onedoor_domain::{AttachmentId, CaseId};
 use onedoor_service::{AttachmentFile, Services};
-use serde::Deserialize;
-use utoipa::IntoParams;
 use uuid::Uuid;
 
 use crate::described::{House, IfRead, Once, SendAgain, TryAgain};
@@ -15,20 +13,9 @@ use crate::extract::{Body, Seen, Signed, Upload, etag};
 use crate::models::attachment::{
     AddAttachmentForm, AttachmentResponse, FileContent, RemoveAttachmentRequest,
 };
-use crate::models::page::{Page, limit};
+use crate::models::page::{Page, PageQuery};
 use crate::problem::ApiResult;
 use crate::routes::{answered, changed, created, page, single};
-
-/// Which attachments.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct ListAttachmentsQuery {
-    /// Where the page begins: `next` of the page before.
-    cursor: Option<Uuid>,
-    /// How many, 1 to 200; 50 if left out.
-    limit: Option<u32>,
-}
 
 /// Add a file to a case.
 ///
@@ -44,7 +31,6 @@ pub(crate) struct ListAttachmentsQuery {
         (status = 201, description = "The file was added.", body = AttachmentResponse, headers(
             ("Location" = String, description = "The attachment."),
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),
@@ -81,7 +67,7 @@ pub(crate) async fn add_attachment(
 #[utoipa::path(
     tag = "attachments",
     operation_id = "list_attachments",
-    params(House, ("id" = Uuid, Path, description = "The case."), ListAttachmentsQuery),
+    params(House, ("id" = Uuid, Path, description = "The case."), PageQuery),
     responses(
         (status = 200, description = "A page of attachments.", body = Page<AttachmentResponse>, headers(("Link" = Option<String>, description = "The next page."))),
         TryAgain,
@@ -93,12 +79,11 @@ pub(crate) async fn list_attachments(
     caller: Signed,
     services: Data<Services>,
     path: Path<(String, Uuid)>,
-    query: Query<ListAttachmentsQuery>,
+    query: Query<PageQuery>,
 ) -> ApiResult<HttpResponse> {
-    let (case, after) = (CaseId(path.1), query.cursor.map(AttachmentId));
-    let limit = limit(query.limit)?;
+    let (after, limit) = query.read(AttachmentId)?;
     let found = services
-        .list_attachments(caller.0, case, after, limit)
+        .list_attachments(caller.0, CaseId(path.1), after, limit)
         .await?;
     let answer = Page {
         items: found.items.iter().map(AttachmentResponse::from).collect(),
@@ -166,7 +151,6 @@ pub(crate) async fn read_attachment(
     responses(
         (status = 200, description = "The attachment as it is now.", body = AttachmentResponse, headers(
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),

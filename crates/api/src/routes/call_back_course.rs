@@ -25,7 +25,6 @@ use crate::routes::{answered, single};
     responses(
         (status = 200, description = "The call-back after it.", body = CallBackResponse, headers(
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),
@@ -54,7 +53,6 @@ pub(crate) async fn keep_call_back(
     responses(
         (status = 200, description = "The call-back after it.", body = CallBackResponse, headers(
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),

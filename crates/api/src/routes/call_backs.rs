@@ -45,7 +45,6 @@ pub(crate) struct ListCallBacksQuery {
         (status = 201, description = "It was promised.", body = CallBackResponse, headers(
             ("Location" = String, description = "The call-back."),
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),

@@ -6,7 +6,7 @@ use onedoor_domain::CaseId;
 use onedoor_service::Services;
 use uuid::Uuid;
 
-use crate::described::TryAgain;
+use crate::described::{House, TryAgain};
 use crate::extract::Signed;
 use crate::models::case::{CaseFileResponse, ContributionResponse, GuaranteeResponse};
 use crate::models::enquiry::EnquiryResponse;
@@ -19,7 +19,7 @@ use crate::reader::Reader;
 #[utoipa::path(
     tag = "cases",
     operation_id = "explain_routing",
-    params(("municipality" = String, Path, description = "The municipality's short name."), ("id" = Uuid, Path, description = "The case.")),
+    params(House, ("id" = Uuid, Path, description = "The case.")),
     responses(
         (status = 200, description = "What was considered, chosen and rejected, and why.", body = RoutingResponse),
         TryAgain,
@@ -41,7 +41,7 @@ pub(crate) async fn explain_routing(
 #[utoipa::path(
     tag = "cases",
     operation_id = "list_enquiries",
-    params(("municipality" = String, Path, description = "The municipality's short name."), ("id" = Uuid, Path, description = "The case.")),
+    params(House, ("id" = Uuid, Path, description = "The case.")),
     responses(
         (status = 200, description = "All enquiries of the case, oldest first.", body = Page<EnquiryResponse>),
         TryAgain,
@@ -64,7 +64,7 @@ pub(crate) async fn list_enquiries(
 #[utoipa::path(
     tag = "cases",
     operation_id = "list_contributions",
-    params(("municipality" = String, Path, description = "The municipality's short name."), ("id" = Uuid, Path, description = "The case.")),
+    params(House, ("id" = Uuid, Path, description = "The case.")),
     responses(
         (status = 200, description = "All contributions of the case.", body = Page<ContributionResponse>),
         TryAgain,
@@ -89,7 +89,7 @@ pub(crate) async fn list_contributions(
 #[utoipa::path(
     tag = "cases",
     operation_id = "list_guarantees",
-    params(("municipality" = String, Path, description = "The municipality's short name."), ("id" = Uuid, Path, description = "The case.")),
+    params(House, ("id" = Uuid, Path, description = "The case.")),
     responses(
         (status = 200, description = "All guarantees of the case, soonest first.", body = Page<GuaranteeResponse>),
         TryAgain,

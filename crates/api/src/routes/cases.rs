@@ -1,22 +1,22 @@
 //! Reading cases over HTTP.
 
-use actix_web::http::header::ETAG;
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, get};
 use onedoor_domain::case::CaseStage;
-use onedoor_domain::{BusinessId, CaseId, Moment, StaffId};
+use onedoor_domain::{BusinessId, CaseId, StaffId};
 use onedoor_service::records::CaseFilter;
 use onedoor_service::{CaseQuery, FieldCode, FieldProblem, Services};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
-use crate::described::TryAgain;
-use crate::extract::{Signed, etag};
+use crate::described::{House, TryAgain};
+use crate::extract::Signed;
 use crate::models::case::{CaseFileResponse, CaseResponse};
-use crate::models::page::{Page, limit, link};
+use crate::models::page::{Page, limit};
 use crate::problem::{ApiError, ApiResult};
 use crate::reader::Reader;
+use crate::routes::{moment, page as paged, single};
 
 /// What a list of cases is narrowed to.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -52,7 +52,7 @@ pub(crate) struct ListCasesQuery {
 #[utoipa::path(
     tag = "cases",
     operation_id = "list_cases",
-    params(("municipality" = String, Path, description = "The municipality's short name."), ListCasesQuery),
+    params(House, ListCasesQuery),
     responses(
         (status = 200, description = "A page of the cases that you may see.", body = Page<CaseResponse>, headers(("Link" = Option<String>, description = "The next page."))),
         TryAgain,
@@ -76,18 +76,14 @@ pub(crate) async fn list_cases(
         items: found.cases.iter().map(told).collect(),
         next: found.next.map(|id| id.to_string()),
     };
-    let mut response = HttpResponse::Ok();
-    if let Some(header) = link(&request, page.next.as_deref()) {
-        response.insert_header(header);
-    }
-    Ok(response.json(page))
+    Ok(paged(&request, &page))
 }
 
 /// Read a case with everything that belongs to it.
 #[utoipa::path(
     tag = "cases",
     operation_id = "find_case",
-    params(("municipality" = String, Path, description = "The municipality's short name."), ("id" = Uuid, Path, description = "The case.")),
+    params(House, ("id" = Uuid, Path, description = "The case.")),
     responses(
         (status = 200, description = "The case.", body = CaseFileResponse, headers(("ETag" = String, description = "Its version."))),
         TryAgain,
@@ -102,9 +98,10 @@ pub(crate) async fn find_case(
 ) -> ApiResult<HttpResponse> {
     let file = services.find_case(caller.0, CaseId(path.1)).await?;
     let language = reader.or(file.in_force.municipality.language);
-    Ok(HttpResponse::Ok()
-        .insert_header((ETAG, etag(file.case.version)))
-        .json(CaseFileResponse::of(&file, language)))
+    Ok(single(
+        &CaseFileResponse::of(&file, language),
+        file.case.version,
+    ))
 }
 
 impl ListCasesQuery {
@@ -113,11 +110,6 @@ impl ListCasesQuery {
             .stage
             .map(|word| CaseStage::parse(&word).ok_or_else(unknown_stage))
             .transpose()?;
-        let due_before = self
-            .due_before
-            .map(|raw| raw.parse::<jiff::Timestamp>().map(Moment::from))
-            .transpose()
-            .map_err(|_| ApiError::field("due_before", FieldCode::NotAMoment))?;
         Ok(CaseQuery {
             filter: CaseFilter {
                 stage,
@@ -127,7 +119,7 @@ impl ListCasesQuery {
                 business: self.business.map(BusinessId),
                 case_type: word("case_type", self.case_type)?,
                 label: word("label", self.label)?.map(|label| onedoor_service::label(&label)),
-                due_before,
+                due_before: moment("due_before", self.due_before.as_deref())?,
                 ..CaseFilter::default()
             },
             text: self.q.filter(|text| !text.trim().is_empty()),

@@ -6,13 +6,12 @@ use onedoor_domain::CaseId;
 use onedoor_service::{CaseFile, Services};
 use uuid::Uuid;
 
-use super::promises::told;
 use crate::described::{CaseAfter, House, IfCaseRead, Once, SendAgain};
 use crate::extract::{Body, NoBody, Seen, Signed};
 use crate::models::casework::WaitRequest;
 use crate::problem::ApiResult;
 use crate::reader::Reader;
-use crate::routes::answered;
+use crate::routes::{answered, case_after};
 
 /// Let a case wait for the business, or for others.
 ///
@@ -33,7 +32,7 @@ pub(crate) async fn wait_with_case(
     seen: Seen,
     body: Body<WaitRequest>,
 ) -> ApiResult<HttpResponse> {
-    let render = move |file: &CaseFile| told(file, &reader);
+    let render = move |file: &CaseFile| case_after(file, &reader);
     let answer = services
         .wait_with_case(
             caller.0,
@@ -62,7 +61,7 @@ pub(crate) async fn resume_case(
     seen: Seen,
     body: NoBody,
 ) -> ApiResult<HttpResponse> {
-    let render = move |file: &CaseFile| told(file, &reader);
+    let render = move |file: &CaseFile| case_after(file, &reader);
     let answer = services
         .resume_case(caller.0, (CaseId(path.1), seen.0), body.once, render)
         .await?;

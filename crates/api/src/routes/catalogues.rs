@@ -17,7 +17,7 @@ use crate::routes::single;
 #[utoipa::path(
     tag = "catalogues",
     operation_id = "list_catalogues",
-    params(("municipality" = String, Path, description = "The municipality's short name.")),
+    params(House),
     responses(
         (status = 200, description = "All versions.", body = Page<CatalogueResponse>),
         TryAgain,

@@ -6,19 +6,18 @@ use onedoor_domain::CaseId;
 use onedoor_service::{CaseFile, Services};
 use uuid::Uuid;
 
-use super::promises::told;
 use crate::described::{CaseAfter, House, IfCaseRead, Once, SendAgain, TryAgain};
 use crate::extract::{Body, NoBody, Seen, Signed};
 use crate::models::casework::{ClosingResponse, ReopenRequest, WithdrawRequest};
 use crate::problem::ApiResult;
 use crate::reader::Reader;
-use crate::routes::answered;
+use crate::routes::{answered, case_after};
 
 /// Show what must be done before a case may close.
 #[utoipa::path(
     tag = "casework",
     operation_id = "show_closing",
-    params(("municipality" = String, Path, description = "The municipality's short name."), ("id" = Uuid, Path, description = "The case.")),
+    params(House, ("id" = Uuid, Path, description = "The case.")),
     responses(
         (status = 200, description = "Everything that keeps it from closing.", body = ClosingResponse),
         TryAgain,
@@ -54,7 +53,7 @@ pub(crate) async fn close_case(
     seen: Seen,
     body: NoBody,
 ) -> ApiResult<HttpResponse> {
-    let render = move |file: &CaseFile| told(file, &reader);
+    let render = move |file: &CaseFile| case_after(file, &reader);
     let answer = services
         .close_case(caller.0, (CaseId(path.1), seen.0), body.once, render)
         .await?;
@@ -80,7 +79,7 @@ pub(crate) async fn withdraw_case(
     seen: Seen,
     body: Body<WithdrawRequest>,
 ) -> ApiResult<HttpResponse> {
-    let render = move |file: &CaseFile| told(file, &reader);
+    let render = move |file: &CaseFile| case_after(file, &reader);
     let answer = services
         .withdraw_case(
             caller.0,
@@ -112,7 +111,7 @@ pub(crate) async fn reopen_case(
     seen: Seen,
     body: Body<ReopenRequest>,
 ) -> ApiResult<HttpResponse> {
-    let render = move |file: &CaseFile| told(file, &reader);
+    let render = move |file: &CaseFile| case_after(file, &reader);
     let answer = services
         .reopen_case(
             caller.0,

@@ -4,27 +4,14 @@ use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use onedoor_domain::{CaseId, ContactMomentId, Version};
 use onedoor_service::{ContactMomentView, Services};
-use serde::Deserialize;
-use utoipa::IntoParams;
 use uuid::Uuid;
 
 use crate::described::{House, Once, SendAgain, TryAgain};
 use crate::extract::{Body, Signed, etag};
 use crate::models::contact_moment::{ContactMomentResponse, RecordContactMomentRequest};
-use crate::models::page::{Page, limit};
+use crate::models::page::{Page, PageQuery};
 use crate::problem::ApiResult;
 use crate::routes::{answered, created, page, single};
-
-/// Which contact moments.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct ListContactMomentsQuery {
-    /// Where the page begins: `next` of the page before.
-    cursor: Option<Uuid>,
-    /// How many, 1 to 200; 50 if left out.
-    limit: Option<u32>,
-}
 
 /// Note a call, visit, mail or meeting on a case.
 ///
@@ -39,7 +26,6 @@ pub(crate) struct ListContactMomentsQuery {
         (status = 201, description = "It was noted.", body = ContactMomentResponse, headers(
             ("Location" = String, description = "The contact moment."),
             ("ETag" = String, description = "Its version: a contact moment never changes."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),
@@ -67,7 +53,7 @@ pub(crate) async fn record_contact_moment(
 #[utoipa::path(
     tag = "switchboard",
     operation_id = "list_contact_moments",
-    params(House, ("id" = Uuid, Path, description = "The case."), ListContactMomentsQuery),
+    params(House, ("id" = Uuid, Path, description = "The case."), PageQuery),
     responses(
         (status = 200, description = "A page of contact moments.", body = Page<ContactMomentResponse>, headers(("Link" = Option<String>, description = "The next page."))),
         TryAgain,
@@ -79,11 +65,11 @@ pub(crate) async fn list_contact_moments(
     caller: Signed,
     services: Data<Services>,
     path: Path<(String, Uuid)>,
-    query: Query<ListContactMomentsQuery>,
+    query: Query<PageQuery>,
 ) -> ApiResult<HttpResponse> {
-    let before = query.cursor.map(ContactMomentId);
+    let (before, limit) = query.read(ContactMomentId)?;
     let found = services
-        .list_contact_moments(caller.0, CaseId(path.1), before, limit(query.limit)?)
+        .list_contact_moments(caller.0, CaseId(path.1), before, limit)
         .await?;
     let items = found.items.iter().map(ContactMomentResponse::from);
     let answer = Page {

@@ -27,7 +27,6 @@ use crate::routes::{answered, changed};
     responses(
         (status = 200, description = "The case with its new coordinator.", body = NewCoordinatorResponse, headers(
             ("ETag" = String, description = "The case's version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),
@@ -51,7 +50,7 @@ pub(crate) async fn hand_over_case(
 #[utoipa::path(
     tag = "cases",
     operation_id = "list_coordinators",
-    params(("municipality" = String, Path, description = "The municipality's short name."), ("id" = Uuid, Path, description = "The case.")),
+    params(House, ("id" = Uuid, Path, description = "The case.")),
     responses(
         (status = 200, description = "Everybody who has, the first one first.", body = Page<CoordinatorSpellResponse>),
         TryAgain,

@@ -26,7 +26,6 @@ use crate::routes::{answered, created, json};
         (status = 201, description = "The draft was kept.", body = DraftedCatalogueResponse, headers(
             ("Location" = String, description = "The version."),
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),
@@ -50,7 +49,7 @@ pub(crate) async fn draft_catalogue(
 #[utoipa::path(
     tag = "catalogues",
     operation_id = "check_catalogue",
-    params(("municipality" = String, Path, description = "The municipality's short name.")),
+    params(House),
     request_body(content = String, content_type = "application/yaml", description = "The catalogue, as `docs/catalogue.md` describes it."),
     responses(
         (status = 200, description = "What was found.", body = CheckedCatalogueResponse),
@@ -78,7 +77,6 @@ pub(crate) async fn check_catalogue(
     responses(
         (status = 200, description = "The version as it stands now.", body = CatalogueResponse, headers(
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),

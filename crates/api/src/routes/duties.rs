@@ -80,7 +80,6 @@ pub(crate) async fn find_duty(
         (status = 201, description = "The turn is on the roster.", body = DutyResponse, headers(
             ("Location" = String, description = "The turn."),
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),

@@ -27,7 +27,6 @@ use crate::routes::{answered, created};
         (status = 201, description = "The case was opened.", body = CaseFileResponse, headers(
             ("Location" = String, description = "The case."),
             ("ETag" = String, description = "The case's version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),
@@ -53,7 +52,7 @@ pub(crate) async fn register_enquiry(
 #[utoipa::path(
     tag = "enquiries",
     operation_id = "preview_enquiry",
-    params(("municipality" = String, Path, description = "The municipality's short name.")),
+    params(House),
     request_body = RegisterEnquiryRequest,
     responses(
         (status = 200, description = "What would be done.", body = CaseFileResponse),

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
-use crate::described::TryAgain;
+use crate::described::{House, TryAgain};
 use crate::extract::Signed;
 use crate::models::event::{self, EventResponse};
 use crate::models::page::{Page, limit};
@@ -39,7 +39,7 @@ pub(crate) struct ListEventsQuery {
 #[utoipa::path(
     tag = "cases",
     operation_id = "list_events",
-    params(("municipality" = String, Path, description = "The municipality's short name."), ("id" = Uuid, Path, description = "The case."), ListEventsQuery),
+    params(House, ("id" = Uuid, Path, description = "The case."), ListEventsQuery),
     responses(
         (status = 200, description = "A page of events, each with a sentence and its exact record.", body = Page<EventResponse>, headers(("Link" = Option<String>, description = "The next page."))),
         TryAgain,

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
-use crate::described::TryAgain;
+use crate::described::{House, TryAgain};
 use crate::extract::Signed;
 use crate::models::event::FeedResponse;
 use crate::models::page::limit;
@@ -38,7 +38,7 @@ pub(crate) struct ReadFeedQuery {
 #[utoipa::path(
     tag = "events",
     operation_id = "read_feed",
-    params(("municipality" = String, Path, description = "The municipality's short name."), ReadFeedQuery),
+    params(House, ReadFeedQuery),
     responses(
         (status = 200, description = "The events after that number, as far as you may see.", body = FeedResponse),
         TryAgain,

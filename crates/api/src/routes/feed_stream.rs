@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::ApiSettings;
 use crate::described::House;
+use crate::edge::count_account;
 use crate::extract::Credentials;
 use crate::problem::{ApiError, ApiResult, Problem};
 use crate::reader::Reader;
@@ -65,13 +66,14 @@ pub(crate) async fn stream_feed(
     query: Query<StreamFeedQuery>,
 ) -> ApiResult<HttpResponse> {
     let caller = credentials.caller(&services).await?;
+    count_account(&request, &caller)?;
     let municipality = caller.municipality;
     let after = last_event(&request)?.or(query.after);
     let from = services.feed_from(caller, after).await?;
     let asked = query.into_inner().read(from)?;
     let follower =
         services
-            .follow(&credentials.token, municipality)
+            .follow(credentials.secret(), municipality)
             .ok_or(ApiError::TooManyStreams {
                 max: STREAMS_AT_MOST,
             })?;

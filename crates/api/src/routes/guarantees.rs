@@ -66,7 +66,7 @@ pub(crate) async fn derive_guarantee(
 #[utoipa::path(
     tag = "promises",
     operation_id = "simulate_guarantee",
-    params(("municipality" = String, Path, description = "The municipality's short name.")),
+    params(House),
     request_body = SimulateGuaranteeRequest,
     responses(
         (status = 200, description = "The due moment and the way to it.", body = DerivationResponse),

@@ -4,27 +4,14 @@ use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use onedoor_domain::{CaseId, ContributionId, QuestionId};
 use onedoor_service::{Answer, HandlerQuestionView, Services};
-use serde::Deserialize;
-use utoipa::IntoParams;
 use uuid::Uuid;
 
 use crate::described::{House, Once, SendAgain, TryAgain};
 use crate::extract::{Body, Signed, etag};
 use crate::models::handler_question::{AskBusinessRequest, HandlerQuestionResponse};
-use crate::models::page::{Page, limit};
+use crate::models::page::{Page, PageQuery};
 use crate::problem::ApiResult;
 use crate::routes::{answered, created, page as paged, single};
-
-/// Where the page begins, and how long it is.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct ListHandlerQuestionsQuery {
-    /// Where the page begins: `next` of the page before.
-    cursor: Option<Uuid>,
-    /// How many, 1 to 200; 50 if left out.
-    limit: Option<u32>,
-}
 
 /// Ask the business something for a contribution.
 ///
@@ -39,7 +26,6 @@ pub(crate) struct ListHandlerQuestionsQuery {
         (status = 201, description = "It was asked, or waits for the coordinator: `stage` says which.", body = HandlerQuestionResponse, headers(
             ("Location" = String, description = "The new thing."),
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),
@@ -64,7 +50,7 @@ pub(crate) async fn ask_business(
 #[utoipa::path(
     tag = "talk",
     operation_id = "list_handler_questions",
-    params(House, ("id" = Uuid, Path, description = "The case."), ListHandlerQuestionsQuery),
+    params(House, ("id" = Uuid, Path, description = "The case."), PageQuery),
     responses(
         (status = 200, description = "A page of them.", body = Page<HandlerQuestionResponse>, headers(
             ("Link" = Option<String>, description = "The next page."),
@@ -78,9 +64,9 @@ pub(crate) async fn list_handler_questions(
     caller: Signed,
     services: Data<Services>,
     path: Path<(String, Uuid)>,
-    query: Query<ListHandlerQuestionsQuery>,
+    query: Query<PageQuery>,
 ) -> ApiResult<HttpResponse> {
-    let (after, limit) = (query.cursor.map(QuestionId), limit(query.limit)?);
+    let (after, limit) = query.read(QuestionId)?;
     let found = services
         .list_handler_questions(caller.0, CaseId(path.1), after, limit)
         .await?;

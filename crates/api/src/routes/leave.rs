@@ -24,7 +24,6 @@ use crate::routes::{answered, changed};
     responses(
         (status = 200, description = "What became of everything that they carried.", body = LeaveResponse, headers(
             ("ETag" = String, description = "The staff member's version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),

@@ -27,7 +27,6 @@ use crate::routes::{answered, changed};
     responses(
         (status = 200, description = "The promise after it.", body = GuaranteeFileResponse, headers(
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),
@@ -60,7 +59,6 @@ pub(crate) async fn record_entry(
     responses(
         (status = 200, description = "The promise after it.", body = GuaranteeFileResponse, headers(
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),

@@ -6,21 +6,19 @@ use onedoor_domain::CaseId;
 use onedoor_service::{Answered, CaseFile, Services};
 use uuid::Uuid;
 
-use super::promises::told;
 use crate::described::{CaseAfter, House, IfCaseRead, Once, ReadCaseAgain, SendAgain, TryAgain};
 use crate::extract::{Body, Seen, Signed};
-use crate::models::case::CaseFileResponse;
 use crate::models::enquiry::AddEnquiryRequest;
 use crate::models::replan::{ChangeTypesRequest, ProposeTypesRequest, TypesProposalResponse};
 use crate::problem::ApiResult;
 use crate::reader::Reader;
-use crate::routes::answered;
+use crate::routes::{answered, case_after};
 
 /// Show what adding and removing case types would do. Nothing is written.
 #[utoipa::path(
     tag = "casework",
     operation_id = "preview_case_types",
-    params(("municipality" = String, Path, description = "The municipality's short name."), ("id" = Uuid, Path, description = "The case.")),
+    params(House, ("id" = Uuid, Path, description = "The case.")),
     request_body = ProposeTypesRequest,
     responses(
         (status = 200, description = "What would be done.", body = TypesProposalResponse),
@@ -49,9 +47,7 @@ pub(crate) async fn preview_case_types(
     params(House, ("id" = Uuid, Path, description = "The case."), IfCaseRead),
     request_body = ChangeTypesRequest,
     responses(
-        (status = 200, description = "The case after it.", body = CaseFileResponse, headers(
-            ("ETag" = String, description = "Its version."),
-        )),
+        CaseAfter,
         ReadCaseAgain,
     ),
 )]
@@ -64,7 +60,7 @@ pub(crate) async fn change_case_types(
     seen: Seen,
     body: Body<ChangeTypesRequest>,
 ) -> ApiResult<HttpResponse> {
-    let render = move |file: &CaseFile| told(file, &reader);
+    let render = move |file: &CaseFile| case_after(file, &reader);
     let answer = services
         .change_case_types(
             caller.0,
@@ -95,7 +91,7 @@ pub(crate) async fn add_enquiry(
     path: Path<(String, Uuid)>,
     body: Body<AddEnquiryRequest>,
 ) -> ApiResult<HttpResponse> {
-    let render = move |file: &CaseFile| told(file, &reader);
+    let render = move |file: &CaseFile| case_after(file, &reader);
     let answer = services
         .add_enquiry(
             caller.0,

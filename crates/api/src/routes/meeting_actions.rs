@@ -23,7 +23,6 @@ use crate::routes::{answered, created, single};
     responses(
         (status = 201, description = "It was noted; the meeting as it is now.", body = MeetingResponse, headers(
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),

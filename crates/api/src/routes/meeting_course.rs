@@ -23,7 +23,6 @@ use crate::routes::{answered, changed};
     responses(
         (status = 200, description = "The meeting as it is now.", body = MeetingResponse, headers(
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),
@@ -57,7 +56,6 @@ pub(crate) async fn cancel_meeting(
     responses(
         (status = 200, description = "The meeting as it is now.", body = MeetingResponse, headers(
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),

@@ -11,20 +11,9 @@ use uuid::Uuid;
 use crate::described::{House, TryAgain};
 use crate::extract::Signed;
 use crate::models::meeting_slot::{MeetingSlotResponse, OccurrenceResponse};
-use crate::models::page::{Page, limit};
+use crate::models::page::{Page, PageQuery, limit};
 use crate::problem::ApiResult;
 use crate::routes::{moment, page, single};
-
-/// Which slots.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct ListMeetingSlotsQuery {
-    /// Where the page begins: `next` of the page before.
-    cursor: Option<Uuid>,
-    /// How many, 1 to 200; 50 if left out.
-    limit: Option<u32>,
-}
 
 /// Which occurrences.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -42,7 +31,7 @@ pub(crate) struct ListOccurrencesQuery {
 #[utoipa::path(
     tag = "meetings",
     operation_id = "list_meeting_slots",
-    params(House, ListMeetingSlotsQuery),
+    params(House, PageQuery),
     responses(
         (status = 200, description = "The slots.", body = Page<MeetingSlotResponse>, headers(("Link" = Option<String>, description = "The next page."))),
         TryAgain,
@@ -53,9 +42,9 @@ pub(crate) async fn list_meeting_slots(
     request: HttpRequest,
     caller: Signed,
     services: Data<Services>,
-    query: Query<ListMeetingSlotsQuery>,
+    query: Query<PageQuery>,
 ) -> ApiResult<HttpResponse> {
-    let (after, limit) = (query.cursor.map(SlotId), limit(query.limit)?);
+    let (after, limit) = query.read(SlotId)?;
     let found = services.list_meeting_slots(caller.0, after, limit).await?;
     let listed = Page {
         items: found.items.iter().map(MeetingSlotResponse::from).collect(),

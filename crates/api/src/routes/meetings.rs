@@ -5,34 +5,21 @@ use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, get};
 use onedoor_domain::{CaseId, MeetingId};
 use onedoor_service::{MeetingFile, Services};
-use serde::Deserialize;
-use utoipa::IntoParams;
 use uuid::Uuid;
 
 use crate::described::{House, TryAgain};
 use crate::extract::{Signed, etag};
 use crate::models::meeting::MeetingResponse;
-use crate::models::page::{Page, limit};
+use crate::models::page::{Page, PageQuery};
 use crate::problem::ApiResult;
 use crate::reader::Reader;
 use crate::routes::{page, single};
-
-/// Which meetings of a case.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct ListMeetingsQuery {
-    /// Where the page begins: `next` of the page before.
-    cursor: Option<Uuid>,
-    /// How many, 1 to 200; 50 if left out.
-    limit: Option<u32>,
-}
 
 /// List the meetings of a case in the order in which they were planned, without their minutes.
 #[utoipa::path(
     tag = "meetings",
     operation_id = "list_meetings",
-    params(House, ("id" = Uuid, Path, description = "The case."), ListMeetingsQuery),
+    params(House, ("id" = Uuid, Path, description = "The case."), PageQuery),
     responses(
         (status = 200, description = "The meetings.", body = Page<MeetingResponse>, headers(("Link" = Option<String>, description = "The next page."))),
         TryAgain,
@@ -45,9 +32,9 @@ pub(crate) async fn list_meetings(
     reader: Reader,
     services: Data<Services>,
     path: Path<(String, Uuid)>,
-    query: Query<ListMeetingsQuery>,
+    query: Query<PageQuery>,
 ) -> ApiResult<HttpResponse> {
-    let (after, limit) = (query.cursor.map(MeetingId), limit(query.limit)?);
+    let (after, limit) = query.read(MeetingId)?;
     let found = services
         .list_meetings(caller.0, CaseId(path.1), after, limit)
         .await?;

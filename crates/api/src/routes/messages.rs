@@ -4,33 +4,20 @@ use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, get};
 use onedoor_domain::{CaseId, MessageId, Version};
 use onedoor_service::Services;
-use serde::Deserialize;
-use utoipa::IntoParams;
 use uuid::Uuid;
 
 use crate::described::{House, TryAgain};
 use crate::extract::Signed;
 use crate::models::message::MessageResponse;
-use crate::models::page::{Page, limit};
+use crate::models::page::{Page, PageQuery};
 use crate::problem::ApiResult;
 use crate::routes::{page as paged, single};
-
-/// Where the page begins, and how long it is.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct ListMessagesQuery {
-    /// Where the page begins: `next` of the page before.
-    cursor: Option<Uuid>,
-    /// How many, 1 to 200; 50 if left out.
-    limit: Option<u32>,
-}
 
 /// Read what was said between the municipality and the business, oldest first.
 #[utoipa::path(
     tag = "talk",
     operation_id = "list_messages",
-    params(House, ("id" = Uuid, Path, description = "The case."), ListMessagesQuery),
+    params(House, ("id" = Uuid, Path, description = "The case."), PageQuery),
     responses(
         (status = 200, description = "A page of them.", body = Page<MessageResponse>, headers(
             ("Link" = Option<String>, description = "The next page."),
@@ -44,9 +31,9 @@ pub(crate) async fn list_messages(
     caller: Signed,
     services: Data<Services>,
     path: Path<(String, Uuid)>,
-    query: Query<ListMessagesQuery>,
+    query: Query<PageQuery>,
 ) -> ApiResult<HttpResponse> {
-    let (after, limit) = (query.cursor.map(MessageId), limit(query.limit)?);
+    let (after, limit) = query.read(MessageId)?;
     let found = services
         .list_messages(caller.0, CaseId(path.1), after, limit)
         .await?;

@@ -23,9 +23,7 @@ use crate::routes::{added, answered, json};
     params(House, ("id" = Uuid, Path, description = "The contribution."), Once),
     request_body = RegisterMissingItemsRequest,
     responses(
-        (status = 201, description = "What is missing on the case now.", body = MissingItemsResponse, headers(
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
-        )),
+        (status = 201, description = "What is missing on the case now.", body = MissingItemsResponse),
         SendAgain,
     ),
 )]
@@ -77,9 +75,7 @@ pub(crate) async fn list_missing_items(
     params(House, ("id" = Uuid, Path, description = "The case."), Once),
     request_body = SendMissingItemsRequest,
     responses(
-        (status = 200, description = "What is missing after it.", body = MissingItemsResponse, headers(
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
-        )),
+        (status = 200, description = "What is missing after it.", body = MissingItemsResponse),
         SendAgain,
     ),
 )]
@@ -108,9 +104,7 @@ pub(crate) async fn send_missing_items(
     params(House, ("id" = Uuid, Path, description = "The case."), Once),
     request_body = ReceiveMissingItemsRequest,
     responses(
-        (status = 200, description = "What is missing after it.", body = MissingItemsResponse, headers(
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
-        )),
+        (status = 200, description = "What is missing after it.", body = MissingItemsResponse),
         SendAgain,
     ),
 )]

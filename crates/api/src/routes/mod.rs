@@ -1,6 +1,7 @@
 //! Handlers: extract, call one use case, convert.
 
 pub(crate) mod absences;
+pub(crate) mod accounts;
 pub(crate) mod answers;
 pub(crate) mod around;
 pub(crate) mod attachments;
@@ -25,25 +26,29 @@ pub(crate) mod feed_stream;
 pub(crate) mod guarantees;
 pub(crate) mod handing_on;
 pub(crate) mod handler_questions;
-pub(crate) mod joining;
+pub(crate) mod identity_providers;
 pub(crate) mod leave;
 pub(crate) mod ledger;
+pub(crate) mod links;
 pub(crate) mod lookup;
 pub(crate) mod matter;
 pub(crate) mod meeting_actions;
 pub(crate) mod meeting_calendar;
 pub(crate) mod meeting_course;
+pub(crate) mod meeting_minutes;
+pub(crate) mod meeting_planning;
 pub(crate) mod meeting_slots;
 pub(crate) mod meetings;
+pub(crate) mod merging;
 pub(crate) mod messages;
 pub(crate) mod missing;
 pub(crate) mod municipality;
 pub(crate) mod notes;
 pub(crate) mod overview_course;
 pub(crate) mod overviews;
+pub(crate) mod own_account;
 pub(crate) mod papers;
 pub(crate) mod participation;
-pub(crate) mod planning;
 pub(crate) mod presence;
 pub(crate) mod progress;
 pub(crate) mod promises;
@@ -52,17 +57,18 @@ pub(crate) mod questions;
 mod reply;
 pub(crate) mod saved_filters;
 pub(crate) mod sending;
+pub(crate) mod sessions;
 pub(crate) mod slot_upkeep;
 pub(crate) mod staff;
-pub(crate) mod ties;
 pub(crate) mod tokens;
+pub(crate) mod tracking_codes;
 pub(crate) mod units;
 pub(crate) mod work;
 
 use onedoor_domain::Moment;
 use onedoor_service::FieldCode;
 
-pub(crate) use reply::{added, answered, changed, created, json, page, single};
+pub(crate) use reply::{added, answered, case_after, changed, created, json, page, single};
 
 use crate::problem::{ApiError, ApiResult};
 

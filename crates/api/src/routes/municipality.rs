@@ -14,7 +14,7 @@ use crate::routes::single;
 #[utoipa::path(
     tag = "municipality",
     operation_id = "find_municipality",
-    params(("municipality" = String, Path, description = "The municipality's short name.")),
+    params(House),
     responses(
         (status = 200, description = "The municipality.", body = MunicipalityResponse, headers(("ETag" = String, description = "Its version."))),
         TryAgain,

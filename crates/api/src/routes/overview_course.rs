@@ -25,7 +25,6 @@ use crate::routes::{answered, changed, created};
         (status = 201, description = "It was written.", body = OverviewResponse, headers(
             ("Location" = String, description = "The new thing."),
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),
@@ -68,7 +67,6 @@ pub(crate) async fn write_overview(
     responses(
         (status = 200, description = "The overview after it.", body = OverviewResponse, headers(
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),

@@ -6,7 +6,6 @@ use onedoor_domain::CaseId;
 use onedoor_service::Services;
 use uuid::Uuid;
 
-use super::promises::told;
 use crate::described::{CaseAfter, House, Once, SendAgain};
 use crate::extract::{Body, Signed};
 use crate::models::promise::{
@@ -14,7 +13,7 @@ use crate::models::promise::{
 };
 use crate::problem::ApiResult;
 use crate::reader::Reader;
-use crate::routes::answered;
+use crate::routes::{answered, case_after};
 
 /// Tell the business in one list what is missing in its papers.
 ///
@@ -41,7 +40,7 @@ pub(crate) async fn list_missing_papers(
             CaseId(path.1),
             body.value.into(),
             body.once,
-            move |file| told(file, &reader),
+            move |file| case_after(file, &reader),
         )
         .await?;
     Ok(answered(answer))
@@ -71,7 +70,7 @@ pub(crate) async fn declare_papers_complete(
             CaseId(path.1),
             body.value.into(),
             body.once,
-            move |file| told(file, &reader),
+            move |file| case_after(file, &reader),
         )
         .await?;
     Ok(answered(answer))
@@ -99,7 +98,7 @@ pub(crate) async fn supplement_papers(
             CaseId(path.1),
             body.value.into(),
             body.once,
-            move |file| told(file, &reader),
+            move |file| case_after(file, &reader),
         )
         .await?;
     Ok(answered(answer))

@@ -28,7 +28,6 @@ use crate::routes::answered;
         (status = 201, description = "The new contribution.", body = ContributionResponse, headers(
             ("Location" = String, description = "Where it is."),
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),

@@ -6,7 +6,6 @@ use onedoor_domain::CaseId;
 use onedoor_service::Services;
 use uuid::Uuid;
 
-use super::promises::told;
 use crate::described::{CaseAfter, House, Once, SendAgain, TryAgain};
 use crate::extract::{Body, Signed};
 use crate::models::attribution::{AttributionResponse, QueuedCaseResponse};
@@ -14,7 +13,7 @@ use crate::models::page::Page;
 use crate::models::promise::RecordProgressRequest;
 use crate::problem::ApiResult;
 use crate::reader::Reader;
-use crate::routes::answered;
+use crate::routes::{answered, case_after};
 
 /// Note that something was done, and keep the promises that it keeps.
 #[utoipa::path(
@@ -38,7 +37,7 @@ pub(crate) async fn record_progress(
             CaseId(path.1),
             body.value.into(),
             body.once,
-            move |file| told(file, &reader),
+            move |file| case_after(file, &reader),
         )
         .await?;
     Ok(answered(answer))
@@ -70,7 +69,7 @@ pub(crate) async fn attribute_time(
 #[utoipa::path(
     tag = "promises",
     operation_id = "list_morning_queue",
-    params(("municipality" = String, Path, description = "The municipality's short name.")),
+    params(House),
     responses(
         (status = 200, description = "At most 200 cases; one leaves the queue once the business was reached.", body = Page<QueuedCaseResponse>),
         TryAgain,

@@ -3,16 +3,15 @@
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, post};
 use onedoor_domain::{CaseId, ReferralId};
-use onedoor_service::{Answer, CaseFile, Services};
+use onedoor_service::Services;
 use uuid::Uuid;
 
 use crate::described::{CaseAfter, House, Once, SendAgain};
-use crate::extract::{Body, Signed, etag};
-use crate::models::case::CaseFileResponse;
+use crate::extract::{Body, Signed};
 use crate::models::promise::{AnswerReferralRequest, FeePaidRequest, SendReferralRequest};
 use crate::problem::ApiResult;
 use crate::reader::Reader;
-use crate::routes::{answered, changed};
+use crate::routes::{answered, case_after};
 
 /// Note that the fee was paid.
 #[utoipa::path(
@@ -36,7 +35,7 @@ pub(crate) async fn record_fee_paid(
             CaseId(path.1),
             body.value.into(),
             body.once,
-            move |file| told(file, &reader),
+            move |file| case_after(file, &reader),
         )
         .await?;
     Ok(answered(answer))
@@ -64,7 +63,7 @@ pub(crate) async fn send_referral(
             CaseId(path.1),
             body.value.into(),
             body.once,
-            move |file| told(file, &reader),
+            move |file| case_after(file, &reader),
         )
         .await?;
     Ok(answered(answer))
@@ -98,17 +97,8 @@ pub(crate) async fn answer_referral(
             ReferralId(path.2),
             body.value.into(),
             body.once,
-            move |file| told(file, &reader),
+            move |file| case_after(file, &reader),
         )
         .await?;
     Ok(answered(answer))
-}
-
-/// The case after a change.
-pub(crate) fn told(file: &CaseFile, reader: &Reader) -> Answer {
-    let language = reader.or(file.in_force.municipality.language);
-    changed(
-        &CaseFileResponse::of(file, language),
-        etag(file.case.version),
-    )
 }

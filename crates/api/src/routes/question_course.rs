@@ -23,7 +23,6 @@ use crate::routes::{answered, changed};
     responses(
         (status = 200, description = "The question after it.", body = HandlerQuestionResponse, headers(
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),
@@ -52,7 +51,6 @@ pub(crate) async fn forward_question(
     responses(
         (status = 200, description = "The question after it.", body = HandlerQuestionResponse, headers(
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),

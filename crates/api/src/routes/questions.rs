@@ -6,14 +6,13 @@ use onedoor_domain::CaseId;
 use onedoor_service::Services;
 use uuid::Uuid;
 
-use super::promises::told;
 use crate::described::{CaseAfter, House, Once, SendAgain, TryAgain};
 use crate::extract::{Body, Seen, Signed};
 use crate::models::page::Page;
 use crate::models::question::{AnswerQuestionRequest, OpenQuestionResponse, ProposalResponse};
 use crate::problem::ApiResult;
 use crate::reader::Reader;
-use crate::routes::answered;
+use crate::routes::{answered, case_after};
 
 /// List the questions that routing left open when the case was opened, answered or not.
 #[utoipa::path(
@@ -99,7 +98,7 @@ pub(crate) async fn answer_question(
 ) -> ApiResult<HttpResponse> {
     let (_, case, question) = path.into_inner();
     let (answer, once) = (body.value.answer, body.once);
-    let render = move |file: &onedoor_service::CaseFile| told(file, &reader);
+    let render = move |file: &onedoor_service::CaseFile| case_after(file, &reader);
     let answer = services
         .answer_question(
             caller.0,

@@ -4,12 +4,14 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_TYPE, ETAG, LOCATION};
 use actix_web::{HttpRequest, HttpResponse};
 use onedoor_domain::Version;
-use onedoor_service::{Answer, Answered};
+use onedoor_service::{Answer, Answered, CaseFile};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::extract::etag;
+use crate::models::case::CaseFileResponse;
 use crate::models::page::{Page, link};
+use crate::reader::Reader;
 
 /// The answer of a change, given for the first time or again.
 pub(crate) fn answered(answered: Answered) -> HttpResponse {
@@ -57,6 +59,15 @@ pub(crate) fn changed<T: Serialize>(body: &T, etag: String) -> Answer {
         etag: Some(etag),
         body: json(body),
     }
+}
+
+/// The answer that tells of a case after a change, to this reader.
+pub(crate) fn case_after(file: &CaseFile, reader: &Reader) -> Answer {
+    let language = reader.or(file.in_force.municipality.language);
+    changed(
+        &CaseFileResponse::of(file, language),
+        etag(file.case.version),
+    )
 }
 
 /// A single thing with its version.

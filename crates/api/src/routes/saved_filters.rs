@@ -18,7 +18,7 @@ use crate::routes::{answered, created, single};
 #[utoipa::path(
     tag = "work",
     operation_id = "list_saved_filters",
-    params(("municipality" = String, Path, description = "The municipality's short name.")),
+    params(House),
     responses(
         (status = 200, description = "Your filters.", body = Page<SavedFilterResponse>),
         TryAgain,
@@ -67,7 +67,6 @@ pub(crate) async fn find_saved_filter(
         (status = 201, description = "The filter is kept.", body = SavedFilterResponse, headers(
             ("Location" = String, description = "The filter."),
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),

@@ -28,7 +28,6 @@ use crate::routes::{answered, created};
         (status = 201, description = "It was sent.", body = MessageResponse, headers(
             ("Location" = String, description = "The new thing."),
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),
@@ -67,7 +66,6 @@ pub(crate) async fn send_message(
         (status = 201, description = "It was kept.", body = ReceivedMessageResponse, headers(
             ("Location" = String, description = "The new thing."),
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),
@@ -99,7 +97,6 @@ pub(crate) async fn receive_message(
         (status = 201, description = "It was sent.", body = MessageResponse, headers(
             ("Location" = String, description = "The new thing."),
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),

@@ -25,7 +25,6 @@ use crate::routes::{answered, created, single};
         (status = 201, description = "The slot is kept.", body = MeetingSlotResponse, headers(
             ("Location" = String, description = "Where it is."),
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),

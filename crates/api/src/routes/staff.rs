@@ -90,7 +90,6 @@ pub(crate) async fn find_staff(
         (status = 201, description = "The person was added.", body = StaffResponse, headers(
             ("Location" = String, description = "The staff member."),
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),

@@ -4,33 +4,22 @@ use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post};
 use onedoor_domain::TokenId;
 use onedoor_service::{Answer, Services, TokenIssued};
-use serde::Deserialize;
-use utoipa::IntoParams;
 use uuid::Uuid;
 
 use crate::described::{House, IfRead, Once, ReadAgain, SendAgain, TryAgain};
-use crate::extract::{Body, Seen, Signed, etag};
-use crate::models::page::{Page, limit};
-use crate::models::token::{CreateTokenRequest, TokenIssuedResponse, TokenResponse};
+use crate::extract::{Body, Fresh, Seen, Signed, etag};
+use crate::models::page::{Page, PageQuery};
+use crate::models::token::{
+    CreateTokenRequest, RotateTokenRequest, TokenIssuedResponse, TokenResponse,
+};
 use crate::problem::ApiResult;
 use crate::routes::{answered, created, page, single};
-
-/// Which tokens.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct ListTokensQuery {
-    /// Where the page begins: `next` of the page before.
-    cursor: Option<Uuid>,
-    /// How many, 1 to 200; 50 if left out.
-    limit: Option<u32>,
-}
 
 /// List tokens, newest first, also those that do not count any more.
 #[utoipa::path(
     tag = "tokens",
     operation_id = "list_tokens",
-    params(House, ListTokensQuery),
+    params(House, PageQuery),
     responses(
         (status = 200, description = "A page of tokens, without their secrets.", body = Page<TokenResponse>, headers(("Link" = Option<String>, description = "The next page."))),
         TryAgain,
@@ -41,12 +30,10 @@ pub(crate) async fn list_tokens(
     request: HttpRequest,
     caller: Signed,
     services: Data<Services>,
-    query: Query<ListTokensQuery>,
+    query: Query<PageQuery>,
 ) -> ApiResult<HttpResponse> {
-    let before = query.cursor.map(TokenId);
-    let found = services
-        .list_tokens(caller.0, before, limit(query.limit)?)
-        .await?;
+    let (before, limit) = query.read(TokenId)?;
+    let found = services.list_tokens(caller.0, before, limit).await?;
     let answer = Page {
         items: found.items.iter().map(TokenResponse::from).collect(),
         next: found.next.map(|id| id.to_string()),
@@ -84,7 +71,6 @@ pub(crate) async fn find_token(
         (status = 201, description = "The token was issued.", body = TokenIssuedResponse, headers(
             ("Location" = String, description = "The token."),
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),
@@ -92,7 +78,7 @@ pub(crate) async fn find_token(
 #[post("/tokens")]
 pub(crate) async fn create_token(
     request: HttpRequest,
-    caller: Signed,
+    caller: Fresh,
     services: Data<Services>,
     body: Body<CreateTokenRequest>,
 ) -> ApiResult<HttpResponse> {
@@ -100,6 +86,45 @@ pub(crate) async fn create_token(
     let render = move |issued: &TokenIssued| told(issued, &all);
     let answer = services
         .create_token(caller.0, body.value.into(), body.once, render)
+        .await?;
+    Ok(answered(answer))
+}
+
+/// Put another token in the place of one: the same but for its secret. For a while both count.
+#[utoipa::path(
+    tag = "tokens",
+    operation_id = "rotate_token",
+    params(
+        House,
+        ("id" = Uuid, Path, description = "The token whose place is taken."),
+        Once,
+    ),
+    request_body = RotateTokenRequest,
+    responses(
+        (status = 201, description = "The new token. Its secret is shown this once.", body = TokenIssuedResponse, headers(
+            ("Location" = String, description = "The new token."),
+            ("ETag" = String, description = "Its version."),
+        )),
+        SendAgain,
+    ),
+)]
+#[post("/tokens/{id}/rotate")]
+pub(crate) async fn rotate_token(
+    caller: Fresh,
+    services: Data<Services>,
+    path: Path<(String, Uuid)>,
+    body: Body<RotateTokenRequest>,
+) -> ApiResult<HttpResponse> {
+    let all = format!("/v1/{}/tokens", path.0);
+    let render = move |issued: &TokenIssued| told(issued, &all);
+    let answer = services
+        .rotate_token(
+            caller.0,
+            TokenId(path.1),
+            body.value.into(),
+            body.once,
+            render,
+        )
         .await?;
     Ok(answered(answer))
 }

@@ -17,7 +17,7 @@ use crate::routes::{answered, created, single};
 #[utoipa::path(
     tag = "units",
     operation_id = "list_units",
-    params(("municipality" = String, Path, description = "The municipality's short name.")),
+    params(House),
     responses(
         (status = 200, description = "All units, in the order of their ids.", body = Page<UnitResponse>),
         TryAgain,
@@ -72,7 +72,6 @@ pub(crate) async fn find_unit(
         (status = 201, description = "The unit was added.", body = UnitResponse, headers(
             ("Location" = String, description = "The unit."),
             ("ETag" = String, description = "Its version."),
-            ("Idempotent-Replayed" = Option<String>, description = "`true` if this answer was given before."),
         )),
         SendAgain,
     ),

@@ -7,6 +7,10 @@ use crate::docs::Docs;
 use crate::frame::Frame;
 use crate::landing::LandingPage;
 use crate::problems::{Meaning, ProblemPage, ProblemsPage};
+use crate::signing_in::{
+    AccountPage, CodesPage, FactorPage, PasswordPage, SessionShown, SignInPage, SignedOutPage,
+    WayShown,
+};
 use crate::tracking::{Part, Person, Promise, TrackingPage};
 
 const HOSTILE: &str = "<script>alert('x')</script> & \"Co\"";
@@ -64,6 +68,75 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("tracking", tracking.render().unwrap()),
         ("docs", Docs::of(&hostile_document()).render().unwrap()),
         ("broken docs", Docs::of(HOSTILE).render().unwrap()),
+    ]
+    .into_iter()
+    .chain(signing_in(frame))
+    .collect()
+}
+
+/// The pages of signing in. The short name in the address is checked before any is made.
+fn signing_in(frame: Frame) -> Vec<(&'static str, String)> {
+    let slug = || "eksempel".to_owned();
+    let sign_in = SignInPage {
+        frame,
+        slug: slug(),
+        said: Some(hostile()),
+        status: actix_web::http::StatusCode::OK,
+        seconds: None,
+        ways: vec![WayShown {
+            text: hostile(),
+            id: hostile(),
+        }],
+        email: hostile(),
+    };
+    let signed_out = SignedOutPage {
+        frame,
+        slug: slug(),
+        provider_url: Some(hostile()),
+    };
+    let password = PasswordPage {
+        frame,
+        slug: slug(),
+        said: Some(hostile()),
+    };
+    let account = AccountPage {
+        frame,
+        slug: slug(),
+        page: hostile(),
+        municipality: hostile(),
+        name: hostile(),
+        email: hostile(),
+        must_set_up: true,
+        factor: Some(hostile()),
+        may_set_up: true,
+        sessions: [true, false]
+            .map(|is_here| SessionShown {
+                id: hostile(),
+                agent: hostile(),
+                since: hostile(),
+                is_here,
+            })
+            .into(),
+    };
+    let factor = FactorPage {
+        frame,
+        slug: slug(),
+        page: hostile(),
+        said: Some(hostile()),
+        secret: Some((hostile(), hostile())),
+    };
+    let codes = CodesPage {
+        frame,
+        slug: slug(),
+        codes: vec![hostile()],
+    };
+    vec![
+        ("sign in", sign_in.render().unwrap()),
+        ("signed out", signed_out.render().unwrap()),
+        ("password", password.render().unwrap()),
+        ("account", account.render().unwrap()),
+        ("second factor", factor.render().unwrap()),
+        ("codes", codes.render().unwrap()),
     ]
 }
 

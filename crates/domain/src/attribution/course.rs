@@ -103,6 +103,7 @@ impl Course {
                 | Happened::MeetingHeld { .. }
                 | Happened::MeetingActionAgreed { .. }
                 | Happened::MeetingActionDone { .. }
+                | Happened::MeetingMinutesKept { .. }
                 | Happened::Attachment(_)
                 | Happened::Talk(_)
                 | Happened::Switchboard(_)

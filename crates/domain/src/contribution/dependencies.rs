@@ -1,8 +1,7 @@
 //! Which contributions wait for which: fire before opening.
 
-use std::collections::BTreeSet;
-
 use crate::ContributionId;
+use crate::circle::closes_a_circle;
 
 /// One contribution waits for another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,18 +18,11 @@ pub fn closes_circle(
     waiting: ContributionId,
     on: &[ContributionId],
 ) -> bool {
-    let mut reached: BTreeSet<ContributionId> = BTreeSet::new();
-    let mut next: Vec<ContributionId> = on.to_vec();
-    while let Some(id) = next.pop() {
-        if id == waiting {
-            return true;
-        }
-        if reached.insert(id) {
-            let further = dependencies.iter().filter(|of| of.waiting == id);
-            next.extend(further.map(|of| of.on));
-        }
-    }
-    false
+    let waits = |id| {
+        let theirs = dependencies.iter().filter(move |of| of.waiting == id);
+        theirs.map(|of| of.on)
+    };
+    closes_a_circle(waits, waiting, on.iter().copied())
 }
 
 /// Whether nothing that `waiting` waits for is open any more.
@@ -69,6 +61,8 @@ pub fn succeeded(
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use proptest::prelude::*;
     use uuid::Uuid;
 

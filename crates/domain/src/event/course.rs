@@ -108,9 +108,6 @@ pub enum CaseEvent {
         case_types: Vec<String>,
         /// Why.
         reason: String,
-        /// The contributions that were called off here with it.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        cancelled: Vec<ContributionId>,
     },
     /// It was split off from another case.
     CaseSplitOff {

@@ -73,6 +73,8 @@ closed_set! {
         MeetingActionAgreed = "meeting_action_agreed",
         /// What was agreed at a meeting was done.
         MeetingActionDone = "meeting_action_done",
+        /// What was written down at a meeting was kept, or changed.
+        MeetingMinutesKept = "meeting_minutes_kept",
         /// A file was added.
         AttachmentAdded = "attachment_added",
         /// A file was removed.
@@ -203,6 +205,7 @@ impl Happened {
             Self::MeetingHeld { .. } => EventKind::MeetingHeld,
             Self::MeetingActionAgreed { .. } => EventKind::MeetingActionAgreed,
             Self::MeetingActionDone { .. } => EventKind::MeetingActionDone,
+            Self::MeetingMinutesKept { .. } => EventKind::MeetingMinutesKept,
             Self::Attachment(of) => of.kind(),
             Self::HandedOver { .. } => EventKind::HandedOver,
             Self::Guarantee { entry, .. } => match entry {

@@ -38,7 +38,8 @@ impl Happened {
             | Self::RenewalAsked { .. }
             | Self::Attachment(_)
             | Self::MeetingActionAgreed { .. }
-            | Self::MeetingActionDone { .. } => false,
+            | Self::MeetingActionDone { .. }
+            | Self::MeetingMinutesKept { .. } => false,
             Self::Guarantee { guarantee, entry } => is_outside(*guarantee) && is_shown(entry),
         }
     }

@@ -143,6 +143,19 @@ impl Meeting {
         })
     }
 
+    /// The meeting on another case, in which the matter goes on.
+    ///
+    /// # Errors
+    /// [`Refused::NotPlanned`].
+    pub fn go_on_in(self, case: CaseId) -> Result<Self, Refused> {
+        self.must_be_planned()?;
+        Ok(Self {
+            case,
+            sequence: self.sequence.saturating_add(1),
+            ..self
+        })
+    }
+
     /// The meeting called off.
     ///
     /// # Errors
@@ -182,7 +195,7 @@ impl Meeting {
         }
     }
 
-    /// Passes if something can be agreed at it.
+    /// Passes if something can be agreed or written down of it.
     ///
     /// # Errors
     /// [`Refused::NotHeld`].
@@ -198,12 +211,13 @@ impl Meeting {
         match self.state {
             State::Planned if self.has_begun(now) => vec![Step::Change, Step::Cancel, Step::Hold],
             State::Planned => vec![Step::Change, Step::Cancel],
-            State::Held { .. } => vec![Step::AddAction, Step::FinishAction],
+            State::Held { .. } => vec![Step::AddAction, Step::FinishAction, Step::KeepMinutes],
             State::Cancelled { .. } => Vec::new(),
         }
     }
 
-    fn has_begun(&self, now: Moment) -> bool {
+    /// Whether it began, whatever became of it.
+    pub fn has_begun(&self, now: Moment) -> bool {
         self.appointment.span.starts_at() <= now
     }
 }

@@ -96,7 +96,8 @@ fn the_steps_are_those_that_are_not_refused() {
     let begun = [Step::Change, Step::Cancel, Step::Hold];
     assert_eq!(meeting().steps(during), begun);
     let held = meeting().hold(during).unwrap();
-    assert_eq!(held.steps(during), [Step::AddAction, Step::FinishAction]);
+    let of_held = [Step::AddAction, Step::FinishAction, Step::KeepMinutes];
+    assert_eq!(held.steps(during), of_held);
     let off = meeting().cancel("Aflyst".to_owned(), before).unwrap();
     assert_eq!(off.steps(during), []);
 }
@@ -134,6 +135,7 @@ fn a_person_and_the_members_of_a_unit_are_invited_and_programs_are_not() {
     let me = StaffId(Uuid::from_u128(7));
     let caller = |staff: Option<StaffId>, units: &[&str]| Caller {
         heads: Vec::new(),
+        only: None,
         municipality: MunicipalityId(Uuid::from_u128(1)),
         actor: Actor::System,
         roles: Vec::new(),

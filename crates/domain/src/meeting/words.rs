@@ -41,6 +41,8 @@ closed_set! {
         AddAction = "add_action",
         /// Note that what was agreed was done.
         FinishAction = "finish_action",
+        /// Keep what was written down at it, or change that.
+        KeepMinutes = "keep_minutes",
     }
 }
 

@@ -72,6 +72,16 @@ impl Check<'_> {
                 format!("must be 1 to {most}"),
             );
         }
+        let settings = &self.file.settings;
+        let (least, most) = (Settings::LEAST_IDLE_MINUTES, Settings::MOST_IDLE_MINUTES);
+        if !(least..=most).contains(&settings.session_idle_minutes) {
+            let must = format!("must be {least} to {most}");
+            self.finding("settings.session_idle_minutes", must);
+        }
+        if !(1..=Settings::MOST_SESSION_HOURS).contains(&self.file.settings.session_hours) {
+            let must = format!("must be 1 to {}", Settings::MOST_SESSION_HOURS);
+            self.finding("settings.session_hours", must);
+        }
         for unit in &self.file.settings.named_units {
             self.listed_unit("settings.named_units", unit);
         }

@@ -89,6 +89,12 @@ closed_set! {
         RemoveAttachment = "remove_attachment",
         /// Add a further enquiry to a case.
         AddEnquiry = "add_enquiry",
+        /// See to one's own password, second factor and sessions.
+        KeepOwnAccount = "keep_own_account",
+        /// See to the accounts and sessions of others.
+        ManageAccounts = "manage_accounts",
+        /// Say whose word about identities is believed.
+        ManageProviders = "manage_providers",
     }
 }
 

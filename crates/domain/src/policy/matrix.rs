@@ -104,6 +104,9 @@ const MATRIX: &[Row] = &[
     Row(Action::ReadAttachment,     [CO,     OWN,     OWN,  ALL,  NONE, NONE]),
     Row(Action::RemoveAttachment,   [CO,     CO,      CO,   ALL,  NONE, NONE]),
     Row(Action::AddEnquiry,         [ALL,    ALL,     OWN,  ALL,  NONE, ALL]),
+    Row(Action::KeepOwnAccount,     [ALL,    ALL,     ALL,  ALL,  ALL,  NONE]),
+    Row(Action::ManageAccounts,     [NONE,   NONE,    NONE, ALL,  ALL,  NONE]),
+    Row(Action::ManageProviders,    [NONE,   NONE,    NONE, NONE, ALL,  NONE]),
 ];
 
 /// How far `role` reaches with `action`. What stands in no row is not allowed.

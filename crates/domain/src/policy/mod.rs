@@ -10,12 +10,14 @@ mod action;
 mod allowed;
 mod case;
 mod matrix;
+mod scopes;
 
 pub use action::Action;
 pub use allowed::{case_acts, contribution_acts, is_meant};
 use case::Ties;
 pub use case::{CaseInView, ContributionInView, Detail, Scope, Sight, Surface};
 use matrix::Reach;
+pub use scopes::{ScopeGroup, actions_of};
 
 use crate::directory::Role;
 use crate::event::Actor;
@@ -36,6 +38,9 @@ pub struct Caller {
     pub heads: Vec<String>,
     /// Which staff member they are. A program is none and never inherits a person's rights.
     pub staff: Option<StaffId>,
+    /// What their credentials are narrowed to, if they are: nothing else is allowed, whatever the
+    /// roles give.
+    pub only: Option<Vec<Action>>,
 }
 
 /// What an action touches.
@@ -125,6 +130,12 @@ impl Caller {
     pub fn has(&self, role: Role) -> bool {
         self.roles.contains(&role)
     }
+
+    /// Whether their credentials reach as far as this action at all.
+    fn is_narrowed_to(&self, action: Action) -> bool {
+        let only = self.only.as_ref();
+        only.is_none_or(|only| only.contains(&action))
+    }
 }
 
 fn reached(caller: &Caller, action: Action, case: &CaseInView<'_>) -> Option<Sight> {
@@ -141,8 +152,10 @@ fn seen(caller: &Caller, action: Action, ties: Ties) -> Option<Sight> {
 }
 
 fn reaches(caller: &Caller, action: Action) -> impl Iterator<Item = Reach> + '_ {
-    caller
-        .roles
-        .iter()
-        .map(move |&role| matrix::reach(action, role))
+    let roles = if caller.is_narrowed_to(action) {
+        caller.roles.as_slice()
+    } else {
+        &[]
+    };
+    roles.iter().map(move |&role| matrix::reach(action, role))
 }

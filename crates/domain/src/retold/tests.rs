@@ -155,8 +155,6 @@ fn what_ends_with_the_case_is_cancelled_and_an_answer_stays() {
         json!({"kind": "case_merged", "into": id(9), "reference": "x"}),
         json!({"kind": "case_types_changed", "added": ["roads"], "removed": ["food"],
             "cancelled": [id(1), id(2)]}),
-        json!({"kind": "case_split", "into": id(9), "reference": "x", "case_types": ["food"],
-            "reason": "x", "cancelled": [id(1), id(2)]}),
     ] {
         let told = after(&[&begun[..], std::slice::from_ref(&end)].concat());
         assert_eq!(

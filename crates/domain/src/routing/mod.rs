@@ -17,7 +17,7 @@ mod ranking;
 mod units;
 
 pub use late::{joining, one_more};
-pub(crate) use order::closes_a_circle;
+pub(crate) use order::circles;
 pub use plan::{
     Against, CaseTypeRejection, CaseTypeSource, ConsideredStaff, CoordinatorChoice,
     CoordinatorReason, Manner, OpenQuestion, Plan, PlannedCaseType, PlannedContribution,

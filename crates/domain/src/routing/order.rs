@@ -1,24 +1,8 @@
 //! In which order units are asked, where the catalogue says that one waits for another.
 
 use super::{PlannedContribution, WaitsFor};
-use crate::catalogue::CaseType;
-
-/// Whether it would close a circle if `unit` waited for `after`, besides who waits for whom already.
-pub(crate) fn closes_a_circle(known: &[(&str, &str)], unit: &str, after: &str) -> bool {
-    let (mut reached, mut at) = (vec![after], 0);
-    while let Some(next) = reached.get(at).copied() {
-        if next == unit {
-            return true;
-        }
-        for (_, on) in known.iter().filter(|(waiting, _)| *waiting == next) {
-            if !reached.contains(on) {
-                reached.push(on);
-            }
-        }
-        at += 1;
-    }
-    false
-}
+use crate::catalogue::{CaseType, Order};
+use crate::circle::closes_a_circle;
 
 /// For whom a unit waits by these case types, whoever takes part.
 pub(super) fn said(case_types: &[&CaseType], unit: &str) -> Vec<WaitsFor> {
@@ -41,36 +25,51 @@ pub(super) fn said(case_types: &[&CaseType], unit: &str) -> Vec<WaitsFor> {
 /// is best is asked when its turn comes. Where two case types disagree, the first has the say, so
 /// that nobody waits for each other.
 pub(super) fn hold(case_types: &[&CaseType], planned: &mut [PlannedContribution]) {
-    let units: Vec<String> = planned.iter().map(|of| of.unit.clone()).collect();
-    let mut known: Vec<(String, String)> = Vec::new();
-    for one in planned {
-        let mut after = said(case_types, &one.unit);
-        after.retain(|of| units.contains(&of.unit));
-        after.retain(|of| {
-            let pairs: Vec<(&str, &str)> = known
-                .iter()
-                .map(|(unit, on)| (unit.as_str(), on.as_str()))
-                .collect();
-            let fits = !closes_a_circle(&pairs, &one.unit, &of.unit);
-            if fits {
-                known.push((one.unit.clone(), of.unit.clone()));
-            }
-            fits
-        });
-        if !after.is_empty() {
-            one.handler = None;
+    let mut known: Vec<(&str, &str)> = Vec::new();
+    for case_type in case_types {
+        for (unit, after) in case_type.order.iter().flat_map(pairs) {
+            let takes_part = planned.iter().any(|of| of.unit == after);
+            let mut waiting = planned.iter_mut();
+            let waiting = waiting.find(|of| takes_part && of.unit == unit);
+            let is_known = known.contains(&(unit, after));
+            let Some(waiting) = waiting.filter(|_| !is_known && !circles(&known, unit, after))
+            else {
+                continue;
+            };
+            known.push((unit, after));
+            waiting.handler = None;
+            waiting.after.push(WaitsFor {
+                unit: after.to_owned(),
+                case_type: case_type.id.clone(),
+            });
         }
-        one.after = after;
     }
+}
+
+/// Who waits for whom by one entry.
+fn pairs(order: &Order) -> impl Iterator<Item = (&str, &str)> {
+    let after = order.after.iter();
+    after.map(|after| (order.unit.as_str(), after.as_str()))
+}
+
+/// Whether it would close a circle if `unit` waited for `after`, besides who waits for whom already.
+pub(crate) fn circles(known: &[(&str, &str)], unit: &str, after: &str) -> bool {
+    let waits = |one| {
+        let theirs = known.iter().filter(move |(waiting, _)| *waiting == one);
+        theirs.map(|(_, on)| *on)
+    };
+    closes_a_circle(waits, unit, [after])
 }
 
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 mod tests {
+    use std::sync::LazyLock;
+
     use proptest::prelude::*;
 
     use super::*;
-    use crate::catalogue::{Catalogue, Document, Order};
+    use crate::catalogue::{Catalogue, Document};
     use crate::routing::{Manner, UnitReason};
 
     fn of(unit: usize) -> String {
@@ -87,23 +86,52 @@ mod tests {
         }
     }
 
+    fn case_type(id: &str, orders: &[(usize, usize)]) -> CaseType {
+        static SOME: LazyLock<CaseType> = LazyLock::new(|| {
+            let catalogue = Catalogue::compile(1, Document::default_catalogue());
+            catalogue.case_type("restaurant_cafe").unwrap().clone()
+        });
+        let orders = orders.iter().map(|(unit, after)| Order {
+            unit: of(*unit),
+            after: vec![of(*after)],
+        });
+        CaseType {
+            id: id.to_owned(),
+            order: orders.collect(),
+            ..SOME.clone()
+        }
+    }
+
+    #[test]
+    fn where_case_types_disagree_the_first_has_the_say() {
+        // The unit that the second would hold stands first in the plan.
+        let (one, other) = (
+            case_type("one", &[(1, 0)]),
+            case_type("other", &[(0, 1), (2, 1)]),
+        );
+        let mut plan: Vec<PlannedContribution> = (0..3).map(planned).collect();
+        hold(&[&one, &other], &mut plan);
+        let told: Vec<Vec<(&str, &str)>> = plan
+            .iter()
+            .map(|of| of.after.iter())
+            .map(|after| after.map(|of| (of.unit.as_str(), of.case_type.as_str())))
+            .map(Iterator::collect)
+            .collect();
+        let nobody = Vec::new();
+        assert_eq!(
+            told,
+            [nobody, vec![("unit_0", "one")], vec![("unit_1", "other")]]
+        );
+    }
+
     proptest! {
         #[test]
         fn whatever_case_types_say_everybody_is_asked_one_day(
             orders in prop::collection::vec((0..6_usize, 0..6_usize), 0..12),
             cut in 0..12_usize,
         ) {
-            let catalogue = Catalogue::compile(1, Document::default_catalogue());
-            let some = catalogue.case_type("restaurant_cafe").unwrap();
-            let case_type = |orders: &[(usize, usize)]| CaseType {
-                order: orders
-                    .iter()
-                    .map(|(unit, after)| Order { unit: of(*unit), after: vec![of(*after)] })
-                    .collect(),
-                ..some.clone()
-            };
             let (one, other) = orders.split_at(cut.min(orders.len()));
-            let (one, other) = (case_type(one), case_type(other));
+            let (one, other) = (case_type("one", one), case_type("other", other));
             let mut plan: Vec<PlannedContribution> = (0..5).map(planned).collect();
             hold(&[&one, &other], &mut plan);
             let mut done: Vec<String> = Vec::new();

@@ -117,6 +117,7 @@ event-meeting_cancelled = { $meeting } blev aflyst.
 event-meeting_held = { $meeting } blev holdt.
 event-meeting_action_agreed = På et møde blev det aftalt, hvem der gør noget senest { $due }.
 event-meeting_action_done = Det, der blev aftalt på et møde, er gjort.
+event-meeting_minutes_kept = Referatet af et møde blev gemt.
 event-attachment_added = En fil blev lagt på sagen.
 event-attachment_removed = En fil blev fjernet fra sagen.
 event-attachment_infected = Virusscanneren fandt noget skadeligt i en fil; den er spærret, og koordinatoren har fået besked.

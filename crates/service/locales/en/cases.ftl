@@ -117,6 +117,7 @@ event-meeting_cancelled = { $meeting } was cancelled.
 event-meeting_held = { $meeting } took place.
 event-meeting_action_agreed = At a meeting it was agreed who does something by { $due }.
 event-meeting_action_done = What was agreed at a meeting has been done.
+event-meeting_minutes_kept = The minutes of a meeting were kept.
 event-attachment_added = A file was added to the case.
 event-attachment_removed = A file was removed from the case.
 event-attachment_infected = The virus scanner found something harmful in a file; it is locked away, and the coordinator has been told.

@@ -117,6 +117,7 @@ event-meeting_cancelled = { $meeting } peruttiin.
 event-meeting_held = { $meeting } pidettiin.
 event-meeting_action_agreed = Kokouksessa sovittiin, kuka tekee mitä viimeistään { $due }.
 event-meeting_action_done = Kokouksessa sovittu asia on tehty.
+event-meeting_minutes_kept = Kokouksen muistio tallennettiin.
 event-attachment_added = Asiaan lisättiin tiedosto.
 event-attachment_removed = Asiasta poistettiin tiedosto.
 event-attachment_infected = Virustarkistus löysi tiedostosta jotakin haitallista; tiedosto on estetty, ja asiasta on ilmoitettu koordinaattorille.

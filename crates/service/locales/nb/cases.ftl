@@ -117,6 +117,7 @@ event-meeting_cancelled = { $meeting } ble avlyst.
 event-meeting_held = { $meeting } ble holdt.
 event-meeting_action_agreed = På et møte ble det avtalt hvem som gjør noe innen { $due }.
 event-meeting_action_done = Det som ble avtalt på et møte, er gjort.
+event-meeting_minutes_kept = Referatet fra et møte ble lagret.
 event-attachment_added = En fil ble lagt i saken.
 event-attachment_removed = En fil ble fjernet fra saken.
 event-attachment_infected = Virusskanneren fant noe skadelig i en fil; den er sperret, og koordinatoren har fått beskjed.

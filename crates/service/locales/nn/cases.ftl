@@ -117,6 +117,7 @@ event-meeting_cancelled = { $meeting } blei avlyst.
 event-meeting_held = { $meeting } blei halde.
 event-meeting_action_agreed = På eit møte blei det avtalt kven som gjer noko innan { $due }.
 event-meeting_action_done = Det som blei avtalt på eit møte, er gjort.
+event-meeting_minutes_kept = Referatet frå eit møte blei lagra.
 event-attachment_added = Ei fil blei lagd i saka.
 event-attachment_removed = Ei fil blei fjerna frå saka.
 event-attachment_infected = Virusskannaren fann noko skadeleg i ei fil; ho er sperra, og koordinatoren har fått melding.

@@ -117,6 +117,7 @@ event-meeting_cancelled = { $meeting } ställdes in.
 event-meeting_held = { $meeting } hölls.
 event-meeting_action_agreed = På ett möte bestämdes vem som gör något senast { $due }.
 event-meeting_action_done = Det som bestämdes på ett möte är gjort.
+event-meeting_minutes_kept = Anteckningarna från ett möte sparades.
 event-attachment_added = En fil lades till i ärendet.
 event-attachment_removed = En fil togs bort ur ärendet.
 event-attachment_infected = Virusskannern hittade något skadligt i en fil; den är spärrad och koordinatorn har fått besked.

@@ -46,7 +46,7 @@ impl Services {
             stray_files::insert(conn, municipality, file, now.plus(STRAY_FOR))?;
             Ok::<_, Error>(())
         };
-        self.store.write(note).await?;
+        self.store.of(municipality).write(note).await?;
         Ok(Incoming {
             case,
             file,
@@ -99,6 +99,7 @@ impl Incoming {
         let given_up = self
             .services
             .store
+            .of(of)
             .write(move |conn| Ok::<_, Error>(stray_files::give_up(conn, of, file, now)?));
         if let Err(error) = given_up.await {
             tracing::warn!(%error, "bytes that nobody wants stay for a day");

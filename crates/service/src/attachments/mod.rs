@@ -58,6 +58,7 @@ impl Services {
     ) -> Result<Listed<AttachmentFile, AttachmentId>> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let seen = services.seen(conn, &caller, case)?;
                 seen.must(Action::ReadAttachment)?;
@@ -85,6 +86,7 @@ impl Services {
     ) -> Result<AttachmentFile> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let action = Action::ReadAttachment;
                 let (seen, attachment) = services.seen_attachment(conn, &caller, action, id)?;
@@ -111,7 +113,7 @@ impl Services {
                 Err(why) => Err(seen.not_now(&attachment, why)),
             }
         };
-        let attachment = self.store.read(look).await?;
+        let attachment = self.store.of(of).read(look).await?;
         let bytes = self.files.open(of, attachment.file).await?;
         Ok(AttachmentContent { attachment, bytes })
     }

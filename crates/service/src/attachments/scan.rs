@@ -36,7 +36,7 @@ impl Services {
             Ok(verdict) => {
                 let judge =
                     move |conn: &mut Connection| services.judge(conn, of, attachment, verdict);
-                self.store.write(judge).await?;
+                self.store.of(of).write(judge).await?;
             }
             Err(CannotScan(why)) => {
                 tracing::warn!(attachment = %attachment.id, why, "a file cannot be scanned; it is tried again");
@@ -46,6 +46,7 @@ impl Services {
                 };
                 let (id, version) = (attachment.id, attachment.version);
                 self.store
+                    .of(of)
                     .write(move |conn| {
                         unless_stale(attachments::save(conn, of, id, &standing, version))
                     })
@@ -63,6 +64,7 @@ impl Services {
         let now = self.now();
         let due = self
             .store
+            .installation()
             .read(move |conn| Ok::<_, Error>(stray_files::due(conn, now, AT_ONCE)?))
             .await?;
         for (of, file) in &due {
@@ -70,6 +72,7 @@ impl Services {
             // The bytes first: as long as the row is there, they are tried again.
             self.files.delete(of, file).await?;
             self.store
+                .of(of)
                 .write(move |conn| Ok::<_, Error>(stray_files::delete(conn, of, file)?))
                 .await?;
         }
@@ -81,6 +84,7 @@ impl Services {
         let now = self.now();
         let due = self
             .store
+            .installation()
             .read(move |conn| Ok::<_, Error>(attachments::to_scan(conn, now, 1)?))
             .await?;
         let Some((of, attachment)) = due.into_iter().next() else {
@@ -89,7 +93,7 @@ impl Services {
         let Ok(mut claimed) = attachment.being_scanned(now, LEASE) else {
             return Ok(None);
         };
-        let taken = self.store.write(move |conn| {
+        let taken = self.store.of(of).write(move |conn| {
             let (standing, seen) = (&claimed.standing, claimed.version);
             attachments::save(conn, of, claimed.id, standing, seen)?;
             claimed.version = seen.next();

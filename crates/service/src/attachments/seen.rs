@@ -4,11 +4,11 @@ use onedoor_domain::attachment::{Attachment, AttachmentRefused, AttachmentStep};
 use onedoor_domain::policy::{self, Action, Caller, CaseInView, Object};
 use onedoor_domain::{AttachmentId, CaseId};
 use onedoor_store::cases::{self, CaseRecord};
-use onedoor_store::{Connection, attachments, contributions, task_forces};
+use onedoor_store::{Connection, attachments};
 
 use super::AttachmentFile;
 use crate::error::NotNow;
-use crate::ties::{CaseTies, TakePart};
+use crate::ties::CaseTies;
 use crate::{Error, Refusal, Result, Services};
 
 /// A case whose files somebody wants to see.
@@ -29,13 +29,7 @@ impl Services {
         let (of, now) = (caller.municipality, self.now());
         let in_force = self.copies.get(conn, of, now)?;
         let case = cases::get(conn, of, case)?;
-        let parts = contributions::of_cases(conn, of, &[case.id])?;
-        let members = task_forces::members(conn, of, &[case.id])?.remove(&case.id);
-        let take_part = TakePart {
-            parts: &parts,
-            members: &members.unwrap_or_default(),
-        };
-        let ties = CaseTies::new(of, &case, take_part, &in_force, now);
+        let ties = CaseTies::read(conn, &in_force, &case, now)?;
         let caller = caller.clone();
         Ok(Seen { case, ties, caller })
     }

@@ -52,6 +52,7 @@ impl Services {
         allowed(&caller, action)?;
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| services.page(conn, &caller, query))
             .await
     }

@@ -1,20 +1,16 @@
 //! Asking further units for their part of a case.
 
-use std::collections::BTreeMap;
-
-use onedoor_domain::ContributionId;
 use onedoor_domain::routing::{Manner, PlannedContribution, UnitReason};
-use onedoor_store::contents::ContributionRecord;
-use onedoor_store::{Connection, contributions, staff};
+use onedoor_store::Connection;
 
-use crate::contributions::{NewPart, asked};
+use crate::contributions::NewPart;
 use crate::docket::Docket;
 use crate::{Result, Services};
 
 impl Services {
     /// Asks units for their part, each with a clock of its own from now, or from when its turn
     /// comes.
-    pub(super) fn ask_units(
+    pub(crate) fn ask_units(
         &self,
         conn: &mut Connection,
         docket: &mut Docket,
@@ -23,10 +19,11 @@ impl Services {
         let coordinator = docket.head.record.coordinator;
         for one in first_things_first(planned) {
             // What lies with the coordinator lies with whoever coordinates by now. Nobody was named
-            // for what was planned to wait, and need not.
+            // for what was planned to wait; whoever is named for what need not wait, works on it.
+            let need_not_wait = || docket.said_before(one).is_empty();
             let handler = match one.manner {
                 Manner::External | Manner::GuideAndForward => Some(coordinator),
-                Manner::Named if !one.after.is_empty() => {
+                Manner::Named if one.handler.is_none() && need_not_wait() => {
                     let planned = docket.plan_one(conn, &one.unit, UnitReason::Added)?;
                     planned.handler
                 }
@@ -64,25 +61,4 @@ fn first_things_first(planned: &[PlannedContribution]) -> Vec<&PlannedContributi
         left = later;
     }
     sorted
-}
-
-impl Docket {
-    /// Adds a contribution as it stands, on whoever carries it. For which others it waits is to be
-    /// said once all of them are there.
-    pub(super) fn take_in_part(
-        &mut self,
-        conn: &mut Connection,
-        record: ContributionRecord,
-        waits: &BTreeMap<ContributionId, Vec<ContributionId>>,
-    ) -> Result<()> {
-        let (house, now) = (self.municipality(), self.now);
-        contributions::insert(conn, house, &record, now)?;
-        if let Some(handler) = record.stage.carried_by() {
-            staff::pick_up_contribution(conn, house, handler, now)?;
-        }
-        let depends_on = waits.get(&record.id).cloned().unwrap_or_default();
-        self.note(asked(&record, depends_on));
-        self.contributions.push(record);
-        Ok(())
-    }
 }

@@ -9,8 +9,9 @@ use onedoor_domain::guarantee::Entry;
 use onedoor_domain::promises::Kept;
 use onedoor_domain::{ContributionId, GuaranteeId, Version};
 use onedoor_store::contents::ContributionRecord;
-use onedoor_store::{Connection, dependencies};
+use onedoor_store::{Connection, contributions, dependencies, staff};
 
+use crate::contributions::asked;
 use crate::docket::Docket;
 use crate::{Error, Result, Services};
 
@@ -34,7 +35,8 @@ pub(super) fn carried(to: &Docket, moved: &Moved) -> Vec<CarriedPart> {
 impl Services {
     /// Lets contributions go on in another case, in the hands they are in: those of units that were
     /// not asked there. What is open is called off here either way; answers stay here, and go along.
-    /// Whoever waited for another contribution waits for it there, or for the same unit's.
+    /// Whoever waited for another contribution waits for it there, or for the same unit's; what was
+    /// asked of the business for one is asked for it there.
     pub(super) fn carry_parts(
         &self,
         conn: &mut Connection,
@@ -62,9 +64,15 @@ impl Services {
                 to.take_in_part(conn, record, &waits)?;
             }
         }
+        for on in waits.values_mut() {
+            // What one unit owes there may stand for two things that it owed here.
+            on.sort_unstable();
+            on.dedup();
+        }
         for (waiting, on) in &waits {
             dependencies::replace(conn, house, *waiting, on)?;
         }
+        to.take_in_questions(conn, from, &stands_for)?;
         to.open_what_is_free(conn)?;
         Ok(moved)
     }
@@ -173,6 +181,30 @@ impl Docket {
         } else {
             self.cancel_part(conn, part.id, cancelled, reason)
         }
+    }
+
+    /// Adds a contribution as it stands, on whoever carries it. For which others it waits is to be
+    /// said once all of them are there.
+    fn take_in_part(
+        &mut self,
+        conn: &mut Connection,
+        record: ContributionRecord,
+        waits: &BTreeMap<ContributionId, Vec<ContributionId>>,
+    ) -> Result<()> {
+        let (house, now) = (self.municipality(), self.now);
+        contributions::insert(conn, house, &record, now)?;
+        if let Some(handler) = record.stage.carried_by() {
+            staff::pick_up_contribution(conn, house, handler, now)?;
+        }
+        let depends_on = waits.get(&record.id).cloned().unwrap_or_default();
+        let of = (
+            record.unit.as_str(),
+            record.manner,
+            record.because.as_slice(),
+        );
+        self.note(asked(record.id, record.stage, of, depends_on));
+        self.contributions.push(record);
+        Ok(())
     }
 
     /// The ledger of a promise so far, with what was added to it now.

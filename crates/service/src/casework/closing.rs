@@ -24,6 +24,7 @@ impl Services {
     pub async fn closing(&self, caller: Caller, id: CaseId) -> Result<Closing> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let file = services.file(conn, &caller, Action::ReadRouting, id)?;
                 let docket = services.look_into(conn, caller.municipality, id)?;

@@ -32,21 +32,18 @@ impl Docket {
 
     /// Whoever worked on the merged case together works on this one too, under the name that was
     /// here, if there was one.
-    pub(super) fn join_task_force(&mut self, conn: &mut Connection, from: CaseId) -> Result<()> {
+    pub(super) fn join_task_force(&mut self, conn: &mut Connection, from: &Docket) -> Result<()> {
         let (house, id) = (self.municipality(), self.head.record.id);
-        let mut known = task_forces::members(conn, house, &[from, id])?;
-        let had = known.remove(&id).unwrap_or_default();
-        let theirs = known.remove(&from).unwrap_or_default();
-        let directory = &self.in_force.directory;
-        let works_here = |id| directory.find(id).is_some_and(|person| person.active);
-        let new = theirs.into_iter().filter(|one| !had.contains(one));
-        let new: Vec<_> = new.filter(|one| works_here(*one)).collect();
+        let had = self.members().to_vec();
+        let new = from.members().iter().copied();
+        let new = new.filter(|one| !had.contains(one) && self.works_here(*one));
+        let new: Vec<_> = new.collect();
         if new.is_empty() {
             return Ok(());
         }
         let name = match task_forces::name(conn, house, id)? {
             Some(name) => name,
-            None => task_forces::name(conn, house, from)?.unwrap_or_default(),
+            None => task_forces::name(conn, house, from.head.record.id)?.unwrap_or_default(),
         };
         let to: Vec<_> = new.iter().copied().map(Recipient::Staff).collect();
         let payload = serde_json::json!({ "what": "task_force", "to": to });

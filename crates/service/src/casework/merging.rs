@@ -6,7 +6,7 @@ use onedoor_domain::policy::{Action, Caller};
 use onedoor_domain::{CaseId, Version};
 use onedoor_store::call_backs::{self, CallBackRecord};
 use onedoor_store::links::{self, LinkRecord};
-use onedoor_store::{Connection, cases};
+use onedoor_store::{Connection, cases, staff};
 use uuid::Uuid;
 
 use super::carrying::carried;
@@ -27,8 +27,9 @@ impl Services {
     /// Merges a case into another one of the same business, whose file is the answer.
     ///
     /// The merged case stays readable with all it holds, closed as merged; its enquiries, messages
-    /// and notes are read with those of the other. What is open goes on there, call-backs too, and
-    /// its labels and whoever works on it together come along.
+    /// and notes are read with those of the other. What is open goes on there, call-backs, planned
+    /// meetings and handlers' questions too, and its labels and whoever works on it together come
+    /// along.
     ///
     /// # Errors
     /// [`Error::Invalid`], [`Error::NotReady`] if it was not said why a promise was missed,
@@ -86,9 +87,13 @@ impl Services {
         }
         this.move_case(conn, caller, moved)?;
         let parts = self.carry_parts(conn, this, other, |_| true)?;
-        this.put_down(conn, &[], Some(from.coordinator), "")?;
+        staff::put_down_coordination(conn, caller.municipality, from.coordinator)?;
         let promises = self.carry_promises(this, other, &parts, |_| true)?;
         let calls = other.take_in_calls(conn, this, &promises)?;
+        other.take_in_meetings(conn, this)?;
+        let reference = into.reference.clone();
+        let reason = this.reason("reason-goes_on", &[("reference", reference)]);
+        this.decline_questions(conn, &reason)?;
         self.carry_papers(this, other);
         self.tie_merged(conn, pair, (from.id, into.id))?;
         let Pair { this, other } = pair;
@@ -111,7 +116,7 @@ impl Services {
             call_backs: calls.iter().map(|call| call.id).collect(),
         }));
         other.share_labels(conn, from.id)?;
-        other.join_task_force(conn, from.id)?;
+        other.join_task_force(conn, this)?;
         this.tell_moved("merged")?;
         other.tell_moved("merged_in")?;
         Ok(calls)

@@ -4,7 +4,7 @@ use onedoor_domain::event::{CaseEvent, Happened};
 use onedoor_domain::guarantee::{Clock, StartOn, Terms, renewal};
 use onedoor_domain::policy::Caller;
 use onedoor_domain::routing::is_there;
-use onedoor_domain::{CaseId, StaffId, Version};
+use onedoor_domain::{CaseId, Moment, StaffId, Version};
 use onedoor_store::columns::OutboxKind;
 use onedoor_store::{Connection, cases, staff};
 
@@ -14,7 +14,7 @@ use crate::docket::Docket;
 use crate::fields::Fields;
 use crate::idempotency::{Answer, Answered, Once};
 use crate::notices::Recipient;
-use crate::{Error, Result, Services};
+use crate::{Error, Refusal, Result, Services};
 
 /// Why a case goes on.
 #[derive(Debug, Clone)]
@@ -76,7 +76,12 @@ impl Services {
             before
         } else {
             let chooser = Chooser::of(self, conn, in_force, &[&docket.head.record])?;
-            chooser.choose(&docket.head.record, before)?.staff
+            match chooser.choose(&docket.head.record, before) {
+                Ok(choice) => choice.staff,
+                // They are away, and nobody else works here.
+                Err(Error::Refused(Refusal::NobodyThere)) if docket.works_here(before) => before,
+                Err(refused) => return Err(refused),
+            }
         };
         if coordinator != before {
             cases::set_coordinator(conn, house, id, before, coordinator, now)?;
@@ -118,7 +123,7 @@ impl Services {
             anew.push(renewal(&in_force.catalogue, in_force.calendar_version));
         }
         for terms in anew {
-            let start_at = (terms.start == StartOn::Received).then_some(docket.now);
+            let start_at = docket.starts_anew(&terms);
             let calendars = std::sync::Arc::clone(&docket.in_force.calendars);
             let version = docket.in_force.calendar_version;
             let terms = Terms {
@@ -132,5 +137,31 @@ impl Services {
             given.map_err(|fault| Error::Fault(format!("a new ledger is refused: {fault}")))?;
         }
         Ok(())
+    }
+}
+
+impl Docket {
+    /// When the clock of a promise that is given anew starts: not before now, and for what counts
+    /// from work on a part only while somebody works on it.
+    fn starts_anew(&self, terms: &Terms) -> Option<Moment> {
+        let has_begun = match terms.start {
+            StartOn::Received => true,
+            StartOn::Accepted => self.is_worked_on(terms.owed_by.as_deref()),
+            StartOn::Complete
+            | StartOn::FeePaid
+            | StartOn::ReferralDone
+            | StartOn::BoardReady
+            | StartOn::RequestReceived
+            | StartOn::FirstAbsenceDay
+            | StartOn::WagePaid
+            | StartOn::EventDateBackwards => false,
+        };
+        has_begun.then_some(self.now)
+    }
+
+    fn is_worked_on(&self, owed_by: Option<&str>) -> bool {
+        let parts = self.contributions.iter();
+        let mut theirs = parts.filter(|part| owed_by.is_none_or(|unit| unit == part.unit));
+        theirs.any(|part| part.manner.is_unit() && part.stage.carried_by().is_some())
     }
 }

@@ -51,6 +51,7 @@ impl Services {
     ) -> Result<Proposed> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let file = services.file(conn, &caller, Action::CoordinateCase, id)?;
                 let docket = services.look_into(conn, caller.municipality, id)?;
@@ -132,8 +133,8 @@ impl Services {
             StartOn::Received => Some(received_at),
             StartOn::Complete => papers.complete_at,
             StartOn::FeePaid => papers.fee_paid_at,
-            StartOn::Accepted
-            | StartOn::ReferralDone
+            StartOn::Accepted => docket.accepted_at(terms.owed_by.as_deref()),
+            StartOn::ReferralDone
             | StartOn::BoardReady
             | StartOn::RequestReceived
             | StartOn::FirstAbsenceDay
@@ -146,6 +147,16 @@ impl Services {
             .promises
             .promise_from(id, None, terms, start_at, calendars);
         given.map_err(|fault| Error::Fault(format!("a new ledger is refused: {fault}")))
+    }
+}
+
+impl Docket {
+    /// When somebody first worked on a part that a unit owes: any unit, or this one.
+    pub(super) fn accepted_at(&self, owed_by: Option<&str>) -> Option<Moment> {
+        let parts = self.contributions.iter();
+        let parts = parts.filter(|part| part.manner.is_unit());
+        let theirs = parts.filter(|part| owed_by.is_none_or(|unit| unit == part.unit));
+        theirs.filter_map(|part| part.stage.accepted_at()).min()
     }
 }
 

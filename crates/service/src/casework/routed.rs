@@ -1,16 +1,15 @@
 //! Routing a case once more, with what is known of it now.
 
+use onedoor_domain::case::LinkKind;
 use onedoor_domain::enquiry::Enquiry;
 use onedoor_domain::routing::{KnownBusiness, NobodyThere, Plan, RoutingInput, route};
 use onedoor_domain::{CaseId, MunicipalityId};
 use onedoor_store::contents::EnquiryRecord;
-use onedoor_store::{Connection, cases, contents, links, staff};
+use onedoor_store::{Connection, cases, contents, staff};
 
 use crate::docket::Docket;
+use crate::origins::with_origins;
 use crate::{Error, Refusal, Result, Services};
-
-/// How many cases may have come into one, by merging and splitting, before the rest is passed over.
-const ORIGINS_AT_MOST: usize = 100;
 
 impl Services {
     /// What routing would decide for the case today if it were about these case types, by the
@@ -82,17 +81,9 @@ pub(crate) fn all_enquiries(
     municipality: MunicipalityId,
     case: CaseId,
 ) -> Result<Vec<EnquiryRecord>> {
-    let (mut cases, mut at) = (vec![case], 0);
-    while let Some(next) = cases.get(at).copied() {
-        at += 1;
-        for origin in links::came_into(conn, municipality, next)? {
-            if !cases.contains(&origin) && cases.len() < ORIGINS_AT_MOST {
-                cases.push(origin);
-            }
-        }
-    }
+    let kinds = [LinkKind::Merged, LinkKind::Split];
     let mut enquiries = Vec::new();
-    for case in cases {
+    for case in with_origins(conn, municipality, case, &kinds)? {
         enquiries.extend(contents::enquiries(conn, municipality, case)?);
     }
     enquiries.sort_by_key(|enquiry| (enquiry.received_at, enquiry.id));

@@ -128,7 +128,6 @@ impl Services {
             reference: new.head.record.reference.clone(),
             case_types: rest.removed,
             reason,
-            cancelled: rest.replan.leave,
         }));
         new.tell(OutboxKind::CaseOpened, &serde_json::json!({}))?;
         docket.tell_moved("split")?;

@@ -6,7 +6,7 @@ use onedoor_domain::guarantee::PauseReason;
 use onedoor_domain::policy::Caller;
 use onedoor_domain::promises::Kept;
 use onedoor_domain::{CaseId, Version};
-use onedoor_store::Connection;
+use onedoor_store::{Connection, staff};
 
 use crate::case_file::CaseFile;
 use crate::docket::Docket;
@@ -109,9 +109,11 @@ impl Services {
                 docket.must_be_ready(conn, ClosedAs::Answered)?;
             }
             docket.move_case(conn, by, stage.close(now))?;
-            let coordinator = docket.head.record.coordinator;
+            let (house, coordinator) = (docket.municipality(), docket.head.record.coordinator);
+            staff::put_down_coordination(conn, house, coordinator)?;
             let reason = docket.reason("reason-case_closed", &[]);
-            docket.put_down(conn, &[], Some(coordinator), &reason)?;
+            docket.call_off_meetings(conn, &reason)?;
+            docket.decline_questions(conn, &reason)?;
             docket.promises.call_off(&reason, |_| true);
             docket.note(Happened::Case(CaseEvent::CaseClosed));
             docket.tell_moved("closed")
@@ -145,6 +147,8 @@ impl Services {
             let (open, coordinator) = (docket.open_parts(), docket.head.record.coordinator);
             let cancelled = docket.put_down(conn, &open, Some(coordinator), &reason)?;
             docket.call_off_calls(conn, &reason)?;
+            docket.call_off_meetings(conn, &reason)?;
+            docket.decline_questions(conn, &reason)?;
             docket.promises.call_off(&reason, |_| true);
             docket.note(Happened::Case(CaseEvent::CaseWithdrawn {
                 reason,

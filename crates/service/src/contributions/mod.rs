@@ -46,6 +46,7 @@ impl Services {
     pub async fn find_contribution(&self, caller: Caller, id: ContributionId) -> Result<CaseFile> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let part = contributions::get(conn, caller.municipality, id)?;
                 services.file(conn, &caller, Action::ReadCase, part.case)

@@ -82,7 +82,12 @@ impl Docket {
             staff::pick_up_contribution(conn, house, handler, now)?;
         }
         dependencies::replace(conn, house, id, &new.depends_on)?;
-        self.note(asked(&record, new.depends_on));
+        let of = (
+            record.unit.as_str(),
+            record.manner,
+            record.because.as_slice(),
+        );
+        self.note(asked(id, stage, of, new.depends_on));
         self.contributions.push(record);
         if !waits {
             self.owe_answer(id)?;
@@ -116,10 +121,17 @@ impl Docket {
         before.map(|part| part.id).collect()
     }
 
-    /// The turn of a contribution has come: who is named for it now works on it now.
+    /// The turn of a contribution has come: who is named for it now works on it now. What no unit of
+    /// the house looks after lies with the coordinator, whatever the catalogue in force says of it.
     pub(super) fn open_part(&mut self, conn: &mut Connection, id: ContributionId) -> Result<()> {
-        let unit = self.contribution(id)?.unit.clone();
-        let handler = self.plan_one(conn, &unit, UnitReason::Added)?.handler;
+        let part = self.contribution(id)?;
+        let handler = match part.manner {
+            Manner::External | Manner::GuideAndForward => Some(self.head.record.coordinator),
+            Manner::Pool | Manner::Named => {
+                let planned = self.plan_one(conn, &part.unit, UnitReason::Added)?;
+                planned.handler
+            }
+        };
         let part = self.contribution(id)?;
         let (opened, said) = (part.stage.open(handler, self.now), part.remarks.clone());
         self.put(conn, id, opened, said)?;
@@ -221,10 +233,14 @@ impl Docket {
 }
 
 /// What happened when a unit is asked for its part, at once or once others have answered.
-pub(crate) fn asked(record: &ContributionRecord, depends_on: Vec<ContributionId>) -> Happened {
-    let (contribution, unit) = (record.id, record.unit.clone());
-    let (manner, because) = (record.manner, record.because.clone());
-    if record.stage == Stage::Held {
+pub(crate) fn asked(
+    contribution: ContributionId,
+    stage: Stage,
+    (unit, manner, because): (&str, Manner, &[UnitReason]),
+    depends_on: Vec<ContributionId>,
+) -> Happened {
+    let (unit, because) = (unit.to_owned(), because.to_vec());
+    if stage == Stage::Held {
         let step = Step::Held {
             unit,
             manner,
@@ -237,7 +253,7 @@ pub(crate) fn asked(record: &ContributionRecord, depends_on: Vec<ContributionId>
         contribution,
         unit,
         manner,
-        handler: record.stage.handler(),
+        handler: stage.handler(),
         because,
     }
 }

@@ -15,7 +15,6 @@ use onedoor_store::contents::ContributionRecord;
 use onedoor_store::{Connection, cases};
 
 use super::desk::Desk;
-use super::parts::NewPart;
 use crate::case_file::CaseFile;
 use crate::docket::{Docket, Taking};
 use crate::fields::Fields;
@@ -66,6 +65,7 @@ impl Services {
     ) -> Result<(CaseFile, Vec<QuestionView>)> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let file = services.file(conn, &caller, Action::ReadRouting, case)?;
                 let asked = cases::plan(conn, caller.municipality, case)?.questions;
@@ -93,6 +93,7 @@ impl Services {
     ) -> Result<Proposal> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let file = services.file(conn, &caller, Action::CoordinateCase, case)?;
                 let desk = Desk::of(
@@ -139,12 +140,12 @@ impl Services {
         render: impl FnOnce(&CaseFile) -> Answer + Send + 'static,
     ) -> Result<Answered> {
         let taking = Taking::as_seen(case, Action::CoordinateCase, seen);
+        let services = self.clone();
         let work = move |docket: &mut Docket, conn: &mut Connection| {
             docket.must_be_open()?;
             let house = docket.municipality();
-            let copies = Arc::clone(&docket.services().copies);
             let version = docket.head.record.catalogue_version;
-            let catalogue = copies.catalogue(conn, house, version)?;
+            let catalogue = services.copies.catalogue(conn, house, version)?;
             let desk = Desk::of(
                 conn,
                 Arc::clone(&docket.in_force),
@@ -158,10 +159,7 @@ impl Services {
                 question,
                 answer: read.answer,
             });
-            for planned in read.joins {
-                let id = docket.services().chance.id(docket.now);
-                docket.add_part(conn, NewPart::of(id, planned))?;
-            }
+            services.ask_units(conn, docket, &read.joins)?;
             Ok(cases::save_answers(conn, house, case, &read.answers)?)
         };
         self.work_on_case(caller, taking, once, work, render).await

@@ -61,6 +61,7 @@ impl Services {
     pub async fn list_coordinators(&self, caller: Caller, id: CaseId) -> Result<CoordinatorPage> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let file = services.file(conn, &caller, Action::ReadEvents, id)?;
                 if file.sight != Sight::Full {

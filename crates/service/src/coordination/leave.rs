@@ -1,5 +1,5 @@
-//! Somebody leaves: all their cases get another coordinator, and what they worked on goes back
-//! before its units, in one transaction.
+//! Somebody leaves: all their cases get another coordinator, what they worked on goes back before
+//! its units, and whom they were to call back the coordinator calls, in one transaction.
 
 mod burden;
 mod report;
@@ -16,7 +16,7 @@ use onedoor_store::{Connection, contributions, staff};
 
 use burden::{EVERY, Step, burden_of};
 use report::report;
-pub use report::{HandedOn, Leaving, PutBack};
+pub use report::{CallBackGiven, HandedOn, Leaving, PutBack};
 
 use super::hand_over::named;
 use crate::directory::let_go;
@@ -72,6 +72,7 @@ impl Services {
         allowed(&caller, Action::ChangeDirectory)?;
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let municipality = caller.municipality;
                 let person = staff::get(conn, municipality, id)?;
@@ -182,6 +183,9 @@ impl Docket {
             self.step(contribution, contribution::Step::Released);
             let kind = EventKind::ContributionReleased;
             self.tell_of_part(contribution, kind, &[Audience::Handler], &[])?;
+        }
+        for call in step.calls {
+            self.give_call_back(conn, call, None)?;
         }
         Ok(())
     }

@@ -13,7 +13,7 @@ mod stand_ins;
 
 pub use hand_over::{HandOverInput, NewCoordinator};
 pub use history::{CoordinatorPage, Spell, SpellBegan};
-pub use leave::{HandedOn, LeaveInput, Leaving, PutBack};
+pub use leave::{CallBackGiven, HandedOn, LeaveInput, Leaving, PutBack};
 
 pub(crate) use chooser::Chooser;
 

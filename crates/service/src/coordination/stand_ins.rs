@@ -40,6 +40,7 @@ impl Services {
     pub async fn stand_in_for_absent(&self) -> Result<usize> {
         let services = self.clone();
         self.store
+            .installation()
             .write(move |conn| {
                 let now = services.now();
                 let Some((municipality, person)) = attendance::take(conn, now)? else {

@@ -48,6 +48,7 @@ impl Services {
         allowed(&caller, Action::ReadDirectory)?;
         let after = after.unwrap_or_else(|| self.now());
         self.store
+            .of(caller.municipality)
             .read(move |conn| Ok(presence::absences(conn, caller.municipality, after)?))
             .await
     }
@@ -59,6 +60,7 @@ impl Services {
     pub async fn find_absence(&self, caller: Caller, id: AbsenceId) -> Result<Versioned<Absence>> {
         allowed(&caller, Action::ReadDirectory)?;
         self.store
+            .of(caller.municipality)
             .read(move |conn| Ok(presence::get_absence(conn, caller.municipality, id)?))
             .await
     }

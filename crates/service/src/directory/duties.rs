@@ -35,6 +35,7 @@ impl Services {
         allowed(&caller, Action::ReadDirectory)?;
         let after = after.unwrap_or_else(|| self.now());
         self.store
+            .of(caller.municipality)
             .read(move |conn| Ok(presence::duties(conn, caller.municipality, after)?))
             .await
     }
@@ -46,6 +47,7 @@ impl Services {
     pub async fn find_duty(&self, caller: Caller, id: DutyId) -> Result<Versioned<(DutyId, Duty)>> {
         allowed(&caller, Action::ReadDirectory)?;
         self.store
+            .of(caller.municipality)
             .read(move |conn| Ok(presence::get_duty(conn, caller.municipality, id)?))
             .await
     }

@@ -9,8 +9,9 @@ mod units;
 pub use absences::{AbsenceChange, AbsenceInput};
 pub use duties::DutyInput;
 pub use staff::StaffQuery;
-pub(crate) use staff::let_go;
+pub(crate) use staff::{close_load, let_go};
 pub use staff_fields::StaffInput;
+pub(crate) use staff_fields::nobody;
 pub use units::{UnitInput, UnitView};
 
 use onedoor_domain::directory::StaffMember;
@@ -34,6 +35,7 @@ impl Services {
         let municipality = caller.municipality;
         let outcome = self
             .store
+            .of(caller.municipality)
             .write(move |conn| in_turn(conn, municipality, change))
             .await;
         self.forget_directory(municipality);

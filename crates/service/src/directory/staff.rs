@@ -3,7 +3,7 @@
 use onedoor_domain::directory::{Role, StaffMember};
 use onedoor_domain::policy::{Action, Caller};
 use onedoor_domain::{MunicipalityId, StaffId, Version, Versioned};
-use onedoor_store::{Connection, StoreError, municipalities, staff, units};
+use onedoor_store::{Connection, StoreError, call_backs, municipalities, staff, units};
 
 use super::staff_fields::{self, Known, StaffInput};
 use crate::error::taken_as;
@@ -39,6 +39,7 @@ impl Services {
     ) -> Result<Listed<Versioned<StaffMember>, StaffId>> {
         allowed(&caller, Action::ReadDirectory)?;
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let mut everybody = staff::list(conn, caller.municipality)?;
                 everybody.retain(|person| query.asks_for(&person.value));
@@ -54,6 +55,7 @@ impl Services {
     pub async fn find_staff(&self, caller: Caller, id: StaffId) -> Result<Versioned<StaffMember>> {
         allowed(&caller, Action::ReadDirectory)?;
         self.store
+            .of(caller.municipality)
             .read(move |conn| Ok(staff::get(conn, caller.municipality, id)?))
             .await
     }
@@ -159,13 +161,30 @@ pub(crate) fn let_go(
     municipality: MunicipalityId,
     id: StaffId,
 ) -> Result<()> {
-    match staff::close_load(conn, municipality, id) {
-        Err(StoreError::Stale) => return Err(Error::Refused(Refusal::StillCarriesWork)),
-        closed => closed?,
-    }
+    close_load(conn, municipality, id)?;
     let left = staff::list(conn, municipality)?;
     if !left.iter().any(|person| person.value.active) {
         return Err(Error::Refused(Refusal::NobodyThere));
     }
     Ok(())
+}
+
+/// Takes away the load of somebody who carries nothing and is to call nobody back.
+///
+/// # Errors
+/// [`Refusal::StillCarriesWork`].
+pub(crate) fn close_load(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    id: StaffId,
+) -> Result<()> {
+    let still_carries_work = Error::Refused(Refusal::StillCarriesWork);
+    match staff::close_load(conn, municipality, id) {
+        Err(StoreError::Stale) => return Err(still_carries_work),
+        closed => closed?,
+    }
+    if call_backs::open_of_staff(conn, municipality, id)?.is_empty() {
+        return Ok(());
+    }
+    Err(still_carries_work)
 }

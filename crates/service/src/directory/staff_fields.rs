@@ -56,7 +56,7 @@ pub(super) struct Known {
 }
 
 /// Somebody of whom nothing is known yet.
-pub(super) fn nobody(id: StaffId) -> StaffMember {
+pub(crate) fn nobody(id: StaffId) -> StaffMember {
     StaffMember {
         id,
         name: String::new(),

@@ -49,6 +49,7 @@ impl Services {
         allowed(&caller, Action::ReadDirectory)?;
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let records = units::list(conn, caller.municipality)?;
                 services.views(conn, caller.municipality, records)
@@ -64,6 +65,7 @@ impl Services {
         allowed(&caller, Action::ReadDirectory)?;
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let record = known(conn, caller.municipality, &id)?;
                 services.view(conn, caller.municipality, record)

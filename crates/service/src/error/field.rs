@@ -114,6 +114,16 @@ onedoor_domain::closed_set! {
         AnotherBusiness = "another_business",
         /// The case would be about nothing any more.
         NothingLeft = "nothing_left",
+        /// It is one of the passwords that are tried first.
+        PasswordTooEasy = "password_too_easy",
+        /// It is not the code that the authenticator shows now.
+        WrongCode = "wrong_code",
+        /// The provider does not answer there, or says that it is another.
+        NotAProvider = "not_a_provider",
+        /// It is the name under which we are known there.
+        ClientItself = "client_itself",
+        /// It does not begin with https.
+        NotHttps = "not_https",
     }
 }
 

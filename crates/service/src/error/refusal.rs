@@ -75,6 +75,16 @@ onedoor_domain::closed_set! {
         LinkedAlready = "linked_already",
         /// The person keeps a filter of that name already.
         FilterExists = "filter_exists",
+        /// The account has a second factor already.
+        SecondFactorThere = "second_factor_there",
+        /// The account has no second factor.
+        NoSecondFactor = "no_second_factor",
+        /// Another token took the place of this one already.
+        RotatedAlready = "rotated_already",
+        /// The municipality believes this provider already.
+        ProviderExists = "provider_exists",
+        /// The code does not open the case any more already.
+        CodeEnded = "code_ended",
     }
 }
 

@@ -122,6 +122,7 @@ async fn look_out(services: Services, municipality: MunicipalityId, seen: watch:
         let numbered = followers.numbered.notified();
         let end = services
             .store
+            .of(municipality)
             .read(move |conn| Ok::<_, Error>(feed::end(conn, municipality)?))
             .await;
         match end {

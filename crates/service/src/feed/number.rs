@@ -30,7 +30,7 @@ impl Services {
     /// # Errors
     /// As every write; nothing is numbered then.
     pub async fn number_events(&self) -> Result<usize> {
-        let done = self.store.write(number).await?;
+        let done = self.store.installation().write(number).await?;
         if done > 0 {
             self.followers.look();
         }
@@ -45,6 +45,7 @@ impl Services {
         let now = self.now();
         let since = self
             .store
+            .installation()
             .read(|conn| Ok::<_, Error>(feed::waits_since(conn)?))
             .await?;
         let late = since.map_or(0, |since| {

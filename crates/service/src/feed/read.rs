@@ -66,6 +66,7 @@ impl Services {
         allowed(&caller, Action::ReadEvents)?;
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| services.feed_page(conn, &caller, query))
             .await
     }
@@ -77,6 +78,7 @@ impl Services {
     pub async fn feed_from(&self, caller: Caller, after: Option<i64>) -> Result<i64> {
         allowed(&caller, Action::ReadEvents)?;
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let end = feed::end(conn, caller.municipality)?;
                 match after {

@@ -50,6 +50,7 @@ impl Services {
         let services = self.clone();
         let outcome = self
             .store
+            .installation()
             .write(move |conn| {
                 let faults = faults(conn, &file)?;
                 if !faults.is_empty() {
@@ -77,6 +78,7 @@ impl Services {
     pub async fn staff_of(&self, slug: &str) -> crate::Result<(MunicipalityId, Vec<StaffMember>)> {
         let slug = slug.to_owned();
         self.store
+            .installation()
             .read(move |conn| {
                 let record = municipalities::find_by_slug(conn, &slug)?.ok_or(Error::NotFound)?;
                 let id = record.municipality.id;

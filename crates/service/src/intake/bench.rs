@@ -23,6 +23,7 @@ impl Services {
         once: Once,
         answer: Answer,
     ) -> Result<Intake> {
+        let municipality = caller.municipality;
         let task = Arc::new(Incoming {
             services: self.clone(),
             keyed: Some(Keyed::new(&caller, &once)),
@@ -32,6 +33,7 @@ impl Services {
         });
         let decision = self
             .store
+            .of(municipality)
             .read(move |conn| task.decide_as_if_new(conn))
             .await?;
         match decision {

@@ -93,6 +93,7 @@ impl Services {
         render: impl Fn(&Registered) -> Answer + Send + Sync + 'static,
     ) -> Result<Answered> {
         allowed(&caller, Action::RegisterEnquiry)?;
+        let municipality = caller.municipality;
         let enquiry = Arc::new(Incoming {
             services: self.clone(),
             keyed: once.map(|once| Keyed::new(&caller, &once)),
@@ -107,11 +108,15 @@ impl Services {
                 0 => deciding.decide_as_if_new(conn),
                 _ => deciding.decide(conn),
             };
-            let outcome = self.store.decide_and_write(decide, write).await;
+            let outcome = self
+                .store
+                .of(municipality)
+                .decide_and_write(decide, write)
+                .await;
             match outcome {
                 Err(Error::Stale | Error::Refused(Refusal::TryAgain)) => {
                     // Somebody chosen has left, or a number or business is taken: look again.
-                    self.copies.doubt(enquiry.caller.municipality);
+                    self.copies.doubt(municipality);
                 }
                 other => return other.map(|(answered, _reservation)| answered),
             }
@@ -129,6 +134,7 @@ impl Services {
         allowed(&caller, Action::PreviewEnquiry)?;
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let now = services.now();
                 let in_force = services.copies.get(conn, caller.municipality, now)?;

@@ -83,6 +83,7 @@ impl Services {
     ) -> Result<MeetingFile> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .write(move |conn| {
                 let municipality = caller.municipality;
                 let case = meetings::case_of(conn, municipality, id)?;

@@ -82,6 +82,7 @@ impl Services {
         let now = self.now();
         let filter = filter(query, now)?;
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let municipality = caller.municipality;
                 let in_force = services.copies.get(conn, municipality, now)?;

@@ -31,6 +31,7 @@ impl Services {
     ) -> Result<MeetingFile> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .write(move |conn| {
                 let (mut docket, record) = services.take_meeting(conn, &caller, id)?;
                 unchanged(record.version, seen)?;

@@ -3,11 +3,11 @@
 use onedoor_domain::event::Happened;
 use onedoor_domain::meeting::{Invitee, Meeting, Met, Minutes, Participant};
 use onedoor_domain::policy::Caller;
-use onedoor_domain::{MeetingId, ParticipantId, Version, text};
+use onedoor_domain::{MeetingId, ParticipantId, Version};
 use onedoor_store::{Connection, meetings};
 
 use super::file::of_meeting;
-use super::notices::{self, Notice};
+use super::minutes::minutes;
 use super::{MeetingFile, refused};
 use crate::docket::Docket;
 use crate::fields::Fields;
@@ -60,18 +60,7 @@ impl Services {
             let reason = fields.line("/reason", &reason);
             fields.finish()?;
             let off = meeting.clone().cancel(reason, now).map_err(refuse)?;
-            meetings::save(conn, caller.municipality, &off, seen, now)?;
-            docket.note(Happened::MeetingCancelled {
-                meeting: id,
-                meeting_kind: off.kind,
-            });
-            let invited = of_meeting(conn, caller.municipality, id)?;
-            notices::tell(
-                &mut docket,
-                Notice::Cancelled,
-                &off,
-                &notices::ids(&invited),
-            )?;
+            docket.call_off_meeting(conn, &off, seen)?;
             docket.save(conn)?;
             services.meeting_file(conn, &caller, id)
         };
@@ -156,24 +145,4 @@ fn read(docket: &Docket, mut invited: Vec<Participant>, input: HoldInput) -> Res
         participants: invited,
         met,
     })
-}
-
-fn minutes(
-    fields: &mut Fields,
-    docket: &Docket,
-    raw: Option<String>,
-    only_unit: Option<String>,
-) -> Option<Minutes> {
-    let catalogue = &docket.in_force.catalogue;
-    if only_unit
-        .as_deref()
-        .is_some_and(|id| catalogue.unit(id).is_none())
-    {
-        fields.wrong(FieldProblem::new("/only_unit", FieldCode::NoSuchThing));
-    }
-    if raw.is_none() && only_unit.is_some() {
-        fields.wrong(FieldProblem::new("/minutes", FieldCode::Required));
-    }
-    let text = fields.text("/minutes", text::enquiry_text(raw?))?;
-    Some(Minutes { text, only_unit })
 }

@@ -114,7 +114,7 @@ pub(super) fn of_slot(wanted: Wanted) -> (Option<SlotId>, Option<String>, Option
     (Some(wanted.slot.id), wanted.slot.place, wanted.slot.link)
 }
 
-fn planned(meeting: &Meeting) -> Happened {
+pub(super) fn planned(meeting: &Meeting) -> Happened {
     Happened::MeetingPlanned {
         meeting: meeting.id,
         meeting_kind: meeting.kind,

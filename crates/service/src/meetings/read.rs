@@ -8,12 +8,12 @@ use onedoor_domain::policy::{self, Action, Caller, Object, sees_part};
 use onedoor_domain::{CaseId, ContactId, MeetingId, MunicipalityId};
 use onedoor_store::cases::{self, CaseRecord};
 use onedoor_store::meetings::{self, ActionRecord, ContactAddress, MeetingRecord};
-use onedoor_store::{Connection, contributions, task_forces, units};
+use onedoor_store::{Connection, units};
 
 use super::file::{MeetingFile, MinutesShown, is_theirs, own};
 use crate::in_force::InForce;
 use crate::listed::Listed;
-use crate::ties::{CaseTies, TakePart, acts_for};
+use crate::ties::{CaseTies, acts_for};
 use crate::{Error, Result, Services};
 
 /// A case on which there are meetings, with what decides who sees them.
@@ -32,6 +32,7 @@ impl Services {
     pub async fn find_meeting(&self, caller: Caller, id: MeetingId) -> Result<MeetingFile> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| services.meeting_file(conn, &caller, id))
             .await
     }
@@ -49,6 +50,7 @@ impl Services {
     ) -> Result<Listed<MeetingFile, MeetingId>> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let municipality = caller.municipality;
                 let shelf = services.shelf(conn, municipality, case)?;
@@ -93,13 +95,7 @@ impl Services {
     ) -> Result<Shelf> {
         let in_force = self.copies.get(conn, municipality, self.now())?;
         let case = cases::get(conn, municipality, id)?;
-        let parts = contributions::of_cases(conn, municipality, &[id])?;
-        let members = task_forces::members(conn, municipality, &[id])?.remove(&id);
-        let take_part = TakePart {
-            parts: &parts,
-            members: &members.unwrap_or_default(),
-        };
-        let ties = CaseTies::new(municipality, &case, take_part, &in_force, self.now());
+        let ties = CaseTies::read(conn, &in_force, &case, self.now())?;
         Ok(Shelf {
             case,
             ties,
@@ -176,7 +172,9 @@ impl Services {
         let mut steps = record.meeting.steps(self.now());
         steps.retain(|step| match step {
             Step::FinishAction => may_finish,
-            Step::Change | Step::Cancel | Step::Hold | Step::AddAction => may_plan,
+            Step::Change | Step::Cancel | Step::Hold | Step::AddAction | Step::KeepMinutes => {
+                may_plan
+            }
         });
         steps
     }

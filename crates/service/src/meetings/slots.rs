@@ -40,6 +40,7 @@ impl Services {
     ) -> Result<Listed<SlotRecord, SlotId>> {
         allowed(&caller, Action::ReadDirectory)?;
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let wanted = i64::from(limit) + 1;
                 let found = meeting_slots::list(conn, caller.municipality, after, wanted)?;
@@ -55,6 +56,7 @@ impl Services {
     pub async fn find_meeting_slot(&self, caller: Caller, id: SlotId) -> Result<SlotRecord> {
         allowed(&caller, Action::ReadDirectory)?;
         self.store
+            .of(caller.municipality)
             .read(move |conn| Ok(meeting_slots::get(conn, caller.municipality, id)?))
             .await
     }
@@ -74,6 +76,7 @@ impl Services {
         let services = self.clone();
         let now = self.now();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let slot = meeting_slots::get(conn, caller.municipality, id)?;
                 let in_force = services.copies.get(conn, caller.municipality, now)?;
@@ -129,6 +132,7 @@ impl Services {
         allowed(&caller, Action::ChangeSlots)?;
         let now = self.now();
         self.store
+            .of(caller.municipality)
             .write(move |conn| {
                 let municipality = caller.municipality;
                 let before = meeting_slots::get(conn, municipality, id)?;

@@ -41,6 +41,10 @@ pub struct SettingsInput {
     pub handlers_ask: Option<String>,
     /// Within how many working hours somebody is called back who asked for it.
     pub call_back_working_hours: Option<u32>,
+    /// After how many minutes without a request a session ends.
+    pub session_idle_minutes: Option<u32>,
+    /// After how many hours a session ends in any case.
+    pub session_hours: Option<u32>,
 }
 
 pub(super) fn settings(
@@ -94,13 +98,32 @@ pub(super) fn settings(
         MOST_DAYS,
     );
     ways(fields, input, settings);
-    if let Some(hours) = input.call_back_working_hours {
-        let most = Settings::MOST_CALL_BACK_HOURS;
-        settings.call_back_working_hours =
-            fields.within("/settings/call_back_working_hours", hours, 1, most);
-    }
+    call_backs(fields, input, settings);
+    sessions(fields, input, settings);
     if let Some(raw) = &input.named_units {
         settings.named_units = fields.ids("/settings/named_units", raw, |id| units.contains(id));
+    }
+}
+
+/// How soon somebody is called back.
+fn call_backs(fields: &mut Fields, input: &SettingsInput, settings: &mut Settings) {
+    if let Some(hours) = input.call_back_working_hours {
+        let at = "/settings/call_back_working_hours";
+        settings.call_back_working_hours =
+            fields.within(at, hours, 1, Settings::MOST_CALL_BACK_HOURS);
+    }
+}
+
+/// How long sessions last.
+fn sessions(fields: &mut Fields, input: &SettingsInput, settings: &mut Settings) {
+    if let Some(minutes) = input.session_idle_minutes {
+        let (least, most) = (Settings::LEAST_IDLE_MINUTES, Settings::MOST_IDLE_MINUTES);
+        let at = "/settings/session_idle_minutes";
+        settings.session_idle_minutes = fields.within(at, minutes, least, most);
+    }
+    if let Some(hours) = input.session_hours {
+        let most = Settings::MOST_SESSION_HOURS;
+        settings.session_hours = fields.within("/settings/session_hours", hours, 1, most);
     }
 }
 

@@ -67,6 +67,7 @@ impl Services {
     pub async fn find_guarantee(&self, caller: Caller, id: GuaranteeId) -> Result<GuaranteeFile> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| services.guarantee_file(conn, &caller, id))
             .await
     }
@@ -92,6 +93,7 @@ impl Services {
     pub async fn attribute_time(&self, caller: Caller, id: CaseId) -> Result<Attributed> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let file = services.file(conn, &caller, Action::ReadAttribution, id)?;
                 let events = contents::events_of(conn, caller.municipality, id)?;
@@ -124,6 +126,7 @@ impl Services {
         }
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let municipality = caller.municipality;
                 let in_force = services.copies.get(conn, municipality, services.now())?;

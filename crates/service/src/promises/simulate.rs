@@ -81,6 +81,7 @@ impl Services {
         allowed(&caller, Action::SimulatePromise)?;
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let now = services.now();
                 let in_force = services.copies.get(conn, caller.municipality, now)?;

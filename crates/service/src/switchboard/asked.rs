@@ -208,6 +208,7 @@ fn may_call(docket: &Docket, person: &StaffMember) -> bool {
         units: person.units.clone(),
         heads: person.heads.clone(),
         staff: Some(person.id),
+        only: None,
     };
     let ties = docket.ties();
     let case = Object::Case(ties.of(&docket.head.record));

@@ -60,6 +60,7 @@ impl Services {
         allowed(&caller, Action::ReadContacts)?;
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| services.open_call_backs(conn, &caller, &query))
             .await
     }
@@ -71,6 +72,7 @@ impl Services {
     pub async fn find_call_back(&self, caller: Caller, id: CallBackId) -> Result<CallBackView> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| services.call_back(conn, &caller, id))
             .await
     }
@@ -86,20 +88,15 @@ impl Services {
         let in_force = self.copies.get(conn, municipality, self.now())?;
         let record = call_backs::get(conn, municipality, id)?;
         let case = cases::get(conn, municipality, record.case)?;
-        let parts = contributions::of_cases(conn, municipality, &[case.id])?;
+        let ties = CaseTies::read(conn, &in_force, &case, self.now())?.and(record.staff);
         let reader = Reading {
             caller,
             in_force: &in_force,
             surface: Surface::Case,
-            now: self.now(),
         };
-        let members = task_forces::members(conn, municipality, &[case.id])?.remove(&case.id);
-        let take_part = TakePart {
-            parts: &parts,
-            members: &members.unwrap_or_default(),
-        };
-        reader.require(&record, &case, take_part)?;
-        let view = reader.view(record, &case, take_part);
+        let object = Object::Case(ties.of(&case));
+        policy::require(caller, Action::ReadContacts, &object)?;
+        let view = reader.view(record, &case, &ties);
         view.ok_or(Error::NotFound)
     }
 
@@ -133,8 +130,8 @@ impl Services {
             caller,
             in_force: &in_force,
             surface: Surface::Overview,
-            now: self.now(),
         };
+        let now = self.now();
         let view = |record: CallBackRecord| {
             let case = cases.get(&record.case)?;
             let of_case = parts.iter().filter(|part| part.case == case.id);
@@ -143,7 +140,9 @@ impl Services {
                 parts: &parts,
                 members: members.get(&case.id).map_or(&[][..], Vec::as_slice),
             };
-            reader.view(record, case, take_part)
+            let ties = CaseTies::new(municipality, case, take_part, &in_force, now);
+            let ties = ties.and(record.staff);
+            reader.view(record, case, &ties)
         };
         Ok(Listed {
             items: page.items.into_iter().filter_map(view).collect(),
@@ -157,40 +156,17 @@ struct Reading<'a> {
     caller: &'a Caller,
     in_force: &'a InForce,
     surface: Surface,
-    now: Moment,
 }
 
 impl Reading<'_> {
-    fn ties(
-        &self,
-        record: &CallBackRecord,
-        case: &CaseRecord,
-        take_part: TakePart<'_>,
-    ) -> CaseTies {
-        let municipality = self.caller.municipality;
-        CaseTies::new(municipality, case, take_part, self.in_force, self.now).and(record.staff)
-    }
-
-    fn require(
-        &self,
-        record: &CallBackRecord,
-        case: &CaseRecord,
-        take_part: TakePart<'_>,
-    ) -> Result<()> {
-        let ties = self.ties(record, case, take_part);
-        let object = Object::Case(ties.of(case));
-        Ok(policy::require(self.caller, Action::ReadContacts, &object)?)
-    }
-
     /// Whoever is to call and whoever noted it read all of it; others by their sight of the case.
     /// A protected identity stands in no list.
     fn view(
         &self,
         mut record: CallBackRecord,
         case: &CaseRecord,
-        take_part: TakePart<'_>,
+        ties: &CaseTies,
     ) -> Option<CallBackView> {
-        let ties = self.ties(&record, case, take_part);
         let seen = ties.of(case);
         let sight = policy::sight(self.caller, &seen)?;
         let caller = record.staff.unwrap_or(case.coordinator);

@@ -1,15 +1,14 @@
-//! Seeing to a call-back: calling, calling it off, giving it to somebody else.
+//! Seeing to a call-back: calling, or calling it off.
 
 use onedoor_domain::call_back::{CallBackEnded, CallBackState};
 use onedoor_domain::contact::{ContactKind, ContactOutcome, Direction};
 use onedoor_domain::event::{Happened, SwitchboardEvent};
 use onedoor_domain::guarantee::{Entry, Progress};
 use onedoor_domain::policy::{self, Action, Caller, Object};
-use onedoor_domain::{CallBackId, Moment, StaffId, Version};
+use onedoor_domain::{CallBackId, Moment, Version};
 use onedoor_store::call_backs::{self, CallBackRecord};
 use onedoor_store::{Connection, contact_moments};
 
-use super::asked::check_caller;
 use super::call_backs::CallBackView;
 use super::moments::{Noted, minutes, note};
 use crate::docket::Docket;
@@ -91,12 +90,10 @@ impl Services {
             docket.note(Happened::Switchboard(SwitchboardEvent::CallBackCancelled {
                 call_back: id,
             }));
-            if docket.is_promised(&record) {
-                let words = reason.clone();
-                let entry = |_: &_| Ok(Entry::Cancelled { reason: words });
-                let recorded = docket.promises.record(record.guarantee, entry);
-                recorded.map_err(refused)?;
-            }
+            let words = reason.clone();
+            let entry = |_: &_| Ok(Entry::Cancelled { reason: words });
+            let recorded = docket.promises.record(record.guarantee, entry);
+            recorded.map_err(refused)?;
             record.ended_because = Some(reason);
             let now = docket.now;
             docket.save(conn)?;
@@ -106,46 +103,8 @@ impl Services {
         self.change_once(&asking, once, change, render).await
     }
 
-    /// Gives a call-back to somebody else, or back to whoever coordinates. Its clock runs on.
-    ///
-    /// # Errors
-    /// As for a call.
-    pub async fn reassign_call_back(
-        &self,
-        caller: Caller,
-        id: CallBackId,
-        seen: Version,
-        staff: Option<StaffId>,
-    ) -> Result<CallBackView> {
-        let services = self.clone();
-        self.store
-            .write(move |conn| {
-                let (mut docket, mut record) = services.take_call_back(conn, &caller, id, seen)?;
-                let mut fields = Fields::default();
-                if let Some(staff) = staff {
-                    check_caller(&mut fields, "/staff", &docket, staff);
-                }
-                fields.finish()?;
-                record.state = record.state.reassigned().map_err(ended)?;
-                record.staff = staff;
-                docket.note(Happened::Switchboard(
-                    SwitchboardEvent::CallBackReassigned {
-                        call_back: id,
-                        staff,
-                    },
-                ));
-                docket.tell_call_back(id, staff)?;
-                let now = docket.now;
-                docket.save(conn)?;
-                call_backs::save(conn, caller.municipality, &record, seen, now)?;
-                services.call_back(conn, &caller, id)
-            })
-            .await
-    }
-
-    /// Takes a call-back with its case, as the caller saw it. It may still be seen to when the case
-    /// has closed: what was asked for is not forgotten.
-    fn take_call_back(
+    /// Takes a call-back with its case, as the caller saw it.
+    pub(super) fn take_call_back(
         &self,
         conn: &mut Connection,
         caller: &Caller,
@@ -182,26 +141,18 @@ impl Docket {
                     call_back,
                     at,
                 }));
-                if self.is_promised(record) {
-                    let met = |_: &_| {
-                        Ok(Entry::Met {
-                            at,
-                            by: Some(Progress::BusinessReached),
-                            reason: None,
-                        })
-                    };
-                    let recorded = self.promises.record(record.guarantee, met);
-                    recorded.map_err(refused)?;
-                }
+                let met = |_: &_| {
+                    Ok(Entry::Met {
+                        at,
+                        by: Some(Progress::BusinessReached),
+                        reason: None,
+                    })
+                };
+                let recorded = self.promises.record(record.guarantee, met);
+                recorded.map_err(refused)?;
             }
         }
         Ok(())
-    }
-
-    /// Whether the promise of a call-back is still owed: management may have called it off.
-    fn is_promised(&self, record: &CallBackRecord) -> bool {
-        let kept = self.promises.find(record.guarantee);
-        kept.is_some_and(|kept| kept.state.stage().is_live())
     }
 }
 
@@ -216,7 +167,7 @@ fn called(
     }
 }
 
-fn ended(_: CallBackEnded) -> Error {
+pub(super) fn ended(_: CallBackEnded) -> Error {
     Error::NotNow(NotNow {
         refusal: Refusal::CallBackEnded,
         allowed: Vec::new(),

@@ -86,6 +86,7 @@ impl Services {
         allowed(&caller, Action::Lookup)?;
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read_by_kept_plans(move |conn| {
                 let in_force = services
                     .copies
@@ -132,6 +133,9 @@ impl Services {
         records: Vec<CaseRecord>,
         (known, guessed): (&BTreeMap<BusinessId, BusinessRecord>, bool),
     ) -> Result<Vec<CaseCalled>> {
+        if records.is_empty() {
+            return Ok(Vec::new());
+        }
         let ids: Vec<CaseId> = records.iter().map(|case| case.id).collect();
         let municipality = caller.municipality;
         let mut types = cases::types(conn, municipality, &ids)?;

@@ -7,6 +7,7 @@ mod lookup;
 mod moments;
 mod presence;
 mod reaching;
+mod reassigned;
 
 pub use asked::CallBackInput;
 pub use call_backs::{CallBackQuery, CallBackView};

@@ -85,6 +85,7 @@ impl Services {
     ) -> Result<Listed<ContactMomentView, ContactMomentId>> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let file = services.file(conn, &caller, Action::ReadContacts, case)?;
                 let more = i64::from(limit) + 1;
@@ -109,6 +110,7 @@ impl Services {
     ) -> Result<ContactMomentView> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let record = contact_moments::get(conn, caller.municipality, id)?;
                 let file = services.file(conn, &caller, Action::ReadContacts, record.case)?;

@@ -61,6 +61,7 @@ impl Services {
         let staff = caller.staff.ok_or(Error::Forbidden)?;
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .write(move |conn| {
                 let (now, municipality) = (services.now(), caller.municipality);
                 let in_force = services.copies.get(conn, municipality, now)?;
@@ -87,6 +88,7 @@ impl Services {
         allowed(&caller, Action::ReadDirectory)?;
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let now = services.now();
                 let in_force = services.copies.get(conn, caller.municipality, now)?;

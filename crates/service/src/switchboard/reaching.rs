@@ -21,6 +21,9 @@ pub(super) fn reaches(
     staff: &[StaffId],
     now: Moment,
 ) -> Result<BTreeMap<StaffId, Reach>> {
+    if staff.is_empty() {
+        return Ok(BTreeMap::new());
+    }
     let municipality = in_force.municipality.id;
     let directory = &in_force.directory;
     let asked = whose_word_counts(directory, staff, now);

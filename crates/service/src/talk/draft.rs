@@ -45,6 +45,7 @@ impl Services {
     pub async fn find_answer_draft(&self, caller: Caller, case: CaseId) -> Result<AnswerDraft> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| services.draft(conn, &caller, case))
             .await
     }

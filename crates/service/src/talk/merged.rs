@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use onedoor_domain::case::LinkKind;
 use onedoor_domain::{CaseId, MunicipalityId};
+use onedoor_store::Connection;
 use onedoor_store::cases::{self, CaseFilter};
-use onedoor_store::{Connection, links};
 
 use crate::Result;
-
-/// How many merged cases one is read with; whatever else was merged is read on its own case.
-const AT_MOST: usize = 100;
+use crate::origins::with_origins;
 
 /// A case and those that were merged into it, with the references of these.
 pub(super) struct Together {
@@ -25,12 +24,7 @@ impl Together {
         municipality: MunicipalityId,
         case: CaseId,
     ) -> Result<Self> {
-        let (mut all, mut last) = (vec![case], vec![case]);
-        while !last.is_empty() && all.len() <= AT_MOST {
-            last = links::merged_in(conn, municipality, &last)?;
-            last.retain(|id| !all.contains(id));
-            all.extend(&last);
-        }
+        let all = with_origins(conn, municipality, case, &[LinkKind::Merged])?;
         let mut references = BTreeMap::new();
         if all.len() > 1 {
             let among = CaseFilter {

@@ -137,6 +137,7 @@ impl Services {
     ) -> Result<Listed<MessageView, MessageId>> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let file = services.file(conn, &caller, Action::ReadMessages, case)?;
                 let wanted = i64::from(limit) + 1;
@@ -165,6 +166,7 @@ impl Services {
     ) -> Result<MessageView> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let file = services.file(conn, &caller, Action::ReadMessages, case)?;
                 let together = Together::with_merged(conn, caller.municipality, case)?;

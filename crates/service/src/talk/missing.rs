@@ -103,6 +103,7 @@ impl Services {
     pub async fn list_missing_items(&self, caller: Caller, case: CaseId) -> Result<MissingList> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| services.missing(conn, &caller, case))
             .await
     }

@@ -96,6 +96,7 @@ impl Services {
     ) -> Result<Listed<NoteView, NoteId>> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let file = services.file(conn, &caller, Action::ReadMessages, case)?;
                 let municipality = caller.municipality;

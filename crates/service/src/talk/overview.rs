@@ -143,6 +143,7 @@ impl Services {
     ) -> Result<Listed<Overview, u32>> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let file = services.file(conn, &caller, Action::ReadMessages, case)?;
                 let wanted = i64::from(limit) + 1;
@@ -170,6 +171,7 @@ impl Services {
     ) -> Result<Overview> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let file = services.file(conn, &caller, Action::ReadMessages, case)?;
                 let record = overviews::get(conn, caller.municipality, case, number)?;

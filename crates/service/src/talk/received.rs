@@ -9,10 +9,10 @@ use onedoor_domain::guarantee::Audience;
 use onedoor_domain::policy::{Action, Caller};
 use onedoor_domain::talk::{MessageChannel, MessagePurpose};
 use onedoor_domain::{CaseId, ContributionId, MessageId};
+use onedoor_store::Connection;
 use onedoor_store::columns::OutboxKind;
 use onedoor_store::talk::messages::{self as stored, MessageRecord};
 use onedoor_store::talk::questions;
-use onedoor_store::{Connection, tracking};
 
 use super::messages::replied_to;
 use super::{MessageView, channel, language, subject, words};
@@ -20,8 +20,7 @@ use crate::docket::Docket;
 use crate::fields::Fields;
 use crate::idempotency::{Answer, Answered, Once};
 use crate::promises::happened_at;
-use crate::tracking::counts;
-use crate::{Error, Result, Services, secret};
+use crate::{Result, Services, secret};
 
 /// What came from the business, as a caller hands it in.
 #[derive(Debug, Clone, Default)]
@@ -90,7 +89,8 @@ impl Services {
         code: &str,
         input: ReceivedInput,
     ) -> Result<Received> {
-        let (services, hash) = (self.clone(), secret::hash(code));
+        let services = self.clone();
+        let opens = self.opened_by(secret::hash(code)).await?;
         let input = ReceivedInput {
             channel: Some(MessageChannel::Tracking.to_string()),
             received_at: None,
@@ -98,10 +98,8 @@ impl Services {
             ..input
         };
         self.store
+            .of(opens.municipality)
             .write(move |conn| {
-                let found = tracking::find_by_hash(conn, &hash)?;
-                let found = found.filter(|code| counts(code, services.now()));
-                let opens = found.ok_or(Error::NotFound)?;
                 let by = Actor::Business(opens.id);
                 let mut docket = services.open_docket(conn, opens.municipality, opens.case, by)?;
                 let received = docket.receive(&services, conn, by, &input)?;

@@ -30,6 +30,7 @@ impl Services {
         loop {
             let page = self
                 .store
+                .installation()
                 .read(move |conn| Ok::<_, Error>(verify::files_after(conn, after, PAGE)?))
                 .await?;
             let Some(last) = page.last() else {
@@ -59,6 +60,7 @@ impl Services {
             }
         };
         self.store
+            .of(kept.municipality)
             .read(move |conn| {
                 if !verify::is_kept(conn, kept.municipality, attachment)? {
                     return Ok(Vec::new());

@@ -88,6 +88,12 @@ pub enum Flaw {
     /// What is kept of the promises of a case cannot be read.
     #[error("what is kept of its promises cannot be read")]
     PromisesUnreadable,
+    /// What is kept of a case cannot be read.
+    #[error("what is kept of the case cannot be read")]
+    CaseUnreadable,
+    /// What is kept of the contributions to a case cannot be read.
+    #[error("what is kept of its contributions cannot be read")]
+    ContributionsUnreadable,
     /// A ledger makes no sense.
     #[error("the ledger of guarantee {guarantee} is broken: {fault}")]
     LedgerBroken {
@@ -202,6 +208,8 @@ impl Flaw {
             Self::FeedOutOfOrder { .. } => "feed_out_of_order",
             Self::FeedEndDiffers { .. } => "feed_end_differs",
             Self::PromisesUnreadable => "promises_unreadable",
+            Self::CaseUnreadable => "case_unreadable",
+            Self::ContributionsUnreadable => "contributions_unreadable",
             Self::LedgerBroken { .. } => "ledger_broken",
             Self::GuaranteeMissing { .. } => "guarantee_missing",
             Self::ProjectionDiffers { .. } => "projection_differs",

@@ -46,6 +46,7 @@ impl Services {
         allowed(&caller, Action::ListCases)?;
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| services.board(conn, &caller, unit))
             .await
     }

@@ -46,6 +46,7 @@ impl Services {
     pub async fn list_saved_filters(&self, caller: Caller) -> Result<Vec<Versioned<SavedFilter>>> {
         let me = person(&caller)?;
         self.store
+            .of(caller.municipality)
             .read(move |conn| Ok(saved_filters::list(conn, caller.municipality, me)?))
             .await
     }
@@ -61,6 +62,7 @@ impl Services {
     ) -> Result<Versioned<SavedFilter>> {
         let me = person(&caller)?;
         self.store
+            .of(caller.municipality)
             .read(move |conn| Ok(saved_filters::get(conn, caller.municipality, me, id)?))
             .await
     }
@@ -108,6 +110,7 @@ impl Services {
     ) -> Result<Versioned<SavedFilter>> {
         let (me, now, house) = (person(&caller)?, self.now(), caller.municipality);
         self.store
+            .of(caller.municipality)
             .write(move |conn| {
                 saved_filters::get(conn, house, me, id)?;
                 let filter = read(id, me, &input)?;
@@ -133,6 +136,7 @@ impl Services {
     ) -> Result<()> {
         let (me, house) = (person(&caller)?, caller.municipality);
         self.store
+            .of(caller.municipality)
             .write(move |conn| {
                 saved_filters::get(conn, house, me, id)?;
                 saved_filters::delete(conn, house, id, seen).map_err(StoreError::into)

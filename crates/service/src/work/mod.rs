@@ -92,6 +92,7 @@ impl Services {
         allowed(&caller, Action::ListCases)?;
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| services.work_page(conn, &caller, &query))
             .await
     }
@@ -104,6 +105,7 @@ impl Services {
         allowed(&caller, Action::ListCases)?;
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let now = services.now();
                 let in_force = services.copies.get(conn, caller.municipality, now)?;

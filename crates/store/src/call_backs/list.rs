@@ -22,6 +22,27 @@ pub struct CallBackFilter {
 /// Where a page of call-backs begins: after what is due then.
 pub type CallBackPlace = (Moment, CallBackId);
 
+/// Every open call-back for which somebody is named, in the order in which they were asked for.
+///
+/// # Errors
+/// As every query.
+pub fn open_of_staff(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    staff: StaffId,
+) -> Result<Vec<CallBackRecord>, StoreError> {
+    call_back::table
+        .filter(call_back::municipality_id.eq(Col(municipality)))
+        .filter(is_open())
+        .filter(call_back::staff_id.eq(Some(Col(staff))))
+        .order(call_back::id)
+        .select(CallBackFound::as_select())
+        .load(conn)?
+        .into_iter()
+        .map(CallBackFound::read)
+        .collect()
+}
+
 /// A page of open call-backs, soonest due first, after `after`.
 ///
 /// # Errors
@@ -40,10 +61,7 @@ pub fn list_open(
                 .and(cases::id.eq(call_back::case_id))),
         )
         .filter(call_back::municipality_id.eq(Col(municipality)))
-        // Written out and not bound: so both databases see that the partial index holds all of them.
-        .filter(diesel::dsl::sql::<diesel::sql_types::Bool>(
-            "call_back.stage = 'open'",
-        ))
+        .filter(is_open())
         .order((call_back::due_at, call_back::id))
         .limit(limit)
         .select(CallBackFound::as_select())
@@ -71,4 +89,9 @@ pub fn list_open(
         .into_iter()
         .map(CallBackFound::read)
         .collect()
+}
+
+/// Written out and not bound: so both databases see that the partial index holds all of them.
+fn is_open() -> diesel::expression::SqlLiteral<diesel::sql_types::Bool> {
+    diesel::dsl::sql("call_back.stage = 'open'")
 }

@@ -11,6 +11,15 @@ use crate::{Connection, StoreError};
 /// The oldest PostgreSQL that is tested.
 const OLDEST_POSTGRES: i32 = 150_000;
 
+/// Tables whose rows anybody sees, and roles that see through it.
+const UNGUARDED: &str = "select (\
+     (select count(*) from pg_class c join pg_attribute a on a.attrelid = c.oid \
+      where a.attname = 'municipality_id' and not a.attisdropped and c.relkind = 'r' \
+      and c.relnamespace = current_schema()::regnamespace \
+      and (not c.relrowsecurity or pg_get_userbyid(c.relowner) = 'onedoor_app')) \
+     + (select count(*) from pg_roles \
+        where rolname = 'onedoor_app' and (rolsuper or rolbypassrls)))::int as value";
+
 #[derive(QueryableByName)]
 struct Setting {
     #[diesel(sql_type = Text)]
@@ -43,7 +52,20 @@ fn postgres(pg: &mut PgConnection) -> Result<Vec<Examined>, StoreError> {
     let grouped: Number =
         sql_query("select count(*)::int as value from pg_extension where extname = 'btree_gin'")
             .get_result(pg)?;
+    let unguarded: Number = sql_query(UNGUARDED).get_result(pg)?;
     Ok(vec![
+        Examined {
+            what: "municipalities kept apart by the database",
+            verdict: or_unsound(unguarded.value == 0),
+            found: if unguarded.value == 0 {
+                "every table is guarded".to_owned()
+            } else {
+                format!(
+                    "{} tables or roles are not as they should be",
+                    unguarded.value
+                )
+            },
+        },
         Examined {
             what: "PostgreSQL version",
             verdict: or_unsound(version.value >= OLDEST_POSTGRES),

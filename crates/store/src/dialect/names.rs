@@ -24,11 +24,10 @@ struct ContactHit {
 /// How many words count: as many as a query on SQLite has places for.
 const WORDS: usize = 4;
 
-const POSTGRES_BUSINESSES: &str = "select id from business where municipality_id = $1 \
-     and to_tsvector('simple', name_key) @@ to_tsquery('simple', $2) limit $3";
-const POSTGRES_CONTACTS: &str = "select id from contact_person where municipality_id = $1 \
-     and name_key is not null and to_tsvector('simple', name_key) @@ to_tsquery('simple', $2) \
-     and not protected_identity limit $3";
+// Of the municipality for which the transaction works: these functions of the database know it.
+const POSTGRES_BUSINESSES: &str =
+    "select id from businesses_named(to_tsquery('simple', $1), $2) as id";
+const POSTGRES_CONTACTS: &str = "select id from contacts_named(to_tsquery('simple', $1), $2) as id";
 // A space before the name, so that its first word begins as every other does.
 const SQLITE_BUSINESSES: &str = "select id from business where municipality_id = ? \
      and ' ' || name_key like ? and ' ' || name_key like ? and ' ' || name_key like ? \
@@ -46,7 +45,6 @@ pub(crate) fn businesses_by_words(
 ) -> Result<Vec<BusinessId>, StoreError> {
     let hits: Vec<BusinessHit> = match conn {
         Connection::Postgres(pg) => sql_query(POSTGRES_BUSINESSES)
-            .bind::<Id, _>(Col(municipality))
             .bind::<Text, _>(all_of(words))
             .bind::<BigInt, _>(limit)
             .load(pg)?,
@@ -73,7 +71,6 @@ pub(crate) fn contacts_by_words(
 ) -> Result<Vec<ContactId>, StoreError> {
     let hits: Vec<ContactHit> = match conn {
         Connection::Postgres(pg) => sql_query(POSTGRES_CONTACTS)
-            .bind::<Id, _>(Col(municipality))
             .bind::<Text, _>(all_of(words))
             .bind::<BigInt, _>(limit)
             .load(pg)?,

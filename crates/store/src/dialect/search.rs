@@ -57,11 +57,9 @@ pub(crate) fn search_documents(
         Connection::Postgres(pg) => {
             let query: Vec<String> = words.iter().map(|word| format!("{word}:*")).collect();
             sql_query(
-                "select distinct case_id from enquiry_search where municipality_id = $1 \
-                 and document @@ to_tsquery('simple', $2) and case_id < $3 \
-                 order by case_id desc limit $4",
+                // Of the municipality for which the transaction works: the function knows it.
+                "select case_id from cases_that_say(to_tsquery('simple', $1), $2, $3) as case_id",
             )
-            .bind::<Id, _>(Col(municipality))
             .bind::<Text, _>(query.join(" & "))
             .bind::<Id, _>(before)
             .bind::<BigInt, _>(limit)

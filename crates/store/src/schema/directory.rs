@@ -163,6 +163,9 @@ diesel::table! {
         expires_at -> Instant,
         revoked_at -> Nullable<Instant>,
         version -> Integer,
+        scopes -> Nullable<Json>,
+        last_used_at -> Nullable<Instant>,
+        rotated_at -> Nullable<Instant>,
     }
 }
 

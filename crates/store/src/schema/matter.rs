@@ -229,5 +229,6 @@ diesel::table! {
         created_at -> Instant,
         expires_at -> Instant,
         revoked_at -> Nullable<Instant>,
+        version -> Integer,
     }
 }

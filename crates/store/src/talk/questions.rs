@@ -93,7 +93,7 @@ pub fn insert(
     Ok(())
 }
 
-/// Saves where a question stands, as changed since `seen`.
+/// Saves where a question stands and on which case and contribution it is, as changed since `seen`.
 ///
 /// # Errors
 /// [`StoreError::Stale`] if somebody else changed it first.
@@ -109,6 +109,8 @@ pub fn save(
             .filter(question::version.eq(seen.0)),
     )
     .set((
+        question::case_id.eq(Col(record.case)),
+        question::contribution_id.eq(Col(record.contribution)),
         question::stage.eq(Col(record.question.stage)),
         question::decided_by.eq(&record.decided_by),
         question::decided_at.eq(record.question.decided_at.map(Col)),
@@ -153,6 +155,26 @@ pub fn asked_by_message(
         .first(conn)
         .optional()?;
     Ok(row.map(QuestionFound::read))
+}
+
+/// The questions of a case that were not answered yet and may still be, oldest first.
+///
+/// # Errors
+/// As every query.
+pub fn open_of_case(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    case: CaseId,
+) -> Result<Vec<QuestionRecord>, StoreError> {
+    let open = QuestionStage::OPEN.map(Col);
+    let rows = question::table
+        .filter(question::municipality_id.eq(Col(municipality)))
+        .filter(question::case_id.eq(Col(case)))
+        .filter(question::stage.eq_any(open))
+        .order(question::id)
+        .select(QuestionFound::as_select())
+        .load(conn)?;
+    Ok(rows.into_iter().map(QuestionFound::read).collect())
 }
 
 /// The questions of a case after `after`, oldest first.

@@ -28,7 +28,7 @@ pub(super) const DEEDS: &[Deed] = &[
         said(json!({"awaited": awaited, "reason": "Tegninger mangler."}))
     }),
     deed("resume_case", On::Case, "resume", 6, nothing),
-    deed("close_case", On::Case, "close", 8, nothing),
+    deed("close_case", On::Case, "close", 3, nothing),
     deed("withdraw_case", On::Case, "withdraw", 1, |_| {
         said(json!({"reason": "Vi åbner et andet sted."}))
     }),
@@ -55,7 +55,7 @@ pub(super) const DEEDS: &[Deed] = &[
         said(retyping(scene))
     }),
     deed("merge_cases", On::Case, "merge", 2, |scene| {
-        said(json!({"into": scene.other_case()}))
+        said(json!({"into": scene.case_of_the_same_business()}))
     }),
     deed("split_case", On::Case, "replan", 3, |scene| {
         let types = scene.case_types();
@@ -113,7 +113,7 @@ fn answer(scene: &mut crate::scene::Scene<'_>) -> Option<serde_json::Value> {
     let choices = question["choices"].as_array().cloned().unwrap_or_default();
     let answer = match question["kind"].as_str()? {
         "choice" => scene.dice.pick(&choices)?["id"].clone(),
-        "number" => json!(scene.dice.below(200)),
+        "integer" => json!(scene.dice.below(200)),
         _ => json!(scene.dice.happens(60)),
     };
     Some(json!({ "answer": answer }))

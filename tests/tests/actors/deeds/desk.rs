@@ -46,6 +46,7 @@ pub(super) const DEEDS: &[Deed] = &[
             said(json!({ "staff": staff }))
         },
     ),
+    deed("issue_tracking_code", On::Case, "", 1, |_| said(json!({}))),
     deed("plan_meeting", On::Case, "", 5, |scene| {
         said(meeting(scene))
     }),
@@ -93,6 +94,13 @@ pub(super) const DEEDS: &[Deed] = &[
             scene.name("action", &action);
             said(json!({"done": true}))
         },
+    ),
+    deed(
+        "keep_meeting_minutes",
+        On::Listed("meetings"),
+        "keep_minutes",
+        2,
+        |_| said(json!({"minutes": "Enige om det meste."})),
     ),
 ];
 

@@ -23,6 +23,7 @@ fn caller(app: &TestApp, matter: &Matter) -> Caller {
             roles: vec![onedoor_domain::directory::Role::Manager],
             units: Vec::new(),
             heads: Vec::new(),
+            only: None,
             staff: Some(manager.id),
         }
     })

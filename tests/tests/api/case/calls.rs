@@ -1,7 +1,7 @@
 //! What becomes of call-backs when their case ends, and of their promises.
 
 use onedoor_store::columns::OutboxKind;
-use onedoor_store::outbox;
+use onedoor_store::{municipalities, outbox, staff};
 use onedoor_testkit::{TestApp, on_both};
 use serde_json::{Value, json};
 
@@ -122,6 +122,20 @@ on_both!(
     }
 );
 
+/// To whom the miss of the promise of the call-back was told.
+fn told_of_miss(app: &TestApp, desk: &Desk) -> String {
+    let far = onedoor_domain::Moment::from_micros(4_000_000_000_000_000).unwrap();
+    let rows = app.ask(move |conn| outbox::take(conn, OutboxKind::Missed, far, 10_000));
+    let missed = rows.into_iter();
+    let missed = missed.map(|row| serde_json::from_str(&row.payload).unwrap());
+    let promise = promise_of_call_back(desk)["id"].clone();
+    let of_it: Vec<Value> = missed
+        .filter(|of: &Value| of["guarantee"] == promise)
+        .collect();
+    assert!(!of_it.is_empty());
+    json!(of_it).to_string()
+}
+
 on_both!(
     fn whoever_has_a_call_back_in_hand_is_warned_of_it(app: &TestApp) {
         let desk = Desk::open(app, "change_of_use_premises");
@@ -131,21 +145,37 @@ on_both!(
         change_of(&desk.by, &path, &seen, &json!({"staff": soes})).expect(200);
         app.clock.set("2026-03-02T14:00");
         app.keep_promises();
-        let far = onedoor_domain::Moment::from_micros(4_000_000_000_000_000).unwrap();
-        let rows = app.ask(move |conn| outbox::take(conn, OutboxKind::Missed, far, 10_000));
-        let rows = rows.into_iter();
-        let missed: Vec<Value> = rows
-            .map(|row| serde_json::from_str(&row.payload).unwrap())
-            .collect();
-        let promise = promise_of_call_back(&desk)["id"].clone();
-        let of_it: Vec<&Value> = missed
-            .iter()
-            .filter(|of| of["guarantee"] == promise)
-            .collect();
-        assert!(!of_it.is_empty(), "{missed:?}");
-        assert!(
-            of_it.iter().any(|of| of["to"].to_string().contains(&soes)),
-            "{of_it:?}"
-        );
+        let told = told_of_miss(app, &desk);
+        assert!(told.contains(&soes), "{told}");
+    }
+);
+
+on_both!(
+    fn whoever_coordinates_is_warned_of_a_call_back_that_somebody_left_behind(app: &TestApp) {
+        let desk = Desk::open(app, "change_of_use_premises");
+        let path = asked(app, &desk, &json!({}));
+        let soes = app.staff("eksempel", SOES);
+        let seen = etag(&desk.by.get(&path));
+        let given = json!({"staff": soes.to_string()});
+        change_of(&desk.by, &path, &seen, &given).expect(200);
+        // As it is where they left while the call-back was given to them.
+        app.run(async |services| {
+            let (house, _) = services.staff_of("eksempel").await.unwrap();
+            let now = services.now();
+            let work = move |conn: &mut onedoor_store::Connection| {
+                let person = staff::get(conn, house, soes)?;
+                let mut gone = person.value;
+                gone.active = false;
+                staff::save(conn, house, &gone, person.version, now)?;
+                municipalities::touch_directory(conn, house)
+            };
+            services.store().of(house).write(work).await.unwrap();
+        });
+        app.clock.set("2026-03-02T14:00");
+        app.keep_promises();
+        let told = told_of_miss(app, &desk);
+        assert!(!told.contains(&soes.to_string()), "{told}");
+        let coordinator = desk.file()["coordinator"]["id"].clone();
+        assert!(told.contains(&text(&coordinator)), "{told}");
     }
 );

@@ -110,7 +110,7 @@ impl Desk {
             let work = move |conn: &mut onedoor_store::Connection| {
                 cases::set_stage(conn, house, id, &Stage::Answered { at })
             };
-            services.store().write(work).await.unwrap();
+            services.store().of(house).write(work).await.unwrap();
         });
     }
 

@@ -119,3 +119,35 @@ on_both!(
         one.is_clean(app);
     }
 );
+
+on_both!(
+    fn who_waited_twice_for_one_unit_waits_for_it_once_in_the_other_case(app: &TestApp) {
+        let kept = Desk::register(app, &of_business("start_advice", CVR));
+        let late = json!({"unit": "fire", "reason": "Der er gasflasker."});
+        kept.adds("contributions", &late).expect(201);
+        let duplicate = Desk::register(app, &of_business("change_of_use_premises", CVR));
+        let part = |unit: &str| {
+            let file = duplicate.file();
+            let mut parts = file["contributions"].as_array().unwrap().iter().rev();
+            parts.find(|part| part["unit"] == unit).unwrap().clone()
+        };
+        let first = part("fire");
+        let said = json!({"progress": "unit_answered", "contribution": first["id"]});
+        duplicate.adds("progress", &said).expect(200);
+        duplicate.adds("contributions", &late).expect(201);
+        let planning = part("planning");
+        let path = format!("contributions/{}/dependencies", text(&planning["id"]));
+        let waits = json!({"depends_on": [first["id"], part("fire")["id"]]});
+        let seen = format!("\"{}\"", planning["version"]);
+        let request = duplicate.by.put(&path).header("If-Match", &seen);
+        request.json(&waits).send().expect(200);
+        let into = json!({"into": kept.id});
+        let merged = duplicate.change("POST", "/merge", &into).expect(200);
+        let parts = merged["contributions"].as_array().unwrap();
+        let of = |unit: &str| parts.iter().find(|part| part["unit"] == unit).unwrap();
+        assert_eq!(of("planning")["stage"], "held");
+        assert_eq!(of("planning")["depends_on"], json!([of("fire")["id"]]));
+        kept.is_clean(app);
+        duplicate.is_clean(app);
+    }
+);

@@ -16,16 +16,30 @@ fn ordered() -> String {
     yaml
 }
 
-fn publish(app: &TestApp) {
+/// The default catalogue, in which two units of a café join by the same answer, and the one that is
+/// named first waits for the other.
+fn ordered_by_answer() -> String {
+    let line = "      - {unit: roads, question: outdoor_seating_on_road}\n";
+    let with = format!("{line}      - {{unit: harbour, question: outdoor_seating_on_road}}\n");
+    let yaml = Document::DEFAULT_YAML.replacen(line, &with, 1);
+    let line = "    lead: business_office\n    units: [business_office, building, planning, food_control, ";
+    let with = format!("    order:\n      - {{unit: roads, after: [harbour]}}\n{line}");
+    let ordered = yaml.replacen(line, &with, 1);
+    assert_ne!(yaml, Document::DEFAULT_YAML);
+    assert_ne!(ordered, yaml);
+    ordered
+}
+
+fn publish(app: &TestApp, yaml: &str) {
     let admin = app.admin();
-    let drafted = draft(&admin, &ordered()).expect(201);
+    let drafted = draft(&admin, yaml).expect(201);
     assert_eq!(drafted["findings"], json!([]));
     admin.post("catalogues/2/publish").send().expect(200);
 }
 
 on_both!(
     fn a_unit_that_comes_after_another_is_held_until_that_has_answered(app: &TestApp) {
-        publish(app);
+        publish(app, &ordered());
         let desk = Desk::open(app);
         let building = desk.part("building");
         assert_eq!(building["stage"], "held");
@@ -65,5 +79,28 @@ on_both!(
             found["pointer"],
             "case_types[restaurant_cafe].order[0].after[1]"
         );
+    }
+);
+
+on_both!(
+    fn units_that_one_answer_calls_for_are_asked_in_the_order_of_the_catalogue(app: &TestApp) {
+        publish(app, &ordered_by_answer());
+        let desk = Desk::open(app);
+        let coordinator = desk.coordinator();
+        let path = format!(
+            "cases/{}/questions/outdoor_seating_on_road/answer",
+            desk.matter.id
+        );
+        let version = desk.matter.file()["case"]["version"].clone();
+        let request = coordinator
+            .post(&path)
+            .header("If-Match", &format!("\"{version}\""));
+        request.json(&json!({"answer": true})).send().expect(200);
+        let roads = desk.part("roads");
+        assert_eq!(roads["stage"], "held");
+        assert_eq!(roads["depends_on"], json!([desk.part("harbour")["id"]]));
+        assert_eq!(desk.owed("harbour"), ["running"]);
+        assert_eq!(desk.owed("roads"), Vec::<String>::new());
+        desk.is_clean();
     }
 );

@@ -176,3 +176,59 @@ on_both!(
         everything_holds(app);
     }
 );
+
+on_both!(
+    fn whom_somebody_was_to_call_back_the_coordinator_calls_when_they_leave(app: &TestApp) {
+        let office = Office::of(app);
+        let case = office.anes_case("start_advice");
+        let asked = |body: &Value| {
+            let path = format!("cases/{case}/call-backs");
+            let answer = office.manager.post(&path).json(body).send().expect(201);
+            format!("call-backs/{}", text(&answer["id"]))
+        };
+        let bos = asked(&json!({"staff": office.id("bo")}));
+        let anes = asked(&json!({"staff": office.id("ane")}));
+        let path = format!("staff/{}", office.id("bo"));
+        let seen = etag(&office.admin.get(&path));
+        let still = change_of(&office.admin, &path, &seen, &json!({"active": false}));
+        still.problem(409, "still_carries_work");
+        let report = office.leave("bo", &json!({})).expect(200);
+        let given = &report["call_backs"];
+        assert_eq!(all(given, "call_back"), [bos.rsplit('/').next().unwrap()]);
+        assert_eq!(given[0]["to"]["id"], json!(office.id("ane")));
+        let read = |path: &str| office.manager.get(path).expect(200);
+        assert_eq!(read(&bos)["for_coordinator"], true);
+        assert_eq!(read(&bos)["staff"], json!(office.id("ane")));
+        assert_eq!(read(&anes)["for_coordinator"], false);
+        let report = office.leave("ane", &json!({"to": office.id("ib")}));
+        let given = report.expect(200)["call_backs"].take();
+        assert_eq!(given[0]["to"]["id"], json!(office.id("ib")));
+        for path in [&bos, &anes] {
+            assert_eq!(read(path)["staff"], json!(office.id("ib")));
+        }
+        everything_holds(app);
+    }
+);
+
+on_both!(
+    fn who_alone_works_here_goes_on_with_their_case_though_away(app: &TestApp) {
+        let office = Office::of(app);
+        let case = office.anes_case("start_advice");
+        let change = |what: &str, reason: &str| {
+            let path = format!("cases/{case}");
+            let ane = office.person("ane", Role::Coordinator);
+            let seen = etag(&ane.get(&path));
+            let request = ane.post(&format!("{path}/{what}"));
+            let request = request.header("If-Match", &seen);
+            request.json(&json!({ "reason": reason })).send()
+        };
+        change("withdraw", "De har fundet et andet sted.").expect(200);
+        for name in ["bo", "eva", "ib", "hans", "niels", "dora", "vera", "ulla"] {
+            office.leave(name, &json!({})).expect(200);
+        }
+        office.away("ane", "2026-03-02", "2026-04-02", None);
+        let reopened = change("reopen", "Stedet faldt igennem.").expect(200);
+        assert_eq!(reopened["coordinator"]["id"], json!(office.id("ane")));
+        everything_holds(app);
+    }
+);

@@ -172,7 +172,7 @@ fn slowly(url: &DatabaseUrl, case: CaseId, began: Sender<()>, go_on: Receiver<()
         .build()
         .unwrap();
     let store = Store::open(url, StoreOptions { connections: 2 }).unwrap();
-    let writing = store.write(move |conn| {
+    let writing = store.installation().write(move |conn| {
         let record = municipalities::find_by_slug(conn, "eksempel")?.unwrap();
         let here = record.municipality.id;
         let head = cases::lock(conn, here, case)?;

@@ -15,6 +15,9 @@ on_both!(
         let request = request.header("If-Match", &format!("\"{version}\""));
         let reason = json!({"reason": "De har fundet et andet sted."});
         request.json(&reason).send().expect(200);
+        let off = read(&matter.by, &id);
+        assert_eq!(off["stage"], "cancelled", "what was to come is called off");
+        assert_eq!(off["cancel_reason"], reason["reason"]);
         app.clock.set("2026-03-12T14:05");
         let before = app.counts();
         plan(&matter, &joint()).problem(409, "case_closed");

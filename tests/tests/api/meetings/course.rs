@@ -36,7 +36,10 @@ on_both!(
         let held = end(&matter.by, &id, "hold", 1, &went).expect(200);
         assert_eq!(held["stage"], "held");
         assert_eq!(held["minutes"], "Enighed.\n\n  – alt\n");
-        assert_eq!(held["allowed_actions"], json!(["add_action"]));
+        assert_eq!(
+            held["allowed_actions"],
+            json!(["add_action", "keep_minutes"])
+        );
         let attended = held["participants"].as_array().unwrap().iter();
         let attended: Vec<&Value> = attended.filter(|one| one["attended"] == true).collect();
         assert_eq!(attended.len(), 1);

@@ -3,6 +3,7 @@
 mod closed;
 mod course;
 mod invitation;
+mod minutes;
 mod planned;
 mod rights;
 mod slots;

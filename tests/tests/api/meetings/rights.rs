@@ -29,6 +29,7 @@ fn changes(by: &Actor, case: &str, meeting: &str) -> Vec<Answer> {
         change(by, meeting, 1, &json!({"title": "x"})),
         end(by, meeting, "cancel", 1, &json!({"reason": "x"})),
         end(by, meeting, "hold", 1, &json!({"attended": []})),
+        super::minutes::keep(by, meeting, 1, &json!({"minutes": "x"})),
         by.post(&action)
             .json(&json!({"what": "x", "due_on": "2026-03-20"}))
             .send(),

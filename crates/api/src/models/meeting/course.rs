@@ -1,7 +1,7 @@
 //! What becomes of a meeting, and what is agreed at it.
 
 use onedoor_domain::{ParticipantId, StaffId};
-use onedoor_service::{ActionInput, HoldInput};
+use onedoor_service::{ActionInput, HoldInput, MinutesInput};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -29,6 +29,16 @@ pub(crate) struct HoldMeetingRequest {
     business_met: Option<bool>,
 }
 
+/// What was written down at a meeting that was held, instead of what was kept before.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct KeepMinutesRequest {
+    /// What was written down, kept word for word. The business does not see it.
+    minutes: String,
+    /// The only unit that may read it; whoever works on the case if left out.
+    only_unit: Option<String>,
+}
+
 /// What was agreed.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -48,6 +58,15 @@ pub(crate) struct AddActionRequest {
 pub(crate) struct FinishActionRequest {
     /// That it was done: `true`. What was done is not undone.
     pub(crate) done: bool,
+}
+
+impl From<KeepMinutesRequest> for MinutesInput {
+    fn from(request: KeepMinutesRequest) -> Self {
+        Self {
+            minutes: request.minutes,
+            only_unit: request.only_unit,
+        }
+    }
 }
 
 impl From<HoldMeetingRequest> for HoldInput {

@@ -79,6 +79,14 @@ pub(crate) struct ChangeSettingsRequest {
     #[serde(default, deserialize_with = "given")]
     #[schema(nullable = false)]
     call_back_working_hours: Option<u32>,
+    /// After how many minutes without a request a session ends, 5 to 480.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
+    session_idle_minutes: Option<u32>,
+    /// After how many hours a session ends in any case, 1 to 24.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
+    session_hours: Option<u32>,
 }
 
 impl From<ChangeMunicipalityRequest> for MunicipalityChange {
@@ -106,6 +114,8 @@ impl From<ChangeSettingsRequest> for SettingsInput {
             hand_over_after_days: request.hand_over_after_days,
             handlers_ask: request.handlers_ask,
             call_back_working_hours: request.call_back_working_hours,
+            session_idle_minutes: request.session_idle_minutes,
+            session_hours: request.session_hours,
         }
     }
 }

@@ -2,9 +2,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::body::SizedStream;
-use actix_web::http::header::{
-    CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, REFERRER_POLICY,
-};
+use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use onedoor_domain::attachment::MediaType;
@@ -15,7 +13,7 @@ use crate::models::attachment::hex;
 /// Should a browser show it all the same: without origin, scripts, forms or anything loaded.
 const NOTHING_RUNS: &str = "default-src 'none'; sandbox";
 
-/// The answer that carries the bytes. The edge adds `nosniff` and `no-store`.
+/// The answer that carries the bytes. The edge adds what every answer carries.
 pub(super) fn response(found: AttachmentContent) -> HttpResponse {
     let AttachmentContent { attachment, bytes } = found;
     let digest = STANDARD.encode(attachment.sha256);
@@ -23,8 +21,6 @@ pub(super) fn response(found: AttachmentContent) -> HttpResponse {
         .insert_header((CONTENT_TYPE, content_type(attachment.media_type)))
         .insert_header((CONTENT_DISPOSITION, disposition(attachment.name.as_str())))
         .insert_header((CONTENT_SECURITY_POLICY, NOTHING_RUNS))
-        .insert_header(("cross-origin-resource-policy", "same-origin"))
-        .insert_header((REFERRER_POLICY, "no-referrer"))
         .insert_header((ETAG, format!("\"{}\"", hex(&attachment.sha256))))
         .insert_header(("content-digest", format!("sha-256=:{digest}:")))
         .body(SizedStream::new(attachment.size, bytes))

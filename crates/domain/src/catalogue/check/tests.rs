@@ -6,7 +6,7 @@ mod terms;
 use super::super::sample;
 use super::*;
 use crate::Texts;
-use crate::catalogue::When;
+use crate::catalogue::{Order, When};
 
 /// What is found after `spoil` has had its way with the sound sample.
 fn found_after(spoil: impl FnOnce(&mut Document)) -> Vec<(String, FindingCode)> {
@@ -69,6 +69,44 @@ fn a_text_missing_in_a_language_of_the_catalogue_is_found() {
             missing("rules[DK-OFFL-7WD].law"),
         ]
     );
+}
+
+#[test]
+fn an_order_that_says_nothing_or_runs_in_a_circle_is_found() {
+    let after = |unit: &str, after: &[&str]| Order {
+        unit: unit.to_owned(),
+        after: words(after),
+    };
+    let findings = found_after(|document| {
+        document.case_types[0].order = vec![
+            after("building", &["food_control", "switchboard"]),
+            after("food_control", &["x_police"]),
+            after("x_police", &["building"]),
+            after("switchboard", &["business_office"]),
+        ];
+    });
+    let at = |place: &str| format!("case_types[restaurant_cafe].order{place}");
+    assert_eq!(
+        findings,
+        [
+            found(&at("[0].after[1]"), FindingCode::IdleOrder),
+            found(&at("[2].after[0]"), FindingCode::CircularOrder),
+            found(&at("[3].unit"), FindingCode::IdleOrder),
+        ]
+    );
+}
+
+#[test]
+fn an_unknown_unit_in_an_order_is_told_of_once() {
+    let findings = found_after(|document| {
+        document.case_types[0].order = vec![Order {
+            unit: "nobody".to_owned(),
+            after: words(&["nowhere"]),
+        }];
+    });
+    let codes: Vec<FindingCode> = findings.into_iter().map(|(_, code)| code).collect();
+    assert_eq!(codes.len(), 2, "{codes:?}");
+    assert!(!codes.contains(&FindingCode::IdleOrder), "{codes:?}");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use onedoor_domain::hand_over::HandOverReason;
 use onedoor_domain::policy::Caller;
 use onedoor_domain::{CaseId, ContributionId, MunicipalityId, StaffId};
+use onedoor_store::call_backs::{self, CallBackRecord};
 use onedoor_store::cases::{self, CaseRecord};
 use onedoor_store::contents::ContributionRecord;
 use onedoor_store::{Connection, attempt, staff};
@@ -24,6 +25,8 @@ pub(super) const EVERY: i64 = i64::MAX;
 pub(super) struct Step {
     pub(super) over: Option<HandOver>,
     pub(super) put_back: Vec<ContributionId>,
+    /// Whom they were to call back: whoever coordinates does from now on.
+    pub(super) calls: Vec<CallBackRecord>,
 }
 
 /// Every case that somebody has to do with and what becomes of it, held.
@@ -108,6 +111,7 @@ impl Services {
         records: &[&CaseRecord],
         parts: &[ContributionRecord],
     ) -> Result<BTreeMap<CaseId, Step>> {
+        let all_calls = call_backs::open_of_staff(conn, in_force.municipality.id, id)?;
         let mut chooser = Chooser::of(self, conn, in_force, records)?;
         let mut steps = BTreeMap::new();
         for case in records.iter().filter(|case| case.stage.is_live()) {
@@ -125,13 +129,20 @@ impl Services {
                 part.case == case.id && in_hands_of(part, id) && !lies_with_coordinator(part)
             });
             let put_back = theirs.map(|part| part.id).collect();
-            steps.insert(case.id, Step { over, put_back });
+            let calls = all_calls.iter().filter(|call| call.case == case.id);
+            let step = Step {
+                over,
+                put_back,
+                calls: calls.cloned().collect(),
+            };
+            steps.insert(case.id, step);
         }
         Ok(steps)
     }
 }
 
-/// The live cases that somebody coordinates or works on, in the order of their ids.
+/// The live cases that somebody coordinates or works on, or on which they are to call back, in the
+/// order of their ids.
 pub(super) fn burden_of(
     conn: &mut Connection,
     municipality: MunicipalityId,
@@ -139,6 +150,9 @@ pub(super) fn burden_of(
 ) -> Result<Vec<CaseId>> {
     let coordinated = cases::coordinated_by(conn, municipality, id, EVERY)?;
     let worked_on = cases::worked_on_by(conn, municipality, id)?;
-    let all: BTreeSet<CaseId> = coordinated.into_iter().chain(worked_on).collect();
+    let calls = call_backs::open_of_staff(conn, municipality, id)?;
+    let called_on = calls.into_iter().map(|call| call.case);
+    let all = coordinated.into_iter().chain(worked_on).chain(called_on);
+    let all: BTreeSet<CaseId> = all.collect();
     Ok(all.into_iter().collect())
 }

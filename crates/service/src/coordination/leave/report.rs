@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use onedoor_domain::directory::{Directory, StaffMember};
-use onedoor_domain::{CaseId, ContributionId, StaffId, Versioned};
+use onedoor_domain::{CallBackId, CaseId, ContributionId, StaffId, Versioned};
 use onedoor_store::cases::CaseRecord;
 use onedoor_store::contents::ContributionRecord;
 
@@ -18,6 +18,8 @@ pub struct Leaving {
     pub handed_over: Vec<HandedOn>,
     /// What they worked on.
     pub put_back: Vec<PutBack>,
+    /// Whom they were to call back.
+    pub call_backs: Vec<CallBackGiven>,
 }
 
 /// A case of somebody who leaves.
@@ -44,6 +46,19 @@ pub struct PutBack {
     pub unit: String,
 }
 
+/// A call-back of somebody who leaves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CallBackGiven {
+    /// On which case.
+    pub case: CaseId,
+    /// The number people read over the phone.
+    pub reference: String,
+    /// Which.
+    pub call_back: CallBackId,
+    /// Who coordinates the case and is to call now: their identity and name.
+    pub to: (StaffId, String),
+}
+
 pub(super) fn report(
     person: Versioned<StaffMember>,
     records: &[&CaseRecord],
@@ -57,6 +72,7 @@ pub(super) fn report(
             .map_or_else(String::new, |of| of.name.clone())
     };
     let (mut handed_over, mut put_back) = (Vec::new(), Vec::new());
+    let mut call_backs = Vec::new();
     for case in records {
         let Some(step) = steps.get(&case.id) else {
             continue;
@@ -75,10 +91,18 @@ pub(super) fn report(
             contribution: part.id,
             unit: part.unit.clone(),
         }));
+        let to = step.over.as_ref().map_or(case.coordinator, |over| over.to);
+        call_backs.extend(step.calls.iter().map(|call| CallBackGiven {
+            case: case.id,
+            reference: case.reference.clone(),
+            call_back: call.id,
+            to: (to, name(to)),
+        }));
     }
     Leaving {
         person,
         handed_over,
         put_back,
+        call_backs,
     }
 }

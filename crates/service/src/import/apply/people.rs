@@ -3,10 +3,11 @@
 use onedoor_domain::directory::{Absence, Duty, StaffMember};
 use onedoor_domain::municipality_file::{AbsenceEntry, Change, DutyEntry, StaffEntry};
 use onedoor_domain::{Moment, StaffId};
-use onedoor_store::{Connection, StoreError, attendance, presence, staff};
+use onedoor_store::{Connection, attendance, presence, staff};
 
 use super::Import;
-use crate::{Error, Refusal, Result};
+use crate::directory::close_load;
+use crate::{Error, Result};
 
 impl Import<'_> {
     pub(super) fn add_staff(&mut self, conn: &mut Connection, entry: &StaffEntry) -> Result<()> {
@@ -35,13 +36,7 @@ impl Import<'_> {
             staff::open_load(conn, self.id, id)?;
         }
         if current.value.active && !person.active {
-            staff::close_load(conn, self.id, id).map_err(|error| {
-                if matches!(error, StoreError::Stale) {
-                    Error::Refused(Refusal::StillCarriesWork)
-                } else {
-                    error.into()
-                }
-            })?;
+            close_load(conn, self.id, id)?;
         }
         Ok(staff::save(
             conn,

@@ -1,7 +1,6 @@
 //! Drawing up what the units owe: asked at once, or once others have answered.
 
-use onedoor_domain::contribution::{Stage, Step, offered_until};
-use onedoor_domain::event::Happened;
+use onedoor_domain::contribution::{Stage, offered_until};
 use onedoor_domain::routing::{Plan, PlannedContribution};
 use onedoor_domain::{CaseId, ContributionId, Moment};
 use onedoor_store::columns::Col;
@@ -9,6 +8,7 @@ use onedoor_store::intake::{ContributionRow, DependencyRow};
 
 use super::Matter;
 use crate::Result;
+use crate::contributions::asked;
 use crate::journal::Journal;
 use crate::json::json;
 
@@ -28,8 +28,13 @@ pub(super) fn contributions(
             contribution_id: Col(id),
             depends_on_id: Col(*on),
         }));
-        journal.add(&asked(id, of, stage, on))?;
         let planned = of;
+        let of = (
+            planned.unit.as_str(),
+            planned.manner,
+            planned.because.as_slice(),
+        );
+        journal.add(&asked(id, stage, of, on))?;
         rows.push(ContributionRow {
             municipality_id: Col(matter.caller.municipality),
             id: Col(id),
@@ -74,30 +79,4 @@ fn waits_for(
     let all = plan.contributions.iter().zip(ids);
     let before = all.filter(|(of, _)| planned.after.iter().any(|on| on.unit == of.unit));
     before.map(|(_, id)| *id).collect()
-}
-
-fn asked(
-    contribution: ContributionId,
-    planned: &PlannedContribution,
-    stage: Stage,
-    depends_on: Vec<ContributionId>,
-) -> Happened {
-    let (unit, manner) = (planned.unit.clone(), planned.manner);
-    let because = planned.because.clone();
-    if stage == Stage::Held {
-        let step = Step::Held {
-            unit,
-            manner,
-            because,
-            depends_on,
-        };
-        return Happened::Contribution { contribution, step };
-    }
-    Happened::ContributionOffered {
-        contribution,
-        unit,
-        manner,
-        handler: planned.handler,
-        because,
-    }
 }

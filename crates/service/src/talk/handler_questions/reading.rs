@@ -48,6 +48,7 @@ impl Services {
     ) -> Result<Listed<HandlerQuestionView, QuestionId>> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let file = services.file(conn, &caller, Action::ReadMessages, case)?;
                 let wanted = i64::from(limit) + 1;
@@ -75,6 +76,7 @@ impl Services {
     ) -> Result<HandlerQuestionView> {
         let services = self.clone();
         self.store
+            .of(caller.municipality)
             .read(move |conn| {
                 let record = questions::get(conn, caller.municipality, id)?;
                 let file = services.file(conn, &caller, Action::ReadMessages, record.case)?;

@@ -1,0 +1,85 @@
+//! Identities: sixteen bytes on both databases.
+
+use std::io::Write as _;
+
+use diesel::deserialize::{self, FromSql};
+use diesel::pg::{Pg, PgValue};
+use diesel::serialize::{self, IsNull, Output, ToSql};
+use diesel::sql_types::Binary;
+use diesel::sqlite::{Sqlite, SqliteValue};
+use onedoor_domain::{
+    AbsenceId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId,
+    ContactMomentId, ContributionId, DutyId, EnquiryId, EventId, FileId, GuaranteeId,
+    MeetingActionId, MeetingId, MessageId, MissingItemId, MunicipalityId, NoteId, OutboxId,
+    ParticipantId, PasswordLinkId, ProviderId, QuestionId, SavedFilterId, SessionId, SlotId,
+    StaffId, TokenId, TrackingId,
+};
+use uuid::Uuid;
+
+use super::{Col, Id, column};
+
+macro_rules! ids {
+    ($($name:ident),+ $(,)?) => {
+        column!(Id => $(Col<$name>),+);
+        $(
+            impl ToSql<Id, Pg> for Col<$name> {
+                fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
+                    out.write_all(self.0.0.as_bytes())?;
+                    Ok(IsNull::No)
+                }
+            }
+
+            impl FromSql<Id, Pg> for Col<$name> {
+                fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+                    Ok(Self($name(Uuid::from_slice(value.as_bytes())?)))
+                }
+            }
+
+            impl ToSql<Id, Sqlite> for Col<$name> {
+                fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
+                    <[u8] as ToSql<Binary, Sqlite>>::to_sql(self.0.0.as_bytes().as_slice(), out)
+                }
+            }
+
+            impl FromSql<Id, Sqlite> for Col<$name> {
+                fn from_sql(value: SqliteValue<'_, '_, '_>) -> deserialize::Result<Self> {
+                    let bytes = <Vec<u8> as FromSql<Binary, Sqlite>>::from_sql(value)?;
+                    Ok(Self($name(Uuid::from_slice(&bytes)?)))
+                }
+            }
+        )+
+    };
+}
+ids!(
+    MunicipalityId,
+    StaffId,
+    AbsenceId,
+    DutyId,
+    BusinessId,
+    ContactId,
+    EnquiryId,
+    CaseId,
+    ContributionId,
+    GuaranteeId,
+    EventId,
+    CatalogueId,
+    TokenId,
+    TrackingId,
+    OutboxId,
+    MeetingId,
+    ParticipantId,
+    MeetingActionId,
+    SlotId,
+    AttachmentId,
+    FileId,
+    MessageId,
+    QuestionId,
+    NoteId,
+    MissingItemId,
+    ContactMomentId,
+    CallBackId,
+    SavedFilterId,
+    SessionId,
+    ProviderId,
+    PasswordLinkId,
+);
