@@ -125,14 +125,14 @@ impl ApiError {
 
     /// When to come back, in seconds, where it is known.
     pub(crate) fn come_back(&self) -> Option<i64> {
-        match self {
-            Self::TooManyRequests { seconds } => Some(*seconds),
-            Self::Service(Error::TooManyAttempts { until, now }) => {
-                let micros = until.as_micros().saturating_sub(now.as_micros());
-                Some(micros.div_euclid(1_000_000) + 1)
-            }
-            _ => None,
+        if let Self::TooManyRequests { seconds } = self {
+            return Some(*seconds);
         }
+        let Self::Service(Error::TooManyAttempts { until, now }) = self else {
+            return None;
+        };
+        let micros = until.as_micros().saturating_sub(now.as_micros());
+        Some(micros.div_euclid(1_000_000) + 1)
     }
 
     fn not_now(&self) -> Option<&NotNow> {

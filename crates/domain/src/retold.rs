@@ -88,7 +88,7 @@ impl Retold {
                     part.brought_along(*from, *to);
                 }
             }
-            Happened::Talk(TalkEvent::AnswerSent { .. }) => self.stands(CaseStage::Answered),
+            Happened::Talk(event) => self.tell_of_talk(event),
             Happened::Case(event) => self.tell_of_case(event),
             Happened::EnquiryRegistered { .. }
             | Happened::PapersMissing { .. }
@@ -111,20 +111,24 @@ impl Retold {
             | Happened::MeetingMinutesKept { .. }
             | Happened::Guarantee { .. }
             | Happened::Attachment(_)
-            | Happened::Talk(
-                TalkEvent::MessageSent { .. }
-                | TalkEvent::MessageReceived { .. }
-                | TalkEvent::QuestionAsked { .. }
-                | TalkEvent::QuestionForwarded { .. }
-                | TalkEvent::QuestionDeclined { .. }
-                | TalkEvent::NoteWritten { .. }
-                | TalkEvent::MissingItemsRegistered { .. }
-                | TalkEvent::MissingItemsReceived { .. }
-                | TalkEvent::AnswerDrafted { .. }
-                | TalkEvent::OverviewWritten { .. }
-                | TalkEvent::OverviewSent { .. },
-            )
             | Happened::Switchboard(_) => {}
+        }
+    }
+
+    fn tell_of_talk(&mut self, event: &TalkEvent) {
+        match event {
+            TalkEvent::AnswerSent { .. } => self.stands(CaseStage::Answered),
+            TalkEvent::MessageSent { .. }
+            | TalkEvent::MessageReceived { .. }
+            | TalkEvent::QuestionAsked { .. }
+            | TalkEvent::QuestionForwarded { .. }
+            | TalkEvent::QuestionDeclined { .. }
+            | TalkEvent::NoteWritten { .. }
+            | TalkEvent::MissingItemsRegistered { .. }
+            | TalkEvent::MissingItemsReceived { .. }
+            | TalkEvent::AnswerDrafted { .. }
+            | TalkEvent::OverviewWritten { .. }
+            | TalkEvent::OverviewSent { .. } => {}
         }
     }
 

@@ -2,6 +2,7 @@
 
 use actix_web::dev::ServiceRequest;
 use actix_web::http::header::{HOST, HeaderMap};
+use actix_web::http::uri::Authority;
 
 use crate::edge::limits::Door;
 use crate::problem::ApiError;
@@ -44,10 +45,7 @@ pub(super) fn examine(
 
 /// Whether every name by which the request calls us is one of ours.
 fn is_ours(request: &ServiceRequest, hosts: &[String]) -> bool {
-    let in_address = request
-        .uri()
-        .authority()
-        .map(|authority| authority.as_str());
+    let in_address = request.uri().authority().map(Authority::as_str);
     let Some(in_header) = only_host(request.headers()) else {
         return false;
     };

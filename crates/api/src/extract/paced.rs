@@ -61,18 +61,20 @@ pub(super) fn paced(payload: Payload, within: Duration) -> Paced {
 
 /// Why a body could not be read.
 pub(super) fn unread(error: &PayloadError) -> ApiError {
-    match error {
-        PayloadError::Io(error) if error.kind() == ErrorKind::TimedOut => ApiError::RequestTimeout,
-        _ => ApiError::BadRequest,
+    if let PayloadError::Io(error) = error
+        && error.kind() == ErrorKind::TimedOut
+    {
+        return ApiError::RequestTimeout;
     }
+    ApiError::BadRequest
 }
 
 /// Why a form could not be read.
 pub(super) fn unread_form(error: &MultipartError) -> ApiError {
-    match error {
-        MultipartError::Payload(error) => unread(error),
-        _ => ApiError::BadRequest,
+    if let MultipartError::Payload(error) = error {
+        return unread(error);
     }
+    ApiError::BadRequest
 }
 
 fn too_slow() -> PayloadError {

@@ -82,12 +82,10 @@ impl Course {
                     parts.stepped(*contribution, step, at);
                 }
                 Happened::Progressed {
-                    contribution, at, ..
-                } => {
-                    if let Some(contribution) = contribution {
-                        parts.turned(*contribution, Turn::Elsewhere, *at);
-                    }
-                }
+                    contribution: Some(contribution),
+                    at,
+                    ..
+                } => parts.turned(*contribution, Turn::Elsewhere, *at),
                 Happened::EnquiryRegistered { .. }
                 | Happened::CaseOpened { .. }
                 | Happened::PapersSupplemented { .. }
@@ -104,6 +102,7 @@ impl Course {
                 | Happened::MeetingActionAgreed { .. }
                 | Happened::MeetingActionDone { .. }
                 | Happened::MeetingMinutesKept { .. }
+                | Happened::Progressed { .. }
                 | Happened::Attachment(_)
                 | Happened::Talk(_)
                 | Happened::Switchboard(_)

@@ -90,7 +90,7 @@ on_both!(
 
 /// Every operation of the description, as method and path of a thing that is not there.
 fn operations() -> Vec<(&'static str, String)> {
-    let document: Value = serde_json::from_str(&onedoor_api::openapi()).unwrap();
+    let document: Value = serde_json::from_str(onedoor_api::openapi()).unwrap();
     let mut operations = Vec::new();
     for (path, item) in document["paths"].as_object().unwrap() {
         let path = path.replace("{municipality}", "eksempel");

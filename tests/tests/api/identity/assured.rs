@@ -1,7 +1,7 @@
 //! How sure a provider is of somebody: what it says of second factors and of when they showed who
 //! they are, and what becomes of those whom it does not let in.
 
-use onedoor_testkit::{TestApp, on_both};
+use onedoor_testkit::on_both;
 use serde_json::{Value, json};
 
 use super::fake::{Fake, Signed};

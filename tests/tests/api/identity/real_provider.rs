@@ -38,7 +38,7 @@ impl RealProvider {
         let issuer = said
             .map_while(Result::ok)
             .find(|line| line.starts_with("http://"))
-            .expect("the provider says where it is");
+            .unwrap();
         let address: SocketAddr = issuer.trim_start_matches("http://").parse().unwrap();
         Self {
             process,
