@@ -2,7 +2,7 @@
 //!
 //! The policy is tested cell by cell in the domain. Here every operation is tied to a cell, so that
 //! none can be added without saying who may. The rules of the house hold the table against the
-//! policy.
+//! policy, and the attacks hold the API itself against it.
 
 use onedoor_domain::directory::Role;
 use onedoor_domain::policy::Action;
@@ -349,6 +349,19 @@ pub const PUBLIC: [&str; 6] = [
     "list_sign_in_ways",
     "visit_identity_provider",
     "return_from_identity_provider",
+];
+
+/// What is asked from a session alone: a token, whoever has it, has no account to keep.
+pub const FROM_A_SESSION: [&str; 9] = [
+    "show_current_session",
+    "sign_out",
+    "prove_anew",
+    "find_own_account",
+    "change_own_password",
+    "begin_second_factor",
+    "confirm_second_factor",
+    "drop_own_second_factor",
+    "renew_recovery_codes",
 ];
 
 const fn right(operation: &'static str, action: Action, of: Of, may: &'static [Role]) -> Right {
