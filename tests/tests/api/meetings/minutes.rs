@@ -44,9 +44,11 @@ on_both!(
         let told = format!("{:?}", matter.events());
         assert!(!told.contains("flugtvejene"), "{told}");
         let why = json!({"kind": "explain", "cause": "workload", "words": "Travlt."});
-        for promise in matter.file()["guarantees"].as_array().unwrap() {
-            if promise["state"] == "missed" {
-                let entries = format!("guarantees/{}/entries", promise["id"].as_str().unwrap());
+        let closing = matter.by.get(&format!("cases/{}/closing", matter.id));
+        for obstacle in closing.expect(200)["open"].as_array().unwrap() {
+            if obstacle["code"] == "unexplained_miss" {
+                let pointer = obstacle["pointer"].as_str().unwrap();
+                let entries = format!("{}/entries", pointer.trim_start_matches('/'));
                 matter.by.post(&entries).json(&why).send().expect(200);
             }
         }
