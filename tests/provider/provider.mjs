@@ -6,16 +6,6 @@ import { createServer } from 'node:http';
 import { exportJWK, generateKeyPair } from 'jose';
 import Provider from 'oidc-provider';
 
-// What Node.js 18, as Debian 12 has it, keeps in a module only, and what it does not know yet.
-globalThis.crypto ??= (await import('node:crypto')).webcrypto;
-URL.parse ??= (address, base) => {
-  try {
-    return new URL(address, base);
-  } catch {
-    return null;
-  }
-};
-
 // What it says of itself would fill a pipe that nobody reads.
 console.info = () => {};
 console.warn = () => {};

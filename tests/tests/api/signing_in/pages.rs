@@ -81,6 +81,8 @@ on_both!(
         let own = page(&browser.get(ACCOUNT), 200);
         assert!(own.contains("Signe Røgbjerg"), "{own}");
         assert!(own.contains(SIGNE), "{own}");
+        let (_, reference) = browser.cookie.as_ref().unwrap().split_once('=').unwrap();
+        assert!(!own.contains(reference), "what it holds is on no page");
         let held = browser.clone();
         let out = submit(
             &mut browser,
