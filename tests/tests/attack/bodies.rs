@@ -63,6 +63,7 @@ on_both!(
         let operation = contract.of("add_attachment");
         let path = house.mine.path(&house.slug, &operation.path);
         let whole = Form::with_file("plan.txt", "text/plain", b"En plan.").body();
+        app.work();
         let files = app.files();
         let mut tally = Tally::default();
         let mut send = |what: &str, kind: &str, body: &[u8]| {
@@ -96,6 +97,7 @@ on_both!(
         let unit = Form::with_file("a.txt", "text/plain", b"En plan.").text("only_unit", "a\0b");
         send("a unit with nothing in it", &kind, &unit.body());
         nothing_found(&tally.found);
+        app.work();
         assert_eq!(app.files(), files, "something of a broken form was kept");
     }
 );

@@ -116,6 +116,18 @@ impl Operation {
             .collect()
     }
 
+    /// Whether an id in its path tells a thing of this house from one of another. Versions, and the
+    /// ids by which a catalogue calls its units, are the same words everywhere.
+    pub(crate) fn names_things(&self) -> bool {
+        let words = [
+            "find_catalogue",
+            "diff_catalogue",
+            "publish_catalogue",
+            "show_board",
+        ];
+        !self.ids().is_empty() && !words.contains(&self.id.as_str())
+    }
+
     /// What kind of thing the path begins with, below the municipality.
     pub(crate) fn root(&self) -> &str {
         self.path.split('/').nth(3).unwrap_or_default()

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::contract::Operation;
 use crate::kit::{Hands, Kit, added, part_of, text, version};
-use crate::logs;
+use crate::{logs, provider};
 
 /// Longer than any attack lasts.
 const A_YEAR: SignedDuration = SignedDuration::from_hours(24 * 366);
@@ -129,6 +129,8 @@ impl Building<'_> {
         let (mine, shared) = (self.case(CAFE), self.case(CAFE));
         let foreign = self.case(&["invoice_payment"]);
         self.hand_over(&mine, &me);
+        // Whoever merges cases coordinates both.
+        self.hand_over(&target, &me);
         let met = [&mine, &shared, &foreign].map(|case| (case.clone(), self.meets(case)));
         self.app.clock.advance(SignedDuration::from_hours(3));
         let lay = |case: &str, unit: &str| {
@@ -180,7 +182,7 @@ impl Building<'_> {
             "starts": "13:00", "minutes": 60, "capacity": 3});
         let token = json!({"label": word, "roles": ["handler"], "staff": me});
         let filter = json!({"name": word, "query": {"stage": "open"}});
-        let provider = json!({"name": word, "issuer": format!("https://{}.example", self.slug),
+        let provider = json!({"name": word, "issuer": provider::issuer(),
             "client_id": word, "client_secret": format!("{word}-secret")});
         // The first house has none that the others lack.
         let unit = if self.slug == "eksempel" {
@@ -194,9 +196,13 @@ impl Building<'_> {
         let new = |by: &Actor, at: &str, body: &Value| text(&added(by, at, body)["id"]);
         let manager = roles.iter().find(|(role, _)| *role == Role::Manager);
         let token = added(&self.admin, "tokens", &token);
+        let somebody = self.nobody_leading();
+        // By it they get an account.
+        let link = self.admin.post(&format!("accounts/{somebody}/links"));
+        logs::listen_for(&text(&link.send().expect(201)["secret"]));
         Kit::default()
             .with("staff", me)
-            .with("somebody", &self.nobody_leading())
+            .with("somebody", &somebody)
             .with(
                 "identity-providers",
                 &new(&self.admin, "identity-providers", &provider),

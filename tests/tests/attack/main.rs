@@ -12,6 +12,7 @@ mod house;
 mod kit;
 mod logs;
 mod more;
+mod provider;
 mod rights;
 mod samples;
 mod secrets;

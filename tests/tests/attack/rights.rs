@@ -89,7 +89,7 @@ impl Table<'_> {
         for right in lines(operation) {
             let kit = self.kit(right.of);
             for (role, by) in &self.here.roles {
-                if !right.may.contains(role) {
+                if !right.grants(*role) {
                     let answer = self
                         .attempt(by, kit, "\"1\"")
                         .send(&self.contract, operation);
@@ -134,7 +134,7 @@ impl Table<'_> {
             if !long() && at != turn && *role != Role::Manager {
                 continue;
             }
-            if !operation.ids().is_empty() {
+            if operation.names_things() {
                 let [there, nowhere] = [theirs, &nobodys].map(|kit| {
                     self.attempt(by, kit, "\"1\"")
                         .send(&self.contract, operation)
@@ -167,7 +167,7 @@ impl Table<'_> {
         for right in lines(operation) {
             let kit = self.kit(right.of);
             for (role, by) in &self.here.roles {
-                if !right.may.contains(role) {
+                if !right.grants(*role) {
                     continue;
                 }
                 tally.granted += 1;

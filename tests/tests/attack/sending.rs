@@ -20,7 +20,11 @@ pub(crate) struct Attempt<'a> {
 impl Attempt<'_> {
     /// The request without its body.
     pub(crate) fn bare(&self, operation: &Operation) -> Request {
-        let path = self.kit.path(self.slug, &operation.path);
+        let mut path = self.kit.path(self.slug, &operation.path);
+        // Left out, it is the reader's own work, and a program has none.
+        if ["list_work", "count_work"].contains(&operation.id.as_str()) {
+            path.push_str("?of=unit&unit=building");
+        }
         let request = self.by.request(operation.method, &path);
         if operation.takes("If-Match") {
             return request.header("If-Match", self.seen);

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::contract::{Contract, Operation};
 use crate::house::House;
-use crate::kit::text;
+use crate::kit::{text, version};
 use crate::samples::{Field, fields, kind, pointer, with};
 use crate::sending::{Attempt, is_from_a_session};
 use crate::tally::Tally;
@@ -101,6 +101,11 @@ impl Desk {
         });
         let opened = house.boss.register(&enquiry).opened();
         logs::listen_for(&text(&opened["tracking"]["code"]));
+        // What the page shows of what people write is who coordinates.
+        let person = format!("staff/{}", text(&opened["coordinator"]["id"]));
+        let titled = house.admin.patch(&person);
+        let titled = titled.header("If-Match", &version(&house.admin.get(&person)));
+        titled.json(&json!({ "title": worst })).send().expect(200);
         let message = json!({"text": worst, "subject": worst});
         let case = text(&opened["case"]["id"]);
         let sent = house.boss.post(&format!("cases/{case}/messages"));
@@ -153,6 +158,7 @@ impl Desk {
         tally.all.sound(operation, &what, &answer);
         if hostile.contains('\0') && answer.status < 400 {
             tally
+                .all
                 .found
                 .push(format!("{what} was taken: {}", answer.status));
         }
@@ -189,6 +195,7 @@ impl Desk {
         let shown = page.text();
         if page.status != 200 || shown.contains("<script") || shown.contains("<img") {
             tally
+                .all
                 .found
                 .push(format!("the page is {}: {shown}", page.status));
         }
@@ -223,7 +230,8 @@ impl Desk {
                     .any(|word| said.contains(word))
             {
                 tally
-                    .found
+                .all
+                .found
                     .push(format!("{} tells of its inside: {said}", operation.id));
             }
         }

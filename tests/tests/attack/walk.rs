@@ -153,6 +153,9 @@ impl Walk {
     /// One id in the path is of another municipality, and all others are their own.
     fn in_paths(&self, operation: &Operation, tally: &mut Tally) {
         for name in operation.ids() {
+            if !operation.names_things() {
+                continue;
+            }
             let key = key(&operation.path, name);
             let theirs = &self.houses[1].mine;
             let nobodys = theirs.of_nobody();
