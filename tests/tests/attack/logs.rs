@@ -3,6 +3,7 @@
 //! Every line is looked through as it is written, for every name, text, number and secret that any
 //! attack of this process uses.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError, RwLock};
 
@@ -12,7 +13,11 @@ use tracing_subscriber::fmt::MakeWriter;
 const LOUD: &str = "info,onedoor=trace,onedoor_api=trace,onedoor_service=trace,onedoor_store=trace,\
                     onedoor_server=trace,onedoor_console=trace,onedoor_worker=trace";
 
-static PRIVATE: RwLock<Vec<String>> = RwLock::new(Vec::new());
+/// What must not be told, in all spellings, by how it begins: every line is looked through for
+/// hundreds of secrets, and few letters of a line begin one.
+static PRIVATE: RwLock<BTreeMap<[u8; BEGIN], BTreeSet<Vec<u8>>>> = RwLock::new(BTreeMap::new());
+/// How many letters begin something.
+const BEGIN: usize = 4;
 static HEARD: Mutex<Heard> = Mutex::new(Heard {
     lines: 0,
     told: Vec::new(),
@@ -34,9 +39,9 @@ pub(crate) fn listen_for(private: &str) {
     });
     let mut all = PRIVATE.write().unwrap_or_else(PoisonError::into_inner);
     for spelling in spellings(private) {
-        if !all.contains(&spelling) {
-            all.push(spelling);
-        }
+        let begins = spelling.as_bytes().first_chunk().copied();
+        let begins = begins.unwrap_or_else(|| panic!("too short to be listened for: {private}"));
+        all.entry(begins).or_default().insert(spelling.into_bytes());
     }
 }
 
@@ -78,6 +83,18 @@ fn escaped(byte: u8) -> String {
     }
 }
 
+/// What a line tells that it must not.
+fn tells(line: &str) -> Option<String> {
+    let private = PRIVATE.read().unwrap_or_else(PoisonError::into_inner);
+    let line = line.as_bytes();
+    line.windows(BEGIN).enumerate().find_map(|(at, begin)| {
+        let known = private.get(begin.first_chunk::<BEGIN>()?)?;
+        let mut told = known.iter().filter(|one| line[at..].starts_with(one));
+        told.next()
+            .map(|one| String::from_utf8_lossy(one).into_owned())
+    })
+}
+
 fn heard() -> MutexGuard<'static, Heard> {
     HEARD.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -87,10 +104,10 @@ struct Ear;
 impl Write for Ear {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let line = String::from_utf8_lossy(bytes).to_lowercase();
-        let private = PRIVATE.read().unwrap_or_else(PoisonError::into_inner);
+        let told = tells(&line);
         let mut heard = heard();
         heard.lines += 1;
-        if let Some(told) = private.iter().find(|one| line.contains(one.as_str())) {
+        if let Some(told) = told {
             heard.told.push(format!("{told}: {line}"));
         }
         Ok(bytes.len())

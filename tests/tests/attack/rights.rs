@@ -141,6 +141,9 @@ impl Table<'_> {
                 });
                 tally.same(operation, &format!("{role} by id"), &there, &nowhere);
             }
+            if !long() && at != turn {
+                continue;
+            }
             let [there, nowhere] = [self.there.slug.as_str(), "ingensteds"].map(|slug| {
                 let attempt = Attempt {
                     by,
