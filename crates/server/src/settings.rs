@@ -71,11 +71,7 @@ impl Settings {
             .unwrap_or_default();
         let from_args = one_of(args.database_url, args.database_url_file)?;
         let from_file = one_of(file.database_url, file.database_url_file)?;
-        let database_url: DatabaseUrl = from_args
-            .or(from_file)
-            .map_or_else(|| "sqlite:data/onedoor.sqlite".to_owned(), Hidden::reveal)
-            .parse()
-            .context("the setting database-url cannot be used")?;
+        let database_url = database(from_args.or(from_file))?;
         let listen = args
             .listen
             .or(file.listen)
@@ -122,6 +118,13 @@ impl Settings {
             database_url,
         })
     }
+}
+
+/// Where the data is: a file below the working folder, if nothing is said.
+fn database(said: Option<Hidden>) -> Result<DatabaseUrl> {
+    said.map_or_else(|| "sqlite:data/onedoor.sqlite".to_owned(), Hidden::reveal)
+        .parse()
+        .context("the setting database-url cannot be used")
 }
 
 /// A secret as it stands there, or from the file that is named instead.

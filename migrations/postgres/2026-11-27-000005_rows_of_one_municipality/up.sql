@@ -3,19 +3,24 @@
 -- Whoever migrates owns the tables, and does the installation's own work as itself.
 
 do $$
+declare
+    is_ours boolean := false;
 begin
     if not exists (select from pg_roles where rolname = 'onedoor_app') then
-        create role onedoor_app nologin noinherit;
-        execute format('grant onedoor_app to %I', current_user);
-    elsif not pg_has_role(current_user, 'onedoor_app', 'member') then
+        begin
+            create role onedoor_app nologin noinherit;
+            is_ours := true;
+        exception when duplicate_object or unique_violation then
+            -- Roles belong to all databases of a server: another one has just made it.
+            null;
+        end;
+    end if;
+    -- Who makes a role may not yet work as it.
+    if is_ours or not pg_has_role(current_user, 'onedoor_app', 'member') then
         execute format('grant onedoor_app to %I', current_user);
     end if;
-exception
-    -- Roles belong to all databases of a server: another one has just made it.
-    when duplicate_object or unique_violation then
-        null;
-    when insufficient_privilege then
-        raise exception 'this login may not make roles: have an administrator run "create role onedoor_app nologin noinherit" and "grant onedoor_app to %"', current_user;
+exception when insufficient_privilege then
+    raise exception 'this login may not make roles: have an administrator run "create role onedoor_app nologin noinherit" and "grant onedoor_app to %"', current_user;
 end
 $$;
 
