@@ -22,7 +22,8 @@ pub(super) fn register(config: &mut ServiceConfig<'_>) {
             .configure(house)
             .configure(rules)
             .configure(signing_in)
-            .configure(tracking),
+            .configure(tracking)
+            .configure(privacy),
     );
 }
 
@@ -230,6 +231,30 @@ fn house(config: &mut ServiceConfig<'_>) {
         .service(routes::businesses::list_businesses)
         .service(routes::businesses::find_business)
         .service(routes::businesses::change_business);
+}
+
+/// How long cases are kept, what goes, who is forgotten, and who saw what.
+fn privacy(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::privacy::archive::find_retention)
+        .service(routes::privacy::holds::place_hold)
+        .service(routes::privacy::holds::find_hold)
+        .service(routes::privacy::holds::lift_hold)
+        .service(routes::privacy::archive::export_case)
+        .service(routes::privacy::archive::confirm_archived)
+        .service(routes::privacy::disposal::list_disposal)
+        .service(routes::privacy::disposal::dispose_cases)
+        .service(routes::privacy::disposal::list_disposed_cases)
+        .service(routes::privacy::persons::export_contact)
+        .service(routes::privacy::persons::preview_contact_erasure)
+        .service(routes::privacy::persons::erase_contact)
+        .service(routes::privacy::persons::export_business)
+        .service(routes::privacy::persons::preview_business_erasure)
+        .service(routes::privacy::persons::erase_business)
+        .service(routes::privacy::shares::share_part)
+        .service(routes::privacy::shares::list_shares)
+        .service(routes::privacy::audit::list_case_audit)
+        .service(routes::privacy::audit::list_access_log);
 }
 
 /// What it works by, and the credentials by which it is asked.

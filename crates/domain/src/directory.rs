@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::retention::RetentionRules;
 use crate::talk::HandlersAsk;
 use crate::{AbsenceId, Country, Language, Moment, MunicipalityId, StaffId, closed_set};
 
@@ -72,6 +73,8 @@ pub struct Settings {
     pub hand_over_after_days: u32,
     /// How a handler's question reaches the business.
     pub handlers_ask: HandlersAsk,
+    /// How long cases of each class are kept.
+    pub retention: RetentionRules,
     /// After how many minutes without a request a session ends.
     pub session_idle_minutes: u32,
     /// After how many hours a session ends in any case.
@@ -116,6 +119,7 @@ impl Default for Settings {
             absence_rule: AbsenceRule::ActFor,
             hand_over_after_days: 5,
             handlers_ask: HandlersAsk::ThroughCoordinator,
+            retention: RetentionRules::default(),
             call_back_working_hours: 4,
             session_idle_minutes: 30,
             session_hours: 10,

@@ -87,6 +87,14 @@ ids! {
     CallBackId,
     /// A question that somebody asks again and again.
     SavedFilterId,
+    /// A legal hold on a case.
+    HoldId,
+    /// One look at what is protected or confidential, or one deed that must be known of.
+    AccessId,
+    /// What one unit passed on to another.
+    ShareId,
+    /// A person who was forgotten.
+    ErasureId,
     /// Somebody who is signed in.
     SessionId,
     /// Whoever vouches for identities.

@@ -6,6 +6,7 @@
 mod circle;
 mod closed_set;
 
+pub mod access;
 pub mod attachment;
 pub mod attribution;
 pub mod availability;
@@ -31,6 +32,7 @@ pub mod papers;
 pub mod policy;
 pub mod promises;
 mod reference;
+pub mod retention;
 pub mod retold;
 pub mod routing;
 pub mod search;
@@ -42,11 +44,11 @@ mod version;
 pub mod work;
 
 pub use ids::{
-    AbsenceId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId,
-    ContactMomentId, ContributionId, DutyId, EnquiryId, EventId, FileId, GuaranteeId,
-    MeetingActionId, MeetingId, MessageId, MissingItemId, MunicipalityId, NoteId, OutboxId,
+    AbsenceId, AccessId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId,
+    ContactMomentId, ContributionId, DutyId, EnquiryId, ErasureId, EventId, FileId, GuaranteeId,
+    HoldId, MeetingActionId, MeetingId, MessageId, MissingItemId, MunicipalityId, NoteId, OutboxId,
     ParticipantId, PasswordLinkId, ProviderId, QuestionId, ReferralId, SavedFilterId, SessionId,
-    SlotId, StaffId, TokenId, TrackingId,
+    ShareId, SlotId, StaffId, TokenId, TrackingId,
 };
 pub use language::{Country, Language, Texts};
 pub use moment::Moment;

@@ -68,6 +68,15 @@ const OF_THE_MUNICIPALITY: &[(Action, &str)] = &[
     (Action::ReadAttachment, "d d d d d d"),
     (Action::RemoveAttachment, "d d d d d d"),
     (Action::AddEnquiry, "d d d d d d"),
+    (Action::ReadRetention, "d d d d d d"),
+    (Action::DisposeCases, "d d d y y d"),
+    (Action::HoldCase, "d d d d d d"),
+    (Action::ExportCase, "d d d d d d"),
+    (Action::ConfirmArchived, "d d d d d d"),
+    (Action::AnswerPerson, "d d d y d d"),
+    (Action::ShareConfidential, "d d d d d d"),
+    (Action::ReadAudit, "d d d d d d"),
+    (Action::ReadAccessLog, "d d d y y d"),
     (Action::KeepOwnAccount, "y y y y y d"),
     (Action::ManageAccounts, "d d d y y d"),
     (Action::ManageProviders, "d d d d y d"),
@@ -121,6 +130,15 @@ const OF_A_CASE: &[(Action, &str)] = &[
     (Action::ReadAttachment, "yddd yyyd yyyh yyyy dddd dddd"),
     (Action::RemoveAttachment, "yddd yddd yddh yyyy dddd dddd"),
     (Action::AddEnquiry, "yyyy yyyy yyyh yyyy dddd yyyy"),
+    (Action::ReadRetention, "yddd yyyd yyyh yyyy yyyy dddd"),
+    (Action::DisposeCases, "dddd dddd dddh dddd dddd dddd"),
+    (Action::HoldCase, "dddd dddd dddh yyyy dddd dddd"),
+    (Action::ExportCase, "dddd dddd dddh yyyy dddd dddd"),
+    (Action::ConfirmArchived, "dddd dddd dddh yyyy yyyy dddd"),
+    (Action::AnswerPerson, "dddd dddd dddh dddd dddd dddd"),
+    (Action::ShareConfidential, "dddd dddd dddh dddd dddd dddd"),
+    (Action::ReadAudit, "yddd yddd yddh yyyy yyyy dddd"),
+    (Action::ReadAccessLog, "dddd dddd dddh dddd dddd dddd"),
 ];
 
 /// What is asked of a contribution: of the caller's unit, of a unit they head, in their hands though
@@ -136,6 +154,10 @@ const OF_A_CONTRIBUTION: &[(Action, &str)] = &[
     ),
     (
         Action::ReadConfidential,
+        "yyyyd yyyyd yyyyd yyyyy ddddd ddddd",
+    ),
+    (
+        Action::ShareConfidential,
         "yyyyd yyyyd yyyyd yyyyy ddddd ddddd",
     ),
     (

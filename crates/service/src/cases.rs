@@ -4,6 +4,7 @@ mod listing;
 mod showing;
 
 use onedoor_domain::CaseId;
+use onedoor_domain::access::AccessPart;
 use onedoor_domain::papers::Papers;
 use onedoor_domain::policy::{self, Action, Caller, Object, Sight, Surface};
 use onedoor_domain::routing::Plan;
@@ -35,11 +36,14 @@ impl Services {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn find_case(&self, caller: Caller, id: CaseId) -> Result<CaseFile> {
-        let services = self.clone();
-        self.store
+        let (services, asking) = (self.clone(), caller.clone());
+        let file = self
+            .store
             .of(caller.municipality)
-            .read(move |conn| services.whole_file(conn, &caller, id))
-            .await
+            .read(move |conn| services.whole_file(conn, &asking, id))
+            .await?;
+        self.note_look(&caller, &file, AccessPart::Case).await?;
+        Ok(file)
     }
 
     /// The enquiries of a case, word for word.
@@ -47,14 +51,16 @@ impl Services {
     /// # Errors
     /// [`Error::NotFound`], [`Error::Forbidden`] if the caller may know the case but not its words.
     pub async fn list_enquiries(&self, caller: Caller, id: CaseId) -> Result<Vec<EnquiryRecord>> {
-        let services = self.clone();
-        self.store
-            .of(caller.municipality)
-            .read(move |conn| {
-                services.file(conn, &caller, Action::ReadEnquiryText, id)?;
-                all_enquiries(conn, caller.municipality, id)
-            })
-            .await
+        self.read_noted(
+            caller,
+            AccessPart::Enquiries,
+            move |services, conn, caller| {
+                let file = services.file(conn, caller, Action::ReadEnquiryText, id)?;
+                let enquiries = all_enquiries(conn, caller.municipality, id)?;
+                Ok((file, enquiries))
+            },
+        )
+        .await
     }
 
     /// Why the case was routed as it was.
@@ -62,15 +68,19 @@ impl Services {
     /// # Errors
     /// [`Error::NotFound`], [`Error::Forbidden`].
     pub async fn explain_routing(&self, caller: Caller, id: CaseId) -> Result<RoutingExplained> {
-        let services = self.clone();
-        self.store
+        let (services, asking) = (self.clone(), caller.clone());
+        let explained = self
+            .store
             .of(caller.municipality)
             .read(move |conn| {
-                let file = services.file(conn, &caller, Action::ReadRouting, id)?;
-                let plan = cases::plan(conn, caller.municipality, id)?;
-                Ok(RoutingExplained { file, plan })
+                let file = services.file(conn, &asking, Action::ReadRouting, id)?;
+                let plan = cases::plan(conn, asking.municipality, id)?;
+                Ok::<_, Error>(RoutingExplained { file, plan })
             })
-            .await
+            .await?;
+        self.note_look(&caller, &explained.file, AccessPart::Enquiries)
+            .await?;
+        Ok(explained)
     }
 
     /// One case as it is shown by itself: with its papers, where words may be shown.

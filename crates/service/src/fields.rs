@@ -171,7 +171,7 @@ impl Fields {
     }
 
     /// The list itself unless it is too long to look at.
-    fn few<'a, T>(&mut self, pointer: &str, list: &'a [T]) -> &'a [T] {
+    pub(crate) fn few<'a, T>(&mut self, pointer: &str, list: &'a [T]) -> &'a [T] {
         if list.len() <= AT_MOST {
             return list;
         }

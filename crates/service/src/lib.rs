@@ -34,6 +34,7 @@ mod meetings;
 mod municipality;
 mod notices;
 mod origins;
+mod privacy;
 pub mod promise_texts;
 mod promises;
 mod seal;
@@ -98,7 +99,12 @@ pub use meetings::{
     MeetingFile, MeetingInput, MinutesInput, MinutesShown, OccurrenceView, ParticipantsInput,
     SlotInput, TimeInput,
 };
-pub use municipality::{MunicipalityChange, MunicipalityView, SettingsInput};
+pub use municipality::{MunicipalityChange, MunicipalityView, RetentionInput, SettingsInput};
+pub use privacy::{
+    ArchivePackage, AuditEntry, AuditPage, Disposed, DueForDisposal, Forgotten, ForgottenItem,
+    LegalHoldInput, LiftInput, LoggedAccess, PersonData, PersonItem, RetentionView, ShareInput,
+    ShareView, Subject,
+};
 pub use promises::{
     Attributed, CompleteInput, EntryInput, FeePaidInput, GuaranteeFile, MissingInput,
     MissingItemInput, PauseInput, ProgressInput, QueuedCase, ReferralAnsweredInput, ReferralInput,
@@ -129,6 +135,7 @@ pub use work::{Board, COUNTED, Counted, FilterInput, WorkItem, WorkOf, WorkPage,
 
 /// What the store reads, as use cases hand it on.
 pub mod records {
+    pub use onedoor_store::access_log::AccessRecord;
     pub use onedoor_store::businesses::BusinessRecord;
     pub use onedoor_store::call_backs::{CallBackPlace, CallBackRecord};
     pub use onedoor_store::cases::{CaseFilter, CaseRecord, CaseTypeRecord};
@@ -138,6 +145,8 @@ pub mod records {
     pub use onedoor_store::contents::{
         ContributionRecord, EnquiryRecord, EventRecord, GuaranteeRecord,
     };
+    pub use onedoor_store::disposed::DisposedRecord;
+    pub use onedoor_store::legal_holds::HoldRecord;
     pub use onedoor_store::lookup::ContactRecord;
     pub use onedoor_store::meeting_slots::SlotRecord;
     pub use onedoor_store::meetings::{ActionRecord, MeetingRecord};

@@ -10,9 +10,9 @@ use onedoor_domain::catalogue::Catalogue;
 use onedoor_domain::policy::{Action, Caller};
 use onedoor_domain::{Language, Version};
 use onedoor_store::municipalities::{self, MunicipalityRecord};
-use onedoor_store::{Connection, attendance, units};
+use onedoor_store::{Connection, attendance, retention, units};
 
-pub use settings::SettingsInput;
+pub use settings::{RetentionInput, SettingsInput};
 use settings::{calendar, settings};
 pub(crate) use versions::{keep_calendar, keep_version};
 
@@ -80,10 +80,14 @@ impl Services {
                 let units = units::list(conn, municipality)?;
                 let units = units.into_iter().map(|unit| unit.id).collect();
                 let counted_on = before.calendar_version;
+                let kept_by = before.municipality.settings.retention;
                 let mut record = read(before, change, &units)?;
                 municipalities::save(conn, &record, seen, now)?;
                 // Whoever is away now may be so by another rule.
                 attendance::look_at_everybody(conn, municipality, now)?;
+                if record.municipality.settings.retention != kept_by {
+                    retention::look_at_all(conn, municipality, now)?;
+                }
                 if record.calendar_version != counted_on {
                     keep_version(conn, &record, &caller.actor.as_text(), now)?;
                 }

@@ -20,7 +20,8 @@ use diesel::query_builder::QueryId;
 use diesel::sql_types::{HasSqlType, SqlType};
 use onedoor_domain::Moment;
 
-pub use sets::{CatalogueStatus, OutboxKind};
+pub use id::AnyId;
+pub use sets::{CatalogueStatus, OutboxKind, SubjectKind};
 pub use word::NotDerived;
 
 use crate::any_connection::MultiBackend;

@@ -11,6 +11,7 @@ mod claims;
 mod contents;
 mod examine;
 mod feed;
+mod holdings;
 mod insert;
 mod intake;
 mod names;
@@ -26,13 +27,17 @@ pub(crate) use claims::{claim_cases_with_due_guarantees, claim_cases_with_due_of
 pub(crate) use contents::rows_as_text;
 pub(crate) use examine::examine;
 pub(crate) use feed::hold_feed_end;
+pub(crate) use holdings::{
+    cases_of_contact, contacts_of_case, delete_document, delete_documents, delete_events,
+    rows_as_json, run_on_case, run_on_person,
+};
 pub(crate) use insert::{insert_events, insert_feed, insert_guarantees, insert_outbox};
 pub(crate) use intake::write_intake;
 pub(crate) use names::{businesses_by_words, contacts_by_words};
 pub(crate) use outbox::take_outbox;
 pub(crate) use people::{lock_loads, take_attendance, upsert_attendance};
 pub(crate) use search::{index_document, search_documents};
-pub(crate) use shape::{columns, links};
+pub(crate) use shape::{columns, links, mentions};
 
 /// The advisory lock that keeps two programs from migrating at once. Any fixed number will do.
 const MIGRATION_LOCK: i64 = 7_163_301;

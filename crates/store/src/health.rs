@@ -106,6 +106,12 @@ pub fn row_counts(conn: &mut Connection) -> Result<BTreeMap<&'static str, i64>, 
         "case_label": case_label,
         "task_force": task_force,
         "task_force_member": task_force_member,
+        "retention": retention,
+        "legal_hold": legal_hold,
+        "disposed_case": disposed_case,
+        "erasure": erasure,
+        "access_log": access_log,
+        "part_share": part_share,
         "account": account,
         "recovery_code": recovery_code,
         "password_link": password_link,
@@ -116,4 +122,21 @@ pub fn row_counts(conn: &mut Connection) -> Result<BTreeMap<&'static str, i64>, 
         "session": session,
     }
     Ok(counts)
+}
+
+/// Where in the database these words stand, as `table.column`: how somebody proves that a person is
+/// forgotten. It reads everything.
+///
+/// # Errors
+/// As every query.
+pub fn mentions(conn: &mut Connection, words: &str) -> Result<Vec<String>, StoreError> {
+    let mut places = Vec::new();
+    for table in tables(conn)? {
+        for (column, _) in &table.columns {
+            if dialect::mentions(conn, &table.name, column, words)? {
+                places.push(format!("{}.{column}", table.name));
+            }
+        }
+    }
+    Ok(places)
 }

@@ -7,6 +7,7 @@ mod files;
 mod matter;
 mod meetings;
 mod numbers;
+mod privacy;
 mod signing_in;
 mod switchboard;
 mod talk;
@@ -24,6 +25,7 @@ pub(crate) use matter::{
 };
 pub(crate) use meetings::{meeting, meeting_action, meeting_participant, meeting_slot};
 pub(crate) use numbers::{feed, feed_end};
+pub(crate) use privacy::{access_log, disposed_case, erasure, legal_hold, part_share, retention};
 pub(crate) use signing_in::{
     account, identity, identity_provider, password_link, recovery_code, session, sign_in_attempt,
     sign_in_flow,
@@ -80,6 +82,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     task_force,
     task_force_member,
     saved_filter,
+    retention,
+    legal_hold,
+    disposed_case,
+    erasure,
+    access_log,
+    part_share,
     account,
     recovery_code,
     password_link,

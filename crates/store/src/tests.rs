@@ -5,6 +5,7 @@ mod apart;
 mod calendars;
 mod changes;
 mod claims;
+mod holdings;
 mod house;
 mod migration;
 mod verify;

@@ -23,17 +23,20 @@ pub(crate) enum Sweep {
     Scans,
     /// Files that nobody vouches for.
     StrayFiles,
+    /// Closed cases whose period is over.
+    Retention,
 }
 
 impl Sweep {
     /// What needs nothing but the database; what people wait for first.
-    pub(crate) const INSIDE: [Self; 7] = [
+    pub(crate) const INSIDE: [Self; 8] = [
         Self::Promises,
         Self::Offers,
         Self::StandIns,
         Self::Feed,
         Self::Index,
         Self::Keys,
+        Self::Retention,
         Self::SignIns,
     ];
     /// What waits for others, too.
@@ -51,6 +54,7 @@ impl Sweep {
             Self::SignIns => "sign_ins",
             Self::Scans => "scans",
             Self::StrayFiles => "stray_files",
+            Self::Retention => "retention",
         }
     }
 
@@ -66,6 +70,7 @@ impl Sweep {
             Self::SignIns => services.forget_old_sign_ins().await,
             Self::Scans => services.scan_attachments().await,
             Self::StrayFiles => services.delete_stray_files().await,
+            Self::Retention => services.move_out_cases().await,
         }?;
         self.count(done);
         Ok(done)
@@ -83,6 +88,7 @@ impl Sweep {
             Self::SignIns => metrics::counter!("onedoor_sign_ins_forgotten_total"),
             Self::Scans => metrics::counter!("onedoor_attachments_scanned_total"),
             Self::StrayFiles => metrics::counter!("onedoor_stray_files_deleted_total"),
+            Self::Retention => metrics::counter!("onedoor_cases_moved_out_total"),
         };
         counter.increment(u64::try_from(done).unwrap_or(0));
     }

@@ -19,6 +19,7 @@ mod languages;
 mod lists;
 mod meetings;
 mod operations;
+mod privacy;
 mod promises;
 mod routing;
 mod sample;

@@ -34,6 +34,7 @@ pub(crate) mod overview;
 pub(crate) mod page;
 pub(crate) mod papers;
 pub(crate) mod presence;
+pub(crate) mod privacy;
 pub(crate) mod promise;
 pub(crate) mod question;
 pub(crate) mod replan;

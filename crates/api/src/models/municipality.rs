@@ -3,6 +3,7 @@
 mod asked;
 
 use onedoor_domain::directory::Settings;
+use onedoor_domain::retention::{RetentionClass, RetentionRules};
 use onedoor_service::{Error, MunicipalityView};
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -67,10 +68,37 @@ pub(crate) struct SettingsResponse {
     /// Within how many hours in which the municipality is open somebody is called back who asked
     /// for it.
     call_back_working_hours: u32,
+    /// How long cases of each class are kept.
+    retention: Vec<RetentionClassResponse>,
     /// After how many minutes without a request a session ends.
     session_idle_minutes: u32,
     /// After how many hours a session ends in any case.
     session_hours: u32,
+}
+
+/// How long cases of one class are kept.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct RetentionClassResponse {
+    /// The class: `brief`, `standard`, `long` or `permanent`.
+    class: String,
+    /// How many years after they were closed they are kept here.
+    years: u32,
+    /// Whether the archive must have them before they go.
+    archive: bool,
+}
+
+impl RetentionClassResponse {
+    /// Every class, and what it means here.
+    fn all(rules: &RetentionRules) -> Vec<Self> {
+        let classes = RetentionClass::ALL.iter().copied();
+        classes
+            .map(|class| Self {
+                class: class.to_string(),
+                years: rules.of(class).years,
+                archive: rules.of(class).archive,
+            })
+            .collect()
+    }
 }
 
 impl MunicipalityResponse {
@@ -109,6 +137,7 @@ impl From<Settings> for SettingsResponse {
             hand_over_after_days: settings.hand_over_after_days,
             handlers_ask: settings.handlers_ask.to_string(),
             call_back_working_hours: settings.call_back_working_hours,
+            retention: RetentionClassResponse::all(&settings.retention),
             session_idle_minutes: settings.session_idle_minutes,
             session_hours: settings.session_hours,
         }

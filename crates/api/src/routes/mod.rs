@@ -50,6 +50,7 @@ pub(crate) mod own_account;
 pub(crate) mod papers;
 pub(crate) mod participation;
 pub(crate) mod presence;
+pub(crate) mod privacy;
 pub(crate) mod progress;
 pub(crate) mod promises;
 pub(crate) mod question_course;

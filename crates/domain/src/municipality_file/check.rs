@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::document::{MunicipalityFile, StaffEntry};
 use super::finding::FileFinding;
 use crate::directory::Settings;
+use crate::retention::{RetentionClass, RetentionRule};
 
 impl MunicipalityFile {
     /// Everything that keeps the file from being imported: nothing is left dangling or doubled.
@@ -71,6 +72,14 @@ impl Check<'_> {
                 "settings.call_back_working_hours",
                 format!("must be 1 to {most}"),
             );
+        }
+        let kept = self.file.settings.retention;
+        for class in RetentionClass::ALL {
+            if kept.of(*class).years > RetentionRule::MOST_YEARS {
+                let place = format!("settings.retention.{class}.years");
+                let most = RetentionRule::MOST_YEARS;
+                self.finding(place, format!("must be 0 to {most}"));
+            }
         }
         let settings = &self.file.settings;
         let (least, most) = (Settings::LEAST_IDLE_MINUTES, Settings::MOST_IDLE_MINUTES);

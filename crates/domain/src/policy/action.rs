@@ -89,6 +89,24 @@ closed_set! {
         RemoveAttachment = "remove_attachment",
         /// Add a further enquiry to a case.
         AddEnquiry = "add_enquiry",
+        /// Read how long a case is kept, and what keeps it longer.
+        ReadRetention = "read_retention",
+        /// See which cases may go, and dispose of them.
+        DisposeCases = "dispose_cases",
+        /// Put a legal hold on a case, and take it off again.
+        HoldCase = "hold_case",
+        /// Take a whole case out for the archive.
+        ExportCase = "export_case",
+        /// Say that the archive has a case.
+        ConfirmArchived = "confirm_archived",
+        /// Read all that is kept about a person, and have them forgotten.
+        AnswerPerson = "answer_person",
+        /// Pass a confidential part of a case on to another unit.
+        ShareConfidential = "share_confidential",
+        /// Read who saw or changed a case.
+        ReadAudit = "read_audit",
+        /// Read who saw what in the whole municipality.
+        ReadAccessLog = "read_access_log",
         /// See to one's own password, second factor and sessions.
         KeepOwnAccount = "keep_own_account",
         /// See to the accounts and sessions of others.
@@ -123,6 +141,11 @@ impl Action {
                 | Self::ReceiveMessage
                 | Self::ReadMessages
                 | Self::AddEnquiry
+                | Self::ReadRetention
+                | Self::HoldCase
+                | Self::ExportCase
+                | Self::ConfirmArchived
+                | Self::ReadAudit
         )
     }
 
@@ -130,7 +153,10 @@ impl Action {
     pub(super) const fn may_touch_contribution(self) -> bool {
         matches!(
             self,
-            Self::WorkOnContribution | Self::AssignContribution | Self::ReadConfidential
+            Self::WorkOnContribution
+                | Self::AssignContribution
+                | Self::ReadConfidential
+                | Self::ShareConfidential
         )
     }
 

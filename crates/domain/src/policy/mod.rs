@@ -9,6 +9,7 @@
 mod action;
 mod allowed;
 mod case;
+mod ground;
 mod matrix;
 mod scopes;
 
@@ -16,6 +17,7 @@ pub use action::Action;
 pub use allowed::{case_acts, contribution_acts, is_meant};
 use case::Ties;
 pub use case::{CaseInView, ContributionInView, Detail, Scope, Sight, Surface};
+pub use ground::{Ground, ground, part_ground};
 use matrix::Reach;
 pub use scopes::{ScopeGroup, actions_of};
 
@@ -100,6 +102,18 @@ pub fn sight(caller: &Caller, case: &CaseInView<'_>) -> Option<Sight> {
 /// sees all of the case if it names none.
 pub fn sees_part(caller: &Caller, case: &CaseInView<'_>, only_unit: Option<&str>) -> bool {
     sight(caller, case) == Some(Sight::Full) && is_for(caller, only_unit)
+}
+
+/// Whether the caller sees a part of `case` that is for `only_unit` alone, or for a unit to which
+/// it was passed on.
+pub fn sees_shared_part(
+    caller: &Caller,
+    case: &CaseInView<'_>,
+    only_unit: Option<&str>,
+    shared_with: &[String],
+) -> bool {
+    let mut shared = shared_with.iter();
+    sees_part(caller, case, only_unit) || shared.any(|unit| sees_part(caller, case, Some(unit)))
 }
 
 /// Whether something on a case of which the caller sees all is for them: what is for one unit alone

@@ -33,12 +33,14 @@ pub fn actions_of(word: &str) -> Option<Vec<Action>> {
 }
 
 impl ScopeGroup {
-    /// Whether the group holds this action. Exhaustive: a new action says where it belongs.
+    /// Whether the group holds this action.
     fn holds(self, action: Action) -> bool {
         groups_of(action).contains(&self)
     }
 }
 
+/// Exhaustive: a new action says where it belongs.
+#[rustfmt::skip]
 fn groups_of(action: Action) -> &'static [ScopeGroup] {
     use ScopeGroup::{Administration, Casework, Events, Intake, Read};
     match action {
@@ -53,18 +55,12 @@ fn groups_of(action: Action) -> &'static [ScopeGroup] {
             &[Read, Intake, Events, Casework, Administration]
         }
         Action::Lookup => &[Read, Intake],
-        Action::ReadEnquiryText
-        | Action::ReadRouting
-        | Action::ReadAttribution
-        | Action::ReadConfidential
-        | Action::ReadMessages
-        | Action::ReadBusinesses
-        | Action::Search
-        | Action::ReadContacts
-        | Action::ReadMeetings
-        | Action::ReadAttachment
-        | Action::SimulatePromise => &[Read, Casework],
+        Action::ReadEnquiryText | Action::ReadRouting | Action::ReadAttribution
+        | Action::ReadConfidential | Action::ReadMessages | Action::ReadBusinesses
+        | Action::Search | Action::ReadContacts | Action::ReadMeetings | Action::ReadAttachment
+        | Action::ReadRetention | Action::ReadAudit | Action::SimulatePromise => &[Read, Casework],
         Action::ReadDirectory => &[Read, Casework, Administration],
+        Action::ReadAccessLog => &[Read, Administration],
         Action::KeepPromises
         | Action::CorrectPromises
         | Action::CoordinateCase
@@ -75,6 +71,7 @@ fn groups_of(action: Action) -> &'static [ScopeGroup] {
         | Action::SetPresence
         | Action::RecordContact
         | Action::PlanMeetings
+        | Action::ShareConfidential
         | Action::RemoveAttachment => &[Casework],
         Action::ChangeBusiness
         | Action::DraftCatalogue
@@ -82,12 +79,18 @@ fn groups_of(action: Action) -> &'static [ScopeGroup] {
         | Action::ChangeDirectory
         | Action::ChangeMunicipality
         | Action::ChangeSlots
+        | Action::HoldCase
         | Action::ImportMunicipality => &[Administration],
         // Whoever can make credentials can do everything: only by their own words.
         Action::ManageTokens
         | Action::ManageAccounts
         | Action::ManageProviders
         | Action::KeepOwnAccount => &[],
+        // What takes a whole case or person out, or away: only by their own words, too.
+        Action::ExportCase
+        | Action::ConfirmArchived
+        | Action::DisposeCases
+        | Action::AnswerPerson => &[],
     }
 }
 

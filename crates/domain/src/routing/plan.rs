@@ -39,6 +39,21 @@ pub struct Plan {
     pub questions: Vec<OpenQuestion>,
 }
 
+impl Plan {
+    /// Takes out every word of the enquiry that it quotes. What was decided stays.
+    pub fn forget_words(&mut self) {
+        for of in &mut self.case_types {
+            of.because.clear();
+        }
+        for of in &mut self.rejected_case_types {
+            of.because.clear();
+        }
+        for of in &mut self.contributions {
+            of.because.clear();
+        }
+    }
+}
+
 closed_set! {
     /// Where a case type comes from.
     CaseTypeSource {

@@ -236,6 +236,7 @@ pub(crate) fn case_type(id: &str, units: &[&str]) -> CaseType {
         backward_planning: false,
         equal_treatment: false,
         secrecy: Secrecy::Open,
+        retention: onedoor_domain::retention::RetentionClass::default(),
         survey_area: Vec::new(),
         filing: Vec::new(),
         note: None,

@@ -56,23 +56,27 @@ impl Services {
         after: Option<AttachmentId>,
         limit: u32,
     ) -> Result<Listed<AttachmentFile, AttachmentId>> {
-        let services = self.clone();
-        self.store
+        let (services, asking) = (self.clone(), caller.clone());
+        let (listed, read) = self
+            .store
             .of(caller.municipality)
             .read(move |conn| {
-                let seen = services.seen(conn, &caller, case)?;
+                let seen = services.seen(conn, &asking, case)?;
                 seen.must(Action::ReadAttachment)?;
-                let of = caller.municipality;
+                let of = asking.municipality;
                 let mut found = attachments::list(conn, of, case, after, i64::from(limit) + 1)?;
                 let limit = usize::try_from(limit).unwrap_or(usize::MAX);
                 let more = found.len() > limit;
                 found.truncate(limit);
                 let next = found.last().map(|last| last.id).filter(|_| more);
                 found.retain(|one| seen.shows(one));
+                let read = found.iter().filter_map(|one| seen.read(one)).collect();
                 let items = found.into_iter().map(|one| seen.file(one)).collect();
-                Ok(Listed { items, next })
+                Ok::<_, Error>((Listed { items, next }, read))
             })
-            .await
+            .await?;
+        self.log_reads(&caller, read).await?;
+        Ok(listed)
     }
 
     /// What an attachment is.
@@ -84,15 +88,19 @@ impl Services {
         caller: Caller,
         id: AttachmentId,
     ) -> Result<AttachmentFile> {
-        let services = self.clone();
-        self.store
+        let (services, asking) = (self.clone(), caller.clone());
+        let (file, read) = self
+            .store
             .of(caller.municipality)
             .read(move |conn| {
                 let action = Action::ReadAttachment;
-                let (seen, attachment) = services.seen_attachment(conn, &caller, action, id)?;
-                Ok(seen.file(attachment))
+                let (seen, attachment) = services.seen_attachment(conn, &asking, action, id)?;
+                let read = seen.read(&attachment).into_iter().collect();
+                Ok::<_, Error>((seen.file(attachment), read))
             })
-            .await
+            .await?;
+        self.log_reads(&caller, read).await?;
+        Ok(file)
     }
 
     /// An attachment with its bytes, to be downloaded.
@@ -104,16 +112,17 @@ impl Services {
         caller: Caller,
         id: AttachmentId,
     ) -> Result<AttachmentContent> {
-        let (services, of) = (self.clone(), caller.municipality);
+        let (services, of, asking) = (self.clone(), caller.municipality, caller.clone());
         let look = move |conn: &mut Connection| {
             let action = Action::ReadAttachment;
-            let (seen, attachment) = services.seen_attachment(conn, &caller, action, id)?;
+            let (seen, attachment) = services.seen_attachment(conn, &asking, action, id)?;
             match attachment.must_be_served() {
-                Ok(()) => Ok::<_, Error>(attachment),
+                Ok(()) => Ok::<_, Error>((seen.read(&attachment), attachment)),
                 Err(why) => Err(seen.not_now(&attachment, why)),
             }
         };
-        let attachment = self.store.of(of).read(look).await?;
+        let (read, attachment) = self.store.of(of).read(look).await?;
+        self.log_reads(&caller, read.into_iter().collect()).await?;
         let bytes = self.files.open(of, attachment.file).await?;
         Ok(AttachmentContent { attachment, bytes })
     }

@@ -1,10 +1,14 @@
 //! How much of a case's files a caller sees, and what they may do with them.
 
+use std::collections::BTreeMap;
+
+use onedoor_domain::access::{Access, AccessDeed, AccessPart};
 use onedoor_domain::attachment::{Attachment, AttachmentRefused, AttachmentStep};
 use onedoor_domain::policy::{self, Action, Caller, CaseInView, Object};
 use onedoor_domain::{AttachmentId, CaseId};
 use onedoor_store::cases::{self, CaseRecord};
-use onedoor_store::{Connection, attachments};
+use onedoor_store::{Connection, attachments, shares};
+use uuid::Uuid;
 
 use super::AttachmentFile;
 use crate::error::NotNow;
@@ -15,6 +19,7 @@ use crate::{Error, Refusal, Result, Services};
 pub(super) struct Seen {
     case: CaseRecord,
     ties: CaseTies,
+    shared: BTreeMap<Uuid, Vec<String>>,
     caller: Caller,
 }
 
@@ -30,8 +35,14 @@ impl Services {
         let in_force = self.copies.get(conn, of, now)?;
         let case = cases::get(conn, of, case)?;
         let ties = CaseTies::read(conn, &in_force, &case, now)?;
+        let shared = shares::units_by_part(conn, of, &[case.id])?;
         let caller = caller.clone();
-        Ok(Seen { case, ties, caller })
+        Ok(Seen {
+            case,
+            ties,
+            shared,
+            caller,
+        })
     }
 
     /// An attachment that the caller may see, if they may do this with it.
@@ -62,8 +73,31 @@ impl Seen {
 
     /// Whether the caller sees this one.
     pub(super) fn shows(&self, attachment: &Attachment) -> bool {
-        let only_unit = attachment.only_unit.as_deref();
-        policy::sees_part(&self.caller, &self.view(), only_unit)
+        let (only_unit, with) = (
+            attachment.only_unit.as_deref(),
+            self.shared_with(attachment),
+        );
+        policy::sees_shared_part(&self.caller, &self.view(), only_unit, with)
+    }
+
+    /// What must be noted when the caller is shown this one; nothing if it is for everybody.
+    pub(super) fn read(&self, attachment: &Attachment) -> Option<Access> {
+        let (only_unit, with) = (
+            attachment.only_unit.as_deref()?,
+            self.shared_with(attachment),
+        );
+        Some(Access {
+            deed: AccessDeed::Read,
+            part: AccessPart::Attachment,
+            part_id: attachment.id.0,
+            case: Some(attachment.case),
+            ground: policy::part_ground(&self.caller, only_unit, with).to_string(),
+        })
+    }
+
+    fn shared_with(&self, attachment: &Attachment) -> &[String] {
+        let with = self.shared.get(&attachment.id.0);
+        with.map_or(&[], Vec::as_slice)
     }
 
     /// The attachment with what the caller may do with it now.

@@ -21,7 +21,7 @@ use onedoor_domain::contribution;
 use onedoor_domain::policy::{Action, Caller};
 use onedoor_domain::{CaseId, ContributionId, StaffId, Version};
 use onedoor_store::columns::OutboxKind;
-use onedoor_store::{Connection, cases, staff};
+use onedoor_store::{Connection, cases, retention, staff};
 
 use crate::case_file::CaseFile;
 use crate::docket::{Docket, Taking};
@@ -68,7 +68,19 @@ impl Docket {
     ) -> Result<()> {
         let stage = moved.map_err(|_| self.case_not_now(caller))?;
         cases::set_stage(conn, self.municipality(), self.head.record.id, &stage)?;
-        self.head.record.stage = stage;
+        let before = std::mem::replace(&mut self.head.record.stage, stage);
+        self.count_retention(conn, before)
+    }
+
+    /// How long a case is kept counts from when it was closed, and not while it is worked on.
+    fn count_retention(&self, conn: &mut Connection, before: Stage) -> Result<()> {
+        let (of, case) = (self.municipality(), self.head.record.id);
+        if let Stage::Closed { .. } = before {
+            retention::delete(conn, of, case)?;
+        }
+        if let Stage::Closed { at, .. } = self.head.record.stage {
+            retention::insert(conn, of, case, at)?;
+        }
         Ok(())
     }
 

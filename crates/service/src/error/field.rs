@@ -114,6 +114,10 @@ onedoor_domain::closed_set! {
         AnotherBusiness = "another_business",
         /// The case would be about nothing any more.
         NothingLeft = "nothing_left",
+        /// Something still keeps the case; the sentence says what.
+        StillKept = "still_kept",
+        /// It is for everybody who works on the case.
+        NotConfidential = "not_confidential",
         /// It is one of the passwords that are tried first.
         PasswordTooEasy = "password_too_easy",
         /// It is not the code that the authenticator shows now.

@@ -75,6 +75,12 @@ onedoor_domain::closed_set! {
         LinkedAlready = "linked_already",
         /// The person keeps a filter of that name already.
         FilterExists = "filter_exists",
+        /// The legal hold was taken off before.
+        HoldLifted = "hold_lifted",
+        /// The period of the case is not over, or the archive has it.
+        NotToArchive = "not_to_archive",
+        /// That unit has the part already.
+        SharedAlready = "shared_already",
         /// The account has a second factor already.
         SecondFactorThere = "second_factor_there",
         /// The account has no second factor.

@@ -14,6 +14,7 @@ mod metadata;
 mod people;
 mod provider_fields;
 mod providers;
+mod redeeming;
 mod visit;
 mod web;
 

@@ -9,15 +9,12 @@ use onedoor_domain::{MunicipalityId, ProviderId};
 use onedoor_store::identity_providers::{self, IdentityProvider};
 use onedoor_store::sign_in_flows::{self, SignInFlow};
 use onedoor_store::{Connection, StoreError, municipalities};
-use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq as _;
 
+use super::VERIFIER;
 use super::address::{own_path, with_query};
 use super::claims::{Claims, Purpose};
-use super::metadata::unavailable;
-use super::web::Form;
-use super::{CLIENT_SECRET, VERIFIER};
 use crate::signing_in::{Beginning, SignedIn};
 use crate::{Error, Result, Services, secret};
 
@@ -66,12 +63,6 @@ pub struct CameBack {
     pub signed_in: SignedIn,
     /// Where they wanted to go: a path of our own.
     pub return_to: String,
-}
-
-/// What is answered for a code.
-#[derive(Deserialize)]
-struct Tokens {
-    id_token: String,
 }
 
 impl Services {
@@ -222,52 +213,6 @@ impl Services {
         } else {
             Err(Error::SignInFailed)
         }
-    }
-
-    async fn redeem(
-        &self,
-        slug: &str,
-        of: MunicipalityId,
-        flow: &SignInFlow,
-        provider: &IdentityProvider,
-        code: String,
-    ) -> Result<String> {
-        let open = |what, sealed: &[u8]| {
-            let plain = self.seal.open((of, what), sealed)?;
-            String::from_utf8(plain).map_err(|error| Error::Fault(error.to_string()))
-        };
-        let mut form = Form {
-            fields: vec![
-                ("grant_type", "authorization_code".to_owned()),
-                ("code", code),
-                ("redirect_uri", self.redirect_uri(slug)),
-                ("code_verifier", open(VERIFIER, &flow.verifier)?),
-            ],
-            client: None,
-        };
-        match &provider.client_secret {
-            Some(sealed) => {
-                let secret = open(CLIENT_SECRET, sealed)?;
-                form.client = Some((provider.client_id.clone(), secret));
-            }
-            None => form.fields.push(("client_id", provider.client_id.clone())),
-        }
-        let metadata = self
-            .providers
-            .metadata(&provider.issuer, self.now())
-            .await?;
-        let answer = self
-            .providers
-            .web()?
-            .post(&metadata.token_endpoint, form)
-            .await;
-        let answer = answer.map_err(|why| {
-            tracing::warn!(provider = %provider.id, %why, "a code was not redeemed");
-            Error::SignInFailed
-        })?;
-        let tokens: Tokens = serde_json::from_slice(&answer)
-            .map_err(|_| unavailable("its tokens cannot be read"))?;
-        Ok(tokens.id_token)
     }
 
     async fn active_provider(

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use onedoor_domain::access::{Access, AccessDeed, AccessPart};
 use onedoor_domain::catalogue::Catalogue;
 use onedoor_domain::meeting::{Minutes, Participant, Shown, Step};
-use onedoor_domain::policy::Caller;
+use onedoor_domain::policy::{self, Caller};
 use onedoor_domain::{Language, MeetingId, MunicipalityId};
 use onedoor_store::Connection;
 use onedoor_store::cases::CaseRecord;
@@ -53,6 +54,22 @@ pub struct MeetingFile {
 }
 
 impl MeetingFile {
+    /// What must be noted when the caller is shown minutes that are for one unit alone, and for
+    /// those to whom they were passed on.
+    pub(super) fn read_alone(&self, caller: &Caller, shared_with: &[String]) -> Option<Access> {
+        let MinutesShown::Words(minutes) = &self.minutes else {
+            return None;
+        };
+        let only_unit = minutes.only_unit.as_deref()?;
+        Some(Access {
+            deed: AccessDeed::Read,
+            part: AccessPart::Minutes,
+            part_id: self.record.meeting.id.0,
+            case: Some(self.case.id),
+            ground: policy::part_ground(caller, only_unit, shared_with).to_string(),
+        })
+    }
+
     /// A unit's name.
     pub fn unit_name(&self, id: &str, language: Language) -> String {
         let country = self.in_force.municipality.country;

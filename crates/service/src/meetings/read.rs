@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use onedoor_domain::meeting::{Participant, Shown, Step, shown};
-use onedoor_domain::policy::{self, Action, Caller, Object, sees_part};
+use onedoor_domain::policy::{self, Action, Caller, Object, sees_shared_part};
 use onedoor_domain::{CaseId, ContactId, MeetingId, MunicipalityId};
 use onedoor_store::cases::{self, CaseRecord};
 use onedoor_store::meetings::{self, ActionRecord, ContactAddress, MeetingRecord};
-use onedoor_store::{Connection, units};
+use onedoor_store::{Connection, shares, units};
 
 use super::file::{MeetingFile, MinutesShown, is_theirs, own};
 use crate::in_force::InForce;
@@ -30,11 +30,20 @@ impl Services {
     /// [`Error::NotFound`], [`Error::Forbidden`] if the caller may know the case but not its
     /// meetings.
     pub async fn find_meeting(&self, caller: Caller, id: MeetingId) -> Result<MeetingFile> {
-        let services = self.clone();
-        self.store
+        let (services, asking) = (self.clone(), caller.clone());
+        let (file, shared) = self
+            .store
             .of(caller.municipality)
-            .read(move |conn| services.meeting_file(conn, &caller, id))
-            .await
+            .read(move |conn| {
+                let file = services.meeting_file(conn, &asking, id)?;
+                let cases = [file.case.id];
+                let mut shared = shares::units_by_part(conn, asking.municipality, &cases)?;
+                Ok::<_, Error>((file, shared.remove(&id.0).unwrap_or_default()))
+            })
+            .await?;
+        let read = file.read_alone(&caller, &shared);
+        self.log_reads(&caller, read.into_iter().collect()).await?;
+        Ok(file)
     }
 
     /// The meetings of a case, in the order in which they were planned.
@@ -211,7 +220,9 @@ fn minutes(
         return Ok(MinutesShown::Nothing);
     };
     let view = shelf.ties.of(&shelf.case);
-    if sees_part(caller, &view, minutes.only_unit.as_deref()) {
+    let with = shares::units_by_part(conn, caller.municipality, &[shelf.case.id])?;
+    let with = with.get(&id.0).map_or(&[][..], Vec::as_slice);
+    if sees_shared_part(caller, &view, minutes.only_unit.as_deref(), with) {
         return Ok(MinutesShown::Words(minutes));
     }
     Ok(minutes

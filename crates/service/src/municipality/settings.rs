@@ -1,9 +1,10 @@
 //! The settings of a municipality, as they are asked for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use onedoor_domain::calendar::{Calendar, CalendarDocument};
 use onedoor_domain::directory::{AbsenceRule, Municipality, Settings};
+use onedoor_domain::retention::{RetentionClass, RetentionRule, RetentionRules};
 use onedoor_domain::talk::HandlersAsk;
 use serde_path_to_error::{Path, Segment};
 
@@ -41,10 +42,21 @@ pub struct SettingsInput {
     pub handlers_ask: Option<String>,
     /// Within how many working hours somebody is called back who asked for it.
     pub call_back_working_hours: Option<u32>,
+    /// How long cases of a class are kept, by the word for the class; others stay as they are.
+    pub retention: BTreeMap<String, RetentionInput>,
     /// After how many minutes without a request a session ends.
     pub session_idle_minutes: Option<u32>,
     /// After how many hours a session ends in any case.
     pub session_hours: Option<u32>,
+}
+
+/// How long cases of one class are kept: what is left out stays as it is.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct RetentionInput {
+    /// How many years after they were closed.
+    pub years: Option<u32>,
+    /// Whether the archive must have them before they go.
+    pub archive: Option<bool>,
 }
 
 pub(super) fn settings(
@@ -127,8 +139,9 @@ fn sessions(fields: &mut Fields, input: &SettingsInput, settings: &mut Settings)
     }
 }
 
-/// The settings that are one of a few ways.
+/// The settings that are one of a few ways, and how long cases are kept.
 fn ways(fields: &mut Fields, input: &SettingsInput, settings: &mut Settings) {
+    retention(fields, &input.retention, &mut settings.retention);
     if let Some(word) = &input.absence_rule {
         let (pointer, all) = ("/settings/absence_rule", AbsenceRule::ALL);
         let read = fields.word(pointer, word, AbsenceRule::parse, all);
@@ -138,6 +151,27 @@ fn ways(fields: &mut Fields, input: &SettingsInput, settings: &mut Settings) {
         let (pointer, all) = ("/settings/handlers_ask", HandlersAsk::ALL);
         let read = fields.word(pointer, word, HandlersAsk::parse, all);
         settings.handlers_ask = read.unwrap_or(settings.handlers_ask);
+    }
+}
+
+/// How long cases of each class are kept.
+fn retention(
+    fields: &mut Fields,
+    input: &BTreeMap<String, RetentionInput>,
+    rules: &mut RetentionRules,
+) {
+    for (word, given) in input {
+        let pointer = format!("/settings/retention/{word}");
+        let all = RetentionClass::ALL;
+        let Some(class) = fields.word(&pointer, word, RetentionClass::parse, all) else {
+            continue;
+        };
+        let rule = rules.of_mut(class);
+        if let Some(years) = given.years {
+            let most = RetentionRule::MOST_YEARS;
+            rule.years = fields.within(&format!("{pointer}/years"), years, 0, most);
+        }
+        rule.archive = given.archive.unwrap_or(rule.archive);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use onedoor_domain::access::{Access, AccessDeed, AccessPart};
 use onedoor_domain::call_back::CallBackMove;
 use onedoor_domain::policy::{self, Action, Caller, Object, Sight, Surface};
 use onedoor_domain::{CallBackId, CaseId, Moment, StaffId};
@@ -70,11 +71,18 @@ impl Services {
     /// # Errors
     /// [`Error::NotFound`], [`Error::Forbidden`].
     pub async fn find_call_back(&self, caller: Caller, id: CallBackId) -> Result<CallBackView> {
-        let services = self.clone();
-        self.store
+        let (services, asking) = (self.clone(), caller.clone());
+        let (view, seen) = self
+            .store
             .of(caller.municipality)
-            .read(move |conn| services.call_back(conn, &caller, id))
-            .await
+            .read(move |conn| {
+                let view = services.call_back(conn, &asking, id)?;
+                let seen = services.read_of_number(conn, &asking, &view)?;
+                Ok::<_, Error>((view, seen))
+            })
+            .await?;
+        self.log_reads(&caller, seen.into_iter().collect()).await?;
+        Ok(view)
     }
 
     /// One call-back as it stands in this transaction.
@@ -98,6 +106,30 @@ impl Services {
         policy::require(caller, Action::ReadContacts, &object)?;
         let view = reader.view(record, &case, &ties);
         view.ok_or(Error::NotFound)
+    }
+
+    /// What must be noted when somebody is shown whom to call back: where the identity is protected.
+    fn read_of_number(
+        &self,
+        conn: &mut Connection,
+        caller: &Caller,
+        view: &CallBackView,
+    ) -> Result<Option<Access>> {
+        let (municipality, now) = (caller.municipality, self.now());
+        let case = cases::get(conn, municipality, view.record.case)?;
+        let is_shown = view.record.phone.is_some() || view.record.name.is_some();
+        if !case.protected_identity || !is_shown {
+            return Ok(None);
+        }
+        let in_force = self.copies.get(conn, municipality, now)?;
+        let ties = CaseTies::read(conn, &in_force, &case, now)?.and(view.record.staff);
+        Ok(Some(Access {
+            deed: AccessDeed::Read,
+            part: AccessPart::Contacts,
+            part_id: case.id.0,
+            case: Some(case.id),
+            ground: policy::ground(caller, &ties.of(&case)).to_string(),
+        }))
     }
 
     fn open_call_backs(

@@ -4,6 +4,7 @@ mod noted;
 
 use std::collections::BTreeMap;
 
+use onedoor_domain::access::AccessPart;
 use onedoor_domain::contact::progress;
 use onedoor_domain::event::{Happened, SwitchboardEvent};
 use onedoor_domain::policy::{Action, Caller, Sight};
@@ -83,20 +84,22 @@ impl Services {
         before: Option<ContactMomentId>,
         limit: u32,
     ) -> Result<Listed<ContactMomentView, ContactMomentId>> {
-        let services = self.clone();
-        self.store
-            .of(caller.municipality)
-            .read(move |conn| {
-                let file = services.file(conn, &caller, Action::ReadContacts, case)?;
+        self.read_noted(
+            caller,
+            AccessPart::Contacts,
+            move |services, conn, caller| {
+                let file = services.file(conn, caller, Action::ReadContacts, case)?;
                 let more = i64::from(limit) + 1;
                 let found = contact_moments::list(conn, caller.municipality, case, before, more)?;
                 let page = Listed::cut(found, limit, |record| record.id);
-                Ok(Listed {
+                let page = Listed {
                     items: views(conn, &file, page.items)?,
                     next: page.next,
-                })
-            })
-            .await
+                };
+                Ok((file, page))
+            },
+        )
+        .await
     }
 
     /// One contact moment.
@@ -108,16 +111,17 @@ impl Services {
         caller: Caller,
         id: ContactMomentId,
     ) -> Result<ContactMomentView> {
-        let services = self.clone();
-        self.store
-            .of(caller.municipality)
-            .read(move |conn| {
+        self.read_noted(
+            caller,
+            AccessPart::Contacts,
+            move |services, conn, caller| {
                 let record = contact_moments::get(conn, caller.municipality, id)?;
-                let file = services.file(conn, &caller, Action::ReadContacts, record.case)?;
+                let file = services.file(conn, caller, Action::ReadContacts, record.case)?;
                 let view = views(conn, &file, vec![record])?.pop();
-                view.ok_or(Error::NotFound)
-            })
-            .await
+                Ok((file, view.ok_or(Error::NotFound)?))
+            },
+        )
+        .await
     }
 
     /// Puts a contact moment on the case: what happened, and the promises that it keeps.

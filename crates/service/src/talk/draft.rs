@@ -1,5 +1,6 @@
 //! The draft of the final answer: composed from the units' answers until somebody edits it.
 
+use onedoor_domain::access::AccessPart;
 use onedoor_domain::case::CaseAct;
 use onedoor_domain::event::{Happened, TalkEvent};
 use onedoor_domain::policy::{Action, Caller};
@@ -43,11 +44,15 @@ impl Services {
     /// # Errors
     /// [`crate::Error::NotFound`], [`crate::Error::Forbidden`].
     pub async fn find_answer_draft(&self, caller: Caller, case: CaseId) -> Result<AnswerDraft> {
-        let services = self.clone();
-        self.store
+        let (services, asking) = (self.clone(), caller.clone());
+        let draft = self
+            .store
             .of(caller.municipality)
-            .read(move |conn| services.draft(conn, &caller, case))
-            .await
+            .read(move |conn| services.draft(conn, &asking, case))
+            .await?;
+        self.note_look(&caller, &draft.file, AccessPart::Messages)
+            .await?;
+        Ok(draft)
     }
 
     /// Edits the draft of the final answer.

@@ -1,5 +1,6 @@
 //! Messages to the business, and reading all of them.
 
+use onedoor_domain::access::AccessPart;
 use onedoor_domain::guarantee::Progress;
 use onedoor_domain::policy::{Action, Caller};
 use onedoor_domain::talk::MessagePurpose;
@@ -135,23 +136,25 @@ impl Services {
         after: Option<MessageId>,
         limit: u32,
     ) -> Result<Listed<MessageView, MessageId>> {
-        let services = self.clone();
-        self.store
-            .of(caller.municipality)
-            .read(move |conn| {
-                let file = services.file(conn, &caller, Action::ReadMessages, case)?;
+        self.read_noted(
+            caller,
+            AccessPart::Messages,
+            move |services, conn, caller| {
+                let file = services.file(conn, caller, Action::ReadMessages, case)?;
                 let wanted = i64::from(limit) + 1;
                 let together = Together::with_merged(conn, caller.municipality, case)?;
                 let on = &together.cases;
                 let found = messages::list(conn, caller.municipality, on, after, wanted)?;
                 let page = Listed::cut(found, limit, |record| record.id);
                 let view = |record| MessageView::among(record, &together, &file.in_force);
-                Ok(Listed {
+                let page = Listed {
                     items: page.items.into_iter().map(view).collect(),
                     next: page.next,
-                })
-            })
-            .await
+                };
+                Ok((file, page))
+            },
+        )
+        .await
     }
 
     /// One message of a case, or of one that was merged into it.
@@ -164,16 +167,18 @@ impl Services {
         case: CaseId,
         id: MessageId,
     ) -> Result<MessageView> {
-        let services = self.clone();
-        self.store
-            .of(caller.municipality)
-            .read(move |conn| {
-                let file = services.file(conn, &caller, Action::ReadMessages, case)?;
+        self.read_noted(
+            caller,
+            AccessPart::Messages,
+            move |services, conn, caller| {
+                let file = services.file(conn, caller, Action::ReadMessages, case)?;
                 let together = Together::with_merged(conn, caller.municipality, case)?;
                 let record = messages::get(conn, caller.municipality, &together.cases, id)?;
-                Ok(MessageView::among(record, &together, &file.in_force))
-            })
-            .await
+                let view = MessageView::among(record, &together, &file.in_force);
+                Ok((file, view))
+            },
+        )
+        .await
     }
 }
 

@@ -1,5 +1,6 @@
 //! What units miss, combined into one list for the business.
 
+use onedoor_domain::access::AccessPart;
 use onedoor_domain::event::{Happened, TalkEvent};
 use onedoor_domain::papers::{Gap, MissingItem, MissingPapers};
 use onedoor_domain::policy::{Action, Caller};
@@ -101,11 +102,15 @@ impl Services {
     /// # Errors
     /// [`Error::NotFound`], [`Error::Forbidden`].
     pub async fn list_missing_items(&self, caller: Caller, case: CaseId) -> Result<MissingList> {
-        let services = self.clone();
-        self.store
+        let (services, asking) = (self.clone(), caller.clone());
+        let list = self
+            .store
             .of(caller.municipality)
-            .read(move |conn| services.missing(conn, &caller, case))
-            .await
+            .read(move |conn| services.missing(conn, &asking, case))
+            .await?;
+        self.note_look(&caller, &list.file, AccessPart::Messages)
+            .await?;
+        Ok(list)
     }
 
     /// Asks the business, once and in one list, for everything for which it was not asked yet.

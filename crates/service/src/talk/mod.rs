@@ -239,7 +239,7 @@ fn channel(fields: &mut Fields, raw: Option<&str>) -> MessageChannel {
 }
 
 /// The name of a person who stands in a record as `staff:…`.
-fn name_of(in_force: &InForce, actor: &str) -> Option<String> {
+pub(crate) fn name_of(in_force: &InForce, actor: &str) -> Option<String> {
     let id = actor.strip_prefix("staff:")?.parse().ok()?;
     let person = in_force.directory.find(onedoor_domain::StaffId(id))?;
     Some(person.name.clone())

@@ -1,10 +1,14 @@
 //! Notes: what colleagues write for each other on a case, for all of them or for one unit alone.
 
+use std::collections::BTreeMap;
+
+use onedoor_domain::access::{Access, AccessDeed, AccessPart};
 use onedoor_domain::event::{Happened, TalkEvent};
 use onedoor_domain::policy::{self, Action, Caller, CaseInView};
 use onedoor_domain::{CaseId, ContributionId, NoteId};
-use onedoor_store::Connection;
 use onedoor_store::talk::notes::{self, NoteRecord, Visible};
+use onedoor_store::{Connection, shares};
+use uuid::Uuid;
 
 use super::merged::Together;
 use super::{name_of, words};
@@ -94,30 +98,56 @@ impl Services {
         after: Option<NoteId>,
         limit: u32,
     ) -> Result<Listed<NoteView, NoteId>> {
-        let services = self.clone();
-        self.store
+        let (services, asking) = (self.clone(), caller.clone());
+        let (page, shared, protected) = self
+            .store
             .of(caller.municipality)
             .read(move |conn| {
-                let file = services.file(conn, &caller, Action::ReadMessages, case)?;
-                let municipality = caller.municipality;
+                let file = services.file(conn, &asking, Action::ReadMessages, case)?;
+                let municipality = asking.municipality;
                 let ties = file.ties(services.now());
-                let visible = visible(&caller, &ties.of(&file.case));
                 let wanted = i64::from(limit) + 1;
                 let together = Together::with_merged(conn, municipality, case)?;
                 let on = &together.cases;
+                let shared = shares::units_by_part(conn, municipality, on)?;
+                let visible = visible(&asking, &ties.of(&file.case), &shared);
                 let found = notes::list(conn, municipality, on, &visible, after, wanted)?;
                 let page = Listed::cut(found, limit, |record| record.id);
                 let view = |record: NoteRecord| NoteView {
                     from_case: together.merged(record.case),
                     ..NoteView::of(record, &file.in_force)
                 };
-                Ok(Listed {
+                let page = Listed {
                     items: page.items.into_iter().map(view).collect(),
                     next: page.next,
-                })
+                };
+                let protected = services.read_of_protected(&asking, &file, AccessPart::Messages);
+                Ok::<_, Error>((page, shared, protected))
             })
-            .await
+            .await?;
+        let items = page.items.iter();
+        let seen = items.filter_map(|note| read_alone(&caller, &note.record, &shared));
+        self.log_reads(&caller, seen.chain(protected).collect())
+            .await?;
+        Ok(page)
     }
+}
+
+/// What must be noted of a note that is for one unit alone.
+fn read_alone(
+    caller: &Caller,
+    note: &NoteRecord,
+    shared: &BTreeMap<Uuid, Vec<String>>,
+) -> Option<Access> {
+    let only_unit = note.only_unit.as_deref()?;
+    let with = shared.get(&note.id.0).map_or(&[][..], Vec::as_slice);
+    Some(Access {
+        deed: AccessDeed::Read,
+        part: AccessPart::Note,
+        part_id: note.id.0,
+        case: Some(note.case),
+        ground: policy::part_ground(caller, only_unit, with).to_string(),
+    })
 }
 
 fn read(
@@ -203,12 +233,23 @@ fn kept_from_others(
 }
 
 /// Which notes this reader sees.
-fn visible(caller: &Caller, case: &CaseInView<'_>) -> Visible {
+fn visible(
+    caller: &Caller,
+    case: &CaseInView<'_>,
+    shared: &BTreeMap<Uuid, Vec<String>>,
+) -> Visible {
     // Who sees what is for a unit to which nobody belongs, sees what is for any.
     if policy::sees_part(caller, case, Some("")) {
         return Visible::All;
     }
     let theirs = caller.units.iter();
     let theirs = theirs.filter(|unit| policy::sees_part(caller, case, Some(unit)));
-    Visible::AndOfUnits(theirs.cloned().collect())
+    let passed_on = shared.iter().filter(|(_, with)| {
+        let mut with = with.iter();
+        with.any(|unit| policy::sees_part(caller, case, Some(unit)))
+    });
+    Visible::AndOfUnits(
+        theirs.cloned().collect(),
+        passed_on.map(|(id, _)| NoteId(*id)).collect(),
+    )
 }

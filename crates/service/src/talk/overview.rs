@@ -3,6 +3,7 @@
 mod content;
 
 use onedoor_domain::CaseId;
+use onedoor_domain::access::AccessPart;
 use onedoor_domain::event::{Happened, TalkEvent};
 use onedoor_domain::guarantee::Progress;
 use onedoor_domain::policy::{Action, Caller};
@@ -141,22 +142,24 @@ impl Services {
         before: Option<u32>,
         limit: u32,
     ) -> Result<Listed<Overview, u32>> {
-        let services = self.clone();
-        self.store
-            .of(caller.municipality)
-            .read(move |conn| {
-                let file = services.file(conn, &caller, Action::ReadMessages, case)?;
+        self.read_noted(
+            caller,
+            AccessPart::Messages,
+            move |services, conn, caller| {
+                let file = services.file(conn, caller, Action::ReadMessages, case)?;
                 let wanted = i64::from(limit) + 1;
                 let found = overviews::list(conn, caller.municipality, case, before, wanted)?;
                 let page = Listed::cut(found, limit, |record| record.number);
                 let items = page.items.into_iter();
                 let items = items.map(|record| Overview::of(record, &file.in_force));
-                Ok(Listed {
+                let page = Listed {
                     items: items.collect::<Result<_>>()?,
                     next: page.next,
-                })
-            })
-            .await
+                };
+                Ok((file, page))
+            },
+        )
+        .await
     }
 
     /// One overview of a case.
@@ -169,14 +172,16 @@ impl Services {
         case: CaseId,
         number: u32,
     ) -> Result<Overview> {
-        let services = self.clone();
-        self.store
-            .of(caller.municipality)
-            .read(move |conn| {
-                let file = services.file(conn, &caller, Action::ReadMessages, case)?;
+        self.read_noted(
+            caller,
+            AccessPart::Messages,
+            move |services, conn, caller| {
+                let file = services.file(conn, caller, Action::ReadMessages, case)?;
                 let record = overviews::get(conn, caller.municipality, case, number)?;
-                Overview::of(record, &file.in_force)
-            })
-            .await
+                let view = Overview::of(record, &file.in_force)?;
+                Ok((file, view))
+            },
+        )
+        .await
     }
 }

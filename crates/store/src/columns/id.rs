@@ -8,15 +8,19 @@ use diesel::serialize::{self, IsNull, Output, ToSql};
 use diesel::sql_types::Binary;
 use diesel::sqlite::{Sqlite, SqliteValue};
 use onedoor_domain::{
-    AbsenceId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId,
-    ContactMomentId, ContributionId, DutyId, EnquiryId, EventId, FileId, GuaranteeId,
-    MeetingActionId, MeetingId, MessageId, MissingItemId, MunicipalityId, NoteId, OutboxId,
-    ParticipantId, PasswordLinkId, ProviderId, QuestionId, SavedFilterId, SessionId, SlotId,
-    StaffId, TokenId, TrackingId,
+    AbsenceId, AccessId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId,
+    ContactMomentId, ContributionId, DutyId, EnquiryId, ErasureId, EventId, FileId, GuaranteeId,
+    HoldId, MeetingActionId, MeetingId, MessageId, MissingItemId, MunicipalityId, NoteId, OutboxId,
+    ParticipantId, PasswordLinkId, ProviderId, QuestionId, SavedFilterId, SessionId, ShareId,
+    SlotId, StaffId, TokenId, TrackingId,
 };
 use uuid::Uuid;
 
 use super::{Col, Id, column};
+
+/// The identity of a thing whose kind stands beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct AnyId(pub Uuid);
 
 macro_rules! ids {
     ($($name:ident),+ $(,)?) => {
@@ -82,4 +86,9 @@ ids!(
     SessionId,
     ProviderId,
     PasswordLinkId,
+    HoldId,
+    AccessId,
+    ShareId,
+    ErasureId,
+    AnyId,
 );

@@ -61,3 +61,13 @@ onedoor_domain::closed_set! {
         LostCode = "lost_code",
     }
 }
+
+onedoor_domain::closed_set! {
+    /// Who asked to be forgotten.
+    SubjectKind {
+        /// A contact person.
+        Contact = "contact",
+        /// A business that is a person.
+        Business = "business",
+    }
+}

@@ -6,6 +6,7 @@ use diesel::pg::Pg;
 use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::Text;
 use diesel::sqlite::Sqlite;
+use onedoor_domain::access::{AccessDeed, AccessPart, SharedPart};
 use onedoor_domain::attachment::{AttachmentState, MediaType};
 use onedoor_domain::availability::Said;
 use onedoor_domain::business::Scheme;
@@ -17,11 +18,12 @@ use onedoor_domain::contribution::ContributionStage;
 use onedoor_domain::enquiry::{ActingAs, Channel};
 use onedoor_domain::guarantee::GuaranteeStage;
 use onedoor_domain::meeting::{InviteeKind, MeetingKind, MeetingStage};
+use onedoor_domain::retention::{RetentionClass, RetentionState};
 use onedoor_domain::routing::{CaseTypeSource, Manner};
 use onedoor_domain::talk::{MessageChannel, MessagePurpose, QuestionStage};
 use onedoor_domain::{Country, Language};
 
-use super::{CatalogueStatus, Col, OutboxKind, Word, column};
+use super::{CatalogueStatus, Col, OutboxKind, SubjectKind, Word, column};
 
 macro_rules! words {
     ($($name:ty),+ $(,)?) => {
@@ -88,4 +90,10 @@ words!(
     CallBackStage,
     ContactKind,
     ContactOutcome,
+    RetentionState,
+    RetentionClass,
+    AccessDeed,
+    AccessPart,
+    SharedPart,
+    SubjectKind,
 );

@@ -85,6 +85,6 @@ pub(crate) fn search_documents(
 }
 
 /// The municipality as one word of the index. It begins with a letter, as a bare word must.
-fn house(municipality: MunicipalityId) -> String {
+pub(super) fn house(municipality: MunicipalityId) -> String {
     format!("m{}", municipality.0.simple())
 }

@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 use diesel::sql_query;
+use diesel::sql_types::{BigInt, Text};
 
 use crate::shape::{ColumnFound, LinkFound};
 use crate::{Connection, StoreError};
@@ -55,4 +56,34 @@ pub(crate) fn links(conn: &mut Connection) -> Result<Vec<LinkFound>, StoreError>
         Connection::Postgres(pg) => sql_query(POSTGRES_LINKS).load(pg)?,
         Connection::Sqlite(lite) => sql_query(SQLITE_LINKS).load(lite)?,
     })
+}
+
+#[derive(QueryableByName)]
+struct Count {
+    #[diesel(sql_type = BigInt)]
+    count: i64,
+}
+
+/// Whether these words stand anywhere in a column. Both names come from the database itself.
+pub(crate) fn mentions(
+    conn: &mut Connection,
+    table: &str,
+    column: &str,
+    words: &str,
+) -> Result<bool, StoreError> {
+    let pattern = format!("%{}%", words.to_lowercase());
+    let found: Count = match conn {
+        Connection::Postgres(pg) => sql_query(format!(
+            "select count(*) as \"count\" from \"{table}\" where lower(\"{column}\"::text) like $1"
+        ))
+        .bind::<Text, _>(pattern)
+        .get_result(pg)?,
+        Connection::Sqlite(lite) => sql_query(format!(
+            "select count(*) as \"count\" from \"{table}\" \
+             where lower(cast(\"{column}\" as text)) like ?"
+        ))
+        .bind::<Text, _>(pattern)
+        .get_result(lite)?,
+    };
+    Ok(found.count > 0)
 }

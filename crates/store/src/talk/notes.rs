@@ -44,13 +44,14 @@ struct NoteFound {
     corrects_id: Option<Col<NoteId>>,
 }
 
-/// Which notes of a case a reader may see: those for everybody, and those for these units alone.
+/// Which notes of a case a reader may see: those for everybody, those for these units alone, and
+/// those that were passed on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Visible {
     /// All of them.
     All,
-    /// Those for everybody, and those for these units alone.
-    AndOfUnits(Vec<String>),
+    /// Those for everybody, those for these units alone, and these that were passed on to them.
+    AndOfUnits(Vec<String>, Vec<NoteId>),
 }
 
 /// Adds a note.
@@ -116,9 +117,10 @@ pub fn list(
         .order(note::id)
         .limit(limit)
         .into_boxed();
-    if let Visible::AndOfUnits(units) = visible {
+    if let Visible::AndOfUnits(units, shared) = visible {
+        let shared: Vec<Col<NoteId>> = shared.iter().copied().map(Col).collect();
         let theirs = note::only_unit.is_null().or(note::only_unit.eq_any(units));
-        query = query.filter(theirs);
+        query = query.filter(theirs.or(note::id.eq_any(shared)));
     }
     if let Some(after) = after {
         query = query.filter(note::id.gt(Col(after)));

@@ -1,7 +1,7 @@
 //! What is said on a case: messages, questions, notes, what is missing, the answer, the overview.
 
 mod answers;
-mod desk;
+pub(crate) mod desk;
 mod messages;
 mod missing;
 mod notes;

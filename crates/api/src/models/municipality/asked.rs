@@ -1,6 +1,8 @@
 //! What is changed of a municipality.
 
-use onedoor_service::{MunicipalityChange, SettingsInput};
+use std::collections::BTreeMap;
+
+use onedoor_service::{MunicipalityChange, RetentionInput, SettingsInput};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
@@ -79,6 +81,10 @@ pub(crate) struct ChangeSettingsRequest {
     #[serde(default, deserialize_with = "given")]
     #[schema(nullable = false)]
     call_back_working_hours: Option<u32>,
+    /// How long cases are kept, by class: `brief`, `standard`, `long` or `permanent`. Classes that
+    /// are left out stay as they are.
+    #[serde(default)]
+    retention: BTreeMap<String, ChangeRetentionRequest>,
     /// After how many minutes without a request a session ends, 5 to 480.
     #[serde(default, deserialize_with = "given")]
     #[schema(nullable = false)]
@@ -87,6 +93,20 @@ pub(crate) struct ChangeSettingsRequest {
     #[serde(default, deserialize_with = "given")]
     #[schema(nullable = false)]
     session_hours: Option<u32>,
+}
+
+/// How long cases of one class are kept. What is left out stays as it is.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ChangeRetentionRequest {
+    /// How many years after they were closed they are kept here, 0 to 100.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
+    years: Option<u32>,
+    /// Whether the archive must have them before they go.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
+    archive: Option<bool>,
 }
 
 impl From<ChangeMunicipalityRequest> for MunicipalityChange {
@@ -114,6 +134,12 @@ impl From<ChangeSettingsRequest> for SettingsInput {
             hand_over_after_days: request.hand_over_after_days,
             handlers_ask: request.handlers_ask,
             call_back_working_hours: request.call_back_working_hours,
+            retention: (request.retention.into_iter())
+                .map(|(class, rule)| {
+                    let (years, archive) = (rule.years, rule.archive);
+                    (class, RetentionInput { years, archive })
+                })
+                .collect(),
             session_idle_minutes: request.session_idle_minutes,
             session_hours: request.session_hours,
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Jurisdiction;
+use crate::retention::RetentionClass;
 use crate::{Language, Texts, closed_set};
 
 /// A kind of matter that businesses bring.
@@ -50,6 +51,9 @@ pub struct CaseType {
     pub equal_treatment: bool,
     /// How carefully its content is shared.
     pub secrecy: Secrecy,
+    /// How long cases about it are kept: the class, of which each municipality says what it means.
+    #[serde(default, skip_serializing_if = "RetentionClass::is_usual")]
+    pub retention: RetentionClass,
     /// Service areas of the customer survey.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub survey_area: Vec<String>,

@@ -1,5 +1,6 @@
 //! Questions of handlers as their readers see them.
 
+use onedoor_domain::access::AccessPart;
 use onedoor_domain::policy::{self, Action, Caller, Object};
 use onedoor_domain::talk::QuestionAct;
 use onedoor_domain::{CaseId, QuestionId};
@@ -46,23 +47,25 @@ impl Services {
         after: Option<QuestionId>,
         limit: u32,
     ) -> Result<Listed<HandlerQuestionView, QuestionId>> {
-        let services = self.clone();
-        self.store
-            .of(caller.municipality)
-            .read(move |conn| {
-                let file = services.file(conn, &caller, Action::ReadMessages, case)?;
+        self.read_noted(
+            caller,
+            AccessPart::Messages,
+            move |services, conn, caller| {
+                let file = services.file(conn, caller, Action::ReadMessages, case)?;
                 let wanted = i64::from(limit) + 1;
                 let found = questions::list(conn, caller.municipality, case, after, wanted)?;
                 let page = Listed::cut(found, limit, |record| record.id);
                 let ties = file.ties(services.now());
-                let may = may_coordinate(&caller, &ties, &file.case);
+                let may = may_coordinate(caller, &ties, &file.case);
                 let view = |record| HandlerQuestionView::of(&file.in_force, record, may);
-                Ok(Listed {
+                let page = Listed {
                     items: page.items.into_iter().map(view).collect(),
                     next: page.next,
-                })
-            })
-            .await
+                };
+                Ok((file, page))
+            },
+        )
+        .await
     }
 
     /// One question.
@@ -74,17 +77,19 @@ impl Services {
         caller: Caller,
         id: QuestionId,
     ) -> Result<HandlerQuestionView> {
-        let services = self.clone();
-        self.store
-            .of(caller.municipality)
-            .read(move |conn| {
+        self.read_noted(
+            caller,
+            AccessPart::Messages,
+            move |services, conn, caller| {
                 let record = questions::get(conn, caller.municipality, id)?;
-                let file = services.file(conn, &caller, Action::ReadMessages, record.case)?;
+                let file = services.file(conn, caller, Action::ReadMessages, record.case)?;
                 let ties = file.ties(services.now());
-                let may = may_coordinate(&caller, &ties, &file.case);
-                Ok(HandlerQuestionView::of(&file.in_force, record, may))
-            })
-            .await
+                let may = may_coordinate(caller, &ties, &file.case);
+                let view = HandlerQuestionView::of(&file.in_force, record, may);
+                Ok((file, view))
+            },
+        )
+        .await
     }
 }
 
