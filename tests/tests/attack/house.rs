@@ -140,9 +140,18 @@ impl Building<'_> {
         };
         let our_part = lay(&shared, UNIT);
         let file = self.boss.get(&format!("cases/{shared}")).expect(200);
+        let part = self.part_of_others(&file);
+        let hands = Hands {
+            manager: &self.boss,
+            handler: &self.works_in(&text(&part["unit"])).unwrap(),
+            word: self.word,
+            other: &target,
+        };
+        let secret = hands.alone(&shared, &text(&part["unit"]));
         let their_part = our_part
             .clone()
-            .with("contributions", &self.part_of_others(&file));
+            .with("contributions", &text(&part["id"]))
+            .with("id", &secret);
         House {
             mine: lay(&mine, UNIT),
             our_part,
@@ -295,13 +304,13 @@ impl Building<'_> {
     }
 
     /// A part of a unit of this house in which the person who tries everything does not work.
-    fn part_of_others(&self, file: &Value) -> String {
+    fn part_of_others<'a>(&self, file: &'a Value) -> &'a Value {
         let mut parts = file["contributions"].as_array().unwrap().iter();
         let part = parts.find(|part| {
             let unit = part["unit"].as_str().unwrap_or_default();
             unit != UNIT && self.works_in(unit).is_some()
         });
-        text(&part.unwrap()["id"])
+        part.unwrap()
     }
 }
 

@@ -29,6 +29,15 @@ pub(crate) struct Hands<'a> {
     pub(crate) other: &'a str,
 }
 
+impl Hands<'_> {
+    /// Something on the case that is for this unit alone.
+    pub(crate) fn alone(&self, case: &str, unit: &str) -> String {
+        let note = json!({"text": self.word, "only_unit": unit, "legal_ground": self.word});
+        let note = added(self.handler, &format!("cases/{case}/notes"), &note);
+        text(&note["id"])
+    }
+}
+
 impl Kit {
     pub(crate) fn with(mut self, name: &str, id: &str) -> Self {
         self.0.insert(name.to_owned(), id.to_owned());
@@ -110,7 +119,13 @@ impl Kit {
             .with("businesses", business.unwrap_or(NOBODY))
             .with("coordinator", &text(&file["coordinator"]["id"]))
             .with("other", hands.other);
-        let kit = kit.talk(hands, case, &part);
+        let owner = file["contributions"].as_array().unwrap().iter();
+        let owner = owner.map(|one| (&one["id"], &one["unit"]));
+        let owner = owner
+            .filter(|(id, _)| **id == part.as_str())
+            .map(|(_, unit)| text(unit));
+        let secret = hands.alone(case, &owner.last().unwrap());
+        let kit = kit.with("id", &secret).talk(hands, case, &part);
         kit.desk(hands, case)
     }
 
@@ -190,7 +205,16 @@ impl Kit {
             .expect(200);
         let code = adds("tracking-codes", &json!({}));
         logs::listen_for(&text(&code["code"]));
-        self.with("tracking-codes", &text(&code["tracking_code"]["id"]))
+        let contact = code["tracking_code"]["contact"].as_str();
+        let hold = added(
+            hands.manager,
+            &format!("retention/{case}/holds"),
+            &json!({ "ground": hands.word }),
+        );
+        self.with("contacts", contact.unwrap_or(NOBODY))
+            .with("retention", case)
+            .with("holds", &text(&hold["id"]))
+            .with("tracking-codes", &text(&code["tracking_code"]["id"]))
             .with("call-backs", &text(&call["id"]))
             .with("contact-moments", &text(&moment["id"]))
             .with("meetings", &text(&meeting["id"]))

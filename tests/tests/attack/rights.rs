@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use onedoor_domain::Country;
 use onedoor_domain::directory::Role;
 use onedoor_store::throwaway::contents;
-use onedoor_testkit::{Actor, Database, TestApp, on_both};
+use onedoor_testkit::{Actor, Answer, Database, TestApp, on_both};
 use onedoor_tests::rights::{Of, PUBLIC, RIGHTS, Right};
 
 use crate::contract::{Contract, Operation};
@@ -94,7 +94,7 @@ impl Table<'_> {
                         .attempt(by, kit, "\"1\"")
                         .send(&self.contract, operation);
                     tally.refused += 1;
-                    if !is_refusal(operation, answer.status) {
+                    if !is_refusal(operation, &answer) {
                         tally.found.push(format!(
                             "{role} is not refused {} of {:?}: {} {}",
                             operation.id,
@@ -212,16 +212,11 @@ impl Table<'_> {
 }
 
 impl Tally {
-    fn same(
-        &mut self,
-        operation: &Operation,
-        who: &str,
-        there: &onedoor_testkit::Answer,
-        nowhere: &onedoor_testkit::Answer,
-    ) {
+    fn same(&mut self, operation: &Operation, who: &str, there: &Answer, nowhere: &Answer) {
         self.hidden += 1;
+        let is_refused = is_refusal(operation, there);
         let (there, nowhere) = (Told::by(there), Told::by(nowhere));
-        if there != nowhere || !is_refusal(operation, there.status) {
+        if there != nowhere || !is_refused {
             let id = &operation.id;
             let told = format!("{who} can tell what {id} is for: {there:?} / {nowhere:?}");
             self.found.push(told);
@@ -231,10 +226,16 @@ impl Tally {
 
 /// Whether somebody was turned away. Who comes with a token to what is asked from a session shows
 /// nothing that counts there.
-fn is_refusal(operation: &Operation, status: u16) -> bool {
-    match status {
+/// What is named in a body, and is not for whoever names it, is no such thing.
+fn is_refusal(operation: &Operation, answer: &Answer) -> bool {
+    match answer.status {
         401 => is_from_a_session(operation),
         403 | 404 => true,
+        422 if operation.id == "share_part" => {
+            let told = answer.json();
+            let mut wrong = told["errors"].as_array().into_iter().flatten();
+            wrong.all(|one| one["code"] == "no_such_thing")
+        }
         _ => false,
     }
 }

@@ -14,13 +14,16 @@ use crate::sending::{Attempt, is_from_a_session};
 use crate::tally::Tally;
 use crate::{logs, long, nothing_found, say};
 
-/// What is tried on every field, even in the short form.
-const ALWAYS: usize = 2;
+/// How many are tried on every field, even in the short form.
+const ALWAYS: usize = 1;
 /// Done last, because little can be done to a case after it.
-const ENDS: [&str; 9] = [
+const ENDS: [&str; 12] = [
     "answer_contribution",
     "cancel_contribution",
     "cancel_meeting",
+    "dispose_cases",
+    "erase_business",
+    "erase_contact",
     "hold_meeting",
     "hand_over_case",
     "leave_staff",
@@ -230,8 +233,8 @@ impl Desk {
                     .any(|word| said.contains(word))
             {
                 tally
-                .all
-                .found
+                    .all
+                    .found
                     .push(format!("{} tells of its inside: {said}", operation.id));
             }
         }

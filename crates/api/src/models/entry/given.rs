@@ -2,7 +2,6 @@
 
 use onedoor_service::{EntryInput, Error, FieldCode, FieldProblem};
 
-
 /// What is wrong with the fields of a request, as they are taken one by one.
 #[derive(Default)]
 pub(super) struct Given {
