@@ -5,7 +5,7 @@ export CARGO_TARGET_DIR ?= target
 onedoor := $(CARGO_TARGET_DIR)/release/onedoor
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak fuzz bench eval explain demo-day sample check check-s3 openapi fmt clean
+.PHONY: help run test attack soak fuzz bench eval explain demo-day sample check check-s3 openapi fmt clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z0-9-]*\): .*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
@@ -21,6 +21,15 @@ test: ## Install what is missing, then check and test everything on both databas
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
 	scripts/with-postgres cargo test --workspace --no-fail-fast
+
+# Prints its seed; ATTACK_SEED repeats it.
+ATTACK_EXAMPLES ?= 50
+attack: export ONEDOOR_ATTACK ?= long
+attack: release ## Attack the API at length on both databases: rights, ids of others, texts, and a fuzzer
+	scripts/need test
+	scripts/with-postgres cargo test -p onedoor-tests --test attack -- --nocapture --test-threads 2
+	scripts/with-postgres scripts/pinned-python schemathesis scripts/attack.py $(onedoor) \
+	  --examples $(ATTACK_EXAMPLES) $(if $(ATTACK_SEED),--seed $(ATTACK_SEED)) --reports $(CARGO_TARGET_DIR)/attack
 
 soak: export ONEDOOR_ORACLE_CASES ?= 1000000
 soak: export ONEDOOR_ACTORS_ACTIONS ?= 20000

@@ -8,6 +8,7 @@ use onedoor_store::intake::OutboxRow;
 use onedoor_store::tracking::{self, TrackingRecord};
 use onedoor_store::{Connection, cases, lookup, municipalities, outbox};
 
+use crate::fields::Fields;
 use crate::idempotency::{Answer, Answered, Once};
 use crate::services::unchanged;
 use crate::signing_in::{Guess, may_mail};
@@ -150,8 +151,14 @@ impl Services {
     /// person. Whether there is such a case is not told: the answer is the same.
     ///
     /// # Errors
-    /// [`Error::TooManyAttempts`], which follows from what was asked and not from what is there.
+    /// [`Error::Invalid`] and [`Error::TooManyAttempts`], which follow from what was asked and not
+    /// from what is there.
     pub async fn lose_code(&self, slug: &str, input: LostCodeInput) -> Result<()> {
+        let mut fields = Fields::default();
+        for (pointer, raw) in [("/reference", &input.reference), ("/email", &input.email)] {
+            fields.line_if_any(pointer, Some(raw));
+        }
+        fields.finish()?;
         let (services, slug) = (self.clone(), slug.to_owned());
         self.store
             .installation()

@@ -7,6 +7,8 @@ use crate::{Connection, StoreError};
 mod attempts;
 mod begin;
 mod claims;
+#[cfg(any(test, feature = "throwaway"))]
+mod contents;
 mod examine;
 mod feed;
 mod holdings;
@@ -21,6 +23,8 @@ mod shape;
 pub(crate) use attempts::hold_attempt;
 pub(crate) use begin::{Plans, begin_for, begins_to_read};
 pub(crate) use claims::{claim_cases_with_due_guarantees, claim_cases_with_due_offers, lock_case};
+#[cfg(any(test, feature = "throwaway"))]
+pub(crate) use contents::rows_as_text;
 pub(crate) use examine::examine;
 pub(crate) use feed::hold_feed_end;
 pub(crate) use holdings::{

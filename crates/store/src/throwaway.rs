@@ -3,6 +3,7 @@
 //! PostgreSQL only is made and copied: a SQLite database is a file, and files need no help.
 
 mod apart;
+mod contents;
 mod death;
 
 use diesel::connection::{Connection as _, SimpleConnection};
@@ -11,6 +12,7 @@ use diesel::pg::PgConnection;
 use crate::{DatabaseUrl, StoreError, migrate};
 
 pub use apart::watch_municipalities;
+pub use contents::contents;
 pub use death::{die_after_statements, watch_statements};
 
 /// Runs statements behind the program's back, on a connection of their own.

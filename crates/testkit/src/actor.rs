@@ -49,6 +49,11 @@ impl Actor {
         &self.municipality
     }
 
+    /// The secret by which they are known.
+    pub fn token(&self) -> Option<&str> {
+        self.token.as_deref()
+    }
+
     /// Where the application listens.
     pub fn address(&self) -> SocketAddr {
         self.address
@@ -169,6 +174,14 @@ impl Request {
         let mut connection = Connection::to(self.address);
         connection.send(self.header("Accept", "text/event-stream").head().as_bytes());
         EventStream::over(connection)
+    }
+
+    /// Sends it and reads no more of the answer than its status: it may have no end.
+    pub fn status(self) -> u16 {
+        let mut connection = Connection::to(self.address);
+        connection.send(self.head().as_bytes());
+        connection.send(self.body.as_deref().unwrap_or_default());
+        connection.status()
     }
 
     /// Sends it and waits for the answer.

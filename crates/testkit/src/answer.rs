@@ -47,6 +47,11 @@ impl Answer {
         found.map(|(_, value)| value.as_str()).collect()
     }
 
+    /// All headers, names in lower case, in the order in which they came.
+    pub fn headers(&self) -> &[(String, String)] {
+        &self.headers
+    }
+
     /// The body as text.
     pub fn text(&self) -> &str {
         std::str::from_utf8(&self.body).expect("a body of text")

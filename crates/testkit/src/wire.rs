@@ -1,6 +1,6 @@
 //! HTTP/1.1 by hand, over a plain socket: so that a test can also send what no client would.
 
-use std::io::{BufReader, Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
@@ -34,6 +34,14 @@ impl Connection {
     /// What is read from it.
     pub(crate) fn reader(self) -> BufReader<TcpStream> {
         BufReader::new(self.stream)
+    }
+
+    /// Reads the first line of an answer, and closes.
+    pub fn status(self) -> u16 {
+        let mut line = String::new();
+        let read = self.reader().read_line(&mut line);
+        let status = line.split(' ').nth(1).and_then(|word| word.parse().ok());
+        status.unwrap_or_else(|| panic!("no answer: {read:?}, {line}"))
     }
 
     /// Reads until the application closes, and takes that for the answer to a request that said

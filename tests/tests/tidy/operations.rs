@@ -1,4 +1,6 @@
 //! Who may do what: the table of rights against the policy.
+//!
+//! The attacks ask the same of the API itself, over HTTP.
 
 use onedoor_domain::directory::Role;
 use onedoor_domain::event::Actor;

@@ -3,14 +3,12 @@
 mod correction;
 mod given;
 
-use onedoor_service::{EntryInput, FieldCode, FieldProblem};
+use onedoor_service::{EntryInput, Error, FieldCode, FieldProblem};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 pub(crate) use correction::CorrectGuaranteeRequest;
 use given::Given;
-
-use crate::problem::ApiError;
 
 /// A line for the ledger of a promise. Which fields belong to it follows from its kind; moments are
 /// RFC 3339, and now if they are left out.
@@ -54,10 +52,10 @@ pub(crate) struct RecordEntryRequest {
 const LINES: &str = "start, pause, resume, extend, meet, explain, propose_remedy, execute_remedy";
 
 impl TryFrom<RecordEntryRequest> for EntryInput {
-    type Error = ApiError;
+    type Error = Error;
 
     /// Takes every field that belongs to the kind, and refuses those that do not.
-    fn try_from(request: RecordEntryRequest) -> Result<Self, ApiError> {
+    fn try_from(request: RecordEntryRequest) -> Result<Self, Error> {
         let mut given = Given::default();
         let mut of = request;
         let input = match of.kind.as_str() {
@@ -109,7 +107,7 @@ impl TryFrom<RecordEntryRequest> for EntryInput {
     }
 }
 
-fn unknown_kind(allowed: &str) -> ApiError {
+fn unknown_kind(allowed: &str) -> Error {
     let unknown = FieldProblem::new("/kind", FieldCode::UnknownValue).with("allowed", allowed);
-    onedoor_service::Error::Invalid(vec![unknown]).into()
+    Error::Invalid(vec![unknown])
 }

@@ -43,7 +43,7 @@ pub(crate) async fn record_entry(
         let told = GuaranteeFileResponse::of(found, language(found, &reader));
         changed(&told, etag(found.record.version))
     };
-    let input = body.value.try_into()?;
+    let input = body.value.try_into();
     let answer = services
         .record_entry(caller.0, GuaranteeId(path.1), input, body.once, render)
         .await?;
@@ -75,9 +75,9 @@ pub(crate) async fn correct_guarantee(
         let told = GuaranteeFileResponse::of(found, language(found, &reader));
         changed(&told, etag(found.record.version))
     };
-    let input = body.value.try_into()?;
+    let input = body.value.try_into();
     let answer = services
-        .record_entry(caller.0, GuaranteeId(path.1), input, body.once, render)
+        .correct_guarantee(caller.0, GuaranteeId(path.1), input, body.once, render)
         .await?;
     Ok(answered(answer))
 }

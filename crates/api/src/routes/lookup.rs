@@ -2,14 +2,14 @@
 
 use actix_web::get;
 use actix_web::web::{Data, Json, Query};
-use onedoor_service::{FieldCode, LookupQuery, Services};
+use onedoor_service::{Error, FieldCode, FieldProblem, LookupQuery, Services};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 use crate::described::{House, TryAgain};
 use crate::extract::Signed;
 use crate::models::lookup::LookupResponse;
-use crate::problem::{ApiError, ApiResult};
+use crate::problem::ApiResult;
 use crate::reader::Reader;
 
 /// What is known of who calls: exactly one of these.
@@ -46,16 +46,15 @@ pub(crate) async fn lookup(
     services: Data<Services>,
     query: Query<WhoCallsQuery>,
 ) -> ApiResult<Json<LookupResponse>> {
-    let found = services
-        .lookup(caller.0, query.into_inner().read()?)
-        .await?;
+    let found = services.lookup(caller.0, query.into_inner().read()).await?;
     let language = reader.or(found.in_force.municipality.language);
     Ok(Json(LookupResponse::of(&found, language)))
 }
 
 impl WhoCallsQuery {
     /// One is required, and one is enough.
-    fn read(self) -> ApiResult<LookupQuery> {
+    fn read(self) -> Result<LookupQuery, Error> {
+        let wrong = |name, code| Error::Invalid(vec![FieldProblem::new(name, code)]);
         let all = [
             ("phone", self.phone.map(LookupQuery::Phone)),
             ("identifier", self.identifier.map(LookupQuery::Identifier)),
@@ -66,11 +65,11 @@ impl WhoCallsQuery {
             .into_iter()
             .filter_map(|(name, query)| Some((name, query?)));
         let Some((_, first)) = given.next() else {
-            return Err(ApiError::field("phone", FieldCode::Required));
+            return Err(wrong("phone", FieldCode::Required));
         };
         match given.next() {
             None => Ok(first),
-            Some((name, _)) => Err(ApiError::field(name, FieldCode::UnknownField)),
+            Some((name, _)) => Err(wrong(name, FieldCode::UnknownField)),
         }
     }
 }

@@ -137,6 +137,7 @@ impl Services {
     ) -> Result<Pair> {
         let wrong = |code| Error::Invalid(vec![FieldProblem::new(other.pointer, code)]);
         if this == other.id {
+            self.take(conn, caller, Action::CoordinateCase, this)?;
             return Err(wrong(FieldCode::SameCase));
         }
         let not_there = |error| {

@@ -2,14 +2,14 @@
 
 use onedoor_domain::event::{CaseEvent, Happened};
 use onedoor_domain::hand_over::HandOverReason;
-use onedoor_domain::policy::{Action, Caller, Sight};
+use onedoor_domain::policy::{Action, Caller};
 use onedoor_domain::routing::CoordinatorReason;
 use onedoor_domain::{CaseId, Moment, StaffId};
 use onedoor_store::contents;
 
 use crate::case_file::CaseFile;
 use crate::json::recorded;
-use crate::{Error, Result, Services};
+use crate::{Result, Services};
 
 /// Everybody who has coordinated a case.
 #[derive(Debug, Clone)]
@@ -57,16 +57,13 @@ impl Services {
     /// Everybody who has coordinated the case, with the reasons.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Forbidden`].
+    /// [`crate::Error::NotFound`], [`crate::Error::Forbidden`].
     pub async fn list_coordinators(&self, caller: Caller, id: CaseId) -> Result<CoordinatorPage> {
         let services = self.clone();
         self.store
             .of(caller.municipality)
             .read(move |conn| {
-                let file = services.file(conn, &caller, Action::ReadEvents, id)?;
-                if file.sight != Sight::Full {
-                    return Err(Error::Forbidden);
-                }
+                let file = services.file(conn, &caller, Action::ReadRouting, id)?;
                 let mut spells: Vec<Spell> = Vec::new();
                 for event in contents::events_of(conn, caller.municipality, id)? {
                     let happened: Happened = recorded(&event.payload)?;

@@ -123,14 +123,45 @@ impl Services {
         &self,
         caller: Caller,
         id: GuaranteeId,
-        input: EntryInput,
+        input: Result<EntryInput>,
+        once: Option<Once>,
+        render: impl FnOnce(&GuaranteeFile) -> Answer + Send + 'static,
+    ) -> Result<Answered> {
+        let asked = (Action::KeepPromises, input);
+        self.write_line(caller, id, asked, once, render).await
+    }
+
+    /// Writes a line that only managers write.
+    ///
+    /// # Errors
+    /// As [`Services::record_entry`].
+    pub async fn correct_guarantee(
+        &self,
+        caller: Caller,
+        id: GuaranteeId,
+        input: Result<EntryInput>,
+        once: Option<Once>,
+        render: impl FnOnce(&GuaranteeFile) -> Answer + Send + 'static,
+    ) -> Result<Answered> {
+        let asked = (Action::CorrectPromises, input);
+        self.write_line(caller, id, asked, once, render).await
+    }
+
+    /// What is wrong with a line that cannot be read is told to those alone who may write one.
+    async fn write_line(
+        &self,
+        caller: Caller,
+        id: GuaranteeId,
+        (asked, input): (Action, Result<EntryInput>),
         once: Option<Once>,
         render: impl FnOnce(&GuaranteeFile) -> Answer + Send + 'static,
     ) -> Result<Answered> {
         let (services, asking) = (self.clone(), caller.clone());
         let change = move |conn: &mut Connection| {
             let case = guarantees::get(conn, caller.municipality, id)?.case;
-            let mut docket = services.take(conn, &caller, input.action(), case)?;
+            let action = input.as_ref().map_or(asked, EntryInput::action);
+            let mut docket = services.take(conn, &caller, action, case)?;
+            let input = input?;
             if !input.looks_back() {
                 docket.must_be_open()?;
             }

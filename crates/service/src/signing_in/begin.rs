@@ -8,6 +8,7 @@ use onedoor_store::{Connection, accounts, municipalities, staff};
 
 use super::Holder;
 use super::attempts::Guess;
+use crate::fields::Fields;
 use crate::{Error, Result, Services, secret};
 
 /// How much of what a browser says of itself is kept, in characters.
@@ -67,7 +68,10 @@ impl Services {
     /// [`Error::SignInFailed`], [`Error::SecondFactorRequired`] once the password was right,
     /// [`Error::TooManyAttempts`].
     pub async fn sign_in(&self, slug: &str, input: SignInInput) -> Result<SignedIn> {
-        let email = input.email.trim().to_lowercase();
+        let mut fields = Fields::default();
+        let email = fields.line_if_any("/email", Some(&input.email));
+        fields.finish()?;
+        let email = email.unwrap_or_default().to_lowercase();
         let found = self.find_holder(slug, &email, &input.source).await?;
         let holder = found.as_ref().and_then(|(_, holder)| holder.as_ref());
         let account = holder.and_then(|holder| holder.account.as_ref());

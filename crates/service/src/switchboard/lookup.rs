@@ -82,8 +82,10 @@ impl Services {
     ///
     /// # Errors
     /// [`crate::Error::Invalid`] if that is nothing to look for, [`crate::Error::Forbidden`].
-    pub async fn lookup(&self, caller: Caller, query: LookupQuery) -> Result<Lookup> {
+    pub async fn lookup(&self, caller: Caller, query: Result<LookupQuery>) -> Result<Lookup> {
         allowed(&caller, Action::Lookup)?;
+        // What is wrong with it is told to those alone who may ask.
+        let query = query?;
         let services = self.clone();
         self.store
             .of(caller.municipality)

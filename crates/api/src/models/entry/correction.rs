@@ -1,11 +1,10 @@
 //! A promise put right.
 
-use onedoor_service::EntryInput;
+use onedoor_service::{EntryInput, Error};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{Given, unknown_kind};
-use crate::problem::ApiError;
 
 /// What a manager corrects about a promise.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -28,9 +27,9 @@ pub(crate) struct CorrectGuaranteeRequest {
 const CORRECTIONS: &str = "amend, cancel, approve_remedy, decline_remedy";
 
 impl TryFrom<CorrectGuaranteeRequest> for EntryInput {
-    type Error = ApiError;
+    type Error = Error;
 
-    fn try_from(request: CorrectGuaranteeRequest) -> Result<Self, ApiError> {
+    fn try_from(request: CorrectGuaranteeRequest) -> Result<Self, Error> {
         let mut given = Given::default();
         let mut of = request;
         let input = match of.kind.as_str() {

@@ -1,8 +1,6 @@
 //! The fields of a line, each taken at most once.
 
-use onedoor_service::{EntryInput, FieldCode, FieldProblem};
-
-use crate::problem::ApiError;
+use onedoor_service::{EntryInput, Error, FieldCode, FieldProblem};
 
 /// What is wrong with the fields of a request, as they are taken one by one.
 #[derive(Default)]
@@ -29,10 +27,10 @@ impl Given {
         }
     }
 
-    pub(super) fn finish(self, input: EntryInput) -> Result<EntryInput, ApiError> {
+    pub(super) fn finish(self, input: EntryInput) -> Result<EntryInput, Error> {
         if self.problems.is_empty() {
             return Ok(input);
         }
-        Err(onedoor_service::Error::Invalid(self.problems).into())
+        Err(Error::Invalid(self.problems))
     }
 }
