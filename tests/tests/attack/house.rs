@@ -294,9 +294,13 @@ impl Building<'_> {
         others.next().unwrap().id.to_string()
     }
 
+    /// Somebody who handles what the unit owes. Whoever has not the role in the directory has nothing of
+    /// the token's.
     fn works_in(&self, unit: &str) -> Option<Actor> {
         let mut staff = self.staff.iter();
-        let member = staff.find(|one| one.units.iter().any(|of| of == unit))?;
+        let member = staff.find(|one| {
+            one.roles.contains(&Role::Handler) && one.units.iter().any(|of| of == unit)
+        })?;
         let issued = self
             .app
             .issue(&self.slug, Role::Handler, Some(member.id), A_YEAR);
