@@ -5,7 +5,7 @@ export CARGO_TARGET_DIR ?= target
 onedoor := $(CARGO_TARGET_DIR)/release/onedoor
 
 .DEFAULT_GOAL := help
-.PHONY: help run test attack soak fuzz bench eval explain demo-day sample check check-s3 openapi fmt clean
+.PHONY: help run test browser attack soak fuzz bench eval explain demo-day sample check check-s3 openapi fmt clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z0-9-]*\): .*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
@@ -21,6 +21,13 @@ test: ## Install what is missing, then check and test everything on both databas
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
 	scripts/with-postgres cargo test --workspace --no-fail-fast
+	cargo build --bin onedoor
+	scripts/browser $(CARGO_TARGET_DIR)/debug/onedoor
+
+browser: ## Try the pages in a real browser, and keep pictures of them
+	scripts/need test
+	cargo build --bin onedoor
+	scripts/browser $(CARGO_TARGET_DIR)/debug/onedoor
 
 # Prints its seed; ATTACK_SEED repeats it.
 ATTACK_EXAMPLES ?= 50

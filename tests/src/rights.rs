@@ -371,7 +371,11 @@ pub const RIGHTS: &[Right] = &[
 ];
 
 /// What anybody may ask: it is how somebody shows who they are.
-pub const PUBLIC: [&str; 6] = [
+pub const PUBLIC: [&str; 10] = [
+    "show_form",
+    "send_form",
+    "send_file",
+    "show_performance",
     "report_lost_code",
     "sign_in",
     "set_password",

@@ -115,6 +115,11 @@ pub(crate) fn document() -> utoipa::openapi::OpenApi {
     let schemes = &mut document.components.get_or_insert_default().security_schemes;
     schemes.insert("token".to_owned(), SecurityScheme::Http(bearer).into());
     schemes.insert("session".to_owned(), session.into());
+    let tracking = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .description(Some("The tracking code of a case."))
+        .build();
+    schemes.insert("tracking".to_owned(), SecurityScheme::Http(tracking).into());
     replayed::describe(&mut document);
     document
 }

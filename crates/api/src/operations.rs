@@ -25,6 +25,16 @@ pub(super) fn register(config: &mut ServiceConfig<'_>) {
             .configure(tracking)
             .configure(privacy),
     );
+    config.service(scope("/public/{municipality}").configure(without_account));
+}
+
+/// What anybody may do, without an account.
+fn without_account(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::public_form::show_form)
+        .service(routes::public_form::send_form)
+        .service(routes::public_form::send_file)
+        .service(routes::public_form::show_performance);
 }
 
 /// Enquiries, and cases as they are read.

@@ -1,7 +1,9 @@
 //! What surrounds every page: its language, its head, and the headers that keep it to itself.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY, VARY};
+use actix_web::http::header::{
+    CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY, HeaderValue, VARY,
+};
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use askama::Template;
 use onedoor_domain::Language;
@@ -17,6 +19,11 @@ pub(crate) const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; i
 /// The same for pages with forms of ours.
 pub(crate) const FORMS_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
      base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/// The same for the public form, with the one script of ours.
+pub(crate) const SCRIPTED_POLICY: &str = "default-src 'none'; script-src 'self'; \
+     connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; \
+     frame-ancestors 'none'";
 
 /// The language of a page, by which its template finds words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +81,20 @@ impl Frame {
         let mut response = begin(status, Audience::Holder, self.language);
         response.insert_header((CONTENT_SECURITY_POLICY, FORMS_POLICY));
         Ok(response.body(html))
+    }
+
+    /// The same, with our script.
+    pub(crate) fn ask_with_script(
+        self,
+        status: StatusCode,
+        page: &impl Template,
+    ) -> Result<HttpResponse, PageFailure> {
+        let mut response = self.ask(status, page)?;
+        let policy = HeaderValue::from_static(SCRIPTED_POLICY);
+        response
+            .headers_mut()
+            .insert(CONTENT_SECURITY_POLICY, policy);
+        Ok(response)
     }
 
     fn render(self, audience: Audience, page: &impl Template) -> Result<String, PageFailure> {

@@ -1,11 +1,17 @@
-//! Pages, rendered on the server: no scripts, one stylesheet of our own, nothing from elsewhere.
+//! Pages, rendered on the server: one stylesheet of our own, nothing from elsewhere, and no script but
+//! that of the public form, which works without it.
 
+mod asset;
 mod docs;
 mod failure;
+mod form;
 mod frame;
+mod guest;
 mod landing;
+mod performance;
 mod problems;
 mod reader;
+mod script;
 mod signing_in;
 mod stylesheet;
 mod tracking;
@@ -18,22 +24,28 @@ use actix_web::web::{self, Data};
 use actix_web::{HttpResponse, Resource, Responder};
 use onedoor_service::Services;
 
-/// Puts the pages into an application. `openapi` is the API's description, as JSON.
+/// Puts the pages into an application. `openapi` is the API's description, as JSON; a file that is sent
+/// to a page may have `attachment_limit` bytes.
 pub fn configure(
     services: Services,
     openapi: &'static str,
+    attachment_limit: usize,
 ) -> impl FnOnce(&mut web::ServiceConfig) {
     move |config| {
         config
             .app_data(Data::new(services))
             .app_data(Data::new(Description(openapi)))
+            .app_data(Data::new(AttachmentLimit(attachment_limit)))
             .service(read_only("/", landing::landing))
             .service(read_only("/docs", docs::docs))
             .service(read_only("/openapi.json", description))
             .service(read_only("/problems", problems::problems))
             .service(read_only("/problems/{code}", problems::problem))
-            .service(read_only("/t/{code}", tracking::tracking))
+            .configure(tracking::configure)
+            .service(read_only("/p/{municipality}", performance::performance))
             .configure(signing_in::configure)
+            .configure(form::configure)
+            .service(read_only(script::PATH, script::script))
             .service(read_only(stylesheet::PATH, stylesheet::stylesheet));
     }
 }
@@ -49,6 +61,9 @@ where
         .route(web::get().to(handler.clone()))
         .route(web::head().to(handler))
 }
+
+/// How large a file may be, in bytes.
+struct AttachmentLimit(usize);
 
 /// The API's description, as JSON.
 struct Description(&'static str);

@@ -16,14 +16,20 @@ impl FromRequest for Reader {
     type Future = Ready<Result<Self, Infallible>>;
 
     fn from_request(request: &HttpRequest, _: &mut dev::Payload) -> Self::Future {
+        ready(Ok(Self(Self::asked(request).unwrap_or(Language::En))))
+    }
+}
+
+impl Reader {
+    /// The best of our languages that the header names, if it names one.
+    pub(crate) fn asked(request: &HttpRequest) -> Option<Language> {
         let ranked = AcceptLanguage::parse(request).map(|accepted| accepted.ranked());
-        let found = ranked
+        ranked
             .unwrap_or_default()
             .iter()
             .find_map(|preference| match preference {
                 Preference::Specific(tag) => Language::from_tag(tag.as_str()),
                 Preference::Any => None,
-            });
-        ready(Ok(Self(found.unwrap_or(Language::En))))
+            })
     }
 }

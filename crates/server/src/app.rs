@@ -48,6 +48,7 @@ pub fn app(settings: AppSettings) -> impl FnOnce(&mut web::ServiceConfig) {
             .configure(onedoor_console::configure(
                 settings.services.clone(),
                 onedoor_api::openapi(),
+                settings.api.attachment_limit,
             ))
             .configure(onedoor_api::configure(
                 settings.services,

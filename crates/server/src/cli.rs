@@ -93,6 +93,10 @@ pub struct SettingsArgs {
         value_name = "true"
     )]
     pub loopback_providers: Option<bool>,
+    /// How much work a browser does before it may send the public form, in bits: 0 asks for none, 15
+    /// takes about a second.
+    #[arg(long, global = true, env = "ONEDOOR_FORM_WORK", value_name = "BITS")]
+    pub form_work: Option<u8>,
     /// Threads that answer requests; as many as there are processors if left out.
     #[arg(long, global = true, env = "ONEDOOR_THREADS", value_name = "NUMBER")]
     pub threads: Option<usize>,

@@ -131,6 +131,7 @@ pub(crate) fn services_with_files(settings: &Settings) -> Result<Services> {
     let seal = key::read(&settings.key_file)?;
     let web = Arc::new(WebClient::new(settings.plain)?);
     let services = services(settings)?.with_files(files);
+    let services = services.with_form_work(settings.form_work);
     Ok(services.with_seal(seal).with_web(web))
 }
 

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 use onedoor_api::{ApiSettings, EdgeSettings};
+use onedoor_service::FormWork;
 use onedoor_store::DatabaseUrl;
 
 use crate::cli::SettingsArgs;
@@ -42,6 +43,8 @@ pub struct Settings {
     pub key_file: PathBuf,
     /// Which identity providers are asked besides those with https.
     pub plain: Plain,
+    /// How much work a browser does for the public form.
+    pub form_work: FormWork,
     /// What is logged.
     pub log: String,
     /// How it is logged.
@@ -112,6 +115,7 @@ impl Settings {
                 .or(file.key_file)
                 .unwrap_or_else(|| beside(&database_url, "onedoor.key")),
             plain: Plain::if_said(args.loopback_providers.or(file.loopback_providers)),
+            form_work: form_work(args.form_work.or(file.form_work))?,
             log: args.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
             log_format: log_format(args.log_format.or(file.log_format).as_deref())?,
             listen,
@@ -159,6 +163,13 @@ fn log_format(word: Option<&str>) -> Result<LogFormat> {
         Some("json") => Ok(LogFormat::Json),
         Some(_) => bail!("the setting log-format is `text` or `json`"),
     }
+}
+
+fn form_work(bits: Option<u8>) -> Result<FormWork> {
+    let Some(bits) = bits else {
+        return Ok(FormWork::default());
+    };
+    FormWork::of_bits(bits).context("the setting form-work asks for more than a phone can do")
 }
 
 fn at_least_one(name: &str, number: u32) -> Result<u32> {

@@ -20,6 +20,7 @@ mod error;
 mod events;
 mod feed;
 mod fields;
+mod followed;
 mod idempotency;
 mod identity;
 mod import;
@@ -34,9 +35,11 @@ mod meetings;
 mod municipality;
 mod notices;
 mod origins;
+mod performance;
 mod privacy;
 pub mod promise_texts;
 mod promises;
+mod public_form;
 mod seal;
 mod secret;
 mod services;
@@ -82,6 +85,7 @@ pub use directory::{
 pub use error::{Error, FieldCode, FieldProblem, NotNow, Refusal, Result};
 pub use events::{EventPage, EventQuery, SeenEvent};
 pub use feed::{FedEvent, FeedPage, FeedQuery, FeedWork, Follower, STREAMS_AT_MOST};
+pub use followed::{Asked, Followed, Said};
 pub use idempotency::{Answer, Answered, Once};
 pub use identity::{
     CameBack, CannotFetch, ComesBack, Fetching, Form, GroupRuleInput, ProviderInput, ProviderView,
@@ -100,6 +104,7 @@ pub use meetings::{
     SlotInput, TimeInput,
 };
 pub use municipality::{MunicipalityChange, MunicipalityView, RetentionInput, SettingsInput};
+pub use performance::{Counted as PerformanceLine, Performance};
 pub use privacy::{
     ArchivePackage, AuditEntry, AuditPage, Disposed, DueForDisposal, Forgotten, ForgottenItem,
     LegalHoldInput, LiftInput, LoggedAccess, PersonData, PersonItem, RetentionView, ShareInput,
@@ -109,6 +114,10 @@ pub use promises::{
     Attributed, CompleteInput, EntryInput, FeePaidInput, GuaranteeFile, MissingInput,
     MissingItemInput, PauseInput, ProgressInput, QueuedCase, ReferralAnsweredInput, ReferralInput,
     Simulated, SimulationInput, SupplementInput, TermsInput,
+};
+pub use public_form::{
+    FormCaseType, FormChallenge, FormDay, FormInput, FormQuestion, FormReceipt, FormSent,
+    FormShown, FormWork, PersonTold, PromiseTold, Sender, form_texts, register_of,
 };
 pub use seal::Seal;
 pub use secret::page_token;

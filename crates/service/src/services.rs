@@ -14,6 +14,8 @@ use crate::feed::Followers;
 use crate::identity::{Providers, Web};
 use crate::in_force::Copies;
 use crate::load_book::LoadBook;
+use crate::performance::Performances;
+use crate::public_form::FormWork;
 use crate::seal::Seal;
 use crate::signing_in::Passwords;
 use crate::turns::Turns;
@@ -34,6 +36,8 @@ pub struct Services {
     pub(crate) seal: Seal,
     pub(crate) passwords: Passwords,
     pub(crate) providers: Providers,
+    pub(crate) form_work: FormWork,
+    pub(crate) performances: Arc<Performances>,
     /// Where the business reaches this installation, without a slash at the end.
     pub(crate) public_url: Arc<str>,
 }
@@ -54,6 +58,8 @@ impl Services {
             seal: Seal::default(),
             passwords: Passwords::default(),
             providers: Providers::default(),
+            form_work: FormWork::default(),
+            performances: Arc::default(),
             public_url: public_url.trim_end_matches('/').into(),
         }
     }
@@ -77,6 +83,12 @@ impl Services {
             providers: Providers::asked_by(web),
             ..self
         }
+    }
+
+    /// The same use cases, with so much work for whoever sends the public form.
+    #[must_use]
+    pub fn with_form_work(self, form_work: FormWork) -> Self {
+        Self { form_work, ..self }
     }
 
     /// Where the business and the staff reach this installation, without a slash at the end.

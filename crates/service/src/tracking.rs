@@ -48,7 +48,8 @@ impl Services {
         self.store.installation().read(finding).await
     }
 
-    fn tracked(&self, conn: &mut Connection, found: TrackingRecord) -> Result<CaseFile> {
+    /// The case as a code shows it.
+    pub(crate) fn tracked(&self, conn: &mut Connection, found: TrackingRecord) -> Result<CaseFile> {
         let now = self.now();
         let (municipality, id) = (found.municipality, found.case);
         let id = goes_on_in(conn, municipality, id)?;

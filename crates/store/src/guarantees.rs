@@ -1,6 +1,7 @@
 //! What was promised, as last computed from the ledgers.
 
 mod clock;
+mod kept;
 mod queue;
 
 use diesel::prelude::*;
@@ -8,6 +9,7 @@ use onedoor_domain::guarantee::{GuaranteeStage, Terms};
 use onedoor_domain::{CaseId, ContributionId, GuaranteeId, Moment, MunicipalityId, Version};
 
 pub use clock::{cases_with_due_guarantees, oldest_due, postpone};
+pub use kept::{KeptRecord, kept_since};
 pub use queue::{WaitingForContact, morning_queue};
 
 use crate::columns::{Col, JsonText};

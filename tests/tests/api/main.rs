@@ -21,6 +21,7 @@ mod meetings;
 mod operations;
 mod privacy;
 mod promises;
+mod public_form;
 mod routing;
 mod sample;
 mod sight;

@@ -13,11 +13,12 @@ use onedoor_domain::Moment;
 use onedoor_domain::directory::Role;
 use onedoor_service::{
     Answer as Registration, BusinessInput, CaseFile, Clock, ContactInput, EnquiryInput, ImportMode,
-    Services,
+    Seal, Services,
 };
 use onedoor_store::{DatabaseUrl, Store, StoreOptions, migrate};
+use onedoor_testkit::files_in;
 
-use super::public::{Answer, CONTENT_POLICY, ask};
+use super::public::{Answer, CONTENT_POLICY, FORMS_POLICY, ask};
 
 /// Monday 2 March 2026, 9:00 in Copenhagen.
 const MONDAY: i64 = 1_772_438_400_000_000;
@@ -39,9 +40,9 @@ impl Clock for StandingClock {
 }
 
 /// A case, and the code that opens its page.
-struct Followed {
-    file: CaseFile,
-    code: String,
+pub(super) struct Followed {
+    pub(super) file: CaseFile,
+    pub(super) code: String,
 }
 
 impl House {
@@ -57,7 +58,9 @@ impl House {
             store,
             Arc::clone(&clock) as Arc<dyn Clock>,
             "http://localhost",
-        );
+        )
+        .with_seal(Seal::with_key([7; 32]))
+        .with_files(files_in(&folder.path().join("files")));
         Self {
             services,
             clock,
@@ -66,7 +69,7 @@ impl House {
     }
 
     /// An installation with the Danish demo municipality.
-    async fn danish() -> Self {
+    pub(super) async fn danish() -> Self {
         let house = Self::empty();
         house
             .services
@@ -76,13 +79,13 @@ impl House {
         house
     }
 
-    fn wait(&self, duration: SignedDuration) {
+    pub(super) fn wait(&self, duration: SignedDuration) {
         let micros = i64::try_from(duration.as_micros()).unwrap();
         self.clock.0.fetch_add(micros, Ordering::SeqCst);
     }
 
     /// Registers what a business with a hostile name asked.
-    async fn register(&self) -> Followed {
+    pub(super) async fn register(&self) -> Followed {
         let (municipality, _) = self.services.staff_of("eksempel").await.unwrap();
         let hour = SignedDuration::from_hours(1);
         let roles = vec![Role::FrontDesk];
@@ -110,7 +113,7 @@ impl House {
         Followed { file, code }
     }
 
-    async fn follow(&self, code: &str) -> Answer {
+    pub(super) async fn follow(&self, code: &str) -> Answer {
         ask(self, TestRequest::get().uri(&format!("/t/{code}"))).await
     }
 }
@@ -152,7 +155,7 @@ async fn the_business_sees_its_person_who_takes_part_and_what_is_promised() {
         &coordinator.name,
         &coordinator.phone,
         &coordinator.email,
-        "<dt>Plan</dt><dd>Er bedt om sit bidrag</dd>",
+        "<dt>Plan</dt><dd>Er bedt om sit bidrag<br>Ventes senest ",
         "<dt>Politiet</dt><dd>Din kontaktperson tager det op med dem for dig</dd>",
         "2026 kl. ",
     ] {
@@ -196,11 +199,14 @@ async fn the_page_tells_nothing_that_the_business_wrote_or_that_stays_between_un
 async fn the_page_is_for_the_holder_of_the_link_alone() {
     let house = House::danish().await;
     let Followed { code, .. } = house.register().await;
-    for page in [house.follow(&code).await, house.follow("wrong").await] {
+    for (page, policy) in [
+        (house.follow(&code).await, FORMS_POLICY),
+        (house.follow("wrong").await, CONTENT_POLICY),
+    ] {
         assert_eq!(page.header(CACHE_CONTROL), "no-store");
         assert_eq!(page.header(REFERRER_POLICY), "no-referrer");
         assert_eq!(page.header("x-robots-tag"), "noindex");
-        assert_eq!(page.header(CONTENT_SECURITY_POLICY), CONTENT_POLICY);
+        assert_eq!(page.header(CONTENT_SECURITY_POLICY), policy);
         assert!(page.header(CONTENT_TYPE).starts_with("text/html"));
         assert!(!page.body.contains(&code));
     }

@@ -15,6 +15,14 @@ use super::followed::House;
 pub(super) const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
     base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/// Nor does one whose forms come back here.
+pub(super) const FORMS_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
+    base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/// Only the public form has a script, and it is ours.
+pub(super) const SCRIPTED_POLICY: &str = "default-src 'none'; script-src 'self'; \
+    connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; \
+    frame-ancestors 'none'";
+
 /// What came back.
 pub(super) struct Answer {
     pub(super) status: StatusCode,
@@ -37,6 +45,7 @@ pub(super) async fn ask(house: &House, request: TestRequest) -> Answer {
         .configure(onedoor_console::configure(
             house.services.clone(),
             onedoor_api::openapi(),
+            onedoor_api::ApiSettings::default().attachment_limit,
         ))
         .configure(onedoor_api::configure(
             house.services.clone(),

@@ -43,6 +43,8 @@ pub(super) enum Door {
     Api,
     /// What anybody may see.
     Public,
+    /// What pages of other sites may ask without an account.
+    Form,
     /// A page that opens by a code in its address.
     Code,
 }
@@ -99,6 +101,8 @@ impl Door {
             Self::Code
         } else if path.starts_with("/v1/") {
             Self::Api
+        } else if path.starts_with("/public/") {
+            Self::Form
         } else {
             Self::Public
         }
@@ -126,7 +130,7 @@ impl Limits {
         let by_address = match asking.door {
             Door::Probe => return Ok(Vec::new()),
             Door::Api => &self.address,
-            Door::Public | Door::Code => &self.public,
+            Door::Public | Door::Form | Door::Code => &self.public,
         };
         self.admit_guess(asking, now)?;
         let by_address = by_address.take(asking.source, now)?;
@@ -163,6 +167,7 @@ impl Limits {
         let is_wrong = match asking.door {
             Door::Api => status == StatusCode::UNAUTHORIZED && guessed,
             Door::Code => status == StatusCode::NOT_FOUND,
+            Door::Form => status == StatusCode::NOT_FOUND && guessed,
             Door::Probe | Door::Public => false,
         };
         if is_wrong && self.free > 0 {
@@ -186,6 +191,7 @@ impl Limits {
     fn admit_guess(&self, asking: &Asking, now: Moment) -> Result<(), Refused> {
         let is_guess = match (asking.door, asking.credentials) {
             (Door::Code, _) => true,
+            (Door::Form, credentials) => credentials.is_some(),
             (Door::Api, None) => asking.signs_in,
             (Door::Api, Some(credentials)) => self.counted.of(credentials).is_none(),
             (Door::Probe | Door::Public, _) => false,

@@ -55,7 +55,8 @@ impl Visit {
             request.match_info().as_str(),
             credentials(request.headers()),
         );
-        let is_shared = asking.door == Door::Api && !settings.origins.is_empty();
+        let is_shared =
+            matches!(asking.door, Door::Api | Door::Form) && !settings.origins.is_empty();
         let origin = is_shared
             .then(|| origins::allowed(request.headers(), &settings.origins))
             .flatten();

@@ -119,7 +119,8 @@ impl FromRequest for Credentials {
     }
 }
 
-fn bearer(request: &HttpRequest) -> Option<String> {
+/// The bearer token, if the request came with one.
+pub(crate) fn bearer(request: &HttpRequest) -> Option<String> {
     let header = request.headers().get(AUTHORIZATION)?.to_str().ok()?;
     let (scheme, token) = header.split_once(' ')?;
     scheme

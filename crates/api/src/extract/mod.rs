@@ -10,7 +10,7 @@ mod upload;
 mod version;
 
 pub(crate) use body::{Body, NoBody, TextBody, given};
-pub(crate) use caller::{Credentials, Signed};
+pub(crate) use caller::{Credentials, Signed, bearer};
 pub(crate) use keys::unique_keys;
 pub(crate) use object::{object, objects};
 pub(crate) use session::{Fresh, FromSession};

@@ -13,6 +13,7 @@ use utoipa::ToSchema;
 
 pub(crate) use added::AddEnquiryRequest;
 pub(crate) use asked::{AttributeValue, RegisterEnquiryRequest};
+pub(crate) use asker::{BusinessRequest, ContactRequest, PlaceRequest};
 
 /// An enquiry as it was received.
 #[derive(Debug, Serialize, ToSchema)]

@@ -53,6 +53,7 @@ pub(crate) mod presence;
 pub(crate) mod privacy;
 pub(crate) mod progress;
 pub(crate) mod promises;
+pub(crate) mod public_form;
 pub(crate) mod question_course;
 pub(crate) mod questions;
 mod reply;

@@ -4,14 +4,18 @@ use askama::Template as _;
 use onedoor_domain::Language;
 
 use crate::docs::Docs;
+use crate::form::languages;
 use crate::frame::Frame;
 use crate::landing::LandingPage;
+use crate::performance::{PerformancePage, Row};
 use crate::problems::{Meaning, ProblemPage, ProblemsPage};
 use crate::signing_in::{
     AccountPage, CodesPage, FactorPage, PasswordPage, SessionShown, SignInPage, SignedOutPage,
     WayShown,
 };
-use crate::tracking::{Part, Person, Promise, TrackingPage};
+use crate::tracking::{Doing, Line, Part, Person, Promise, Question, TrackingPage, Words};
+
+mod form;
 
 const HOSTILE: &str = "<script>alert('x')</script> & \"Co\"";
 
@@ -30,29 +34,7 @@ fn meaning() -> Meaning {
 /// Every page, with hostile text wherever text comes from elsewhere.
 fn pages(language: Language) -> Vec<(&'static str, String)> {
     let frame = Frame { language };
-    let tracking = TrackingPage {
-        frame,
-        title: hostile(),
-        municipality: hostile(),
-        stage: hostile(),
-        person: Some(Person {
-            name: hostile(),
-            title: hostile(),
-            phone: hostile(),
-            email: hostile(),
-        }),
-        case_types: vec![hostile()],
-        parts: vec![Part {
-            unit: hostile(),
-            stage: hostile(),
-        }],
-        promises: vec![Promise {
-            name: hostile(),
-            due: Some(hostile()),
-            state: hostile(),
-        }],
-        documents: vec![hostile()],
-    };
+    let tracking = tracking(frame);
     let problems = ProblemsPage {
         frame,
         problems: vec![meaning()],
@@ -66,12 +48,87 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("problems", problems.render().unwrap()),
         ("problem", problem.render().unwrap()),
         ("tracking", tracking.render().unwrap()),
+        ("performance", performance(frame).render().unwrap()),
         ("docs", Docs::of(&hostile_document()).render().unwrap()),
         ("broken docs", Docs::of(HOSTILE).render().unwrap()),
     ]
     .into_iter()
     .chain(signing_in(frame))
+    .chain(form::pages(frame))
     .collect()
+}
+
+fn performance(frame: Frame) -> PerformancePage {
+    let row = || Row {
+        name: hostile(),
+        promise: hostile(),
+        count: 5,
+        percent: 100,
+        median: hostile(),
+        p90: hostile(),
+    };
+    PerformancePage {
+        frame,
+        slug: "eksempel".to_owned(),
+        municipality: hostile(),
+        title: hostile(),
+        lead: hostile(),
+        case_types: vec![row()],
+        units: vec![row()],
+        withheld: Some(hostile()),
+        languages: languages(),
+    }
+}
+
+fn tracking(frame: Frame) -> TrackingPage {
+    let line = || Line {
+        at: hostile(),
+        text: hostile(),
+    };
+    TrackingPage {
+        frame,
+        title: hostile(),
+        municipality: hostile(),
+        stage: hostile(),
+        is_live: true,
+        said: Some(hostile()),
+        person: Some(Person {
+            name: hostile(),
+            title: hostile(),
+            phone: hostile(),
+            email: hostile(),
+            reach: vec![hostile()],
+        }),
+        doing: Doing {
+            questions: vec![Question {
+                message: hostile(),
+                asked: hostile(),
+                text: hostile(),
+            }],
+            wanted: vec![hostile()],
+        },
+        case_types: vec![hostile()],
+        parts: vec![Part {
+            unit: hostile(),
+            stage: hostile(),
+            expected: Some(hostile()),
+        }],
+        promises: vec![Promise {
+            name: hostile(),
+            due: Some(hostile()),
+            state: hostile(),
+        }],
+        documents: vec![hostile()],
+        words: vec![Words {
+            at: hostile(),
+            by: hostile(),
+            subject: hostile(),
+            paragraphs: vec![hostile()],
+        }],
+        files: vec![line()],
+        happened: vec![line()],
+        languages: languages(),
+    }
 }
 
 /// The pages of signing in. The short name in the address is checked before any is made.
@@ -169,7 +226,7 @@ fn every_page_renders_in_every_language_and_escapes_what_others_wrote() {
     for language in Language::ALL {
         for (name, html) in pages(*language) {
             assert!(!html.contains("<script"), "{language} {name}: {html}");
-            for key in ["page-", "stage-"] {
+            for key in ["page-", "stage-", "form-", "track-", "kept-"] {
                 assert!(
                     !html.contains(&format!(">{key}")),
                     "{language} {name} lacks a text"

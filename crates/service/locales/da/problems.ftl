@@ -259,3 +259,7 @@ field-not_a_provider = Der svarer ingen identitetsudbyder, eller den siger, at d
 field-not_https = Den begynder ikke med https.
 field-client_itself = Det er klientens eget navn: et token, der siger, hvem nogen er, ville gælde som adgang.
 obstacle-open_call_back = Virksomheden venter på at blive ringet op. Ring, eller aflys tilbagekaldet med en begrundelse.
+field-challenge_too_old = Formularen blev åbnet for længe siden eller et andet sted. Åbn den igen.
+field-challenge_too_fast = Formularen kom tilbage hurtigere, end et menneske skriver. Vent nogle sekunder.
+field-challenge_used = Der er sendt en anden formular med den. Åbn formularen igen.
+field-not_proven = Den viser ikke det arbejde, der blev bedt om.

@@ -259,3 +259,7 @@ field-not_a_provider = No identity provider answers there, or it says that it is
 field-not_https = It does not begin with https.
 field-client_itself = It is the name of the client itself: a token that says who somebody is would count as access.
 obstacle-open_call_back = The business waits to be called back. Call, or call it off with a reason.
+field-challenge_too_old = The form was opened too long ago, or somewhere else. Open it anew.
+field-challenge_too_fast = The form came back faster than a person types. Wait a few seconds.
+field-challenge_used = Another form was sent with it. Open the form anew.
+field-not_proven = It does not show the work that was asked for.

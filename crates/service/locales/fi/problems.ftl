@@ -259,3 +259,7 @@ field-not_a_provider = Siellä ei vastaa mikään identiteetintarjoaja, tai se s
 field-not_https = Se ei ala merkkijonolla https.
 field-client_itself = Se on asiakasohjelman oma nimi: tunniste, joka kertoo kuka joku on, kelpaisi käyttöoikeudeksi.
 obstacle-open_call_back = Yritys odottaa, että sille soitetaan takaisin. Soita tai peru takaisinsoitto ja kerro syy.
+field-challenge_too_old = Lomake avattiin liian kauan sitten tai muualla. Avaa se uudelleen.
+field-challenge_too_fast = Lomake palasi nopeammin kuin ihminen kirjoittaa. Odota muutama sekunti.
+field-challenge_used = Sillä on lähetetty toinen lomake. Avaa lomake uudelleen.
+field-not_proven = Se ei osoita pyydettyä työtä.

@@ -259,3 +259,7 @@ field-not_a_provider = Ingen identitetsleverandør svarer der, eller den sier at
 field-not_https = Den begynner ikke med https.
 field-client_itself = Det er klientens eget navn: et token som sier hvem noen er, ville gjelde som tilgang.
 obstacle-open_call_back = Bedriften venter på å bli oppringt. Ring, eller avlys oppringningen med en begrunnelse.
+field-challenge_too_old = Skjemaet ble åpnet for lenge siden eller et annet sted. Åpne det på nytt.
+field-challenge_too_fast = Skjemaet kom tilbake raskere enn et menneske skriver. Vent noen sekunder.
+field-challenge_used = Det er sendt et annet skjema med den. Åpne skjemaet på nytt.
+field-not_proven = Den viser ikke arbeidet det ble bedt om.

@@ -259,3 +259,7 @@ field-not_a_provider = Ingen identitetsleverandør svarar der, eller han seier a
 field-not_https = Han byrjar ikkje med https.
 field-client_itself = Det er namnet på klienten sjølv: eit token som seier kven nokon er, ville gjelde som tilgang.
 obstacle-open_call_back = Bedrifta ventar på å bli oppringd. Ring, eller avlys oppringinga med ei grunngjeving.
+field-challenge_too_old = Skjemaet vart opna for lenge sidan eller ein annan stad. Opne det på nytt.
+field-challenge_too_fast = Skjemaet kom tilbake raskare enn eit menneske skriv. Vent nokre sekund.
+field-challenge_used = Det er sendt eit anna skjema med ho. Opne skjemaet på nytt.
+field-not_proven = Han viser ikkje arbeidet det vart bede om.

@@ -259,3 +259,7 @@ field-not_a_provider = Ingen identitetsleverantör svarar där, eller så säger
 field-not_https = Den börjar inte med https.
 field-client_itself = Det är klientens eget namn: en token som säger vem någon är skulle gälla som åtkomst.
 obstacle-open_call_back = Företaget väntar på att bli uppringt. Ring, eller ställ in återuppringningen med en motivering.
+field-challenge_too_old = Formuläret öppnades för länge sedan eller någon annanstans. Öppna det på nytt.
+field-challenge_too_fast = Formuläret kom tillbaka snabbare än en människa skriver. Vänta några sekunder.
+field-challenge_used = Ett annat formulär har skickats med den. Öppna formuläret på nytt.
+field-not_proven = Den visar inte det arbete som efterfrågades.

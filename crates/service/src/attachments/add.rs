@@ -3,9 +3,9 @@
 use onedoor_domain::attachment::{
     Attachment, Declared, FileProblem, Inspected, MediaType, Standing,
 };
-use onedoor_domain::event::{AttachmentEvent, Happened};
+use onedoor_domain::event::{Actor, AttachmentEvent, Happened};
 use onedoor_domain::policy::{Action, Caller};
-use onedoor_domain::{AttachmentId, ContributionId, FileId, Version};
+use onedoor_domain::{AttachmentId, ContributionId, FileId, MunicipalityId, Version};
 use onedoor_store::{Connection, StoreError, attachments, stray_files};
 
 use super::AttachmentFile;
@@ -70,8 +70,8 @@ impl Services {
         let change = move |conn: &mut Connection| {
             let mut docket = services.take(conn, &caller, Action::AddAttachment, case)?;
             docket.must_be_open()?;
-            let new = services.drawn_up(&docket, &caller, file, inspected, &input)?;
-            services.vouch(conn, &caller, file)?;
+            let new = services.drawn_up(&docket, caller.actor, file, inspected, &input)?;
+            services.vouch(conn, caller.municipality, file)?;
             attachments::insert(conn, caller.municipality, &new)?;
             docket.note(added(&new));
             docket.save(conn)?;
@@ -80,10 +80,10 @@ impl Services {
         self.change_once(&asking, once, change, render).await
     }
 
-    fn drawn_up(
+    pub(super) fn drawn_up(
         &self,
         docket: &Docket,
-        caller: &Caller,
+        by: Actor,
         file: FileId,
         inspected: Inspected,
         input: &AttachmentInput,
@@ -118,23 +118,28 @@ impl Services {
             file,
             note,
             added_at: docket.now,
-            added_by: caller.actor.as_text(),
+            added_by: by.as_text(),
             standing,
             version: Version(1),
         })
     }
 
     /// From this commit on the attachment refers to the bytes, and the sweep leaves them alone.
-    fn vouch(&self, conn: &mut Connection, caller: &Caller, file: FileId) -> Result<()> {
+    pub(super) fn vouch(
+        &self,
+        conn: &mut Connection,
+        of: MunicipalityId,
+        file: FileId,
+    ) -> Result<()> {
         let until = self.now().plus(MUST_BE_LEFT);
-        match stray_files::vouch(conn, caller.municipality, file, until) {
+        match stray_files::vouch(conn, of, file, until) {
             Err(StoreError::Stale) => Err(Error::Refused(Refusal::TryAgain)),
             other => Ok(other?),
         }
     }
 }
 
-fn inspected(incoming: &Incoming, input: &AttachmentInput) -> Result<Inspected> {
+pub(super) fn inspected(incoming: &Incoming, input: &AttachmentInput) -> Result<Inspected> {
     let declared = Declared::read(input.declared.as_deref());
     let found = incoming.seen.finish(input.name.as_deref(), declared);
     found.map_err(|problem| {
@@ -160,7 +165,7 @@ fn contribution_of(fields: &mut Fields, docket: &Docket, raw: &str) -> Option<Co
     fields.take("/contribution", id.ok_or(FieldCode::NoSuchThing))
 }
 
-fn added(new: &Attachment) -> Happened {
+pub(super) fn added(new: &Attachment) -> Happened {
     Happened::Attachment(AttachmentEvent::AttachmentAdded {
         attachment: new.id,
         media_type: new.media_type,

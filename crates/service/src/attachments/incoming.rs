@@ -5,7 +5,7 @@ use object_store::buffered::BufWriter;
 use onedoor_domain::attachment::Inspection;
 use onedoor_domain::policy::{Action, Caller};
 use onedoor_domain::{CaseId, FileId, MunicipalityId};
-use onedoor_store::stray_files;
+use onedoor_store::{Connection, stray_files};
 use tokio::io::AsyncWriteExt as _;
 
 use super::files::away;
@@ -36,13 +36,27 @@ impl Services {
     /// [`Error::NotFound`], [`Error::Forbidden`], [`Error::Refused`] if the case is closed;
     /// [`Error::Unavailable`] if there is no place for files.
     pub async fn receive_file(&self, caller: &Caller, case: CaseId) -> Result<Incoming> {
-        let (services, caller) = (self.clone(), caller.clone());
-        let (now, municipality) = (self.now(), caller.municipality);
+        let (services, municipality) = (self.clone(), caller.municipality);
+        let caller = caller.clone();
+        let may = move |conn: &mut Connection| {
+            let docket = services.take(conn, &caller, Action::AddAttachment, case)?;
+            docket.must_be_open()
+        };
+        self.begin_file(municipality, case, may).await
+    }
+
+    /// Makes ready to receive a file for a case, if that may be.
+    pub(super) async fn begin_file(
+        &self,
+        municipality: MunicipalityId,
+        case: CaseId,
+        may: impl FnOnce(&mut Connection) -> Result<()> + Send + 'static,
+    ) -> Result<Incoming> {
+        let now = self.now();
         let file: FileId = self.chance.id(now);
         let writer = self.files.create(municipality, file)?;
-        let note = move |conn: &mut _| {
-            let docket = services.take(conn, &caller, Action::AddAttachment, case)?;
-            docket.must_be_open()?;
+        let note = move |conn: &mut Connection| {
+            may(conn)?;
             stray_files::insert(conn, municipality, file, now.plus(STRAY_FOR))?;
             Ok::<_, Error>(())
         };

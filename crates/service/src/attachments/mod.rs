@@ -6,6 +6,7 @@
 
 mod add;
 mod files;
+mod from_business;
 mod incoming;
 mod scan;
 mod seen;

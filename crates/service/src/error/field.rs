@@ -128,6 +128,14 @@ onedoor_domain::closed_set! {
         ClientItself = "client_itself",
         /// It does not begin with https.
         NotHttps = "not_https",
+        /// The form was opened too long ago, or somewhere else.
+        ChallengeTooOld = "challenge_too_old",
+        /// The form came back faster than a person types.
+        ChallengeTooFast = "challenge_too_fast",
+        /// Another form was sent with it.
+        ChallengeUsed = "challenge_used",
+        /// It does not show the work that was asked for.
+        NotProven = "not_proven",
     }
 }
 

@@ -93,6 +93,17 @@ impl Services {
         render: impl Fn(&Registered) -> Answer + Send + Sync + 'static,
     ) -> Result<Answered> {
         allowed(&caller, Action::RegisterEnquiry)?;
+        self.register(caller, input, once, render).await
+    }
+
+    /// Registers an enquiry of somebody who was let in.
+    pub(crate) async fn register(
+        &self,
+        caller: Caller,
+        input: EnquiryInput,
+        once: Option<Once>,
+        render: impl Fn(&Registered) -> Answer + Send + Sync + 'static,
+    ) -> Result<Answered> {
         let municipality = caller.municipality;
         let enquiry = Arc::new(Incoming {
             services: self.clone(),

@@ -1,5 +1,6 @@
 //! Counting guesses before they are looked at.
 
+use jiff::SignedDuration;
 use onedoor_domain::signing_in::{Attempts, Gate, Tries};
 use onedoor_domain::{Moment, MunicipalityId};
 use onedoor_store::{Connection, sign_in_attempts};
@@ -9,6 +10,10 @@ use crate::{Error, Result};
 
 /// How many mails strangers can have sent about one thing within a day.
 const MAILS_A_DAY: u32 = 3;
+/// How many forms may come from one place without the work that a browser does.
+const FORMS_WITHOUT_WORK: u32 = 10;
+/// How long they are counted after the last of them.
+const COUNTED: SignedDuration = SignedDuration::from_hours(24);
 
 /// Who guesses at what: under which hashes it is counted.
 #[derive(Debug, Clone)]
@@ -106,6 +111,26 @@ pub(crate) fn may_mail(
     let counted = tries.guessed(Gate::Account, now);
     sign_in_attempts::save(conn, municipality, &key, counted)?;
     Ok(true)
+}
+
+/// Passes if another form may come from there without the work that a browser does; it is counted.
+///
+/// # Errors
+/// [`Error::TooManyAttempts`].
+pub(crate) fn may_send_unproven(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    source: &str,
+    now: Moment,
+) -> Result<()> {
+    let key = key(&["form without work", source]);
+    let tries = sign_in_attempts::hold(conn, municipality, &key, now)?;
+    if tries.left(Gate::Account, now) >= FORMS_WITHOUT_WORK {
+        let until = tries.last_at.unwrap_or(now).plus(COUNTED);
+        return Err(Error::TooManyAttempts { until, now });
+    }
+    let counted = tries.guessed(Gate::Account, now);
+    Ok(sign_in_attempts::save(conn, municipality, &key, counted)?)
 }
 
 /// Each part with its length, so that no two lists of parts are one.

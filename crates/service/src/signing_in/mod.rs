@@ -16,7 +16,7 @@ mod second_factor;
 mod sessions;
 
 pub use accounts::AccountView;
-pub(crate) use attempts::{Guess, may_mail};
+pub(crate) use attempts::{Guess, may_mail, may_send_unproven};
 pub(crate) use begin::Beginning;
 pub use begin::{SignInInput, SignedIn};
 pub use own_account::{NewPasswordInput, OwnView};

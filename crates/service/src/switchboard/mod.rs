@@ -14,4 +14,6 @@ pub use call_backs::{CallBackQuery, CallBackView};
 pub use kept::CalledBackInput;
 pub use lookup::{Calling, CaseCalled, Lookup, LookupQuery};
 pub use moments::{ContactMomentInput, ContactMomentView};
+pub(crate) use reaching::reaches;
+
 pub use presence::{PresenceInput, PresenceQuery, PresenceView};

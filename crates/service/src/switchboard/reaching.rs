@@ -15,7 +15,7 @@ use crate::in_force::InForce;
 const AHEAD: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// Whether each of these people can be reached now. Who is not known here is left out.
-pub(super) fn reaches(
+pub(crate) fn reaches(
     conn: &mut Connection,
     in_force: &InForce,
     staff: &[StaffId],

@@ -208,6 +208,14 @@ impl Services {
     }
 }
 
+/// What the business was asked for and has not sent, each thing once.
+pub(crate) fn still_wanted(all: &[MissingItemRecord]) -> Vec<MissingItem> {
+    let open = all
+        .iter()
+        .filter(|item| item.asked_at.is_some() && item.received_at.is_none());
+    one_list(open).into_iter().map(|(item, _)| item).collect()
+}
+
 fn one_list<'a>(
     items: impl Iterator<Item = &'a MissingItemRecord>,
 ) -> Vec<(MissingItem, Vec<String>)> {

@@ -36,6 +36,7 @@ pub use answer::FinalAnswerInput;
 pub use draft::AnswerDraft;
 pub use handler_questions::{HandlerQuestionInput, HandlerQuestionView, Rewording};
 pub use messages::{MessageInput, MessageView};
+pub(crate) use missing::still_wanted;
 pub use missing::{MissingAsked, MissingCame, MissingList};
 pub use notes::{NoteInput, NoteView};
 pub use overview::{Overview, OverviewContent, OverviewInput, OverviewUnit};

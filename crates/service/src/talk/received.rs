@@ -60,6 +60,17 @@ pub struct Received {
     pub proposals: Vec<Onward>,
 }
 
+impl ReceivedInput {
+    /// What came by the page on which the business follows its case.
+    pub(crate) fn by_tracking(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            channel: Some(MessageChannel::Tracking.to_string()),
+            ..Self::default()
+        }
+    }
+}
+
 impl Services {
     /// Writes down what came from the business, on whatever case: what is received is received.
     ///
@@ -114,7 +125,8 @@ impl Services {
 }
 
 impl Docket {
-    fn receive(
+    /// Writes down what came, and tells those who wait for it.
+    pub(crate) fn receive(
         &mut self,
         services: &Services,
         conn: &mut Connection,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use onedoor_api::{ApiSettings, EdgeSettings, Paces};
 use onedoor_domain::Country;
 use onedoor_server::{Plain, WebClient, Worker, load_demo, open_files};
-use onedoor_service::{Files, Seal, Services};
+use onedoor_service::{Files, FormWork, Seal, Services};
 use onedoor_store::throwaway::watch_municipalities;
 use onedoor_store::{DatabaseUrl, Store, StoreOptions};
 use tempfile::TempDir;
@@ -18,6 +18,8 @@ use crate::{Database, TestClock, TestScanner};
 
 /// Connections of each application: many applications share one server.
 const CONNECTIONS: u32 = 8;
+/// How much work the public form asks for: enough to be seen, and done at once.
+const FORM_WORK: u8 = 6;
 /// Where businesses are told to look.
 const PUBLIC_URL: &str = "https://onedoor.example";
 
@@ -147,6 +149,7 @@ pub(super) fn services(url: &DatabaseUrl, clock: &Arc<TestClock>, connections: u
     let web = WebClient::new(Plain::Loopback).expect("a client of the web");
     Services::new(store, Arc::clone(clock) as _, PUBLIC_URL)
         .with_seal(seal)
+        .with_form_work(FormWork::of_bits(FORM_WORK).expect("not too much"))
         .with_web(Arc::new(web))
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use onedoor_domain::enquiry::Answer;
-use onedoor_service::{BusinessInput, ContactInput, EnquiryInput, IdentifierInput, PlaceInput};
+use onedoor_service::{BusinessInput, ContactInput, EnquiryInput, PlaceInput};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -79,27 +79,9 @@ impl From<RegisterEnquiryRequest> for EnquiryInput {
             text: request.text,
             case_types: request.case_types,
             attributes: request.attributes,
-            business: request.business.map(|business| BusinessInput {
-                name: business.name,
-                identifiers: business
-                    .identifiers
-                    .into_iter()
-                    .map(|one| IdentifierInput {
-                        scheme: one.scheme,
-                        value: one.value,
-                    })
-                    .collect(),
-            }),
-            contact: request.contact.map(|contact| ContactInput {
-                name: contact.name,
-                email: contact.email,
-                phone: contact.phone,
-                acting_as: contact.acting_as,
-            }),
-            place: request.place.map(|place| PlaceInput {
-                address: place.address,
-                postal_code: place.postal_code,
-            }),
+            business: request.business.map(BusinessInput::from),
+            contact: request.contact.map(ContactInput::from),
+            place: request.place.map(PlaceInput::from),
             urgent: request.urgent,
             protected_identity: request.protected_identity,
         }

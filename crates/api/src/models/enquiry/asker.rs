@@ -1,5 +1,6 @@
 //! Who enquires, and about where.
 
+use onedoor_service::{BusinessInput, ContactInput, IdentifierInput, PlaceInput};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -52,4 +53,43 @@ pub(crate) struct PlaceRequest {
     pub(super) address: Option<String>,
     /// The postal code.
     pub(super) postal_code: Option<String>,
+}
+
+impl From<BusinessRequest> for BusinessInput {
+    fn from(business: BusinessRequest) -> Self {
+        let identifiers = business.identifiers.into_iter();
+        Self {
+            name: business.name,
+            identifiers: identifiers.map(IdentifierInput::from).collect(),
+        }
+    }
+}
+
+impl From<IdentifierRequest> for IdentifierInput {
+    fn from(one: IdentifierRequest) -> Self {
+        Self {
+            scheme: one.scheme,
+            value: one.value,
+        }
+    }
+}
+
+impl From<ContactRequest> for ContactInput {
+    fn from(contact: ContactRequest) -> Self {
+        Self {
+            name: contact.name,
+            email: contact.email,
+            phone: contact.phone,
+            acting_as: contact.acting_as,
+        }
+    }
+}
+
+impl From<PlaceRequest> for PlaceInput {
+    fn from(place: PlaceRequest) -> Self {
+        Self {
+            address: place.address,
+            postal_code: place.postal_code,
+        }
+    }
 }
