@@ -36,7 +36,7 @@ const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 impl Contract {
     pub(crate) fn read() -> Self {
-        let document: Value = serde_json::from_str(&onedoor_api::openapi()).unwrap();
+        let document: Value = serde_json::from_str(onedoor_api::openapi()).unwrap();
         let mut operations = Vec::new();
         for (path, methods) in document["paths"].as_object().unwrap() {
             for (word, said) in methods.as_object().unwrap() {

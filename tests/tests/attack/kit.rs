@@ -121,10 +121,10 @@ impl Kit {
             .with("other", hands.other);
         let owner = file["contributions"].as_array().unwrap().iter();
         let owner = owner.map(|one| (&one["id"], &one["unit"]));
-        let owner = owner
+        let mut owner = owner
             .filter(|(id, _)| **id == part.as_str())
             .map(|(_, unit)| text(unit));
-        let secret = hands.alone(case, &owner.last().unwrap());
+        let secret = hands.alone(case, &owner.next_back().unwrap());
         let kit = kit.with("id", &secret).talk(hands, case, &part);
         kit.desk(hands, case)
     }

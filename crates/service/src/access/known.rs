@@ -65,6 +65,7 @@ impl KnownTokens {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 mod tests {
     use onedoor_domain::MunicipalityId;
     use onedoor_domain::event::Actor;

@@ -73,7 +73,7 @@ pub fn form_texts(
     let say = |word: &&str| texts::say(language, &format!("form-{word}"));
     let words = WORDS.iter();
     let mut all: BTreeMap<String, String> =
-        words.map(|word| ((*word).to_owned(), say(&word))).collect();
+        words.map(|word| ((*word).to_owned(), say(word))).collect();
     let name = [("municipality", municipality.to_owned())];
     all.insert(
         "title".to_owned(),

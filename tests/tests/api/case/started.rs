@@ -26,8 +26,8 @@ fn from_acceptance(app: &TestApp) {
 fn answer(desk: &Desk) -> Value {
     let file = desk.file();
     let all = file["guarantees"].as_array().unwrap().iter();
-    let of = all.filter(|of| of["clock"] == "final_answer");
-    of.last().unwrap().clone()
+    let mut of = all.filter(|of| of["clock"] == "final_answer");
+    of.next_back().unwrap().clone()
 }
 
 #[track_caller]
