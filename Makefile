@@ -21,11 +21,9 @@ test: ## Install what is missing, then check and test everything on both databas
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
 	scripts/with-postgres cargo test --workspace --no-fail-fast
-	cargo build --bin onedoor
-	scripts/browser $(CARGO_TARGET_DIR)/debug/onedoor
 
 browser: ## Try the pages in a real browser, and keep pictures of them
-	scripts/need test
+	scripts/need browser
 	cargo build --bin onedoor
 	scripts/browser $(CARGO_TARGET_DIR)/debug/onedoor
 
