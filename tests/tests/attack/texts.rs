@@ -159,7 +159,9 @@ impl Desk {
         let shown: String = hostile.chars().take(20).collect();
         let what = format!("{} {} {shown:?}", operation.id, pointer(&field.place));
         tally.all.sound(operation, &what, &answer);
-        if hostile.contains('\0') && answer.status < 400 {
+        // Whatever fills the trap of the public form is thanked, and nothing is kept of it.
+        let is_trap = operation.id == "send_form" && pointer(&field.place) == "/website";
+        if hostile.contains('\0') && answer.status < 400 && !is_trap {
             tally
                 .all
                 .found
