@@ -21,9 +21,10 @@ test: ## Install what is missing, then check and test everything on both databas
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
 	scripts/with-postgres cargo test --workspace --no-fail-fast
+	scripts/browser $(CARGO_TARGET_DIR)/debug/onedoor
 
 browser: ## Try the pages in a real browser, and keep pictures of them
-	scripts/need browser
+	scripts/need test
 	cargo build --bin onedoor
 	scripts/browser $(CARGO_TARGET_DIR)/debug/onedoor
 

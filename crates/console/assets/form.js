@@ -40,6 +40,7 @@
   // ---- On our own pages: the work is put into the form before it is sent.
 
   function helpOwnForms() {
+    if (location.origin !== base) return;
     for (const form of document.querySelectorAll("form[data-bits]")) {
       const field = form.elements.namedItem("proof");
       const work = solve(form.elements.namedItem("challenge").value, Number(form.dataset.bits));
@@ -47,6 +48,8 @@
         if (field.value || event.submitter?.value !== "send") return;
         event.preventDefault();
         field.value = (await work) ?? "";
+        // While it is being asked whether to send, a form is not sent anew: not before that is over.
+        await new Promise((resolve) => setTimeout(resolve));
         // Without proof it is sent all the same: then it counts as sent without scripts.
         if (field.value) form.requestSubmit(event.submitter);
         else sendPlainly(form, event.submitter);
@@ -377,6 +380,7 @@
 
     drop() {
       this.key = undefined;
+      this.earlier = {};
       try {
         localStorage.removeItem(this.place);
       } catch {
@@ -460,7 +464,7 @@
       this.sending = true;
       this.button.disabled = true;
       this.status.textContent = this.say("sending");
-      this.key ??= crypto.randomUUID ? crypto.randomUUID() : `${Date.now()}-${Math.random()}`;
+      this.key ??= crypto.randomUUID();
       this.keep();
       try {
         await this.sendOnce(again);
@@ -522,7 +526,8 @@
           ?? field.querySelector("legend");
         field.setAttribute("aria-invalid", "true");
         label.after(make("span", { class: "problem", id: `${id}-wrong` }, detail));
-        field.setAttribute("aria-describedby", `${id}-wrong`);
+        const what = this.$(`${id}-what`) ? `${id}-what ` : "";
+        field.setAttribute("aria-describedby", `${what}${id}-wrong`);
         const link = make("a", { href: `#${id}` }, label.textContent);
         link.addEventListener("click", (event) => {
           event.preventDefault();

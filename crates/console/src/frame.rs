@@ -1,9 +1,7 @@
 //! What surrounds every page: its language, its head, and the headers that keep it to itself.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY, HeaderValue, VARY,
-};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY, VARY};
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use askama::Template;
 use onedoor_domain::Language;
@@ -77,24 +75,28 @@ impl Frame {
         status: StatusCode,
         page: &impl Template,
     ) -> Result<HttpResponse, PageFailure> {
-        let html = self.render(Audience::Holder, page)?;
-        let mut response = begin(status, Audience::Holder, self.language);
-        response.insert_header((CONTENT_SECURITY_POLICY, FORMS_POLICY));
-        Ok(response.body(html))
+        self.answer(status, (Audience::Holder, FORMS_POLICY), page)
     }
 
-    /// The same, with our script.
+    /// Answers with a page of the form that anybody may find and send, with our script.
     pub(crate) fn ask_with_script(
         self,
         status: StatusCode,
         page: &impl Template,
     ) -> Result<HttpResponse, PageFailure> {
-        let mut response = self.ask(status, page)?;
-        let policy = HeaderValue::from_static(SCRIPTED_POLICY);
-        response
-            .headers_mut()
-            .insert(CONTENT_SECURITY_POLICY, policy);
-        Ok(response)
+        self.answer(status, (Audience::Everybody, SCRIPTED_POLICY), page)
+    }
+
+    fn answer(
+        self,
+        status: StatusCode,
+        (audience, policy): (Audience, &'static str),
+        page: &impl Template,
+    ) -> Result<HttpResponse, PageFailure> {
+        let html = self.render(audience, page)?;
+        let mut response = begin(status, audience, self.language);
+        response.insert_header((CONTENT_SECURITY_POLICY, policy));
+        Ok(response.body(html))
     }
 
     fn render(self, audience: Audience, page: &impl Template) -> Result<String, PageFailure> {

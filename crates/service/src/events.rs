@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use onedoor_domain::access::AccessPart;
 use onedoor_domain::event::{Actor, EventKind, Happened};
 use onedoor_domain::policy::{self, Action, Caller, CaseInView, Detail, Sight, Surface};
 use onedoor_domain::{CaseId, Language, TokenId};
@@ -61,11 +62,15 @@ impl Services {
         id: CaseId,
         query: EventQuery,
     ) -> Result<EventPage> {
-        let services = self.clone();
-        self.store
+        let (services, asking) = (self.clone(), caller.clone());
+        let page = self
+            .store
             .of(caller.municipality)
-            .read(move |conn| services.timeline(conn, &caller, id, query))
-            .await
+            .read(move |conn| services.timeline(conn, &asking, id, query))
+            .await?;
+        self.note_look(&caller, &page.file, AccessPart::Case)
+            .await?;
+        Ok(page)
     }
 
     fn timeline(

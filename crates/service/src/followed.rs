@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use onedoor_domain::attachment::Standing;
 use onedoor_domain::availability::Reach;
-use onedoor_domain::case::Stage;
+use onedoor_domain::case::LinkKind;
 use onedoor_domain::contact::Direction;
 use onedoor_domain::event::{Actor, Happened};
 use onedoor_domain::guarantee::{GuaranteeStage, PauseReason, Phase};
@@ -19,6 +19,7 @@ use onedoor_store::{Connection, attachments};
 use crate::case_file::CaseFile;
 use crate::json::recorded;
 use crate::ledgers::Ledgers;
+use crate::origins::with_origins;
 use crate::switchboard::reaches;
 use crate::talk::still_wanted;
 use crate::{Result, Services, secret, texts};
@@ -54,8 +55,8 @@ pub struct Followed {
 pub struct Asked {
     /// The message by which it was asked.
     pub message: MessageId,
-    /// Its words.
-    pub text: String,
+    /// Its words; none where they may name somebody whose identity is protected.
+    pub text: Option<String>,
     /// When.
     pub at: Moment,
 }
@@ -92,7 +93,7 @@ impl Services {
     fn followed(&self, conn: &mut Connection, opens: TrackingRecord) -> Result<Followed> {
         let (now, of) = (self.now(), opens.municipality);
         let file = self.tracked(conn, opens)?;
-        let case = file.case.id;
+        let (case, is_live) = (file.case.id, file.case.stage.is_live());
         let events = contents::events_of(conn, of, case)?;
         let ledgers = Ledgers::read(&events)?;
         let coordinator = file.case.coordinator;
@@ -101,8 +102,16 @@ impl Services {
             reach: reach.get(&coordinator).copied(),
             standing: self.standing(conn, &file, &ledgers)?,
             expected: expected(conn, &file)?,
-            questions: asked(conn, &file)?,
-            wanted: still_wanted(&missing::of_case(conn, of, case)?),
+            questions: if is_live {
+                asked(conn, &file)?
+            } else {
+                Vec::new()
+            },
+            wanted: if is_live {
+                still_wanted(&missing::of_case(conn, of, case)?)
+            } else {
+                Vec::new()
+            },
             said: said(conn, &file)?,
             happened: told(&file, &events)?,
             files: files(conn, &file)?,
@@ -195,9 +204,6 @@ fn expected(conn: &mut Connection, file: &CaseFile) -> Result<BTreeMap<Contribut
 }
 
 fn asked(conn: &mut Connection, file: &CaseFile) -> Result<Vec<Asked>> {
-    if matches!(file.case.stage, Stage::Closed { .. }) {
-        return Ok(Vec::new());
-    }
     let (of, case) = (file.in_force.municipality.id, file.case.id);
     let open = questions::open_of_case(conn, of, case)?;
     let asked: Vec<MessageId> = open
@@ -205,13 +211,15 @@ fn asked(conn: &mut Connection, file: &CaseFile) -> Result<Vec<Asked>> {
         .filter(|one| one.question.stage == QuestionStage::Forwarded)
         .filter_map(|one| one.message)
         .collect();
+    // A question goes along when a case is merged or split, and the message stays where it was sent.
+    let cases = with_origins(conn, of, case, &[LinkKind::Merged, LinkKind::Split])?;
     let mut all = Vec::new();
     for id in asked {
         // What the business was asked are the words of the message.
-        if let Some(message) = messages::find(conn, of, &[case], id)? {
+        if let Some(message) = messages::find(conn, of, &cases, id)? {
             all.push(Asked {
                 message: id,
-                text: message.text,
+                text: Some(message.text).filter(|_| !file.case.protected_identity),
                 at: message.at,
             });
         }
@@ -260,8 +268,11 @@ fn told(file: &CaseFile, events: &[EventRecord]) -> Result<Vec<(Moment, Happened
     Ok(all)
 }
 
-/// What the business sent itself.
+/// What the business sent itself. It named the files, so of a protected identity none is told.
 fn files(conn: &mut Connection, file: &CaseFile) -> Result<Vec<(String, Moment)>> {
+    if file.case.protected_identity {
+        return Ok(Vec::new());
+    }
     let (of, case) = (file.in_force.municipality.id, file.case.id);
     let found = attachments::list(conn, of, case, None, SHOWN)?.into_iter();
     let theirs = found.filter(|one| {

@@ -11,6 +11,7 @@ use onedoor_store::Connection;
 use onedoor_store::guarantees::{KeptRecord, kept_since};
 
 use crate::in_force::InForce;
+use crate::secret::hash_all;
 use crate::{Result, Services, promise_texts, texts};
 
 /// What is counted: the last twelve months.
@@ -58,6 +59,12 @@ impl Services {
     pub async fn show_performance(&self, slug: &str) -> Result<Arc<Performance>> {
         let of = self.municipality_called(slug).await?;
         let now = self.now();
+        if let Some(known) = self.performances.find(of, now) {
+            return Ok(known);
+        }
+        // However many ask, one counts, and the others wait for it.
+        let key = hash_all(&["performance", &of.to_string()]);
+        let _turn = self.turns.take(key).await;
         if let Some(known) = self.performances.find(of, now) {
             return Ok(known);
         }

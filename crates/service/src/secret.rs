@@ -17,6 +17,16 @@ pub(crate) fn hash(secret: &str) -> [u8; 32] {
     Sha256::digest(secret.as_bytes()).into()
 }
 
+/// The hash of a list. Each part comes with its length, so that no two lists are one.
+pub(crate) fn hash_all(parts: &[&str]) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part.as_bytes());
+    }
+    hash.finalize().into()
+}
+
 /// A new API token: the prefix, 256 random bits, and what checks them. docs/security.md tells
 /// scanners how.
 pub(crate) fn token(chance: &Chance) -> String {

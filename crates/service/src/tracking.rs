@@ -12,27 +12,12 @@ use onedoor_store::tracking::{self, TrackingRecord};
 use onedoor_store::{Connection, cases, contents, links};
 
 use crate::case_file::{AllowedActs, Around, CaseFile};
-use crate::{Error, Result, Services, secret};
+use crate::{Error, Result, Services};
 
 /// How many merges in a row a code is followed through.
 const MERGES_AT_MOST: usize = 32;
 
 impl Services {
-    /// The case that a tracking code opens, without anything that the business wrote or that stays
-    /// between the units: links are forwarded, and whoever holds one sees the page.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] if the code is unknown, expired or revoked: which of them is not told.
-    pub async fn track(&self, code: &str) -> Result<CaseFile> {
-        let hash = secret::hash(code);
-        let services = self.clone();
-        let found = self.opened_by(hash).await?;
-        self.store
-            .of(found.municipality)
-            .read(move |conn| services.tracked(conn, found))
-            .await
-    }
-
     /// What the code with this hash opens, in whatever municipality.
     ///
     /// # Errors
@@ -48,7 +33,8 @@ impl Services {
         self.store.installation().read(finding).await
     }
 
-    /// The case as a code shows it.
+    /// The case as a code shows it, without anything that the business wrote or that stays between the
+    /// units: links are forwarded, and whoever holds one sees the page.
     pub(crate) fn tracked(&self, conn: &mut Connection, found: TrackingRecord) -> Result<CaseFile> {
         let now = self.now();
         let (municipality, id) = (found.municipality, found.case);

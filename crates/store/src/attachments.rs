@@ -73,6 +73,24 @@ pub fn to_scan(
         .collect()
 }
 
+/// How many files somebody added to a case, also those that were removed since.
+///
+/// # Errors
+/// As every query.
+pub fn count_by(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    case: CaseId,
+    by: &str,
+) -> Result<i64, StoreError> {
+    Ok(attachment::table
+        .filter(attachment::municipality_id.eq(Col(municipality)))
+        .filter(attachment::case_id.eq(Col(case)))
+        .filter(attachment::added_by.eq(by))
+        .count()
+        .get_result(conn)?)
+}
+
 /// Adds an attachment.
 ///
 /// # Errors

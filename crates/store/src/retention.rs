@@ -163,6 +163,22 @@ pub fn save(
     Ok(())
 }
 
+/// Has a case looked at again only then.
+///
+/// # Errors
+/// As every query.
+pub fn postpone(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    case: CaseId,
+    until: Moment,
+) -> Result<(), StoreError> {
+    diesel::update(retention::table.find((Col(municipality), Col(case))))
+        .set(retention::next_at.eq(Some(Col(until))))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Notes that the archive has a case.
 ///
 /// # Errors

@@ -71,6 +71,26 @@ pub fn insert(
     Ok(())
 }
 
+/// Has what was passed on of a part go along with it to another case.
+///
+/// # Errors
+/// As every query.
+pub fn carry(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    part: Uuid,
+    to: CaseId,
+) -> Result<(), StoreError> {
+    diesel::update(
+        part_share::table
+            .filter(part_share::municipality_id.eq(Col(municipality)))
+            .filter(part_share::part_id.eq(Col(AnyId(part)))),
+    )
+    .set(part_share::case_id.eq(Col(to)))
+    .execute(conn)?;
+    Ok(())
+}
+
 /// What was passed on of these cases, oldest first.
 ///
 /// # Errors

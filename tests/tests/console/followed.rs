@@ -184,7 +184,8 @@ async fn the_page_tells_nothing_that_the_business_wrote_or_that_stays_between_un
         assert!(!page.contains(hidden), "{hidden} is shown: {page}");
     }
     assert!(!page.contains("Enheden svarer koordinatoren"));
-    let told = house.services.track(&followed.code).await.unwrap();
+    let told = house.services.follow_case(&followed.code).await;
+    let told = told.unwrap().file;
     assert!(told.guarantees.len() < followed.file.guarantees.len());
     assert!(told.business.is_none() && told.case.business.is_none() && told.case.contact.is_none());
     assert!(told.types.iter().all(|of| of.because.is_empty()));

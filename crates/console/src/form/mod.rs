@@ -52,10 +52,18 @@ async fn go_on(
     sent: Option<Form<Vec<(String, String)>>>,
 ) -> Shown {
     let (form, frame) = open(&guest, &slug).await?;
-    let filled = Filled::of(sent.map(Form::into_inner).unwrap_or_default());
+    let Some(sent) = sent else {
+        // It is too long to be read, or no form.
+        let wrong = besides(frame, "form-failed");
+        let page = WritePage::of(&form, frame, Filled::default(), wrong);
+        return frame.ask_with_script(StatusCode::PAYLOAD_TOO_LARGE, &page);
+    };
+    let mut filled = Filled::of(sent.into_inner());
     let asked = form.questions(frame.language);
     if !guest.is_ours {
-        // Another site had the browser send it: nothing is done, and nothing typed is lost.
+        // Another site had the browser send it: nothing is done, and nothing typed is lost. Of its
+        // challenge nothing is kept.
+        filled.challenge.clear();
         let wrong = besides(frame, "form-failed");
         return details(&form, frame, filled, wrong, StatusCode::FORBIDDEN);
     }

@@ -13,7 +13,7 @@ use crate::signing_in::{
     AccountPage, CodesPage, FactorPage, PasswordPage, SessionShown, SignInPage, SignedOutPage,
     WayShown,
 };
-use crate::tracking::{Doing, Line, Part, Person, Promise, Question, TrackingPage, Words};
+use crate::tracking::{Doing, Line, Part, Person, Promise, Question, TrackingPage, Typed, Words};
 
 mod form;
 
@@ -103,9 +103,13 @@ fn tracking(frame: Frame) -> TrackingPage {
             questions: vec![Question {
                 message: hostile(),
                 asked: hostile(),
-                text: hostile(),
+                text: Some(hostile()),
             }],
             wanted: vec![hostile()],
+        },
+        typed: Typed {
+            text: hostile(),
+            in_reply_to: hostile(),
         },
         case_types: vec![hostile()],
         parts: vec![Part {

@@ -5,9 +5,9 @@ mod lines;
 mod page;
 mod upload;
 
-pub(crate) use page::TrackingPage;
 #[cfg(test)]
 pub(crate) use page::{Doing, Line, Part, Person, Promise, Question, Words};
+pub(crate) use page::{TrackingPage, Typed};
 
 use actix_multipart::Multipart;
 use actix_web::http::StatusCode;
@@ -59,26 +59,28 @@ async fn show(guest: Guest, code: Path<String>, request: HttpRequest) -> Shown {
     } else {
         Said::Nothing
     };
-    page(&guest, &code, said, StatusCode::OK).await
+    page(&guest, &code, said, (StatusCode::OK, Typed::default())).await
 }
 
 async fn reply(guest: Guest, code: Path<String>, sent: Option<Form<Reply>>) -> Shown {
     let Some(sent) = sent.filter(|_| guest.is_ours) else {
-        return page(&guest, &code, Said::Nothing, StatusCode::FORBIDDEN).await;
+        let refused = (StatusCode::FORBIDDEN, Typed::default());
+        return page(&guest, &code, Said::Nothing, refused).await;
     };
     let Reply { text, in_reply_to } = sent.into_inner();
     let text = text.replace("\r\n", "\n");
     if text.trim().is_empty() {
-        let status = StatusCode::UNPROCESSABLE_ENTITY;
-        return page(&guest, &code, Said::Empty, status).await;
+        let empty = (StatusCode::UNPROCESSABLE_ENTITY, Typed::default());
+        return page(&guest, &code, Said::Empty, empty).await;
     }
     let input = ReceivedInput {
         in_reply_to: in_reply_to.parse::<Uuid>().ok().map(MessageId),
-        text,
+        text: text.clone(),
         ..ReceivedInput::default()
     };
     let came = guest.services.receive_from_business(&code, input).await;
-    after(&guest, &code, came.map(|_| ())).await
+    let typed = Typed { text, in_reply_to };
+    after(&guest, &code, came.map(|_| ()), typed).await
 }
 
 async fn send_file(
@@ -88,14 +90,16 @@ async fn send_file(
     parts: Multipart,
 ) -> Shown {
     if !guest.is_ours {
-        return page(&guest, &code, Said::Nothing, StatusCode::FORBIDDEN).await;
+        let refused = (StatusCode::FORBIDDEN, Typed::default());
+        return page(&guest, &code, Said::Nothing, refused).await;
     }
     let came = upload::take_in(&guest.services, &code, parts, limit.0).await;
-    after(&guest, &code, came).await
+    after(&guest, &code, came, Typed::default()).await
 }
 
-/// Back to the page, which says that it came; or the page as it is, which says why it did not.
-async fn after(guest: &Guest, code: &str, came: Result<(), Error>) -> Shown {
+/// Back to the page, which says that it came; or the page as it is, which says why it did not, and
+/// still has what was typed.
+async fn after(guest: &Guest, code: &str, came: Result<(), Error>, typed: Typed) -> Shown {
     match came {
         Ok(()) => Ok(HttpResponse::SeeOther()
             // As seen from this very address, so that the code stands in it no second time.
@@ -110,7 +114,7 @@ async fn after(guest: &Guest, code: &str, came: Result<(), Error>) -> Shown {
             } else {
                 StatusCode::SERVICE_UNAVAILABLE
             };
-            page(guest, code, Said::NotTaken(error), status).await
+            page(guest, code, Said::NotTaken(error), (status, typed)).await
         }
     }
 }
@@ -120,13 +124,18 @@ fn asked_in(guest: &Guest) -> String {
     named.map_or_else(String::new, |language| format!("language={language}&"))
 }
 
-async fn page(guest: &Guest, code: &str, said: Said, status: StatusCode) -> Shown {
+async fn page(
+    guest: &Guest,
+    code: &str,
+    said: Said,
+    (status, typed): (StatusCode, Typed),
+) -> Shown {
     let followed = guest.services.follow_case(code).await;
     let followed = followed.map_err(|error| guest.fails(Audience::Holder, error))?;
     let frame = Frame {
         language: language_of(guest, &followed),
     };
-    frame.ask(status, &TrackingPage::of(&followed, frame, said))
+    frame.ask(status, &TrackingPage::of(&followed, frame, said, typed))
 }
 
 /// The language of the case, unless somebody asks for another by name.

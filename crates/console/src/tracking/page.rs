@@ -21,6 +21,7 @@ pub(crate) struct TrackingPage {
     pub(crate) said: Option<String>,
     pub(crate) person: Option<Person>,
     pub(crate) doing: Doing,
+    pub(crate) typed: Typed,
     pub(crate) case_types: Vec<String>,
     pub(crate) parts: Vec<Part>,
     pub(crate) promises: Vec<Promise>,
@@ -52,7 +53,15 @@ pub(crate) struct Doing {
 pub(crate) struct Question {
     pub(crate) message: String,
     pub(crate) asked: String,
+    pub(crate) text: Option<String>,
+}
+
+/// What was typed and not taken.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Typed {
     pub(crate) text: String,
+    /// The message that it answers; empty if none.
+    pub(crate) in_reply_to: String,
 }
 
 /// What one unit does.
@@ -97,7 +106,7 @@ pub(super) enum Said {
 
 impl TrackingPage {
     /// The page of a case.
-    pub(super) fn of(followed: &Followed, frame: Frame, said: Said) -> Self {
+    pub(super) fn of(followed: &Followed, frame: Frame, said: Said, typed: Typed) -> Self {
         let (file, language) = (&followed.file, frame.language);
         let reference = [("reference", file.case.reference.clone())];
         let types = file.types.iter();
@@ -112,6 +121,7 @@ impl TrackingPage {
                 .coordinator()
                 .map(|member| Person::of(member, followed, language)),
             doing: Doing::of(followed, language),
+            typed,
             case_types: types
                 .map(|record| file.case_type_name(&record.case_type, language))
                 .collect(),
@@ -172,6 +182,11 @@ impl Doing {
             questions: questions.collect(),
             wanted: wanted.collect(),
         }
+    }
+
+    /// Whether it is asked by this message.
+    pub(crate) fn asks(&self, message: &str) -> bool {
+        self.questions.iter().any(|one| one.message == message)
     }
 
     /// Whether nothing is asked of the business.

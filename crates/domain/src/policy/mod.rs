@@ -45,6 +45,21 @@ pub struct Caller {
     pub only: Option<Vec<Action>>,
 }
 
+impl Caller {
+    /// Somebody without rights of their own: whoever sends a form, or holds a code.
+    pub fn without_rights(municipality: MunicipalityId, actor: Actor) -> Self {
+        Self {
+            municipality,
+            actor,
+            roles: Vec::new(),
+            units: Vec::new(),
+            heads: Vec::new(),
+            staff: None,
+            only: None,
+        }
+    }
+}
+
 /// What an action touches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Object<'a> {

@@ -3,6 +3,7 @@
 
 use onedoor_domain::event::Actor;
 use onedoor_domain::policy::Caller;
+use onedoor_domain::{CaseId, MunicipalityId};
 use onedoor_store::tracking::TrackingRecord;
 use onedoor_store::{Connection, attachments};
 
@@ -10,7 +11,11 @@ use super::add::{added, inspected};
 use super::{AttachmentFile, AttachmentInput, Incoming};
 use crate::idempotency::{Answer, Answered, Once};
 use crate::talk::ReceivedInput;
-use crate::{Error, Result, Services, secret};
+use crate::tracking::goes_on_in;
+use crate::{Error, FieldCode, FieldProblem, Result, Services, secret};
+
+/// How many files may come to a case by one code: whoever has more brings them, or asks their person.
+const MOST_FILES: i64 = 50;
 
 impl Services {
     /// Passes if a code opens a case of this municipality.
@@ -29,14 +34,18 @@ impl Services {
     ///
     /// # Errors
     /// [`Error::NotFound`] if the code opens nothing; [`crate::Refusal::CaseClosed`];
-    /// [`Error::Unavailable`] if there is no place for files.
+    /// [`Error::Invalid`] if too many came by it; [`Error::Unavailable`] if there is no place for
+    /// files.
     pub async fn receive_file_from_business(&self, code: &str) -> Result<Incoming> {
         let opens = self.opened_by(secret::hash(code)).await?;
         let (services, by) = (self.clone(), Actor::Business(opens.id));
-        let (of, case) = (opens.municipality, opens.case);
+        let of = opens.municipality;
+        let finding = move |conn: &mut Connection| goes_on_in(conn, of, opens.case);
+        let case = self.store.of(of).read(finding).await?;
         let may = move |conn: &mut Connection| {
             let docket = services.open_docket(conn, of, case, by)?;
-            docket.must_be_open()
+            docket.must_be_open()?;
+            must_not_be_many(conn, of, case, by)
         };
         self.begin_file(of, case, may).await
     }
@@ -85,12 +94,15 @@ impl Services {
         };
         let inspected = inspected(incoming, &input)?;
         incoming.finish().await?;
-        let caller = holder(opens);
+        let caller = Caller::without_rights(opens.municipality, Actor::Business(opens.id));
         let (services, by, of) = (self.clone(), caller.actor, opens.municipality);
         let (case, file) = (incoming.case, incoming.file);
         let change = move |conn: &mut Connection| {
+            // It may have been merged while the bytes came in.
+            let case = goes_on_in(conn, of, case)?;
             let mut docket = services.open_docket(conn, of, case, by)?;
             docket.must_be_open()?;
+            must_not_be_many(conn, of, case, by)?;
             let new = services.drawn_up(&docket, by, file, inspected, &input)?;
             services.vouch(conn, of, file)?;
             attachments::insert(conn, of, &new)?;
@@ -108,15 +120,16 @@ impl Services {
     }
 }
 
-/// Whoever holds a code: the business, without a role.
-fn holder(opens: &TrackingRecord) -> Caller {
-    Caller {
-        municipality: opens.municipality,
-        actor: Actor::Business(opens.id),
-        roles: Vec::new(),
-        units: Vec::new(),
-        heads: Vec::new(),
-        staff: None,
-        only: None,
+/// Passes if whoever holds this code may send one more file.
+fn must_not_be_many(
+    conn: &mut Connection,
+    of: MunicipalityId,
+    case: CaseId,
+    by: Actor,
+) -> Result<()> {
+    if attachments::count_by(conn, of, case, &by.as_text())? < MOST_FILES {
+        return Ok(());
     }
+    let many = FieldProblem::new("/file", FieldCode::TooMany);
+    Err(Error::Invalid(vec![many.with("max", MOST_FILES)]))
 }

@@ -7,7 +7,7 @@ use onedoor_domain::policy::{Action, Caller};
 use onedoor_domain::{Moment, MunicipalityId};
 use onedoor_store::catalogues::{self, CatalogueRecord};
 use onedoor_store::columns::CatalogueStatus;
-use onedoor_store::{Connection, StoreError, municipalities, staff};
+use onedoor_store::{Connection, StoreError, municipalities, retention, staff};
 
 use super::document;
 use crate::idempotency::{Answer, Answered, Once};
@@ -58,6 +58,8 @@ fn publish(
     }
     catalogues::retire_published(conn, municipality)?;
     catalogues::publish(conn, municipality, version, &by, now)?;
+    // It may keep case types by other classes.
+    retention::look_at_all(conn, municipality, now)?;
     Ok(CatalogueRecord {
         status: CatalogueStatus::Published,
         published_at: Some(now),

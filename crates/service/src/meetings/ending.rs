@@ -4,8 +4,8 @@
 use onedoor_domain::event::Happened;
 use onedoor_domain::meeting::{Meeting, Refused, State};
 use onedoor_domain::{MeetingId, Version};
-use onedoor_store::Connection;
 use onedoor_store::meetings::{self, MeetingRecord};
+use onedoor_store::{Connection, shares};
 
 use super::file::of_meeting;
 use super::notices::{self, Notice};
@@ -56,6 +56,7 @@ impl Docket {
             let here = record.meeting.go_on_in(self.head.record.id);
             let here = here.map_err(not_planned)?;
             meetings::save(conn, house, &here, record.version, now)?;
+            shares::carry(conn, house, here.id.0, here.case)?;
             match here.state {
                 State::Held { .. } => held.push(here.id),
                 State::Planned | State::Cancelled { .. } => {

@@ -193,6 +193,8 @@ impl Services {
         due: DueForDisposal,
     ) -> Result<DisposedRecord> {
         let (of, id, now) = (caller.municipality, due.case.id, self.now());
+        // The database looks at what is written down, and not at what was worked out here.
+        self.move_out(conn, of, id)?;
         let in_force = self.copies.get(conn, of, now)?;
         let (figures, closed_at) = figures(conn, &in_force, &due.case)?;
         let left = DisposedRecord {

@@ -15,8 +15,10 @@ use uuid::Uuid;
 
 use crate::fields::Fields;
 use crate::idempotency::{Answer, Answered, Once};
+use crate::in_force::InForce;
 use crate::json::json;
 use crate::services::allowed;
+use crate::tracking::goes_on_in;
 use crate::{Error, Result, Services};
 
 /// Who is forgotten, or wants to know.
@@ -178,9 +180,30 @@ impl Services {
         Ok(TracedCase {
             record,
             is_theirs,
-            kept_by: kept.keeps_person(),
+            kept_by: match kept.keeps_person() {
+                None => self.kept_elsewhere(conn, &in_force, case)?,
+                kept_by => kept_by,
+            },
             people,
         })
+    }
+
+    /// What keeps a merged case: the one in which it goes on, if that stays.
+    fn kept_elsewhere(
+        &self,
+        conn: &mut Connection,
+        in_force: &InForce,
+        case: CaseId,
+    ) -> Result<Option<Keeps>> {
+        let of = in_force.municipality.id;
+        let last = goes_on_in(conn, of, case)?;
+        if last == case {
+            return Ok(None);
+        }
+        let record = cases::get(conn, of, last)?;
+        let counted = retention::find(conn, of, last)?;
+        let (_, kept, _) = self.kept_case(conn, in_force, &record, counted.as_ref())?;
+        Ok(kept.keeps_person().map(|_| Keeps::GoesOnElsewhere))
     }
 
     /// Into the journal, by which a restored backup can be put right, and into the log.

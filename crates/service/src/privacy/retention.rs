@@ -1,19 +1,24 @@
 //! How long a case is kept: worked out by the clock, explained to whoever asks.
 
+use jiff::SignedDuration;
 use onedoor_domain::access::{Access, AccessDeed, AccessPart};
+use onedoor_domain::case::LinkKind;
 use onedoor_domain::policy::{Action, Caller};
 use onedoor_domain::retention::{Keeps, Kept, RetentionClass, RetentionRule, RetentionState};
 use onedoor_domain::{CaseId, Moment, MunicipalityId, Version};
 use onedoor_store::cases::{self, CaseRecord};
 use onedoor_store::legal_holds::{self, HoldRecord};
 use onedoor_store::retention::{self, RetentionRecord};
-use onedoor_store::{Connection, links};
+use onedoor_store::{Connection, attempt, links};
 
 use crate::idempotency::{Answer, Answered, Once};
 use crate::in_force::InForce;
+use crate::origins::with_origins;
 use crate::services::unchanged;
 use crate::{Error, Refusal, Result, Services};
 
+/// How long a case is left alone of which that cannot be told.
+const LEFT_ALONE: SignedDuration = SignedDuration::from_mins(10);
 /// How many cases one look takes.
 const AT_ONCE: i64 = 50;
 
@@ -103,15 +108,33 @@ impl Services {
             .write(move |conn| {
                 let due = retention::due(conn, now, AT_ONCE)?;
                 for (municipality, case) in &due {
-                    services.move_out(conn, *municipality, *case)?;
+                    services.move_out_or_postpone(conn, *municipality, *case)?;
                 }
                 Ok::<_, Error>(due.len())
             })
             .await
     }
 
+    /// Moves one case on, or leaves it alone for a while: it keeps no other from being looked at.
+    fn move_out_or_postpone(
+        &self,
+        conn: &mut Connection,
+        municipality: MunicipalityId,
+        case: CaseId,
+    ) -> Result<()> {
+        match attempt(conn, |conn| self.move_out(conn, municipality, case)) {
+            Ok(()) => Ok(()),
+            Err(error @ (Error::Unavailable(_) | Error::Stale)) => Err(error),
+            Err(error) => {
+                tracing::error!(%case, %error, "how long a case is kept cannot be told");
+                let later = self.now().plus(LEFT_ALONE);
+                Ok(retention::postpone(conn, municipality, case, later)?)
+            }
+        }
+    }
+
     /// Puts down where a closed case stands now.
-    fn move_out(
+    pub(super) fn move_out(
         &self,
         conn: &mut Connection,
         municipality: MunicipalityId,
@@ -169,21 +192,40 @@ impl Services {
         record: Option<&RetentionRecord>,
     ) -> Result<(RetentionClass, Kept, Vec<HoldRecord>)> {
         let municipality = in_force.municipality.id;
+        // A case type that was retired since is kept as the catalogue says by which the case was routed.
+        let routed = self
+            .copies
+            .catalogue(conn, municipality, case.catalogue_version)?;
+        let class_of = |id: &str| {
+            let known = in_force.catalogue.case_type(id);
+            known
+                .or_else(|| routed.case_type(id))
+                .map(|of| of.retention)
+        };
         let types = cases::types(conn, municipality, &[case.id])?.into_iter();
-        let class_of = |id: &str| in_force.catalogue.case_type(id).map(|of| of.retention);
         let classes = types.map(|of| class_of(&of.case_type).unwrap_or_default());
         let rules = &in_force.municipality.settings.retention;
         let class = rules.strictest(classes);
         let holds = legal_holds::of_case(conn, municipality, case.id)?;
+        // A hold on a case that was merged into this one holds what came along.
+        let mut is_held = false;
+        for from in with_origins(conn, municipality, case.id, &[LinkKind::Merged])? {
+            is_held |= is_on(&legal_holds::of_case(conn, municipality, from)?);
+        }
         let kept = Kept {
             stage: case.stage,
             rule: rules.of(class),
             archived_at: record.and_then(|record| record.archived_at),
-            is_held: holds.iter().any(|hold| hold.lifted.is_none()),
+            is_held,
             goes_on_elsewhere: links::merged_into(conn, municipality, case.id)?.is_some(),
         };
         Ok((class, kept, holds))
     }
+}
+
+/// Whether a hold was not taken off.
+fn is_on(holds: &[HoldRecord]) -> bool {
+    holds.iter().any(|hold| hold.lifted.is_none())
 }
 
 /// What is noted of something that was done to a whole case.

@@ -89,7 +89,10 @@ impl Services {
                 let mut seen = Vec::new();
                 for record in found {
                     let (part, id) = (record.part, record.part_id);
-                    let only_unit = services.only_unit(conn, &file, part, id)?.flatten();
+                    // What is not there any more is no part for all.
+                    let Some(only_unit) = services.only_unit(conn, &file, part, id)? else {
+                        continue;
+                    };
                     let with = [record.unit.clone()];
                     let ties = file.ties(services.now());
                     let view = ties.of(&file.case);

@@ -8,9 +8,9 @@ use onedoor_domain::{Moment, MunicipalityId};
 use onedoor_store::columns::Col;
 use onedoor_store::idempotency::{self, IdempotencyRow};
 use onedoor_store::{Connection, StoreError};
-use sha2::{Digest, Sha256};
 
 use super::shown::FormChallenge;
+use crate::secret::hash_all;
 use crate::{Error, FieldCode, FieldProblem, Refusal, Result, Services};
 
 /// As what a challenge is sealed.
@@ -82,7 +82,7 @@ impl Services {
         text: &str,
         key: &str,
     ) -> Result<()> {
-        let (hash, by) = (digest(&[SEALED_AS, text]), digest(&["spent by", key]));
+        let (hash, by) = (hash_all(&[SEALED_AS, text]), hash_all(&["spent by", key]));
         if let Some(kept) = idempotency::find(conn, of, &hash)? {
             let is_same = kept.fingerprint == by;
             return is_same.then_some(()).ok_or_else(used);
@@ -115,14 +115,4 @@ fn wrong(code: FieldCode) -> Error {
 /// The work was not done.
 pub(super) fn not_proven() -> Error {
     Error::Invalid(vec![FieldProblem::new("/proof", FieldCode::NotProven)])
-}
-
-/// Each part with its length, so that no two lists of parts are one.
-pub(super) fn digest(parts: &[&str]) -> [u8; 32] {
-    let mut hash = Sha256::new();
-    for part in parts {
-        hash.update((part.len() as u64).to_be_bytes());
-        hash.update(part.as_bytes());
-    }
-    hash.finalize().into()
 }

@@ -81,15 +81,7 @@ impl Services {
 
 /// Whoever sends a form: nobody with rights of their own.
 fn anybody(municipality: MunicipalityId) -> Caller {
-    Caller {
-        municipality,
-        actor: Actor::System,
-        roles: Vec::new(),
-        units: Vec::new(),
-        heads: Vec::new(),
-        staff: None,
-        only: None,
-    }
+    Caller::without_rights(municipality, Actor::System)
 }
 
 /// The phone of the unit that answers whoever belongs nowhere else.

@@ -5,12 +5,13 @@ use onedoor_domain::form::Shown;
 use onedoor_domain::{Language, Moment, MunicipalityId, text};
 use onedoor_store::Connection;
 
-use super::challenge::{digest, not_proven};
+use super::challenge::not_proven;
 use super::{FormReceipt, anybody};
 use crate::idempotency::{Answer, Keyed, Once};
 use crate::in_force::InForce;
 use crate::intake::{EnquiryInput, Registered, read_enquiry};
 use crate::json::recorded;
+use crate::secret::hash_all;
 use crate::signing_in::may_send_unproven;
 use crate::{Error, FieldCode, FieldProblem, Result, Services};
 
@@ -196,7 +197,7 @@ fn once(input: &FormInput, enquiry: &EnquiryInput) -> Once {
     let key = input.key.clone();
     Once {
         key: key.unwrap_or_else(|| format!("challenge {}", input.challenge)),
-        fingerprint: digest(&["form", &said.to_string()]),
+        fingerprint: hash_all(&["form", &said.to_string()]),
     }
 }
 

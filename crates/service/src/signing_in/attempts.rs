@@ -4,8 +4,8 @@ use jiff::SignedDuration;
 use onedoor_domain::signing_in::{Attempts, Gate, Tries};
 use onedoor_domain::{Moment, MunicipalityId};
 use onedoor_store::{Connection, sign_in_attempts};
-use sha2::{Digest, Sha256};
 
+use crate::secret::hash_all;
 use crate::{Error, Result};
 
 /// How many mails strangers can have sent about one thing within a day.
@@ -29,9 +29,9 @@ impl Guess {
     pub(crate) fn new(municipality: MunicipalityId, source: &str, target: &str) -> Self {
         Self {
             municipality,
-            pair: key(&["pair", source, target]),
-            account: key(&["account", target]),
-            source: key(&["source", source]),
+            pair: hash_all(&["pair", source, target]),
+            account: hash_all(&["account", target]),
+            source: hash_all(&["source", source]),
         }
     }
 
@@ -103,7 +103,7 @@ pub(crate) fn may_mail(
     about: &str,
     now: Moment,
 ) -> Result<bool> {
-    let key = key(&["mail", about]);
+    let key = hash_all(&["mail", about]);
     let tries = sign_in_attempts::hold(conn, municipality, &key, now)?;
     if tries.left(Gate::Account, now) >= MAILS_A_DAY {
         return Ok(false);
@@ -123,7 +123,7 @@ pub(crate) fn may_send_unproven(
     source: &str,
     now: Moment,
 ) -> Result<()> {
-    let key = key(&["form without work", source]);
+    let key = hash_all(&["form without work", source]);
     let tries = sign_in_attempts::hold(conn, municipality, &key, now)?;
     if tries.left(Gate::Account, now) >= FORMS_WITHOUT_WORK {
         let until = tries.last_at.unwrap_or(now).plus(COUNTED);
@@ -131,14 +131,4 @@ pub(crate) fn may_send_unproven(
     }
     let counted = tries.guessed(Gate::Account, now);
     Ok(sign_in_attempts::save(conn, municipality, &key, counted)?)
-}
-
-/// Each part with its length, so that no two lists of parts are one.
-fn key(parts: &[&str]) -> [u8; 32] {
-    let mut hash = Sha256::new();
-    for part in parts {
-        hash.update(part.len().to_be_bytes());
-        hash.update(part.as_bytes());
-    }
-    hash.finalize().into()
 }

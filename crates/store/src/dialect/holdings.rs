@@ -156,8 +156,8 @@ pub(crate) fn cases_of_contact(
 
 /// Deletes what happened on a case that is disposed of.
 ///
-/// PostgreSQL lets nobody who works for a municipality delete events but by this function, which
-/// looks by itself whether the period of the case is over.
+/// PostgreSQL lets nobody who works for a municipality delete events but by this function, and that
+/// only of a case of which is written down that its period is over.
 pub(crate) fn delete_events(
     conn: &mut Connection,
     municipality: MunicipalityId,

@@ -96,11 +96,7 @@ on_both!(
             super::opened(app, &crate::sample::cafe_of("29190623")),
             super::opened(app, &crate::sample::cafe_of("29190623")),
         );
-        let path = format!("cases/{}", from.id);
-        let seen = from.by.get(&path);
-        let merge = from.by.post(&format!("{path}/merge"));
-        let merge = merge.header("If-Match", seen.header("etag").unwrap());
-        merge.json(&json!({"into": into.id})).send().expect(200);
+        super::merge(&from, &into);
         super::close(&into);
         app.work();
         let by = later(app, OVER);
@@ -112,6 +108,22 @@ on_both!(
         dispose(&by, &[&from.id]).expect(201);
         assert_eq!(app.counts()["case"], 0);
         assert_eq!(app.counts()["contact_person"], 0);
+        is_clean(app);
+    }
+);
+
+on_both!(
+    fn what_may_go_by_the_rules_of_today_goes_though_the_clock_has_not_looked(app: &TestApp) {
+        let gone = closed(app);
+        let admin = app.admin();
+        let house = format!("/v1/{}", admin.municipality());
+        let seen = admin.get(&house);
+        let change = admin.patch(&house);
+        let change = change.header("If-Match", seen.header("etag").unwrap());
+        let at_once = json!({"settings": {"retention": {"standard": {"years": 0}}}});
+        change.json(&at_once).send().expect(200);
+        dispose(&gone.by, &[&gone.id]).expect(201);
+        assert_eq!(app.counts()["event"], 0);
         is_clean(app);
     }
 );

@@ -42,3 +42,20 @@ on_both!(
         assert_eq!(app.counts()["access_log"], before["access_log"] + 2);
     }
 );
+
+on_both!(
+    fn a_hold_on_a_merged_case_holds_what_went_along(app: &TestApp) {
+        let cafe = || super::opened(app, &crate::sample::cafe_of("29190623"));
+        let (from, into) = (cafe(), cafe());
+        let hold = json!({"ground": "Klagesag 2031/7"});
+        let path = format!("retention/{}/holds", from.id);
+        from.by.post(&path).json(&hold).send().expect(201);
+        super::merge(&from, &into);
+        super::close(&into);
+        app.work();
+        let by = later(app, OVER);
+        assert_eq!(due(&by), [""; 0]);
+        assert_eq!(retention(&by, &into.id)["kept_by"], json!(["legal_hold"]));
+        super::dispose(&by, &[&into.id]).refuses(&[("/cases/0", "still_kept")]);
+    }
+);

@@ -37,6 +37,15 @@ fn close(of: &Matter) {
     request.json(&reason).send().expect(200);
 }
 
+/// One case goes on in the other.
+fn merge(from: &Matter, into: &Matter) {
+    let path = format!("cases/{}", from.id);
+    let seen = from.by.get(&path);
+    let merge = from.by.post(&format!("{path}/merge"));
+    let merge = merge.header("If-Match", seen.header("etag").unwrap());
+    merge.json(&json!({"into": into.id})).send().expect(200);
+}
+
 /// A closed case that has nothing to be said of it.
 fn closed(app: &TestApp) -> Matter {
     let matter = Matter::open(app, "restaurant_cafe");

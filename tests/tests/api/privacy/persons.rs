@@ -245,3 +245,25 @@ on_both!(
         is_clean(app);
     }
 );
+
+on_both!(
+    fn a_merged_case_stays_as_long_as_the_one_in_which_it_goes_on(app: &TestApp) {
+        let of_one_business = |name| {
+            let mut enquiry = enquiry(name);
+            let number = json!({"scheme": "dk_cvr", "value": "29190623"});
+            enquiry["business"] = json!({ "identifiers": [number] });
+            opened(app, &enquiry)
+        };
+        let (from, into) = (of_one_business(CANARY), of_one_business(OTHER));
+        super::merge(&from, &into);
+        let at = format!("contacts/{}/erasure", contact(app, CANARY));
+        let ground = json!({"ground": "GDPR art. 17"});
+        let done = from.by.post(&at).json(&ground).send().expect(201);
+        let kept = places(&done["kept"]);
+        let case = ("case".to_owned(), "goes_on_elsewhere".to_owned());
+        assert!(kept.contains(&case), "{kept:?}");
+        let words = from.by.get(&format!("cases/{}/enquiries", from.id));
+        assert!(words.text().contains(CANARY));
+        is_clean(app);
+    }
+);

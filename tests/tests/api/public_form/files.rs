@@ -77,3 +77,37 @@ on_both!(
             .problem(401, "unauthenticated");
     }
 );
+
+on_both!(
+    fn a_file_for_a_merged_case_goes_to_the_one_in_which_it_goes_on(app: &TestApp) {
+        let (first, second) = (receipt(app), receipt(app));
+        let (from, into) = (case_of(app, &first), case_of(app, &second));
+        let by = app.manager();
+        let seen = by.get(&format!("cases/{from}"));
+        let merge = by.post(&format!("cases/{from}/merge"));
+        let merge = merge.header("If-Match", seen.header("etag").unwrap());
+        merge
+            .json(&serde_json::json!({ "into": into }))
+            .send()
+            .expect(200);
+        let form = Form::with_file("plan.pdf", "application/pdf", PDF);
+        let code = text(&first["tracking"]["code"]);
+        attach(app, FILES, &code, &form).expect(201);
+        let files = by.get(&format!("cases/{into}/attachments")).expect(200);
+        assert_eq!(files["items"][0]["name"], "plan.pdf");
+    }
+);
+
+on_both!(
+    fn by_one_code_fifty_files_come_and_no_more(app: &TestApp) {
+        let code = text(&receipt(app)["tracking"]["code"]);
+        let form = Form::with_file("plan.pdf", "application/pdf", PDF);
+        for _ in 0..50 {
+            attach(app, FILES, &code, &form).expect(201);
+        }
+        app.work();
+        let before = app.counts();
+        attach(app, FILES, &code, &form).refuses(&[("/file", "too_many")]);
+        assert_eq!(app.counts(), before);
+    }
+);

@@ -61,7 +61,8 @@ pub(crate) struct ForgottenItemResponse {
     /// On which case, if on one.
     #[serde(skip_serializing_if = "Option::is_none")]
     case: Option<String>,
-    /// What keeps it: `legal_hold`, `case_open`, `archive_duty`, `of_another` (it belongs to the
+    /// What keeps it: `legal_hold`, `case_open`, `archive_duty`, `goes_on_elsewhere` (the case in
+    /// which it goes on after a merge stays), `of_another` (it belongs to the
     /// case of somebody else) or `chained` (what happened is chained, and goes with its case).
     #[serde(skip_serializing_if = "Option::is_none")]
     kept_by: Option<String>,

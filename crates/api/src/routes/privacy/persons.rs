@@ -86,7 +86,7 @@ pub(crate) async fn erase_contact(
     Ok(answered(answer))
 }
 
-/// Read everything that is kept about a business that is a person, and those who speak for it, each thing with where it is kept. It is logged.
+/// Read everything that is kept about a business that is a person, and about those who speak for it, each thing with where it is kept. It is logged.
 #[utoipa::path(
     tag = "privacy",
     operation_id = "export_business",
@@ -107,7 +107,7 @@ pub(crate) async fn export_business(
     Ok(Json(PersonResponse::from(&data)))
 }
 
-/// See what would become of everything that is kept about a business that is a person, and those who speak for it. Nothing is changed.
+/// See what would become of everything that is kept about a business that is a person, and about those who speak for it. Nothing is changed.
 #[utoipa::path(
     tag = "privacy",
     operation_id = "preview_business_erasure",
@@ -128,7 +128,7 @@ pub(crate) async fn preview_business_erasure(
     Ok(Json(ForgottenResponse::from(&forgotten)))
 }
 
-/// Have a business that is a person, and those who speak for it forgotten: what nothing keeps is blanked in place.
+/// Have forgotten a business that is a person, with those who speak for it: what nothing keeps is blanked in place.
 ///
 /// What an archive duty, a legal hold or a live case keeps stays, and is named with what keeps it.
 /// Figures and other people's words stay as they are. It cannot be undone; done again, it blanks
