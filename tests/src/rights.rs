@@ -368,6 +368,16 @@ pub const RIGHTS: &[Right] = &[
     right("list_case_audit", Action::ReadAudit, Of::TheirCase, &[FrontDesk, Coordinator, Handler, Manager, Admin]),
     right("list_case_audit", Action::ReadAudit, Of::AnotherCase, &[Manager, Admin]),
     right("list_access_log", Action::ReadAccessLog, Of::Municipality, &[Manager, Admin]),
+    right("list_deliveries", Action::SeeToDeliveries, Of::Municipality, &[Manager, Admin]),
+    right("find_delivery", Action::SeeToDeliveries, Of::Municipality, &[Manager, Admin]),
+    right("replay_delivery", Action::SeeToDeliveries, Of::Municipality, &[Manager, Admin]),
+    right("list_mail_templates", Action::ReadMunicipality, Of::Municipality, ALL),
+    right("find_mail_template", Action::ReadMunicipality, Of::Municipality, ALL),
+    right("save_mail_template", Action::ChangeMunicipality, Of::Municipality, &[Admin]),
+    right("delete_mail_template", Action::ChangeMunicipality, Of::Municipality, &[Admin]),
+    right("preview_mail", Action::ChangeMunicipality, Of::Municipality, &[Admin]),
+    // And only to themselves.
+    right("send_test_mail", Action::ChangeMunicipality, Of::Municipality, &[Admin]),
 ];
 
 /// What anybody may ask: it is how somebody shows who they are.

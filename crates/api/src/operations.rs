@@ -23,7 +23,8 @@ pub(super) fn register(config: &mut ServiceConfig<'_>) {
             .configure(rules)
             .configure(signing_in)
             .configure(tracking)
-            .configure(privacy),
+            .configure(privacy)
+            .configure(deliveries),
     );
     config.service(scope("/public/{municipality}").configure(without_account));
 }
@@ -322,4 +323,18 @@ fn tracking(config: &mut ServiceConfig<'_>) {
         .service(routes::tracking_codes::extend_tracking_code)
         .service(routes::tracking_codes::revoke_tracking_code)
         .service(routes::tracking_codes::report_lost_code);
+}
+
+/// Who was told what, and how far that got.
+fn deliveries(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::deliveries::list_deliveries)
+        .service(routes::deliveries::find_delivery)
+        .service(routes::deliveries::replay_delivery)
+        .service(routes::mail_templates::list_mail_templates)
+        .service(routes::mail_templates::find_mail_template)
+        .service(routes::mail_templates::save_mail_template)
+        .service(routes::mail_templates::delete_mail_template)
+        .service(routes::mail_templates::preview_mail)
+        .service(routes::mail_templates::send_test_mail);
 }

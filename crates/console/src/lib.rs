@@ -8,6 +8,7 @@ mod form;
 mod frame;
 mod guest;
 mod landing;
+mod offer;
 mod performance;
 mod problems;
 mod reader;
@@ -43,6 +44,7 @@ pub fn configure(
             .service(read_only("/problems/{code}", problems::problem))
             .configure(tracking::configure)
             .service(read_only("/p/{municipality}", performance::performance))
+            .service(read_only("/offer/{link}", offer::show).route(web::post().to(offer::reply)))
             .configure(signing_in::configure)
             .configure(form::configure)
             .service(read_only(script::PATH, script::script))

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::delivery::MailSettings;
 use crate::retention::RetentionRules;
 use crate::talk::HandlersAsk;
 use crate::{AbsenceId, Country, Language, Moment, MunicipalityId, StaffId, closed_set};
@@ -79,6 +80,8 @@ pub struct Settings {
     pub session_idle_minutes: u32,
     /// After how many hours a session ends in any case.
     pub session_hours: u32,
+    /// What it has decided about mail.
+    pub mail: MailSettings,
 }
 
 closed_set! {
@@ -123,6 +126,7 @@ impl Default for Settings {
             call_back_working_hours: 4,
             session_idle_minutes: 30,
             session_hours: 10,
+            mail: MailSettings::default(),
         }
     }
 }

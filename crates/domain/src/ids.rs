@@ -61,6 +61,10 @@ ids! {
     TrackingId,
     /// Something owed to somebody outside the transaction that caused it.
     OutboxId,
+    /// One recipient who is told one thing by one channel.
+    DeliveryId,
+    /// A worker's hold on a delivery, by which no other may send it.
+    LeaseId,
     /// A meeting or visit on a case.
     MeetingId,
     /// Somebody who was invited to a meeting.

@@ -17,6 +17,7 @@ pub mod case;
 pub mod catalogue;
 pub mod contact;
 pub mod contribution;
+pub mod delivery;
 pub mod directory;
 pub mod enquiry;
 pub mod event;
@@ -47,10 +48,10 @@ pub mod work;
 
 pub use ids::{
     AbsenceId, AccessId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId,
-    ContactMomentId, ContributionId, DutyId, EnquiryId, ErasureId, EventId, FileId, GuaranteeId,
-    HoldId, MeetingActionId, MeetingId, MessageId, MissingItemId, MunicipalityId, NoteId, OutboxId,
-    ParticipantId, PasswordLinkId, ProviderId, QuestionId, ReferralId, SavedFilterId, SessionId,
-    ShareId, SlotId, StaffId, TokenId, TrackingId,
+    ContactMomentId, ContributionId, DeliveryId, DutyId, EnquiryId, ErasureId, EventId, FileId,
+    GuaranteeId, HoldId, LeaseId, MeetingActionId, MeetingId, MessageId, MissingItemId,
+    MunicipalityId, NoteId, OutboxId, ParticipantId, PasswordLinkId, ProviderId, QuestionId,
+    ReferralId, SavedFilterId, SessionId, ShareId, SlotId, StaffId, TokenId, TrackingId,
 };
 pub use language::{Country, Language, Texts};
 pub use moment::Moment;

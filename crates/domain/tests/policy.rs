@@ -80,6 +80,7 @@ const OF_THE_MUNICIPALITY: &[(Action, &str)] = &[
     (Action::KeepOwnAccount, "y y y y y d"),
     (Action::ManageAccounts, "d d d y y d"),
     (Action::ManageProviders, "d d d d y d"),
+    (Action::SeeToDeliveries, "d d d y y d"),
 ];
 
 /// What is asked of a case that the caller coordinates, of one they handle, of one to which their
@@ -120,6 +121,7 @@ const OF_A_CASE: &[(Action, &str)] = &[
     (Action::KeepOwnAccount, "dddd dddd dddh dddd dddd dddd"),
     (Action::ManageAccounts, "dddd dddd dddh dddd dddd dddd"),
     (Action::ManageProviders, "dddd dddd dddh dddd dddd dddd"),
+    (Action::SeeToDeliveries, "dddd dddd dddh dddd dddd dddd"),
     (Action::ReadMunicipality, "dddd dddd dddh dddd dddd dddd"),
     (Action::ChangeMunicipality, "dddd dddd dddh dddd dddd dddd"),
     (Action::PlanMeetings, "yddd yddd yddh yyyy dddd dddd"),

@@ -77,6 +77,7 @@ async fn ready(
     // It asks the database, and so proves that it answers.
     let clock_work = services.measure_clock_work().await.ok();
     let feed = services.measure_feed_work().await.ok();
+    let told = services.measure_delivery_work().await.ok();
     let database = clock_work.is_some();
     let stopping = stop.is_cancelled();
     let status = serde_json::json!({
@@ -89,6 +90,12 @@ async fn ready(
         })),
         "feed": feed.map(|work| serde_json::json!({
             "behind_seconds": work.behind_seconds,
+        })),
+        "deliveries": told.map(|work| serde_json::json!({
+            "set_up": work.is_set_up,
+            "waiting": work.waiting,
+            "behind_seconds": work.behind_seconds,
+            "stalled": work.is_stalled,
         })),
     });
     if database && !stopping {
@@ -121,6 +128,9 @@ async fn metrics(
     }
     if let Err(error) = services.measure_feed_work().await {
         tracing::warn!(%error, "nobody knows how far behind the feed is");
+    }
+    if let Err(error) = services.measure_delivery_work().await {
+        tracing::warn!(%error, "nobody knows how far behind telling people is");
     }
     HttpResponse::Ok()
         .content_type("text/plain; version=0.0.4; charset=utf-8")

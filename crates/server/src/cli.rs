@@ -1,6 +1,7 @@
 //! The command line.
 
 mod edge;
+mod smtp;
 
 use std::path::PathBuf;
 
@@ -9,6 +10,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::settings::Hidden;
 
 pub use edge::EdgeArgs;
+pub use smtp::SmtpArgs;
 
 /// The one door through which a business reaches its municipality.
 #[derive(Debug, Parser)]
@@ -109,6 +111,9 @@ pub struct SettingsArgs {
     /// Who is let in, and how often.
     #[command(flatten)]
     pub edge: EdgeArgs,
+    /// By which server mail goes out.
+    #[command(flatten)]
+    pub smtp: SmtpArgs,
 }
 
 /// What to do.

@@ -8,6 +8,7 @@ use onedoor_store::health::{self, Verdict};
 
 use crate::clamd::Clamd;
 use crate::settings::Settings;
+use crate::smtp::Smtp;
 use crate::{say, telemetry};
 
 pub(crate) async fn run(settings: Settings) -> Result<ExitCode> {
@@ -40,6 +41,7 @@ pub(crate) async fn run(settings: Settings) -> Result<ExitCode> {
     let behind = clock_work.behind_seconds;
     say(&format!("{mark} clock work: {behind} seconds behind"));
     sound &= files(&settings, &services).await;
+    sound &= mail(&settings).await;
     edge(&settings);
     for dead_end in services.dead_ends().await? {
         sound = false;
@@ -59,6 +61,23 @@ fn edge(settings: &Settings) {
     } else {
         say("ok   edge: clients are told apart");
     }
+}
+
+/// Looks at whether mail goes out.
+async fn mail(settings: &Settings) -> bool {
+    let Some(smtp) = settings.smtp.clone() else {
+        say("weak mail: none is set up; nobody is told of anything");
+        return true;
+    };
+    let answered = match Smtp::new(smtp) {
+        Ok(smtp) => smtp.examine().await,
+        Err(error) => Err(error),
+    };
+    match &answered {
+        Ok(()) => say("ok   mail: the server lets us in"),
+        Err(error) => say(&format!("BAD  mail: {error:#}")),
+    }
+    answered.is_ok()
 }
 
 /// Looks at where attachments are kept, and at who scans them.

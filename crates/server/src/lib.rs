@@ -12,6 +12,7 @@ mod key;
 mod municipality;
 mod serve;
 mod settings;
+mod smtp;
 mod telemetry;
 mod verify;
 mod web;
@@ -31,6 +32,7 @@ pub use demo::{Demo, load as load_demo};
 pub use files::open as open_files;
 pub use serve::http_server;
 pub use settings::Settings;
+pub use smtp::{Smtp, SmtpSettings, SmtpTls};
 pub use telemetry::count as count_metrics;
 pub use web::{Plain, WebClient};
 
@@ -132,7 +134,11 @@ pub(crate) fn services_with_files(settings: &Settings) -> Result<Services> {
     let web = Arc::new(WebClient::new(settings.plain)?);
     let services = services(settings)?.with_files(files);
     let services = services.with_form_work(settings.form_work);
-    Ok(services.with_seal(seal).with_web(web))
+    let services = services.with_seal(seal).with_web(web);
+    Ok(match settings.smtp.clone() {
+        Some(smtp) => services.with_mailer(Arc::new(Smtp::new(smtp)?)),
+        None => services,
+    })
 }
 
 fn with_runtime(work: impl Future<Output = Result<ExitCode>>) -> Result<ExitCode> {

@@ -3,6 +3,7 @@
 mod edge;
 mod file;
 mod secret;
+mod smtp;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -13,6 +14,7 @@ use onedoor_service::FormWork;
 use onedoor_store::DatabaseUrl;
 
 use crate::cli::SettingsArgs;
+use crate::smtp::SmtpSettings;
 use crate::web::Plain;
 
 pub(crate) use secret::Hidden;
@@ -41,6 +43,8 @@ pub struct Settings {
     pub clamd: Option<String>,
     /// The file with the key by which secrets are sealed.
     pub key_file: PathBuf,
+    /// Where mail goes out, if any is sent.
+    pub smtp: Option<SmtpSettings>,
     /// Which identity providers are asked besides those with https.
     pub plain: Plain,
     /// How much work a browser does for the public form.
@@ -114,6 +118,7 @@ impl Settings {
                 .key_file
                 .or(file.key_file)
                 .unwrap_or_else(|| beside(&database_url, "onedoor.key")),
+            smtp: smtp::read(args.smtp.or(file.smtp))?,
             plain: Plain::if_said(args.loopback_providers.or(file.loopback_providers)),
             form_work: form_work(args.form_work.or(file.form_work))?,
             log: args.log.or(file.log).unwrap_or_else(|| "info".to_owned()),

@@ -92,7 +92,7 @@ impl Services {
 
     fn followed(&self, conn: &mut Connection, opens: TrackingRecord) -> Result<Followed> {
         let (now, of) = (self.now(), opens.municipality);
-        let file = self.tracked(conn, opens)?;
+        let file = self.public_file(conn, of, opens.case)?;
         let (case, is_live) = (file.case.id, file.case.stage.is_live());
         let events = contents::events_of(conn, of, case)?;
         let ledgers = Ledgers::read(&events)?;

@@ -36,6 +36,7 @@ mod municipality;
 mod notices;
 mod origins;
 mod performance;
+mod post;
 mod privacy;
 pub mod promise_texts;
 mod promises;
@@ -105,6 +106,10 @@ pub use meetings::{
 };
 pub use municipality::{MunicipalityChange, MunicipalityView, RetentionInput, SettingsInput};
 pub use performance::{Counted as PerformanceLine, Performance};
+pub use post::{
+    DeliveryPage, DeliveryQuery, DeliveryWork, Mail, Mailer, Mailing, OfferShown, Replied,
+    TemplateInput, TemplateView,
+};
 pub use privacy::{
     ArchivePackage, AuditEntry, AuditPage, Disposed, DueForDisposal, Forgotten, ForgottenItem,
     LegalHoldInput, LiftInput, LoggedAccess, PersonData, PersonItem, RetentionView, ShareInput,
@@ -154,6 +159,7 @@ pub mod records {
     pub use onedoor_store::contents::{
         ContributionRecord, EnquiryRecord, EventRecord, GuaranteeRecord,
     };
+    pub use onedoor_store::deliveries::DeliveryRecord;
     pub use onedoor_store::disposed::DisposedRecord;
     pub use onedoor_store::legal_holds::HoldRecord;
     pub use onedoor_store::lookup::ContactRecord;

@@ -6,13 +6,13 @@ use onedoor_domain::guarantee::{Audience, Occasion};
 use onedoor_domain::promises::{Notice, NoticeKind};
 use onedoor_store::columns::OutboxKind;
 use onedoor_store::contents::ContributionRecord;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::Result;
 use crate::docket::Docket;
 
 /// Somebody who is told.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Recipient {
     /// A staff member.

@@ -3,9 +3,13 @@
 
 use std::sync::Arc;
 
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{ChaCha20Poly1305, Key, Nonce};
+use hmac::{Hmac, KeyInit as _, Mac};
 use onedoor_domain::MunicipalityId;
+use sha2::Sha256;
 
 use crate::chance::Chance;
 use crate::{Error, Result};
@@ -58,6 +62,23 @@ impl Seal {
             .map_err(|_| broken())
     }
 
+    /// A secret that follows from a thing and our key: whoever knows the thing cannot make it, and
+    /// made again it is the same. One kind of secret tells nothing about another.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] where the installation has no key.
+    pub(crate) fn derive(&self, of: (MunicipalityId, &str), thing: &[u8]) -> Result<String> {
+        let no_key = || Error::Unavailable("the installation has no key to derive by".to_owned());
+        let key = self.0.as_deref().ok_or_else(no_key)?;
+        let mut mac = Hmac::<Sha256>::new_from_slice(key)
+            .map_err(|_| Error::Fault("a key cannot be used".to_owned()))?;
+        mac.update(b"derived ");
+        mac.update(&bound_to(of));
+        mac.update(&[0]);
+        mac.update(thing);
+        Ok(URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()))
+    }
+
     fn cipher(&self) -> Result<ChaCha20Poly1305> {
         let no_key = || Error::Unavailable("the installation has no key to seal with".to_owned());
         let key = self.0.as_deref().ok_or_else(no_key)?;
@@ -73,6 +94,20 @@ fn bound_to((municipality, what): (MunicipalityId, &str)) -> Vec<u8> {
 #[expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_derived_secret_is_the_same_again_and_differs_by_kind_and_place() {
+        let seal = Seal::with_key([7; 32]);
+        let here = MunicipalityId(uuid::Uuid::from_u128(1));
+        let there = MunicipalityId(uuid::Uuid::from_u128(2));
+        let made = seal.derive((here, "offer"), b"x").unwrap();
+        assert_eq!(made.len(), 43);
+        assert_eq!(seal.derive((here, "offer"), b"x").unwrap(), made);
+        assert_ne!(seal.derive((there, "offer"), b"x").unwrap(), made);
+        assert_ne!(seal.derive((here, "code"), b"x").unwrap(), made);
+        assert_ne!(seal.derive((here, "offer"), b"y").unwrap(), made);
+        assert!(Seal::default().derive((here, "offer"), b"x").is_err());
+    }
 
     #[test]
     fn a_secret_opens_only_as_what_it_was_sealed() {

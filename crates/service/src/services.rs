@@ -15,6 +15,7 @@ use crate::identity::{Providers, Web};
 use crate::in_force::Copies;
 use crate::load_book::LoadBook;
 use crate::performance::Performances;
+use crate::post::{Breakers, Mailer};
 use crate::public_form::FormWork;
 use crate::seal::Seal;
 use crate::signing_in::Passwords;
@@ -36,6 +37,9 @@ pub struct Services {
     pub(crate) seal: Seal,
     pub(crate) passwords: Passwords,
     pub(crate) providers: Providers,
+    /// Nobody, where no mail is set up.
+    pub(crate) mailer: Option<Arc<dyn Mailer>>,
+    pub(crate) breakers: Arc<Breakers>,
     pub(crate) form_work: FormWork,
     pub(crate) performances: Arc<Performances>,
     /// Where the business reaches this installation, without a slash at the end.
@@ -58,6 +62,8 @@ impl Services {
             seal: Seal::default(),
             passwords: Passwords::default(),
             providers: Providers::default(),
+            mailer: None,
+            breakers: Arc::default(),
             form_work: FormWork::default(),
             performances: Arc::default(),
             public_url: public_url.trim_end_matches('/').into(),
@@ -81,6 +87,15 @@ impl Services {
     pub fn with_web(self, web: Arc<dyn Web>) -> Self {
         Self {
             providers: Providers::asked_by(web),
+            ..self
+        }
+    }
+
+    /// The same use cases, with somebody who sends mail.
+    #[must_use]
+    pub fn with_mailer(self, mailer: Arc<dyn Mailer>) -> Self {
+        Self {
+            mailer: Some(mailer),
             ..self
         }
     }

@@ -274,6 +274,18 @@ mod tests {
     }
 
     #[test]
+    fn every_mail_has_a_subject_and_first_words() {
+        use onedoor_domain::delivery::Tiding;
+        let english = written(Language::En);
+        for tiding in Tiding::ALL {
+            for part in ["what", "lead"] {
+                let key = format!("mail-{tiding}-{part}");
+                assert!(english.keys().any(|(_, known)| *known == key), "{key}");
+            }
+        }
+    }
+
+    #[test]
     fn one_fault_is_said_otherwise_than_many() {
         for language in Language::ALL {
             let say = |count: &str| {

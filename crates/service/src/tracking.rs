@@ -33,11 +33,15 @@ impl Services {
         self.store.installation().read(finding).await
     }
 
-    /// The case as a code shows it, without anything that the business wrote or that stays between the
-    /// units: links are forwarded, and whoever holds one sees the page.
-    pub(crate) fn tracked(&self, conn: &mut Connection, found: TrackingRecord) -> Result<CaseFile> {
+    /// A case, or the one in which its matter goes on, without anything that the business wrote or
+    /// that stays between the units: links are forwarded, and whoever holds one sees the page.
+    pub(crate) fn public_file(
+        &self,
+        conn: &mut Connection,
+        municipality: MunicipalityId,
+        id: CaseId,
+    ) -> Result<CaseFile> {
         let now = self.now();
-        let (municipality, id) = (found.municipality, found.case);
         let id = goes_on_in(conn, municipality, id)?;
         let mut case = cases::get(conn, municipality, id)?;
         (case.business, case.contact) = (None, None);
@@ -135,7 +139,7 @@ fn without_reasons(record: ContributionRecord) -> ContributionRecord {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 mod tests {
-    use onedoor_domain::{CaseId, MunicipalityId, TrackingId, Version};
+    use onedoor_domain::{TrackingId, Version};
 
     use super::*;
 

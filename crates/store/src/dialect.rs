@@ -14,7 +14,6 @@ mod feed;
 mod holdings;
 mod insert;
 mod intake;
-mod names;
 mod outbox;
 mod people;
 mod search;
@@ -22,7 +21,9 @@ mod shape;
 
 pub(crate) use attempts::hold_attempt;
 pub(crate) use begin::{Plans, begin_for, begins_to_read};
-pub(crate) use claims::{claim_cases_with_due_guarantees, claim_cases_with_due_offers, lock_case};
+pub(crate) use claims::{
+    claim_cases_with_due_guarantees, claim_cases_with_due_offers, claim_deliveries, lock_case,
+};
 #[cfg(any(test, feature = "throwaway"))]
 pub(crate) use contents::rows_as_text;
 pub(crate) use examine::examine;
@@ -33,8 +34,7 @@ pub(crate) use holdings::{
 };
 pub(crate) use insert::{insert_events, insert_feed, insert_guarantees, insert_outbox};
 pub(crate) use intake::write_intake;
-pub(crate) use names::{businesses_by_words, contacts_by_words};
-pub(crate) use outbox::take_outbox;
+pub(crate) use outbox::{take_any_outbox, take_outbox};
 pub(crate) use people::{lock_loads, take_attendance, upsert_attendance};
 pub(crate) use search::{index_document, search_documents};
 pub(crate) use shape::{columns, links, mentions};

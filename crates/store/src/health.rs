@@ -61,67 +61,75 @@ pub fn examine(conn: &mut Connection) -> Result<Vec<Examined>, StoreError> {
     Ok(all)
 }
 
-/// How many rows the tables hold that grow with the enquiries, all municipalities together.
-///
-/// # Errors
-/// As every query.
-pub fn row_counts(conn: &mut Connection) -> Result<BTreeMap<&'static str, i64>, StoreError> {
-    let mut counts = BTreeMap::new();
-    macro_rules! count {
-        ($($name:literal: $table:ident),* $(,)?) => {
+// A macro, because every table is a type of its own.
+macro_rules! row_counts {
+    ($($name:literal: $table:ident),* $(,)?) => {
+        /// How many rows the tables hold that grow with the enquiries, all municipalities together.
+        ///
+        /// # Errors
+        /// As every query.
+        pub fn row_counts(
+            conn: &mut Connection,
+        ) -> Result<BTreeMap<&'static str, i64>, StoreError> {
+            let mut counts = BTreeMap::new();
             $(counts.insert($name, schema::$table::table.count().get_result(conn)?);)*
-        };
-    }
-    // A macro, because every table is a type of its own.
-    count! {
-        "business": business,
-        "contact_person": contact_person,
-        "enquiry": enquiry,
-        "case": cases,
-        "contribution": contribution,
-        "contribution_dependency": contribution_dependency,
-        "guarantee": guarantee,
-        "event": event,
-        "feed": feed,
-        "outbox": outbox,
-        "idempotency_key": idempotency_key,
-        "tracking_code": tracking_code,
-        "meeting_slot": meeting_slot,
-        "meeting": meeting,
-        "meeting_participant": meeting_participant,
-        "meeting_action": meeting_action,
-        "attachment": attachment,
-        "stray_file": stray_file,
-        "stand_in": stand_in,
-        "message": message,
-        "question": question,
-        "note": note,
-        "missing_item": missing_item,
-        "answer_draft": answer_draft,
-        "overview": overview,
-        "staff_presence": staff_presence,
-        "call_back": call_back,
-        "contact_moment": contact_moment,
-        "case_link": case_link,
-        "case_label": case_label,
-        "task_force": task_force,
-        "task_force_member": task_force_member,
-        "retention": retention,
-        "legal_hold": legal_hold,
-        "disposed_case": disposed_case,
-        "erasure": erasure,
-        "access_log": access_log,
-        "part_share": part_share,
-        "account": account,
-        "recovery_code": recovery_code,
-        "password_link": password_link,
-        "sign_in_attempt": sign_in_attempt,
-        "identity_provider": identity_provider,
-        "identity": identity,
-        "sign_in_flow": sign_in_flow,
-        "session": session,
-    }
-    Ok(counts)
+            Ok(counts)
+        }
+    };
+}
+
+row_counts! {
+    "business": business,
+    "contact_person": contact_person,
+    "business_word": business_word,
+    "contact_word": contact_word,
+    "enquiry": enquiry,
+    "case": cases,
+    "contribution": contribution,
+    "contribution_dependency": contribution_dependency,
+    "guarantee": guarantee,
+    "event": event,
+    "feed": feed,
+    "outbox": outbox,
+    "idempotency_key": idempotency_key,
+    "tracking_code": tracking_code,
+    "meeting_slot": meeting_slot,
+    "meeting": meeting,
+    "meeting_participant": meeting_participant,
+    "meeting_action": meeting_action,
+    "attachment": attachment,
+    "stray_file": stray_file,
+    "stand_in": stand_in,
+    "message": message,
+    "question": question,
+    "note": note,
+    "missing_item": missing_item,
+    "answer_draft": answer_draft,
+    "overview": overview,
+    "staff_presence": staff_presence,
+    "call_back": call_back,
+    "contact_moment": contact_moment,
+    "case_link": case_link,
+    "case_label": case_label,
+    "task_force": task_force,
+    "task_force_member": task_force_member,
+    "retention": retention,
+    "legal_hold": legal_hold,
+    "disposed_case": disposed_case,
+    "erasure": erasure,
+    "access_log": access_log,
+    "part_share": part_share,
+    "account": account,
+    "recovery_code": recovery_code,
+    "password_link": password_link,
+    "sign_in_attempt": sign_in_attempt,
+    "identity_provider": identity_provider,
+    "identity": identity,
+    "sign_in_flow": sign_in_flow,
+    "session": session,
+    "delivery": delivery,
+    "offer_link": offer_link,
+    "mail_template": mail_template,
 }
 
 /// Where in the database these words stand, as `table.column`: how somebody proves that a person is

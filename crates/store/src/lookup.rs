@@ -2,6 +2,7 @@
 
 mod contacts;
 mod live;
+mod words;
 
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
@@ -10,11 +11,12 @@ use onedoor_domain::{BusinessId, MunicipalityId};
 
 pub use contacts::{ContactRecord, contacts, contacts_by_phone, contacts_by_words};
 pub use live::{cases_by_references, live_cases};
+pub use words::businesses_by_words;
 
 use crate::businesses::{BusinessRecord, FoundRow as BusinessFound};
 use crate::columns::Col;
 use crate::schema::{business, business_identifier, cases, contact_person};
-use crate::{Connection, StoreError, dialect};
+use crate::{Connection, StoreError};
 
 /// The businesses that have one of these identifiers.
 ///
@@ -52,19 +54,6 @@ pub fn businesses_by_identifiers(
     found.sort_unstable();
     found.dedup();
     Ok(found)
-}
-
-/// The businesses whose names hold words that begin so.
-///
-/// # Errors
-/// As every query.
-pub fn businesses_by_words(
-    conn: &mut Connection,
-    municipality: MunicipalityId,
-    words: &[String],
-    limit: i64,
-) -> Result<Vec<BusinessId>, StoreError> {
-    dialect::businesses_by_words(conn, municipality, words, limit)
 }
 
 /// Those of these businesses that may be found by what they are called.

@@ -20,6 +20,8 @@ pub struct OutboxRecord {
     pub case: Option<CaseId>,
     /// What is needed to do it, as JSON.
     pub payload: String,
+    /// When it happened.
+    pub created_at: Moment,
 }
 
 #[derive(Queryable, Selectable)]
@@ -29,6 +31,8 @@ pub(crate) struct TakenRow {
     id: Col<OutboxId>,
     case_id: Option<Col<CaseId>>,
     payload: JsonText,
+    created_at: Col<Moment>,
+    kind: Col<OutboxKind>,
 }
 
 /// Adds what must follow from the change that this transaction makes.
@@ -63,6 +67,57 @@ pub fn delete(conn: &mut Connection, record: &OutboxRecord) -> Result<(), StoreE
     crate::one_row(gone)
 }
 
+/// Up to `limit` rows of any of these kinds whose time has come, for this transaction alone, the
+/// longest due first.
+///
+/// # Errors
+/// As every query.
+pub fn take_any(
+    conn: &mut Connection,
+    kinds: &[OutboxKind],
+    now: Moment,
+    limit: i64,
+) -> Result<Vec<(OutboxKind, OutboxRecord)>, StoreError> {
+    let rows = dialect::take_any_outbox(conn, kinds, now, limit)?;
+    let rows = rows.into_iter();
+    Ok(rows.map(|row| (row.kind.0, row.read())).collect())
+}
+
+/// Puts a row off that cannot be done now.
+///
+/// # Errors
+/// As every query.
+pub fn postpone(
+    conn: &mut Connection,
+    record: &OutboxRecord,
+    until: Moment,
+) -> Result<(), StoreError> {
+    let changed = diesel::update(outbox::table.find((Col(record.municipality), Col(record.id))))
+        .set((
+            outbox::available_at.eq(Col(until)),
+            outbox::attempts.eq(outbox::attempts + 1),
+        ))
+        .execute(conn)?;
+    crate::one_row(changed)
+}
+
+/// Since when the oldest row of any of these kinds waits, and how many there are, over all
+/// municipalities: a figure for operators.
+///
+/// # Errors
+/// As every query.
+pub fn oldest(
+    conn: &mut Connection,
+    kinds: &[OutboxKind],
+) -> Result<(Option<Moment>, i64), StoreError> {
+    let kinds: Vec<Col<OutboxKind>> = kinds.iter().copied().map(Col).collect();
+    let (oldest, many): (Option<Col<Moment>>, i64) = outbox::table
+        .filter(outbox::kind.eq_any(kinds))
+        .select((diesel::dsl::min(outbox::created_at), count_star()))
+        .first(conn)?;
+    Ok((oldest.map(|at| at.0), many))
+}
+
 /// How many rows of a kind wait, over all municipalities: a figure for operators.
 ///
 /// # Errors
@@ -81,6 +136,7 @@ impl TakenRow {
             id: self.id.0,
             case: self.case_id.map(|id| id.0),
             payload: self.payload.0,
+            created_at: self.created_at.0,
         }
     }
 }

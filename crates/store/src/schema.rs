@@ -8,6 +8,7 @@ mod matter;
 mod meetings;
 mod numbers;
 mod privacy;
+mod reaching;
 mod signing_in;
 mod switchboard;
 mod talk;
@@ -20,12 +21,14 @@ pub(crate) use directory::{
 };
 pub(crate) use files::{attachment, stray_file};
 pub(crate) use matter::{
-    business, business_identifier, case_enquiry, case_type_of_case, cases, contact_person,
-    contribution, contribution_dependency, enquiry, event, guarantee, tracking_code,
+    business, business_identifier, business_word, case_enquiry, case_type_of_case, cases,
+    contact_person, contact_word, contribution, contribution_dependency, enquiry, event, guarantee,
+    tracking_code,
 };
 pub(crate) use meetings::{meeting, meeting_action, meeting_participant, meeting_slot};
 pub(crate) use numbers::{feed, feed_end};
 pub(crate) use privacy::{access_log, disposed_case, erasure, legal_hold, part_share, retention};
+pub(crate) use reaching::{delivery, mail_template, offer_link};
 pub(crate) use signing_in::{
     account, identity, identity_provider, password_link, recovery_code, session, sign_in_attempt,
     sign_in_flow,
@@ -45,8 +48,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     duty,
     api_token,
     business,
+    business_word,
     business_identifier,
     contact_person,
+    contact_word,
     enquiry,
     cases,
     case_enquiry,
@@ -96,4 +101,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     identity,
     sign_in_flow,
     session,
+    delivery,
+    offer_link,
+    mail_template,
 );

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use serde_json::Value;
 
 use crate::wire::{exchange, head};
-use crate::{Answer, Connection, EventStream, Form};
+use crate::{Answer, Connection, EventStream, Form, logs};
 
 /// Somebody who sends requests, in one municipality.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,6 +142,7 @@ impl Request {
     /// With a body of JSON.
     #[must_use]
     pub fn json(self, body: &Value) -> Self {
+        logs::listen_for_sent(body);
         self.raw(body.to_string())
     }
 

@@ -17,7 +17,7 @@ pub use setup::Setup;
 
 use crate::database::{Demos, Fresh, Frozen};
 use crate::running::Running;
-use crate::{Database, TestClock};
+use crate::{Database, TestClock, logs};
 use setup::services;
 
 /// How many rows there are, by table.
@@ -55,7 +55,7 @@ impl TestApp {
         self.stop();
         let files = self.setup.files(&self.files);
         let services = services(&self.database_url(), &self.clock, self.setup.connections);
-        let services = services.with_files(files);
+        let services = self.setup.mailing(services.with_files(files));
         let Setup {
             api, edge, worker, ..
         } = &self.setup;
@@ -173,5 +173,8 @@ impl TestApp {
 impl Drop for TestApp {
     fn drop(&mut self) {
         self.stop();
+        if !std::thread::panicking() {
+            logs::told_nothing();
+        }
     }
 }

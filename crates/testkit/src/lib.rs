@@ -16,6 +16,9 @@ mod database;
 mod dice;
 mod files;
 mod form;
+mod letter;
+pub mod logs;
+mod mail_server;
 mod running;
 mod scanner;
 mod stream;
@@ -29,6 +32,8 @@ pub use database::{Database, Frozen};
 pub use dice::Dice;
 pub use files::files_in;
 pub use form::Form;
+pub use letter::Letter;
+pub use mail_server::{Fate, TestMailServer, mailer_to};
 pub use scanner::TestScanner;
 pub use stream::{EventStream, Streamed};
 pub use wire::Connection;
@@ -60,11 +65,13 @@ macro_rules! on_both {
         mod $rule {
             #[test]
             fn on_sqlite() {
+                $crate::logs::listen();
                 super::$rule($crate::Database::Sqlite);
             }
 
             #[test]
             fn on_postgres() {
+                $crate::logs::listen();
                 super::$rule($crate::Database::Postgres);
             }
         }

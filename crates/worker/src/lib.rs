@@ -35,7 +35,13 @@ pub async fn run(services: Services, stop: CancellationToken) {
             drop(look(&services, &stop, &Sweep::OUTSIDE).await);
         }
     };
-    tokio::join!(inside, outside);
+    let out = async {
+        let mut ticks = ticks();
+        while is_next(&mut ticks, &stop).await {
+            drop(look(&services, &stop, &Sweep::OUT).await);
+        }
+    };
+    tokio::join!(inside, outside, out);
 }
 
 /// Sweeps until nothing is due, and says how much was done.
@@ -47,7 +53,8 @@ pub async fn until_idle(services: &Services) -> Result<usize> {
     let go_on = CancellationToken::new();
     let inside = look(services, &go_on, &Sweep::INSIDE).await;
     let outside = look(services, &go_on, &Sweep::OUTSIDE).await;
-    Ok(inside? + outside?)
+    let out = look(services, &go_on, &Sweep::OUT).await;
+    Ok(inside? + outside? + out?)
 }
 
 fn ticks() -> Interval {
@@ -100,5 +107,8 @@ async fn tell_how_far_behind(services: &Services) {
     }
     if let Err(error) = services.measure_feed_work().await {
         tracing::warn!(%error, "nobody knows how far behind the feed is");
+    }
+    if let Err(error) = services.measure_delivery_work().await {
+        tracing::warn!(%error, "nobody knows how far behind telling people is");
     }
 }

@@ -25,11 +25,15 @@ pub(crate) enum Sweep {
     StrayFiles,
     /// Closed cases whose period is over.
     Retention,
+    /// Notices that nobody was told of yet.
+    Notices,
+    /// What is to be sent.
+    Deliveries,
 }
 
 impl Sweep {
     /// What needs nothing but the database; what people wait for first.
-    pub(crate) const INSIDE: [Self; 8] = [
+    pub(crate) const INSIDE: [Self; 9] = [
         Self::Promises,
         Self::Offers,
         Self::StandIns,
@@ -38,7 +42,11 @@ impl Sweep {
         Self::Keys,
         Self::Retention,
         Self::SignIns,
+        Self::Notices,
     ];
+    /// What is sent out. Apart from all else: a mail server that does not answer must keep neither
+    /// promises nor files waiting.
+    pub(crate) const OUT: [Self; 1] = [Self::Deliveries];
     /// What waits for others, too.
     pub(crate) const OUTSIDE: [Self; 2] = [Self::Scans, Self::StrayFiles];
 
@@ -55,6 +63,8 @@ impl Sweep {
             Self::Scans => "scans",
             Self::StrayFiles => "stray_files",
             Self::Retention => "retention",
+            Self::Notices => "notices",
+            Self::Deliveries => "deliveries",
         }
     }
 
@@ -71,6 +81,8 @@ impl Sweep {
             Self::Scans => services.scan_attachments().await,
             Self::StrayFiles => services.delete_stray_files().await,
             Self::Retention => services.move_out_cases().await,
+            Self::Notices => services.address_notices().await,
+            Self::Deliveries => services.deliver().await,
         }?;
         self.count(done);
         Ok(done)
@@ -89,6 +101,8 @@ impl Sweep {
             Self::Scans => metrics::counter!("onedoor_attachments_scanned_total"),
             Self::StrayFiles => metrics::counter!("onedoor_stray_files_deleted_total"),
             Self::Retention => metrics::counter!("onedoor_cases_moved_out_total"),
+            Self::Notices => metrics::counter!("onedoor_notices_addressed_total"),
+            Self::Deliveries => metrics::counter!("onedoor_deliveries_tried_total"),
         };
         counter.increment(u64::try_from(done).unwrap_or(0));
     }

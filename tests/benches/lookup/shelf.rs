@@ -184,8 +184,10 @@ pub(crate) fn fill(app: &TestApp, from: i64, until: i64) -> Result<(), Failure> 
     // Autovacuum would do it within a minute.
     for table in [
         "business",
+        "business_word",
         "business_identifier",
         "contact_person",
+        "contact_word",
         "\"case\"",
         "case_type_of_case",
         "contribution",

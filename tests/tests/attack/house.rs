@@ -4,13 +4,13 @@ use jiff::SignedDuration;
 use onedoor_domain::directory::{Role, StaffMember};
 use onedoor_domain::{Country, StaffId};
 use onedoor_service::{Clock as _, Services};
-use onedoor_testkit::{Actor, TestApp};
+use onedoor_testkit::{Actor, TestApp, logs};
 use onedoor_tests::rights::RIGHTS;
 use serde_json::{Value, json};
 
 use crate::contract::Operation;
 use crate::kit::{Hands, Kit, added, part_of, text, version};
-use crate::{logs, provider};
+use crate::provider;
 
 /// Longer than any attack lasts.
 const A_YEAR: SignedDuration = SignedDuration::from_hours(24 * 366);

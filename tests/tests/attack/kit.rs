@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use onedoor_testkit::{Actor, Answer, Form};
+use onedoor_testkit::{Actor, Answer, Form, logs};
 use serde_json::{Value, json};
 
 use crate::contract::Operation;
-use crate::logs;
 
 /// An id of the right form that nothing has.
 pub(crate) const NOBODY: &str = "01900000-0000-7000-8000-000000000007";

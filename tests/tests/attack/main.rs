@@ -10,7 +10,6 @@ mod contract;
 mod doors;
 mod house;
 mod kit;
-mod logs;
 mod more;
 mod provider;
 mod rights;

@@ -4,14 +4,14 @@ use std::time::Duration;
 
 use onedoor_domain::Country;
 use onedoor_domain::directory::Role;
-use onedoor_testkit::{Database, TestApp, on_both};
+use onedoor_testkit::{Database, TestApp, logs, on_both};
 use serde_json::json;
 
 use crate::house::House;
 use crate::kit::version;
 use crate::sending::Told;
 use crate::walk::timed;
-use crate::{logs, long, say};
+use crate::{long, say};
 
 on_both!(
     fn no_secret_that_does_not_count_is_told_from_another(database: Database) {

@@ -3,7 +3,7 @@
 
 use onedoor_domain::Country;
 use onedoor_store::throwaway::execute;
-use onedoor_testkit::{Actor, Database, TestApp, on_both};
+use onedoor_testkit::{Actor, Database, TestApp, logs, on_both};
 use serde_json::{Value, json};
 
 use crate::contract::{Contract, Operation};
@@ -12,7 +12,7 @@ use crate::kit::{text, version};
 use crate::samples::{Field, fields, kind, pointer, with};
 use crate::sending::{Attempt, is_from_a_session};
 use crate::tally::Tally;
-use crate::{logs, long, nothing_found, say};
+use crate::{long, nothing_found, say};
 
 /// How many are tried on every field, even in the short form.
 const ALWAYS: usize = 1;
@@ -61,6 +61,7 @@ on_both!(
         app.work();
         let followed = desk.page(&mut tally).len();
         let lines = logs::told_nothing();
+        assert!(lines > 0, "nobody listened");
         desk.faults(app, &mut tally);
         say(&format!(
             "{database:?}: {} texts in {} fields, {} kept, {} faults provoked, a page of {followed} \

@@ -8,26 +8,29 @@ use crate::nothing_against;
 use crate::source::read;
 
 /// POSTs that write nothing, so that it does not matter how often they come.
-const ONLY_LOOK: [&str; 6] = [
+const ONLY_LOOK: [&str; 7] = [
     "preview_enquiry",
     "simulate_guarantee",
     "check_catalogue",
     "preview_answer",
     "preview_case_types",
     "preview_leave",
+    "preview_mail",
 ];
 /// What says how somebody is now, whatever they said before: the last word counts.
 const LAST_WORD_COUNTS: [&str; 1] = ["set_presence"];
 /// What has no version: a session has ended or not, and a link counts once.
 const WITHOUT_VERSION: [&str; 3] = ["sign_out", "end_session", "set_password"];
 /// POSTs that are not sent again: each begins something of its own, or names the version it saw.
-const NOT_REPEATED: [&str; 6] = [
+const NOT_REPEATED: [&str; 8] = [
     "report_lost_code",
     "extend_tracking_code",
     "sign_in",
     "prove_anew",
     "begin_second_factor",
     "renew_recovery_codes",
+    "replay_delivery",
+    "send_test_mail",
 ];
 
 /// One operation of the description.

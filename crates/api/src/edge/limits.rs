@@ -97,7 +97,7 @@ impl Door {
     fn at(path: &str) -> Self {
         if matches!(path, "/health/live" | "/health/ready" | "/metrics") {
             Self::Probe
-        } else if path.starts_with("/t/") {
+        } else if path.starts_with("/t/") || path.starts_with("/offer/") {
             Self::Code
         } else if path.starts_with("/v1/") {
             Self::Api

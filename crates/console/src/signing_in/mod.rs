@@ -13,6 +13,7 @@ mod visitor;
 pub(crate) use account::{AccountPage, SessionShown};
 #[cfg(test)]
 pub(crate) use password::PasswordPage;
+pub(crate) use password::mended;
 #[cfg(test)]
 pub(crate) use second_factor::{CodesPage, FactorPage};
 #[cfg(test)]

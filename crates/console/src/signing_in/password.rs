@@ -75,7 +75,7 @@ impl PasswordPage {
 }
 
 /// What is to be mended, in words.
-pub(super) fn mended(frame: Frame, problems: &[FieldProblem]) -> String {
+pub(crate) fn mended(frame: Frame, problems: &[FieldProblem]) -> String {
     let sentence = |problem: &FieldProblem| {
         let key = format!("field-{}", problem.code);
         texts::say_with(frame.language, &key, &problem.params)

@@ -91,6 +91,9 @@ impl Check<'_> {
             let must = format!("must be 1 to {}", Settings::MOST_SESSION_HOURS);
             self.finding("settings.session_hours", must);
         }
+        for (field, must) in self.file.settings.mail.faults() {
+            self.finding(&format!("settings.mail.{field}"), must.to_owned());
+        }
         for unit in &self.file.settings.named_units {
             self.listed_unit("settings.named_units", unit);
         }

@@ -113,6 +113,8 @@ closed_set! {
         ManageAccounts = "manage_accounts",
         /// Say whose word about identities is believed.
         ManageProviders = "manage_providers",
+        /// See what was told to whom and how far that got, and have it tried again.
+        SeeToDeliveries = "see_to_deliveries",
     }
 }
 

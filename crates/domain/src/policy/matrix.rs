@@ -116,6 +116,7 @@ const MATRIX: &[Row] = &[
     Row(Action::KeepOwnAccount,     [ALL,    ALL,     ALL,  ALL,  ALL,  NONE]),
     Row(Action::ManageAccounts,     [NONE,   NONE,    NONE, ALL,  ALL,  NONE]),
     Row(Action::ManageProviders,    [NONE,   NONE,    NONE, NONE, ALL,  NONE]),
+    Row(Action::SeeToDeliveries,    [NONE,   NONE,    NONE, ALL,  ALL,  NONE]),
 ];
 
 /// How far `role` reaches with `action`. What stands in no row is not allowed.

@@ -80,6 +80,7 @@ fn groups_of(action: Action) -> &'static [ScopeGroup] {
         | Action::ChangeMunicipality
         | Action::ChangeSlots
         | Action::HoldCase
+        | Action::SeeToDeliveries
         | Action::ImportMunicipality => &[Administration],
         // Whoever can make credentials can do everything: only by their own words.
         Action::ManageTokens

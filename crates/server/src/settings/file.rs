@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result, bail};
 use serde::Deserialize;
 use toml::Table;
 
-use crate::cli::EdgeArgs;
+use crate::cli::{EdgeArgs, SmtpArgs};
 use crate::settings::secret::{self, Hidden};
 
 /// The file. Its keys are those of the flags, with underscores.
@@ -30,6 +30,8 @@ pub(super) struct File {
     pub(super) log_format: Option<String>,
     #[serde(flatten)]
     pub(super) edge: EdgeArgs,
+    #[serde(flatten)]
+    pub(super) smtp: SmtpArgs,
     /// What nobody reads is a mistake.
     #[serde(flatten)]
     unknown: Table,
@@ -44,7 +46,8 @@ pub(super) fn read(path: &Path) -> Result<File> {
         bail!("{name} cannot be used: `{key}` is no setting");
     }
     let has_password = file.database_url.clone().map(Hidden::reveal);
-    if has_password.is_some_and(|url| secret::holds_password(&url)) {
+    let has_password = has_password.is_some_and(|url| secret::holds_password(&url));
+    if has_password || file.smtp.smtp_password.is_some() {
         secret::keep_from_others(path)?;
     }
     Ok(file)

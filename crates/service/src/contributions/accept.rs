@@ -5,6 +5,7 @@ use onedoor_domain::event::EventKind;
 use onedoor_domain::guarantee::Audience;
 use onedoor_domain::policy::{self, Caller};
 use onedoor_domain::{ContributionId, StaffId, Version};
+use onedoor_store::Connection;
 
 use super::Part;
 use crate::case_file::CaseFile;
@@ -38,27 +39,25 @@ impl Services {
     ) -> Result<Answered> {
         let act = ContributionAct::Accept;
         let part = Part { id, seen, act };
-        self.work_on_part(
-            caller,
-            part,
-            once,
-            move |docket, conn, caller| {
-                let stage = docket.contribution(id)?.stage;
-                let me = caller.staff.filter(|_| policy::is_meant(caller, stage));
-                let me = me.ok_or(Error::Forbidden)?;
-                let accepted = stage
-                    .accept(me, docket.now)
-                    .map_err(|why| docket.not_now(caller, id, why))?;
-                docket.contribution_as_seen(id, seen)?;
-                docket.put(conn, id, accepted, Remarks::default())?;
-                docket.promises.accepted(id, docket.now);
-                docket.step(id, Step::Accepted { handler: me });
-                let kind = EventKind::ContributionAccepted;
-                docket.tell_of_part(id, kind, &[Audience::Coordinator], &[])
-            },
-            render,
-        )
-        .await
+        let work = move |docket: &mut Docket, conn: &mut Connection, caller: &Caller| {
+            docket.accept_part(conn, caller, id, seen)
+        };
+        self.work_on_part(caller, part, once, work, render).await
+    }
+
+    /// The same in a transaction that has begun.
+    pub(crate) fn accept_now(
+        &self,
+        conn: &mut Connection,
+        caller: &Caller,
+        id: ContributionId,
+        seen: Version,
+    ) -> Result<CaseFile> {
+        let act = ContributionAct::Accept;
+        let part = Part { id, seen, act };
+        self.work_now(conn, caller, part, |docket, conn, caller| {
+            docket.accept_part(conn, caller, id, seen)
+        })
     }
 
     /// Puts a contribution back before its unit.
@@ -140,6 +139,27 @@ impl Services {
 }
 
 impl Docket {
+    fn accept_part(
+        &mut self,
+        conn: &mut Connection,
+        caller: &Caller,
+        id: ContributionId,
+        seen: Version,
+    ) -> Result<()> {
+        let stage = self.contribution(id)?.stage;
+        let me = caller.staff.filter(|_| policy::is_meant(caller, stage));
+        let me = me.ok_or(Error::Forbidden)?;
+        let accepted = stage
+            .accept(me, self.now)
+            .map_err(|why| self.not_now(caller, id, why))?;
+        self.contribution_as_seen(id, seen)?;
+        self.put(conn, id, accepted, Remarks::default())?;
+        self.promises.accepted(id, self.now);
+        self.step(id, Step::Accepted { handler: me });
+        let kind = EventKind::ContributionAccepted;
+        self.tell_of_part(id, kind, &[Audience::Coordinator], &[])
+    }
+
     /// Somebody who works in this unit.
     pub(super) fn member(
         &self,

@@ -8,6 +8,7 @@ use onedoor_domain::contribution::{
 };
 use onedoor_domain::policy::Caller;
 use onedoor_domain::{ContributionId, StaffId, Version};
+use onedoor_store::Connection;
 use onedoor_store::contents::ContributionRecord;
 
 use super::Part;
@@ -63,39 +64,26 @@ impl Services {
     ) -> Result<Answered> {
         let act = ContributionAct::Decline;
         let part = Part { id, seen, act };
-        self.work_on_part(
-            caller,
-            part,
-            once,
-            move |docket, conn, caller| {
-                let part = docket.contribution(id)?.clone();
-                let declined = part
-                    .stage
-                    .decline(docket.now)
-                    .map_err(|why| docket.not_now(caller, id, why))?;
-                let said = docket.declined(&part, &input)?;
-                let goes = match &said.better_unit {
-                    Some(unit) => docket.passing(&part, unit),
-                    None => Passing::Back(ReturnReason::NobodyNamed),
-                };
-                docket
-                    .promises
-                    .unit_is_released(id, "contribution_declined");
-                match (goes, &said.better_unit) {
-                    (Passing::ToUnit, Some(unit)) => {
-                        let new = docket.reroute(conn, &part, unit, None)?;
-                        docket.pass(conn, &part, declined, new, said)
-                    }
-                    (Passing::Joins(other), _) => docket.pass(conn, &part, declined, other, said),
-                    (Passing::Back(because), _) => docket.give_back(conn, id, because, said),
-                    (Passing::ToUnit, None) => {
-                        docket.give_back(conn, id, ReturnReason::NobodyNamed, said)
-                    }
-                }
-            },
-            render,
-        )
-        .await
+        let work = move |docket: &mut Docket, conn: &mut Connection, caller: &Caller| {
+            docket.decline_part(conn, caller, id, &input)
+        };
+        self.work_on_part(caller, part, once, work, render).await
+    }
+
+    /// The same in a transaction that has begun.
+    pub(crate) fn decline_now(
+        &self,
+        conn: &mut Connection,
+        caller: &Caller,
+        id: ContributionId,
+        seen: Version,
+        input: &DeclineInput,
+    ) -> Result<CaseFile> {
+        let act = ContributionAct::Decline;
+        let part = Part { id, seen, act };
+        self.work_now(conn, caller, part, |docket, conn, caller| {
+            docket.decline_part(conn, caller, id, input)
+        })
     }
 
     /// Asks another unit for what one has returned.
@@ -152,6 +140,35 @@ impl Services {
 }
 
 impl Docket {
+    fn decline_part(
+        &mut self,
+        conn: &mut Connection,
+        caller: &Caller,
+        id: ContributionId,
+        input: &DeclineInput,
+    ) -> Result<()> {
+        let part = self.contribution(id)?.clone();
+        let declined = part
+            .stage
+            .decline(self.now)
+            .map_err(|why| self.not_now(caller, id, why))?;
+        let said = self.declined(&part, input)?;
+        let goes = match &said.better_unit {
+            Some(unit) => self.passing(&part, unit),
+            None => Passing::Back(ReturnReason::NobodyNamed),
+        };
+        self.promises.unit_is_released(id, "contribution_declined");
+        match (goes, &said.better_unit) {
+            (Passing::ToUnit, Some(unit)) => {
+                let new = self.reroute(conn, &part, unit, None)?;
+                self.pass(conn, &part, declined, new, said)
+            }
+            (Passing::Joins(other), _) => self.pass(conn, &part, declined, other, said),
+            (Passing::Back(because), _) => self.give_back(conn, id, because, said),
+            (Passing::ToUnit, None) => self.give_back(conn, id, ReturnReason::NobodyNamed, said),
+        }
+    }
+
     fn declined(&self, part: &ContributionRecord, input: &DeclineInput) -> Result<Declined> {
         let mut fields = Fields::default();
         let word = &input.reason;

@@ -69,22 +69,31 @@ impl Services {
         render: impl FnOnce(&CaseFile) -> Answer + Send + 'static,
     ) -> Result<Answered> {
         let (services, asking) = (self.clone(), caller.clone());
-        let change = move |conn: &mut Connection| {
-            let house = caller.municipality;
-            let case = contributions::get(conn, house, part.id)?.case;
-            let mut docket = services.open_docket(conn, house, case, caller.actor)?;
-            docket.require(&caller, docket.contribution(part.id)?, part.act)?;
-            docket.must_be_open()?;
-            // Whoever was slower to accept is to learn who was faster, and not only that somebody was.
-            if part.act != ContributionAct::Accept {
-                docket.contribution_as_seen(part.id, part.seen)?;
-            }
-            let file = services.file(conn, &caller, Action::ReadCase, case)?;
-            work(&mut docket, conn, &caller)?;
-            docket.save(conn)?;
-            services.after(conn, &caller, file)
-        };
+        let change = move |conn: &mut Connection| services.work_now(conn, &caller, part, work);
         self.change_once(&asking, once, change, render).await
+    }
+
+    /// The same in a transaction that has begun.
+    fn work_now(
+        &self,
+        conn: &mut Connection,
+        caller: &Caller,
+        part: Part,
+        work: impl FnOnce(&mut Docket, &mut Connection, &Caller) -> Result<()>,
+    ) -> Result<CaseFile> {
+        let house = caller.municipality;
+        let case = contributions::get(conn, house, part.id)?.case;
+        let mut docket = self.open_docket(conn, house, case, caller.actor)?;
+        docket.require(caller, docket.contribution(part.id)?, part.act)?;
+        docket.must_be_open()?;
+        // Whoever was slower to accept is to learn who was faster, and not only that somebody was.
+        if part.act != ContributionAct::Accept {
+            docket.contribution_as_seen(part.id, part.seen)?;
+        }
+        let file = self.file(conn, caller, Action::ReadCase, case)?;
+        work(&mut docket, conn, caller)?;
+        docket.save(conn)?;
+        self.after(conn, caller, file)
     }
 
     /// The file after its contributions have moved.

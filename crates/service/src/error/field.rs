@@ -92,6 +92,8 @@ onedoor_domain::closed_set! {
         NotATimeOfDay = "not_a_time_of_day",
         /// The calendar cannot be used; the sentence says why.
         BadCalendar = "bad_calendar",
+        /// A text that cannot be rendered.
+        BadTemplate = "bad_template",
         /// The file is empty.
         FileEmpty = "file_empty",
         /// The file is of a kind that may not come in.

@@ -91,6 +91,8 @@ onedoor_domain::closed_set! {
         ProviderExists = "provider_exists",
         /// The code does not open the case any more already.
         CodeEnded = "code_ended",
+        /// The delivery is under way or has arrived.
+        DeliveryNotEnded = "delivery_not_ended",
     }
 }
 

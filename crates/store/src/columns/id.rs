@@ -9,10 +9,10 @@ use diesel::sql_types::Binary;
 use diesel::sqlite::{Sqlite, SqliteValue};
 use onedoor_domain::{
     AbsenceId, AccessId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId,
-    ContactMomentId, ContributionId, DutyId, EnquiryId, ErasureId, EventId, FileId, GuaranteeId,
-    HoldId, MeetingActionId, MeetingId, MessageId, MissingItemId, MunicipalityId, NoteId, OutboxId,
-    ParticipantId, PasswordLinkId, ProviderId, QuestionId, SavedFilterId, SessionId, ShareId,
-    SlotId, StaffId, TokenId, TrackingId,
+    ContactMomentId, ContributionId, DeliveryId, DutyId, EnquiryId, ErasureId, EventId, FileId,
+    GuaranteeId, HoldId, LeaseId, MeetingActionId, MeetingId, MessageId, MissingItemId,
+    MunicipalityId, NoteId, OutboxId, ParticipantId, PasswordLinkId, ProviderId, QuestionId,
+    SavedFilterId, SessionId, ShareId, SlotId, StaffId, TokenId, TrackingId,
 };
 use uuid::Uuid;
 
@@ -58,6 +58,8 @@ ids!(
     MunicipalityId,
     StaffId,
     AbsenceId,
+    DeliveryId,
+    LeaseId,
     DutyId,
     BusinessId,
     ContactId,

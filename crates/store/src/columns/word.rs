@@ -15,6 +15,7 @@ use onedoor_domain::case::{Awaited, CaseStage, ClosedAs, LinkKind};
 use onedoor_domain::catalogue::Complexity;
 use onedoor_domain::contact::{ContactKind, ContactOutcome, Direction};
 use onedoor_domain::contribution::ContributionStage;
+use onedoor_domain::delivery::{DeliveryState, Failure, Tiding};
 use onedoor_domain::enquiry::{ActingAs, Channel};
 use onedoor_domain::guarantee::GuaranteeStage;
 use onedoor_domain::meeting::{InviteeKind, MeetingKind, MeetingStage};
@@ -96,4 +97,8 @@ words!(
     AccessPart,
     SharedPart,
     SubjectKind,
+    Tiding,
+    onedoor_domain::delivery::Channel,
+    DeliveryState,
+    Failure,
 );

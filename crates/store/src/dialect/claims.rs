@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use diesel::prelude::*;
 use diesel::sql_query;
 use diesel::sql_types::BigInt;
-use onedoor_domain::{CaseId, Moment, MunicipalityId};
+use onedoor_domain::{CaseId, DeliveryId, Moment, MunicipalityId};
 
 use crate::cases::HeadFound;
 use crate::columns::{Col, Id, Instant};
@@ -94,6 +94,52 @@ fn claim(
         .into_iter()
         .map(|row| (row.municipality_id.0, row.id.0));
     Ok(cases.filter(|case| seen.insert(*case)).collect())
+}
+
+/// What may be tried now. Of what the business is told of one case, only the first: it is told in
+/// the order in which things happened.
+macro_rules! deliverable {
+    ($now:literal, $limit:literal) => {
+        concat!(
+            "select d.municipality_id, d.id from delivery d where d.next_at <= ",
+            $now,
+            " and not exists (select 1 from delivery e where d.staff_id is null ",
+            "and e.municipality_id = d.municipality_id and e.case_id = d.case_id ",
+            "and e.staff_id is null and e.next_at is not null and e.id < d.id) ",
+            "order by d.next_at, d.id limit ",
+            $limit
+        )
+    };
+}
+
+#[derive(QueryableByName)]
+struct DeliveryDue {
+    #[diesel(sql_type = Id)]
+    municipality_id: Col<MunicipalityId>,
+    #[diesel(sql_type = Id)]
+    id: Col<DeliveryId>,
+}
+
+pub(crate) fn claim_deliveries(
+    conn: &mut Connection,
+    now: Moment,
+    limit: i64,
+) -> Result<Vec<(MunicipalityId, DeliveryId)>, StoreError> {
+    let rows: Vec<DeliveryDue> = match conn {
+        Connection::Postgres(pg) => {
+            let due = concat!(deliverable!("$1", "$2"), " for update of d skip locked");
+            sql_query(due)
+                .bind::<Instant, _>(Col(now))
+                .bind::<BigInt, _>(limit)
+                .load(pg)?
+        }
+        Connection::Sqlite(lite) => sql_query(deliverable!("?", "?"))
+            .bind::<Instant, _>(Col(now))
+            .bind::<BigInt, _>(limit)
+            .load(lite)?,
+    };
+    let rows = rows.into_iter();
+    Ok(rows.map(|row| (row.municipality_id.0, row.id.0)).collect())
 }
 
 /// One case, held until the transaction ends.

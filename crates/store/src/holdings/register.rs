@@ -136,6 +136,17 @@ pub const ALL: &[Holding] = &[
         id("id"), plain("kind"), id("case_id"), json("payload"), at("created_at"),
         at("available_at"), plain("attempts"),
     ]),
+    holding("offer_link", BY_PART, &[
+        id("delivery_id"), column("hash", Kind::Secret, Erased::Stays), id("contribution_id"),
+        plain("contribution_version"), id("staff_id"), at("created_at"), at("expires_at"),
+        at("used_at"),
+    ]),
+    holding("delivery", BY_CASE, &[
+        id("id"), plain("tiding"), plain("channel"), id("case_id"), id("staff_id"),
+        id("contact_id"), json("payload"), plain("state"), plain("attempts"), at("next_at"),
+        id("lease"), plain("failure"), plain("reply_code"), at("patient_since"),
+        at("created_at"), at("ended_at"), plain("version"),
+    ]),
     holding("part_share", BY_CASE, &[
         id("id"), id("case_id"), plain("part"), id("part_id"), plain("unit_id"),
         plain("legal_ground"), at("shared_at"), plain("shared_by"),

@@ -4,9 +4,10 @@ use diesel::prelude::*;
 use onedoor_domain::enquiry::ActingAs;
 use onedoor_domain::{BusinessId, ContactId, MunicipalityId};
 
+use super::words::people_by_words;
 use crate::columns::Col;
 use crate::schema::contact_person;
-use crate::{Connection, StoreError, dialect};
+use crate::{Connection, StoreError};
 
 /// A person who speaks for a business, or for nobody yet known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +70,7 @@ pub fn contacts_by_words(
     words: &[String],
     limit: i64,
 ) -> Result<Vec<ContactRecord>, StoreError> {
-    let ids = dialect::contacts_by_words(conn, municipality, words, limit)?;
+    let ids = people_by_words(conn, municipality, words, limit)?;
     contacts(conn, municipality, &ids)
 }
 

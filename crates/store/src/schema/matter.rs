@@ -232,3 +232,25 @@ diesel::table! {
         version -> Integer,
     }
 }
+
+diesel::table! {
+    use diesel::sql_types::Text;
+    use crate::columns::Id;
+
+    business_word (municipality_id, word, business_id) {
+        municipality_id -> Id,
+        word -> Text,
+        business_id -> Id,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::Text;
+    use crate::columns::Id;
+
+    contact_word (municipality_id, word, contact_id) {
+        municipality_id -> Id,
+        word -> Text,
+        contact_id -> Id,
+    }
+}

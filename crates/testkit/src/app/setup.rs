@@ -1,5 +1,6 @@
 //! How an application is set up for a test, and started.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use onedoor_api::{ApiSettings, EdgeSettings, Paces};
@@ -14,7 +15,7 @@ use tokio::runtime::Runtime;
 use super::TestApp;
 use crate::database::{Demos, Fresh};
 use crate::running::Running;
-use crate::{Database, TestClock, TestScanner};
+use crate::{Database, TestClock, TestMailServer, TestScanner, mailer_to};
 
 /// Connections of each application: many applications share one server.
 const CONNECTIONS: u32 = 8;
@@ -32,6 +33,7 @@ pub struct Setup {
     pub(super) edge: EdgeSettings,
     pub(super) worker: Worker,
     scanner: Option<TestScanner>,
+    mail: Option<SocketAddr>,
     pub(super) connections: u32,
 }
 
@@ -49,6 +51,7 @@ impl Setup {
             },
             worker: Worker::Elsewhere,
             scanner: None,
+            mail: None,
             connections: CONNECTIONS,
         }
     }
@@ -57,6 +60,13 @@ impl Setup {
     #[must_use]
     pub fn scanned_by(mut self, scanner: &TestScanner) -> Self {
         self.scanner = Some(scanner.clone());
+        self
+    }
+
+    /// Has mail sent by this server, which must answer within a second.
+    #[must_use]
+    pub fn mailed_by(mut self, server: &TestMailServer) -> Self {
+        self.mail = Some(server.address());
         self
     }
 
@@ -112,6 +122,7 @@ impl Setup {
         let files = TempDir::new().expect("room for files");
         let services =
             services(&fresh.url(), &clock, self.connections).with_files(self.files(&files));
+        let services = self.mailing(services);
         TestApp {
             running: Some(Running::start(
                 services,
@@ -125,6 +136,14 @@ impl Setup {
             setup: self,
             fresh: Some(fresh),
             files,
+        }
+    }
+
+    /// The use cases with whoever sends mail.
+    pub(super) fn mailing(&self, services: Services) -> Services {
+        match self.mail {
+            None => services,
+            Some(address) => services.with_mailer(mailer_to(address)),
         }
     }
 

@@ -1,0 +1,203 @@
+//! How somebody is told: one delivery for each notice, recipient and channel, from the moment at
+//! which it is owed to the moment at which it has arrived, or was given up where everybody sees it.
+
+mod breaker;
+mod retry;
+mod timing;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use crate::{LeaseId, Moment};
+
+pub use breaker::{Breaker, May};
+pub use retry::{PATIENCE, TRIES, retry_after};
+pub use timing::{MailSettings, Urgency, send_at};
+pub use words::{Channel, DeliveryState, Failure, Tiding};
+
+/// What went wrong at one try.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Trouble {
+    /// Of what kind.
+    pub failure: Failure,
+    /// What the other side said, as a number.
+    pub reply_code: Option<u16>,
+}
+
+/// Where a delivery stands, with what belongs to that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It is to be sent.
+    Waiting {
+        /// From when on.
+        due_at: Moment,
+        /// What went wrong the last time, if it was tried.
+        trouble: Option<Trouble>,
+    },
+    /// A worker sends it.
+    Sending {
+        /// By which no other worker may.
+        lease: LeaseId,
+        /// Until when; then any worker may.
+        until: Moment,
+    },
+    /// It arrived.
+    Delivered {
+        /// When.
+        at: Moment,
+    },
+    /// It was given up.
+    Dead {
+        /// When.
+        at: Moment,
+        /// Why.
+        trouble: Trouble,
+    },
+    /// There is nowhere to send it to.
+    NoAddress {
+        /// Since when that is known.
+        at: Moment,
+    },
+}
+
+/// How far a delivery is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Course {
+    /// Where it stands.
+    pub standing: Standing,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// Since when we have patience with it.
+    pub patient_since: Moment,
+}
+
+/// It does not stand where that can be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CannotReplay(pub DeliveryState);
+
+impl Standing {
+    /// The word for it.
+    pub const fn word(self) -> DeliveryState {
+        match self {
+            Self::Waiting { .. } => DeliveryState::Waiting,
+            Self::Sending { .. } => DeliveryState::Sending,
+            Self::Delivered { .. } => DeliveryState::Delivered,
+            Self::Dead { .. } => DeliveryState::Dead,
+            Self::NoAddress { .. } => DeliveryState::NoAddress,
+        }
+    }
+
+    /// When a worker may take it next.
+    pub const fn next_at(self) -> Option<Moment> {
+        match self {
+            Self::Waiting { due_at, .. } => Some(due_at),
+            Self::Sending { until, .. } => Some(until),
+            Self::Delivered { .. } | Self::Dead { .. } | Self::NoAddress { .. } => None,
+        }
+    }
+}
+
+impl Course {
+    /// A delivery that is owed from `now` on and is to be sent from `due_at` on.
+    pub fn new(now: Moment, due_at: Moment) -> Self {
+        Self {
+            standing: Standing::Waiting {
+                due_at,
+                trouble: None,
+            },
+            attempts: 0,
+            // Who is told in the morning was not waited for at night.
+            patient_since: due_at.max(now),
+        }
+    }
+
+    /// A worker takes it, until its lease runs out. None if it is not the moment, or if somebody
+    /// else holds it.
+    #[must_use]
+    pub fn taken(self, lease: LeaseId, until: Moment, now: Moment) -> Option<Self> {
+        let next_at = self.standing.next_at()?;
+        (next_at <= now).then_some(Self {
+            standing: Standing::Sending { lease, until },
+            attempts: self.attempts + 1,
+            ..self
+        })
+    }
+
+    /// It was taken too early: the way there is shut until `due_at`. That was no try.
+    #[must_use]
+    pub const fn postponed(self, due_at: Moment, trouble: Option<Trouble>) -> Self {
+        Self {
+            standing: Standing::Waiting { due_at, trouble },
+            attempts: self.attempts.saturating_sub(1),
+            ..self
+        }
+    }
+
+    /// It arrived.
+    #[must_use]
+    pub const fn delivered(self, at: Moment) -> Self {
+        Self {
+            standing: Standing::Delivered { at },
+            ..self
+        }
+    }
+
+    /// There is nowhere to send it to.
+    #[must_use]
+    pub const fn without_address(self, at: Moment) -> Self {
+        Self {
+            standing: Standing::NoAddress { at },
+            ..self
+        }
+    }
+
+    /// It went wrong: it is tried again later, or given up. `chance` is any number.
+    #[must_use]
+    pub fn failed(self, trouble: Trouble, now: Moment, chance: u32) -> Self {
+        let dead = |failure| Self {
+            standing: Standing::Dead {
+                at: now,
+                trouble: Trouble { failure, ..trouble },
+            },
+            ..self
+        };
+        match trouble.failure {
+            Failure::Refused | Failure::Unwritable | Failure::TooOften | Failure::TooOld => {
+                return dead(trouble.failure);
+            }
+            Failure::RefusedForNow | Failure::Unreachable | Failure::Interrupted => {}
+        }
+        if self.attempts >= TRIES {
+            return dead(Failure::TooOften);
+        }
+        let due_at = now.plus(retry_after(self.attempts, chance));
+        if due_at > self.patient_since.plus(PATIENCE) {
+            return dead(Failure::TooOld);
+        }
+        Self {
+            standing: Standing::Waiting {
+                due_at,
+                trouble: Some(trouble),
+            },
+            ..self
+        }
+    }
+
+    /// Whether it is too old to be sent at all: nobody wants to hear today what was urgent last week.
+    pub fn is_too_old(self, now: Moment) -> bool {
+        now > self.patient_since.plus(PATIENCE)
+    }
+
+    /// Somebody wants it tried again, with new patience.
+    ///
+    /// # Errors
+    /// [`CannotReplay`] unless it was given up or had nowhere to go.
+    pub fn replayed(self, now: Moment) -> Result<Self, CannotReplay> {
+        let state = self.standing.word();
+        if !state.can_be_replayed() {
+            return Err(CannotReplay(state));
+        }
+        Ok(Self::new(now, now))
+    }
+}

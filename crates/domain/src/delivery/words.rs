@@ -1,0 +1,210 @@
+//! By what somebody is told what, where that stands, and why it failed: words that are kept.
+
+use super::Urgency;
+use crate::closed_set;
+
+closed_set! {
+    /// By what somebody is told.
+    Channel {
+        /// By e-mail.
+        Mail = "mail",
+    }
+}
+
+closed_set! {
+    /// What one recipient is told.
+    Tiding {
+        /// The business: we have your enquiry; who is your person, what happens next, by when.
+        Receipt = "receipt",
+        /// The business: this is missing.
+        MissingItems = "missing_items",
+        /// The business: how far we have come.
+        InterimReply = "interim_reply",
+        /// The business: it will be later, why, and when instead.
+        DelayNotice = "delay_notice",
+        /// The business: what you were promised has changed.
+        PromiseChanged = "promise_changed",
+        /// The business: a season makes a clock stand still.
+        Suspension = "suspension",
+        /// The business: somebody else is your person now.
+        NewCoordinator = "new_coordinator",
+        /// The business: a message.
+        Message = "message",
+        /// The business: a question.
+        Question = "question",
+        /// The business: the answer.
+        Answer = "answer",
+        /// The business: your case is closed.
+        Closing = "closing",
+        /// The business: your case was opened again.
+        Reopened = "reopened",
+        /// The business: here is another way to your case.
+        LostCode = "lost_code",
+        /// A coordinator: there is a new case of yours.
+        NewCase = "new_case",
+        /// A handler: your unit is asked for its part; take it or say whose it is.
+        Offer = "offer",
+        /// A handler: nobody has taken it yet.
+        OfferRepeated = "offer_repeated",
+        /// Those above: nobody takes it.
+        OfferUnaccepted = "offer_unaccepted",
+        /// Those concerned: what became of a contribution.
+        Contribution = "contribution",
+        /// Whoever is on duty: this cannot wait.
+        Urgent = "urgent",
+        /// Those who owe it: a promise comes close to its due moment.
+        Warning = "warning",
+        /// Those who owe it: a promise was missed.
+        Missed = "missed",
+        /// The coordinator: renew a promise before it is missed.
+        RenewPromise = "renew_promise",
+        /// The coordinator: something is owed for a promise that was missed.
+        Remedy = "remedy",
+        /// A coordinator: a case is yours now, or is no longer.
+        HandOver = "hand_over",
+        /// Whoever is to call back.
+        CallBack = "call_back",
+        /// Those concerned: the business has written.
+        MessageReceived = "message_received",
+        /// Those concerned: a handler has a question, or what became of it.
+        QuestionAsked = "question_asked",
+        /// The coordinator: the case moved.
+        CaseMoved = "case_moved",
+        /// A colleague: you work on a case together with others.
+        TaskForce = "task_force",
+        /// The coordinator: something harmful was found in a file.
+        HarmfulFile = "harmful_file",
+        /// Somebody: what came since the last time, in one.
+        Digest = "digest",
+    }
+}
+
+closed_set! {
+    /// Where a delivery stands.
+    DeliveryState {
+        /// It is to be sent, now or later.
+        Waiting = "waiting",
+        /// A worker sends it.
+        Sending = "sending",
+        /// Somebody has taken it on: it has arrived as far as we can know.
+        Delivered = "delivered",
+        /// It was given up. Somebody must look at it; it can be tried again.
+        Dead = "dead",
+        /// There is nowhere to send it to. It can be tried again once there is.
+        NoAddress = "no_address",
+    }
+}
+
+closed_set! {
+    /// Why something was not delivered.
+    Failure {
+        /// They do not take it now (SMTP 4xx).
+        RefusedForNow = "refused_for_now",
+        /// They will never take it (SMTP 5xx).
+        Refused = "refused",
+        /// Nobody answered.
+        Unreachable = "unreachable",
+        /// The connection ended in the middle: whether it arrived is not known.
+        Interrupted = "interrupted",
+        /// It cannot be written: what it is about is not there, or an address is none.
+        Unwritable = "unwritable",
+        /// It was tried too often.
+        TooOften = "too_often",
+        /// It is too late for it to be of use.
+        TooOld = "too_old",
+    }
+}
+
+impl DeliveryState {
+    /// Whether somebody may have it tried again.
+    pub const fn can_be_replayed(self) -> bool {
+        match self {
+            Self::Dead | Self::NoAddress => true,
+            Self::Waiting | Self::Sending | Self::Delivered => false,
+        }
+    }
+}
+
+impl Tiding {
+    /// Whether the business is told, and not the staff.
+    pub const fn is_for_business(self) -> bool {
+        match self {
+            Self::Receipt
+            | Self::MissingItems
+            | Self::InterimReply
+            | Self::DelayNotice
+            | Self::PromiseChanged
+            | Self::Suspension
+            | Self::NewCoordinator
+            | Self::Message
+            | Self::Question
+            | Self::Answer
+            | Self::Closing
+            | Self::Reopened
+            | Self::LostCode => true,
+            Self::NewCase
+            | Self::Offer
+            | Self::OfferRepeated
+            | Self::OfferUnaccepted
+            | Self::Contribution
+            | Self::Urgent
+            | Self::Warning
+            | Self::Missed
+            | Self::RenewPromise
+            | Self::Remedy
+            | Self::HandOver
+            | Self::CallBack
+            | Self::MessageReceived
+            | Self::QuestionAsked
+            | Self::CaseMoved
+            | Self::TaskForce
+            | Self::HarmfulFile
+            | Self::Digest => false,
+        }
+    }
+
+    /// How soon it must be told.
+    pub const fn urgency(self) -> Urgency {
+        match self {
+            // Who waits for us hears at once; a business reads its mail when it wants to.
+            Self::Receipt
+            | Self::MissingItems
+            | Self::InterimReply
+            | Self::DelayNotice
+            | Self::PromiseChanged
+            | Self::Suspension
+            | Self::NewCoordinator
+            | Self::Message
+            | Self::Question
+            | Self::Answer
+            | Self::Closing
+            | Self::Reopened
+            | Self::LostCode
+            // Escalations.
+            | Self::Urgent
+            | Self::Missed
+            | Self::OfferUnaccepted
+            | Self::RenewPromise
+            | Self::CallBack
+            | Self::HarmfulFile
+            | Self::Digest => Urgency::AtOnce,
+            // Somebody must do something, in the hours in which they work.
+            Self::NewCase
+            | Self::Offer
+            | Self::OfferRepeated
+            | Self::Warning
+            | Self::HandOver => Urgency::InTheDay,
+            Self::Contribution
+            | Self::Remedy
+            | Self::MessageReceived
+            | Self::QuestionAsked
+            | Self::CaseMoved
+            | Self::TaskForce => Urgency::Together,
+        }
+    }
+
+    /// Whether a link in it lets somebody take an offer, or say whose it is.
+    pub const fn offers(self) -> bool {
+        matches!(self, Self::Offer | Self::OfferRepeated)
+    }
+}

@@ -1,0 +1,211 @@
+//! From notices to deliveries: one for each recipient.
+
+use jiff::SignedDuration;
+use jiff::tz::TimeZone;
+use onedoor_domain::delivery::{
+    Channel, Course, Failure, PATIENCE, Standing, Tiding, Trouble, Urgency, send_at,
+};
+use onedoor_domain::{Moment, Version};
+use onedoor_store::columns::OutboxKind;
+use onedoor_store::deliveries::{self, DeliveryRecord};
+use onedoor_store::outbox::{self, OutboxRecord};
+use onedoor_store::{Connection, attempt, cases, contributions};
+use serde::{Deserialize, Serialize};
+
+use super::told::{About, Carried, OneTold, TOLD};
+use crate::in_force::InForce;
+use crate::{Error, Result, Services};
+
+/// How many notices one transaction takes.
+const AT_ONCE: i64 = 50;
+/// How long a notice that cannot be read is left alone.
+const LEFT_ALONE: SignedDuration = SignedDuration::from_mins(10);
+
+/// What a digest holds.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct Digest {
+    pub(super) items: Vec<DigestItem>,
+}
+
+/// One thing of a digest.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct DigestItem {
+    pub(super) tiding: Tiding,
+    pub(super) case: onedoor_domain::CaseId,
+}
+
+impl Services {
+    /// Makes deliveries of a batch of notices, and says of how many. Where no mail is set up they
+    /// stay where they are.
+    ///
+    /// # Errors
+    /// As every write; nothing of the batch is done then.
+    pub async fn address_notices(&self) -> Result<usize> {
+        if self.mailer.is_none() {
+            return Ok(0);
+        }
+        let services = self.clone();
+        self.store
+            .installation()
+            .write(move |conn| {
+                let now = services.now();
+                let due = outbox::take_any(conn, &TOLD, now, AT_ONCE)?;
+                for (kind, notice) in &due {
+                    match attempt(conn, |conn| services.address(conn, *kind, notice, now)) {
+                        Ok(()) => outbox::delete(conn, notice)?,
+                        Err(error @ (Error::Unavailable(_) | Error::Stale)) => return Err(error),
+                        Err(error) => {
+                            tracing::error!(notice = %notice.id, %error, "a notice cannot be addressed");
+                            metrics::counter!("onedoor_notices_postponed_total").increment(1);
+                            outbox::postpone(conn, notice, now.plus(LEFT_ALONE))?;
+                        }
+                    }
+                }
+                Ok(due.len())
+            })
+            .await
+    }
+
+    fn address(
+        &self,
+        conn: &mut Connection,
+        kind: OutboxKind,
+        notice: &OutboxRecord,
+        now: Moment,
+    ) -> Result<()> {
+        let of = notice.municipality;
+        let id = notice
+            .case
+            .ok_or_else(|| Error::Fault("a notice has no case".to_owned()))?;
+        let case = cases::get(conn, of, id)?;
+        let parts = contributions::of_cases(conn, of, &[id])?;
+        let in_force = self.copies.get(conn, of, now)?;
+        let about = About {
+            case: &case,
+            parts: &parts,
+            in_force: &in_force,
+        };
+        for one in about.told(conn, kind, notice)? {
+            self.deliver_to(conn, &in_force, notice, one, now)?;
+        }
+        Ok(())
+    }
+
+    fn deliver_to(
+        &self,
+        conn: &mut Connection,
+        in_force: &InForce,
+        notice: &OutboxRecord,
+        one: OneTold,
+        now: Moment,
+    ) -> Result<()> {
+        let due_at = due_at(in_force, one, now);
+        if is_together(in_force, one)
+            && let (Some(staff), Some(case)) = (one.staff, notice.case)
+        {
+            let item = DigestItem {
+                tiding: one.tiding,
+                case,
+            };
+            return self.add_to_digest(conn, notice, (staff, due_at), item, now);
+        }
+        let carried = Carried::read(&notice.payload)?;
+        let record = DeliveryRecord {
+            municipality: notice.municipality,
+            id: self.chance.id(now),
+            tiding: one.tiding,
+            channel: Channel::Mail,
+            case: notice.case,
+            staff: one.staff,
+            contact: carried.contact.filter(|_| one.staff.is_none()),
+            payload: payload(notice, one)?,
+            course: course(notice.created_at, due_at, now),
+            created_at: now,
+            version: Version::FIRST,
+        };
+        Ok(deliveries::insert(conn, &record)?)
+    }
+
+    fn add_to_digest(
+        &self,
+        conn: &mut Connection,
+        notice: &OutboxRecord,
+        (staff, due_at): (onedoor_domain::StaffId, Moment),
+        item: DigestItem,
+        now: Moment,
+    ) -> Result<()> {
+        let of = notice.municipality;
+        if let Some(mut waiting) = deliveries::waiting_digest(conn, of, staff, due_at)? {
+            let mut digest: Digest = serde_json::from_str(&waiting.payload).map_err(unreadable)?;
+            digest.items.push(item);
+            waiting.payload = serde_json::to_string(&digest).map_err(unreadable)?;
+            return Ok(deliveries::save_payload(conn, &waiting, waiting.version)?);
+        }
+        let digest = Digest { items: vec![item] };
+        let record = DeliveryRecord {
+            municipality: of,
+            id: self.chance.id(now),
+            tiding: Tiding::Digest,
+            channel: Channel::Mail,
+            case: None,
+            staff: Some(staff),
+            contact: None,
+            payload: serde_json::to_string(&digest).map_err(unreadable)?,
+            course: Course::new(now, due_at),
+            created_at: now,
+            version: Version::FIRST,
+        };
+        Ok(deliveries::insert(conn, &record)?)
+    }
+}
+
+/// When it is to be told.
+fn due_at(in_force: &InForce, one: OneTold, now: Moment) -> Moment {
+    if one.staff.is_none() {
+        return now;
+    }
+    let municipality = &in_force.municipality;
+    let zone = TimeZone::get(&municipality.time_zone).unwrap_or(TimeZone::UTC);
+    let settings = &municipality.settings.mail;
+    send_at(one.tiding.urgency(), settings, now, &zone)
+}
+
+fn is_together(in_force: &InForce, one: OneTold) -> bool {
+    let digest_hour = in_force.municipality.settings.mail.digest_hour;
+    one.tiding.urgency() == Urgency::Together && digest_hour.is_some()
+}
+
+/// What is older than our patience is not told any more, and everybody sees that it was not.
+fn course(happened_at: Moment, due_at: Moment, now: Moment) -> Course {
+    let course = Course::new(now, due_at);
+    if now <= happened_at.plus(PATIENCE) {
+        return course;
+    }
+    let trouble = Trouble {
+        failure: Failure::TooOld,
+        reply_code: None,
+    };
+    Course {
+        standing: Standing::Dead { at: now, trouble },
+        ..course
+    }
+}
+
+/// What the notice carries, with the offer that is made by it.
+fn payload(notice: &OutboxRecord, one: OneTold) -> Result<String> {
+    let Some(contribution) = one.contribution else {
+        return Ok(notice.payload.clone());
+    };
+    let mut carried: serde_json::Value =
+        serde_json::from_str(&notice.payload).map_err(unreadable)?;
+    carried["contribution"] = serde_json::to_value(contribution).map_err(unreadable)?;
+    Ok(carried.to_string())
+}
+
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "it is handed over where a result fails"
+)]
+fn unreadable(error: serde_json::Error) -> Error {
+    Error::Fault(format!("a notice: {error}"))
+}

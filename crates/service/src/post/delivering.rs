@@ -1,0 +1,195 @@
+//! Sending what waits: a worker holds a delivery by a lease, sends it, and notes how that ended.
+
+use futures_util::future::join_all;
+use jiff::SignedDuration;
+use onedoor_domain::delivery::{
+    Course, DeliveryState, Failure, May, Standing, Trouble, retry_after,
+};
+use onedoor_domain::{LeaseId, Moment};
+use onedoor_store::deliveries::{self, DeliveryRecord};
+use onedoor_store::{StoreError, outbox};
+
+use super::told::TOLD;
+use super::writing::Written;
+use crate::{Error, Result, Services};
+
+/// How many deliveries a worker holds at once. A slow server keeps only these waiting.
+const AT_ONCE: i64 = 8;
+/// How long a worker may hold them. Longer than the mailer's patience.
+const LEASE: SignedDuration = SignedDuration::from_mins(3);
+/// How old the oldest may become before it counts as stalled.
+const STALLED: SignedDuration = SignedDuration::from_mins(15);
+
+/// How far behind telling people is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DeliveryWork {
+    /// Whether there is anybody who sends mail.
+    pub is_set_up: bool,
+    /// How many are under way.
+    pub waiting: i64,
+    /// How long the oldest has waited, in seconds.
+    pub behind_seconds: i64,
+    /// Whether that is longer than it should be.
+    pub is_stalled: bool,
+}
+
+impl Services {
+    /// Sends a batch of what may be sent now, and says how many were tried.
+    ///
+    /// # Errors
+    /// As every write. What was taken then is tried again when its lease has run out.
+    pub async fn deliver(&self) -> Result<usize> {
+        if self.mailer.is_none() {
+            return Ok(0);
+        }
+        let held = self.hold_deliveries().await?;
+        let many = held.len();
+        let ended = join_all(held.into_iter().map(|one| self.deliver_one(one))).await;
+        ended.into_iter().collect::<Result<Vec<()>>>()?;
+        Ok(many)
+    }
+
+    async fn hold_deliveries(&self) -> Result<Vec<DeliveryRecord>> {
+        let services = self.clone();
+        self.store
+            .installation()
+            .write(move |conn| {
+                let now = services.now();
+                let due = deliveries::take(conn, now, AT_ONCE)?;
+                let mut held = Vec::with_capacity(due.len());
+                for mut one in due {
+                    let lease: LeaseId = services.chance.id(now);
+                    let Some(taken) = one.course.taken(lease, now.plus(LEASE), now) else {
+                        continue;
+                    };
+                    let place = (one.municipality, one.id);
+                    deliveries::save(conn, place, &taken, one.version)?;
+                    one.course = taken;
+                    one.version = one.version.next();
+                    held.push(one);
+                }
+                Ok::<_, Error>(held)
+            })
+            .await
+    }
+
+    async fn deliver_one(&self, record: DeliveryRecord) -> Result<()> {
+        let now = self.now();
+        if record.course.is_too_old(now) {
+            let course = record.course.failed(trouble(Failure::TooOld), now, 0);
+            return self.note_ended(&record, course).await;
+        }
+        let written = match self.write_mail(&record).await {
+            Ok(written) => written,
+            Err(error @ (Error::Unavailable(_) | Error::Stale)) => return Err(error),
+            Err(error) => {
+                tracing::error!(delivery = %record.id, %error, "a mail cannot be written");
+                let course = record.course.failed(trouble(Failure::Unwritable), now, 0);
+                return self.note_ended(&record, course).await;
+            }
+        };
+        let course = match written {
+            Written::Mail(mail) => self.send(&record, &mail).await,
+            Written::NoAddress => Some(record.course.without_address(now)),
+        };
+        match course {
+            Some(course) => self.note_ended(&record, course).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Sends a mail, and says where the delivery stands after that; None if it is not ours any more.
+    async fn send(&self, record: &DeliveryRecord, mail: &super::Mail) -> Option<Course> {
+        let mailer = self.mailer.clone()?;
+        let (now, chance) = (self.now(), self.chance.number());
+        if let May::NotBefore(until) = self.breakers.ask(&mail.to, now) {
+            // Those who wait for the same way do not all come back at once.
+            let spread = retry_after(1, chance).as_millis() / 10;
+            let spread = i64::try_from(spread).unwrap_or(0);
+            let due_at = until.plus(SignedDuration::from_millis(spread));
+            let shut = Some(trouble(Failure::Unreachable));
+            return Some(record.course.postponed(due_at, shut));
+        }
+        // A worker that was frozen must not send what another has.
+        if record
+            .course
+            .standing
+            .next_at()
+            .is_none_or(|until| until <= now)
+        {
+            return None;
+        }
+        let ended = mailer.send(mail).await;
+        let after = self.now();
+        self.breakers.learn(&mail.to, ended, after);
+        match ended {
+            Ok(()) => Some(record.course.delivered(after)),
+            Err(trouble) => {
+                tracing::warn!(
+                    delivery = %record.id,
+                    failure = %trouble.failure,
+                    reply = trouble.reply_code,
+                    "a mail was not delivered"
+                );
+                Some(record.course.failed(trouble, after, chance))
+            }
+        }
+    }
+
+    /// Notes how a try ended, unless another worker has taken the delivery meanwhile.
+    async fn note_ended(&self, record: &DeliveryRecord, course: Course) -> Result<()> {
+        count(course.standing);
+        let (of, id, seen) = (record.municipality, record.id, record.version);
+        let noting = move |conn: &mut onedoor_store::Connection| {
+            deliveries::save(conn, (of, id), &course, seen)
+        };
+        match self.store.of(of).write(noting).await {
+            Ok(()) => Ok(()),
+            Err(StoreError::Stale) => {
+                tracing::warn!(delivery = %id, "another worker has taken this delivery");
+                Ok(())
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// How far behind telling people is; sets the figures by which an operator sees it.
+    ///
+    /// # Errors
+    /// As every read.
+    pub async fn measure_delivery_work(&self) -> Result<DeliveryWork> {
+        let (now, is_set_up) = (self.now(), self.mailer.is_some());
+        let reading = move |conn: &mut onedoor_store::Connection| {
+            let backlog = deliveries::backlog(conn, now)?;
+            let (oldest, notices) = outbox::oldest(conn, &TOLD)?;
+            let oldest = [backlog.oldest, oldest].into_iter().flatten().min();
+            Ok::<_, Error>((oldest, backlog.waiting + notices))
+        };
+        let (oldest, waiting) = self.store.installation().read(reading).await?;
+        let late = oldest.map_or(SignedDuration::ZERO, |oldest: Moment| {
+            now.timestamp().duration_since(oldest.timestamp())
+        });
+        let work = DeliveryWork {
+            is_set_up,
+            waiting,
+            behind_seconds: late.as_secs().max(0),
+            is_stalled: is_set_up && late > STALLED,
+        };
+        let figure = |number: i64| f64::from(i32::try_from(number).unwrap_or(i32::MAX));
+        metrics::gauge!("onedoor_deliveries_behind_seconds").set(figure(work.behind_seconds));
+        metrics::gauge!("onedoor_deliveries_waiting").set(figure(work.waiting));
+        Ok(work)
+    }
+}
+
+fn count(standing: Standing) {
+    let state: DeliveryState = standing.word();
+    metrics::counter!("onedoor_delivery_tries_total", "ended" => state.as_str()).increment(1);
+}
+
+const fn trouble(failure: Failure) -> Trouble {
+    Trouble {
+        failure,
+        reply_code: None,
+    }
+}

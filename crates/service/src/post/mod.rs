@@ -1,0 +1,28 @@
+//! Telling people: who is told of what happened, in which words, and that it arrives.
+//!
+//! A notice in the outbox becomes a delivery for each recipient ([`addressing`]). A worker holds a
+//! delivery by a lease, writes what it tells ([`wording`]) from things as they are then, hands it to
+//! the mailer, and notes how that ended ([`delivering`]). Whoever dies in between leaves a lease that
+//! runs out: the same mail goes out once more, under the same identity.
+
+mod addressing;
+mod breakers;
+mod deliveries;
+mod delivering;
+mod facts;
+mod layout;
+mod mailer;
+mod offers;
+mod templates;
+mod told;
+mod trying;
+mod wording;
+mod writing;
+
+pub use deliveries::{DeliveryPage, DeliveryQuery};
+pub use delivering::DeliveryWork;
+pub use mailer::{Mail, Mailer, Mailing};
+pub use offers::{OfferShown, Replied};
+pub use templates::{TemplateInput, TemplateView};
+
+pub(crate) use breakers::Breakers;

@@ -1,0 +1,249 @@
+//! Writing a mail: to whom, what, and with which ways back to the case. All of it follows from the
+//! delivery, so that whoever writes it again after a crash writes the same mail.
+
+use jiff::SignedDuration;
+use onedoor_domain::contribution::Stage;
+use onedoor_domain::delivery::Tiding;
+use onedoor_domain::{ContactId, Language, TrackingId, Version};
+use onedoor_store::deliveries::DeliveryRecord;
+use onedoor_store::offer_links::{self, OfferLink};
+use onedoor_store::tracking::{self, TrackingRecord};
+use onedoor_store::{Connection, StoreError, cases};
+
+use super::Mail;
+use super::facts::Facts;
+use super::layout::{Link, lay_out};
+use super::mailer::one_line;
+use super::wording::Content;
+use crate::in_force::InForce;
+use crate::texts::say;
+use crate::{Result, Services, secret};
+
+/// How long a link in a mail to the business opens its case.
+const LINK_LASTS: SignedDuration = SignedDuration::from_hours(365 * 24);
+/// How long an offer can be taken from a mail.
+const OFFER_LASTS: SignedDuration = SignedDuration::from_hours(14 * 24);
+
+/// A mail, or that there is nowhere to send it.
+pub(super) enum Written {
+    Mail(Box<Mail>),
+    NoAddress,
+}
+
+impl Services {
+    /// Writes what a delivery tells.
+    ///
+    /// # Errors
+    /// As every write; [`crate::Error::NotFound`] if what it is about is not there.
+    pub(super) async fn write_mail(&self, record: &DeliveryRecord) -> Result<Written> {
+        let (services, record) = (self.clone(), record.clone());
+        self.store
+            .of(record.municipality)
+            .write(move |conn| services.written(conn, &record))
+            .await
+    }
+
+    fn written(&self, conn: &mut Connection, record: &DeliveryRecord) -> Result<Written> {
+        let in_force = self.copies.get(conn, record.municipality, self.now())?;
+        let Some((to, contact)) = address(conn, &in_force, record)? else {
+            return Ok(Written::NoAddress);
+        };
+        let (mut content, language, tag) = if record.tiding == Tiding::Digest {
+            let items = self.digest(conn, record)?;
+            let language = in_force.municipality.language;
+            (Content::digest(&in_force, language, &items), language, None)
+        } else {
+            self.about_a_case(conn, record, contact)?
+        };
+        content.subject = one_line(&content.subject);
+        let mail = self.mail(record, &in_force, (to, language, tag), &content)?;
+        Ok(Written::Mail(Box::new(mail)))
+    }
+
+    /// What a mail of a case says, in which language, and how answers find the case.
+    fn about_a_case(
+        &self,
+        conn: &mut Connection,
+        record: &DeliveryRecord,
+        contact: Option<ContactId>,
+    ) -> Result<(Content, Language, Option<String>)> {
+        let facts = self.facts(conn, record)?;
+        let mut content = facts.content();
+        let mentions = facts.mentions(&content);
+        let of = (record.tiding, facts.language);
+        // Words to one person are not replaced by words to all.
+        if facts.message.is_none() {
+            self.reword(conn, record.municipality, of, &mentions, &mut content)?;
+        }
+        self.add_ways(conn, record, &facts, contact, &mut content)?;
+        let tag = facts.file.case.reference.clone();
+        let tag = facts.is_for_business.then_some(tag);
+        Ok((content, facts.language, tag))
+    }
+
+    fn mail(
+        &self,
+        record: &DeliveryRecord,
+        in_force: &InForce,
+        (to, language, reply_tag): (String, Language, Option<String>),
+        content: &Content,
+    ) -> Result<Mail> {
+        let laid_out = lay_out(content)?;
+        let municipality = &in_force.municipality;
+        let settings = &municipality.settings.mail;
+        let name = settings.sender_name.as_ref();
+        let host = self.host();
+        Ok(Mail {
+            id: format!("{}@{host}", record.id),
+            thread: record.case.map(|case| format!("case.{case}@{host}")),
+            from_name: one_line(name.unwrap_or(&municipality.name)),
+            from: settings.sender_address.clone(),
+            reply_tag,
+            to,
+            subject: content.subject.clone(),
+            text: laid_out.text,
+            html: laid_out.html,
+            language,
+            at: self.now(),
+        })
+    }
+
+    /// The links of a mail.
+    fn add_ways(
+        &self,
+        conn: &mut Connection,
+        record: &DeliveryRecord,
+        facts: &Facts,
+        contact: Option<ContactId>,
+        content: &mut Content,
+    ) -> Result<()> {
+        let link = |key: &str, url| Link {
+            words: say(facts.language, key),
+            url,
+        };
+        if facts.is_for_business {
+            let code = self.tracking_code(conn, record, facts, contact)?;
+            let url = code.map(|code| format!("{}/t/{code}", self.public_url));
+            content
+                .actions
+                .extend(url.map(|url| link("mail-follow", url)));
+        }
+        let survey = facts
+            .file
+            .in_force
+            .municipality
+            .settings
+            .mail
+            .survey_url
+            .clone();
+        if let Some(survey) = survey.filter(|_| facts.tiding == Tiding::Closing) {
+            content.actions.push(link("mail-survey", survey));
+        }
+        if let Some(secret) = self.offer_secret(conn, record, facts)? {
+            let url = format!("{}/offer/{secret}", self.public_url);
+            content.actions.push(link("mail-take-offer", url));
+        }
+        Ok(())
+    }
+
+    /// The code of this very mail: it follows from the delivery and the installation's key, so that
+    /// a second try has the same, and it stands in the database only as a hash, like every code.
+    fn tracking_code(
+        &self,
+        conn: &mut Connection,
+        record: &DeliveryRecord,
+        facts: &Facts,
+        contact: Option<ContactId>,
+    ) -> Result<Option<String>> {
+        let of = (record.municipality, "tracking code of a mail");
+        let Ok(code) = self.seal.derive(of, record.id.0.as_bytes()) else {
+            return Ok(None);
+        };
+        let id = TrackingId(record.id.0);
+        match tracking::get(conn, record.municipality, id) {
+            Ok(_) => return Ok(Some(code)),
+            Err(StoreError::NotFound) => {}
+            Err(error) => return Err(error.into()),
+        }
+        let now = self.now();
+        let issued = TrackingRecord {
+            id,
+            municipality: record.municipality,
+            case: facts.file.case.id,
+            contact,
+            created_at: now,
+            expires_at: now.plus(LINK_LASTS),
+            revoked_at: None,
+            version: Version::FIRST,
+        };
+        tracking::insert(conn, &issued, &secret::hash(&code))?;
+        Ok(Some(code))
+    }
+
+    /// The secret of a link by which this person may take this offer, if it is still one.
+    fn offer_secret(
+        &self,
+        conn: &mut Connection,
+        record: &DeliveryRecord,
+        facts: &Facts,
+    ) -> Result<Option<String>> {
+        let (Some(part), Some(staff)) = (&facts.part, record.staff) else {
+            return Ok(None);
+        };
+        let is_offered = matches!(part.stage, Stage::Offered { .. })
+            && part.stage.offered_to().is_none_or(|to| to == staff);
+        if !record.tiding.offers() || !is_offered {
+            return Ok(None);
+        }
+        let of = (record.municipality, "offer in a mail");
+        let Ok(secret) = self.seal.derive(of, record.id.0.as_bytes()) else {
+            return Ok(None);
+        };
+        if offer_links::find(conn, record.municipality, record.id)?.is_none() {
+            let now = self.now();
+            let link = OfferLink {
+                municipality: record.municipality,
+                delivery: record.id,
+                contribution: part.id,
+                seen: part.version,
+                staff,
+                created_at: now,
+                expires_at: now.plus(OFFER_LASTS),
+                used_at: None,
+            };
+            offer_links::insert(conn, &link, &secret::hash(&secret))?;
+        }
+        Ok(Some(secret))
+    }
+
+    /// The name under which this installation is known.
+    pub(super) fn host(&self) -> &str {
+        let url = self.public_url.as_ref();
+        let host = url.split_once("://").map_or(url, |(_, rest)| rest);
+        let end = host.find(['/', ':']).unwrap_or(host.len());
+        &host[..end]
+    }
+}
+
+/// Where a delivery goes: to a colleague who works here, or to the contact person.
+fn address(
+    conn: &mut Connection,
+    in_force: &InForce,
+    record: &DeliveryRecord,
+) -> Result<Option<(String, Option<ContactId>)>> {
+    if let Some(staff) = record.staff {
+        let person = in_force.directory.find(staff);
+        let person = person.filter(|person| person.active && !person.email.is_empty());
+        return Ok(person.map(|person| (person.email.clone(), None)));
+    }
+    let contact = match (record.contact, record.case) {
+        (Some(contact), _) => Some(contact),
+        (None, Some(case)) => cases::get(conn, record.municipality, case)?.contact,
+        (None, None) => None,
+    };
+    let Some(contact) = contact else {
+        return Ok(None);
+    };
+    let email = tracking::email_of(conn, record.municipality, contact)?;
+    Ok(email.map(|email| (email, Some(contact))))
+}

@@ -1,0 +1,163 @@
+//! Names by the beginnings of their words.
+//!
+//! The database keeps the words of every name beside whose name it is (`business_word`,
+//! `contact_word`), so what is read follows what is asked for, and not how many have a name.
+
+use std::collections::BTreeSet;
+
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+use onedoor_domain::{BusinessId, ContactId, MunicipalityId};
+
+use crate::columns::Col;
+use crate::schema::{business, business_word, contact_person, contact_word};
+use crate::{Connection, StoreError};
+
+/// How many words of a question count.
+const WORDS: usize = 4;
+/// How many letters of a word are kept.
+const LETTERS: usize = 60;
+/// How far names are counted to find out which word the fewest have: a word that more have than this
+/// is as common as any.
+const COUNTED: i64 = 250;
+
+/// The names among which to look, and what the others of their words must begin with.
+struct Plan {
+    from: String,
+    until: String,
+    others: Vec<String>,
+}
+
+impl Plan {
+    /// Looks through those who have the rarest of the words.
+    fn new(
+        words: &[String],
+        mut count: impl FnMut(&str, &str) -> Result<usize, StoreError>,
+    ) -> Result<Option<Self>, StoreError> {
+        let mut words: Vec<String> = words
+            .iter()
+            .take(WORDS)
+            .map(|word| word.chars().take(LETTERS).collect())
+            .collect();
+        let mut rarest = 0;
+        if words.len() > 1 {
+            let mut fewest = usize::MAX;
+            for (at, word) in words.iter().enumerate() {
+                let many = count(word, &end(word))?;
+                if many < fewest {
+                    (rarest, fewest) = (at, many);
+                }
+            }
+        }
+        if words.is_empty() {
+            return Ok(None);
+        }
+        let from = words.swap_remove(rarest);
+        Ok(Some(Self {
+            until: end(&from),
+            from,
+            others: words.iter().map(|word| format!("% {word}%")).collect(),
+        }))
+    }
+}
+
+/// Behind every word that begins so.
+fn end(word: &str) -> String {
+    format!("{word}{}", char::MAX)
+}
+
+/// The businesses whose names hold words that begin so; `words` are as
+/// [`onedoor_domain::search::words`] makes them.
+///
+/// # Errors
+/// As every query.
+pub fn businesses_by_words(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    words: &[String],
+    limit: i64,
+) -> Result<Vec<BusinessId>, StoreError> {
+    let ours = || business_word::table.filter(business_word::municipality_id.eq(Col(municipality)));
+    let plan = Plan::new(words, |from, until| {
+        let having: Vec<Col<BusinessId>> = ours()
+            .filter(business_word::word.between(from, until))
+            .select(business_word::business_id)
+            .limit(COUNTED)
+            .load(conn)?;
+        Ok(having.len())
+    })?;
+    let Some(plan) = plan else {
+        return Ok(Vec::new());
+    };
+    let same = business::municipality_id
+        .eq(business_word::municipality_id)
+        .and(business::id.eq(business_word::business_id));
+    let mut query = ours()
+        .inner_join(business::table.on(same))
+        .filter(business_word::word.between(&plan.from, &plan.until))
+        .select(business_word::business_id)
+        .into_boxed();
+    for other in &plan.others {
+        // A space before the name, so that its first word begins as every other does.
+        query = query.filter(
+            " ".into_sql::<Text>()
+                .concat(business::name_key)
+                .like(other),
+        );
+    }
+    let found: Vec<Col<BusinessId>> = query.limit(twice(limit)).load(conn)?;
+    Ok(each_once(found.into_iter().map(|id| id.0), limit))
+}
+
+/// The people whose names hold words that begin so; no protected identities.
+///
+/// # Errors
+/// As every query.
+pub(super) fn people_by_words(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    words: &[String],
+    limit: i64,
+) -> Result<Vec<ContactId>, StoreError> {
+    let ours = || contact_word::table.filter(contact_word::municipality_id.eq(Col(municipality)));
+    let plan = Plan::new(words, |from, until| {
+        let having: Vec<Col<ContactId>> = ours()
+            .filter(contact_word::word.between(from, until))
+            .select(contact_word::contact_id)
+            .limit(COUNTED)
+            .load(conn)?;
+        Ok(having.len())
+    })?;
+    let Some(plan) = plan else {
+        return Ok(Vec::new());
+    };
+    let same = contact_person::municipality_id
+        .eq(contact_word::municipality_id)
+        .and(contact_person::id.eq(contact_word::contact_id));
+    let mut query = ours()
+        .inner_join(contact_person::table.on(same))
+        .filter(contact_word::word.between(&plan.from, &plan.until))
+        .filter(contact_person::protected_identity.eq(false))
+        .select(contact_word::contact_id)
+        .into_boxed();
+    for other in &plan.others {
+        query = query.filter(
+            " ".into_sql::<Text>()
+                .concat(contact_person::name_key.assume_not_null())
+                .like(other),
+        );
+    }
+    let found: Vec<Col<ContactId>> = query.limit(twice(limit)).load(conn)?;
+    Ok(each_once(found.into_iter().map(|id| id.0), limit))
+}
+
+/// A name is found twice if two of its words begin so.
+fn twice(limit: i64) -> i64 {
+    limit.saturating_mul(2)
+}
+
+fn each_once<Id: Ord + Copy>(found: impl Iterator<Item = Id>, limit: i64) -> Vec<Id> {
+    let mut seen = BTreeSet::new();
+    let most = usize::try_from(limit).unwrap_or(usize::MAX);
+    found.filter(|id| seen.insert(*id)).take(most).collect()
+}

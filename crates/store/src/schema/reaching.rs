@@ -1,0 +1,59 @@
+//! The tables of who is told what, and how far that got.
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Bool, Integer, Nullable, Text};
+    use crate::columns::{Id, Instant, Json, Word};
+
+    delivery (municipality_id, id) {
+        municipality_id -> Id,
+        id -> Id,
+        tiding -> Word,
+        channel -> Word,
+        case_id -> Nullable<Id>,
+        staff_id -> Nullable<Id>,
+        contact_id -> Nullable<Id>,
+        payload -> Json,
+        state -> Word,
+        attempts -> Integer,
+        next_at -> Nullable<Instant>,
+        lease -> Nullable<Id>,
+        failure -> Nullable<Word>,
+        reply_code -> Nullable<Integer>,
+        patient_since -> Instant,
+        created_at -> Instant,
+        ended_at -> Nullable<Instant>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Bool, Integer, Nullable, Text};
+    use crate::columns::{Id, Instant, Json, Word};
+
+    offer_link (municipality_id, delivery_id) {
+        municipality_id -> Id,
+        delivery_id -> Id,
+        hash -> Binary,
+        contribution_id -> Id,
+        contribution_version -> Integer,
+        staff_id -> Id,
+        created_at -> Instant,
+        expires_at -> Instant,
+        used_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Bool, Integer, Nullable, Text};
+    use crate::columns::{Id, Instant, Json, Word};
+
+    mail_template (municipality_id, tiding, language) {
+        municipality_id -> Id,
+        tiding -> Word,
+        language -> Word,
+        subject -> Text,
+        words -> Text,
+        version -> Integer,
+        updated_at -> Instant,
+    }
+}

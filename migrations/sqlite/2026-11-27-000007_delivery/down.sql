@@ -1,0 +1,3 @@
+drop table mail_template;
+drop table offer_link;
+drop table delivery;

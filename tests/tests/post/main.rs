@@ -1,0 +1,13 @@
+//! Telling people by mail, through a server that behaves well and through one that does not.
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+mod desk;
+mod faults;
+mod killed;
+mod languages;
+mod looked_after;
+mod offers;
+mod order;
+mod receipts;
+mod templates;
+mod words;
