@@ -1,13 +1,11 @@
-//! Mail over SMTP: one pool of connections to the server that takes all our mail on.
+//! Mail over SMTP, to the one server that takes all our mail on. Each mail has a connection of its own:
+//! one that was kept would break now and then in the middle, and nobody would know what arrived.
 
-use std::sync::OnceLock;
 use std::time::{Duration, SystemTime};
 
 use anyhow::{Context as _, Result, bail};
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart, SinglePart};
-use lettre::transport::smtp::AsyncSmtpTransportBuilder;
-use lettre::transport::smtp::PoolConfig;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Tls, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
@@ -21,8 +19,6 @@ use crate::settings::Hidden;
 const ANSWER_WITHIN: Duration = Duration::from_secs(20);
 /// How long one mail may take altogether. The lease of whoever sends it lasts longer.
 const MAIL_WITHIN: Duration = Duration::from_secs(90);
-/// How many connections are open at most.
-const CONNECTIONS: u32 = 8;
 /// Answers that say that we are not let in, whatever the mail is: somebody must mend our settings.
 const NOT_LET_IN: [u16; 5] = [521, 530, 534, 535, 538];
 
@@ -58,9 +54,7 @@ pub struct SmtpSettings {
 
 /// Whoever speaks SMTP.
 pub struct Smtp {
-    building: AsyncSmtpTransportBuilder,
-    /// Made at the first mail, because its pool lives on the runtime that sends.
-    transport: OnceLock<AsyncSmtpTransport<Tokio1Executor>>,
+    transport: AsyncSmtpTransport<Tokio1Executor>,
     sender: Address,
 }
 
@@ -100,8 +94,7 @@ impl Smtp {
             .port(settings.port.unwrap_or(usual))
             .tls(tls)
             .timeout(Some(settings.answer_within))
-            .hello_name(ClientId::Domain(sender.domain().to_owned()))
-            .pool_config(PoolConfig::new().max_size(CONNECTIONS));
+            .hello_name(ClientId::Domain(sender.domain().to_owned()));
         match (settings.user, settings.password) {
             (Some(user), Some(password)) => {
                 building = building.credentials(Credentials::new(user, password.reveal()));
@@ -112,14 +105,9 @@ impl Smtp {
             }
         }
         Ok(Self {
-            building,
-            transport: OnceLock::new(),
+            transport: building.build(),
             sender,
         })
-    }
-
-    fn transport(&self) -> &AsyncSmtpTransport<Tokio1Executor> {
-        self.transport.get_or_init(|| self.building.clone().build())
     }
 
     /// Passes if the server lets us in.
@@ -127,7 +115,7 @@ impl Smtp {
     /// # Errors
     /// In words, if it does not.
     pub(crate) async fn examine(&self) -> Result<()> {
-        let asking = tokio::time::timeout(ANSWER_WITHIN, self.transport().test_connection());
+        let asking = tokio::time::timeout(ANSWER_WITHIN, self.transport.test_connection());
         if asking.await?? {
             Ok(())
         } else {
@@ -137,7 +125,7 @@ impl Smtp {
 
     async fn send_one(&self, mail: &Mail) -> std::result::Result<(), Trouble> {
         let message = message(mail, &self.sender).map_err(|_| trouble(Failure::Unwritable))?;
-        let sending = tokio::time::timeout(MAIL_WITHIN, self.transport().send(message));
+        let sending = tokio::time::timeout(MAIL_WITHIN, self.transport.send(message));
         match sending.await {
             Ok(Ok(_)) => Ok(()),
             Ok(Err(error)) => Err(read(&error)),

@@ -48,6 +48,8 @@ pub struct Followed {
     pub happened: Vec<(Moment, Happened)>,
     /// The files that came from the business: name and moment.
     pub files: Vec<(String, Moment)>,
+    /// Whether it follows the case by mail; none if it cannot.
+    pub by_mail: Option<bool>,
 }
 
 /// A question that waits for the business.
@@ -115,6 +117,7 @@ impl Services {
             said: said(conn, &file)?,
             happened: told(&file, &events)?,
             files: files(conn, &file)?,
+            by_mail: self.follows_by_mail(conn, opens, case)?.filter(|_| is_live),
             file,
         })
     }

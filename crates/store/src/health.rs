@@ -130,6 +130,7 @@ row_counts! {
     "delivery": delivery,
     "offer_link": offer_link,
     "mail_template": mail_template,
+    "mail_stop": mail_stop,
 }
 
 /// Where in the database these words stand, as `table.column`: how somebody proves that a person is

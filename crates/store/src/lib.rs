@@ -33,6 +33,7 @@ pub mod labels;
 pub mod legal_holds;
 pub mod links;
 pub mod lookup;
+pub mod mail_stops;
 pub mod mail_templates;
 pub mod meeting_slots;
 pub mod meetings;

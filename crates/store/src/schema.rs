@@ -28,7 +28,7 @@ pub(crate) use matter::{
 pub(crate) use meetings::{meeting, meeting_action, meeting_participant, meeting_slot};
 pub(crate) use numbers::{feed, feed_end};
 pub(crate) use privacy::{access_log, disposed_case, erasure, legal_hold, part_share, retention};
-pub(crate) use reaching::{delivery, mail_template, offer_link};
+pub(crate) use reaching::{delivery, mail_stop, mail_template, offer_link};
 pub(crate) use signing_in::{
     account, identity, identity_provider, password_link, recovery_code, session, sign_in_attempt,
     sign_in_flow,

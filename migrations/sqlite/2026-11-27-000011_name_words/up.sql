@@ -29,7 +29,7 @@ when old.name_key is not new.name_key begin
     where value <> '';
 end;
 insert into business_word (municipality_id, word, business_id)
-select distinct municipality_id, substr(value, 1, 60), id
+select distinct business.municipality_id, substr(value, 1, 60), business.id
 from business, json_each('["' || replace(name_key, ' ', '","') || '"]')
 where value <> '';
 
@@ -60,6 +60,6 @@ when old.name_key is not new.name_key begin
     where value <> '';
 end;
 insert into contact_word (municipality_id, word, contact_id)
-select distinct municipality_id, substr(value, 1, 60), id
+select distinct contact_person.municipality_id, substr(value, 1, 60), contact_person.id
 from contact_person, json_each('["' || replace(name_key, ' ', '","') || '"]')
 where value <> '';

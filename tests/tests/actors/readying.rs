@@ -1,5 +1,7 @@
-//! A case is seldom ready to end by chance: whoever wants to end it does first what is owed.
+//! A case is seldom ready to end by chance, and a part of it seldom waits or has come back: whoever
+//! wants to go on from there does first what comes before.
 
+use onedoor_testkit::Actor;
 use serde_json::{Value, json};
 
 use crate::acting::request;
@@ -15,6 +17,60 @@ const EXPLAINED: [&str; 2] = ["merge_cases", "withdraw_case"];
 const KEEPS: usize = 15;
 /// How often, in a hundred times, misses are explained.
 const EXPLAINS: usize = 60;
+
+/// How often, in a hundred times, a part is brought to where it can be done.
+const BRINGS: usize = 30;
+
+/// Where a part stands if this can be done with it, where few do.
+pub(crate) fn stands_ready(operation: &str) -> Option<&'static [&'static str]> {
+    match operation {
+        "resume_contribution" => Some(&["waiting"]),
+        "offer_contribution" => Some(&["returned"]),
+        _ => None,
+    }
+}
+
+/// Now and then brings a part of the case to where this can be done with it, if none stands there.
+pub(crate) fn make_part_ready(town: &Town<'_>, operation: &str, scene: &mut Scene<'_>) {
+    let Some(ready) = stands_ready(operation) else {
+        return;
+    };
+    let parts = scene.file["contributions"].as_array().unwrap().clone();
+    let stands = |part: &Value, stages: &[&str]| {
+        let stage = part["stage"].as_str().unwrap();
+        stages.contains(&stage)
+    };
+    if parts.iter().any(|part| stands(part, ready)) || !scene.dice.happens(BRINGS) {
+        return;
+    }
+    let (before, stage, body) = match operation {
+        "resume_contribution" => (
+            "wait_with_contribution",
+            "accepted",
+            json!({"awaited": "others", "reason": "Vi venter på naboen."}),
+        ),
+        _ => (
+            "decline_contribution",
+            "offered",
+            json!({"reason": "not_ours"}),
+        ),
+    };
+    let Some(part) = parts.iter().find(|part| stands(part, &[stage])) else {
+        return;
+    };
+    let people = &town.people;
+    let handler = part["handler"]["id"].as_str();
+    let by = match handler.and_then(|id| people.find(id)) {
+        Some(handler) => Some(handler),
+        None => people.in_unit(scene.dice, part["unit"].as_str().unwrap(), false),
+    };
+    let Some(by) = by.map(|person| person.actor.clone()) else {
+        return;
+    };
+    carry_out(town, before, &by, part["id"].as_str().unwrap(), body);
+    let case = scene.file["case"]["id"].as_str().unwrap();
+    scene.file = people.manager.get(&format!("cases/{case}")).expect(200);
+}
 
 /// Now and then does what is owed before a case can end so; nothing for whatever is no end.
 pub(crate) fn make_ready(town: &Town<'_>, operation: &str, scene: &mut Scene<'_>) {
@@ -38,7 +94,7 @@ pub(crate) fn make_ready(town: &Town<'_>, operation: &str, scene: &mut Scene<'_>
                 "not_answered" => Some(case.as_str()),
                 _ => obstacle["pointer"].as_str().unwrap().rsplit('/').next(),
             };
-            carry_out(town, operation, id.unwrap(), body);
+            carry_out(town, operation, manager, id.unwrap(), body);
         }
     }
     scene.file = manager.get(&format!("cases/{case}")).expect(200);
@@ -65,14 +121,13 @@ fn answer_to(code: &str) -> (&'static str, Value) {
 }
 
 /// As it stands now. Somebody else may have been faster, and then it is refused.
-fn carry_out(town: &Town<'_>, operation: &'static str, id: &str, body: Value) {
-    let manager = &town.people.manager;
+fn carry_out(town: &Town<'_>, operation: &'static str, by: &Actor, id: &str, body: Value) {
     let known = town.contract.of(operation);
     let path = known.path.replace("{id}", id);
     let (thing, _) = path.rsplit_once('/').unwrap();
-    let seen = manager.get(thing);
+    let seen = by.get(thing);
     let version = seen.header("etag");
     let said = Said::Json(body);
-    let answer = request(known, manager, &path, &said, version, None).send();
-    town.heard(operation, manager, &format!("{path} {said:?}"), &answer);
+    let answer = request(known, by, &path, &said, version, None).send();
+    town.heard(operation, by, &format!("{path} {said:?}"), &answer);
 }

@@ -4,7 +4,7 @@ use onedoor_testkit::{Actor, Dice};
 use serde_json::json;
 
 use crate::deeds::{Deed, On};
-use crate::readying::make_ready;
+use crate::readying::{make_part_ready, make_ready, stands_ready};
 use crate::scene::Scene;
 use crate::town::Town;
 
@@ -72,8 +72,17 @@ pub(crate) fn set(town: &Town<'_>, deed: &Deed, scene: &mut Scene<'_>) -> Option
 /// A contribution as whoever would do something with it sees it.
 fn part(town: &Town<'_>, deed: &Deed, scene: &mut Scene<'_>, coordinator: Actor) -> Option<Actor> {
     let people = &town.people;
+    make_part_ready(town, deed.operation, scene);
     let parts = scene.file["contributions"].as_array()?.clone();
-    let part = scene.dice.pick(&parts)?;
+    let fitting = parts.iter().filter(|part| {
+        let stage = part["stage"].as_str().unwrap_or_default();
+        stands_ready(deed.operation).is_none_or(|ready| ready.contains(&stage))
+    });
+    let fitting: Vec<_> = fitting.cloned().collect();
+    let part = match scene.dice.pick(&fitting) {
+        Some(part) => part.clone(),
+        None => scene.dice.pick(&parts)?.clone(),
+    };
     let unit = part["unit"].as_str()?;
     let handler = part["handler"]["id"].as_str();
     let outside = matches!(

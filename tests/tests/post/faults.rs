@@ -10,14 +10,16 @@ use crate::desk::{Desk, advice, cafe, ids, to_owner};
 /// Works until nothing is under way, moving the clock on between.
 fn work_through(desk: &Desk) -> Vec<onedoor_testkit::Letter> {
     let mut letters = Vec::new();
-    for _ in 0..80 {
+    for round in 0..40 {
         letters.extend(desk.work());
         let open =
             desk.deliveries("&state=waiting").len() + desk.deliveries("&state=sending").len();
         if open == 0 {
             break;
         }
-        desk.app.clock.advance(SignedDuration::from_mins(20));
+        // What failed is tried within the first hours; what can wait comes next morning.
+        let minutes = if round < 12 { 20 } else { 120 };
+        desk.app.clock.advance(SignedDuration::from_mins(minutes));
     }
     letters
 }

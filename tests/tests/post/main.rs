@@ -3,6 +3,7 @@
 
 mod desk;
 mod faults;
+mod following;
 mod killed;
 mod languages;
 mod looked_after;

@@ -17,7 +17,7 @@ pub(crate) struct MailTemplateResponse {
     subject: Option<String>,
     /// Its first words, if the municipality words them.
     words: Option<String>,
-    /// Its version, as in the `ETag`; 0 while the words are ours.
+    /// Its version, as in the `ETag`; 1 while the words are ours.
     version: i32,
 }
 

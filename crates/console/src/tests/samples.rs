@@ -132,6 +132,7 @@ fn tracking(frame: Frame) -> TrackingPage {
         files: vec![line()],
         happened: vec![line()],
         languages: languages(),
+        by_mail: Some(true),
     }
 }
 

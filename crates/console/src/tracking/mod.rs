@@ -30,13 +30,16 @@ const LONGEST: usize = 512 * 1024;
 
 type Shown = Result<HttpResponse, PageFailure>;
 
-/// What somebody writes.
+/// What somebody writes or chooses.
 #[derive(Deserialize)]
 struct Reply {
+    #[serde(default)]
     text: String,
     /// The message that they answer; empty if none.
     #[serde(default)]
     in_reply_to: String,
+    /// Whether they want to follow the case by mail: then they write nothing.
+    by_mail: Option<bool>,
 }
 
 /// Puts the page into an application.
@@ -56,6 +59,8 @@ pub(crate) fn configure(config: &mut web::ServiceConfig) {
 async fn show(guest: Guest, code: Path<String>, request: HttpRequest) -> Shown {
     let said = if request.query_string().contains("said=came") {
         Said::Came
+    } else if request.query_string().contains("said=chosen") {
+        Said::Chosen
     } else {
         Said::Nothing
     };
@@ -67,7 +72,14 @@ async fn reply(guest: Guest, code: Path<String>, sent: Option<Form<Reply>>) -> S
         let refused = (StatusCode::FORBIDDEN, Typed::default());
         return page(&guest, &code, Said::Nothing, refused).await;
     };
-    let Reply { text, in_reply_to } = sent.into_inner();
+    let Reply {
+        text,
+        in_reply_to,
+        by_mail,
+    } = sent.into_inner();
+    if let Some(follows) = by_mail {
+        return choose_mail(&guest, &code, follows).await;
+    }
     let text = text.replace("\r\n", "\n");
     if text.trim().is_empty() {
         let empty = (StatusCode::UNPROCESSABLE_ENTITY, Typed::default());
@@ -81,6 +93,15 @@ async fn reply(guest: Guest, code: Path<String>, sent: Option<Form<Reply>>) -> S
     let came = guest.services.receive_from_business(&code, input).await;
     let typed = Typed { text, in_reply_to };
     after(&guest, &code, came.map(|_| ()), typed).await
+}
+
+async fn choose_mail(guest: &Guest, code: &str, follows: bool) -> Shown {
+    let chosen = guest.services.follow_by_mail(code, follows).await;
+    chosen.map_err(|error| guest.fails(Audience::Holder, error))?;
+    Ok(HttpResponse::SeeOther()
+        // As seen from this very address, so that the code stands in it no second time.
+        .insert_header((LOCATION, format!("?{}said=chosen", asked_in(guest))))
+        .finish())
 }
 
 async fn send_file(

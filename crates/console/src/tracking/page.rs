@@ -30,6 +30,8 @@ pub(crate) struct TrackingPage {
     pub(crate) files: Vec<Line>,
     pub(crate) happened: Vec<Line>,
     pub(crate) languages: Vec<(String, String)>,
+    /// Whether the business follows the case by mail; none if it cannot.
+    pub(crate) by_mail: Option<bool>,
 }
 
 /// The one person to turn to.
@@ -98,6 +100,8 @@ pub(super) enum Said {
     Nothing,
     /// It came.
     Came,
+    /// It was chosen.
+    Chosen,
     /// There was nothing in it.
     Empty,
     /// It did not come.
@@ -132,6 +136,7 @@ impl TrackingPage {
             files: files(followed, language),
             happened: happened(followed, language),
             languages: languages(),
+            by_mail: followed.by_mail,
         }
     }
 }
@@ -199,6 +204,7 @@ fn told(frame: Frame, said: Said) -> Option<String> {
     match said {
         Said::Nothing => None,
         Said::Came => Some(frame.say("track-came")),
+        Said::Chosen => Some(frame.say("track-chosen")),
         Said::Empty => Some(frame.say("track-empty")),
         Said::NotTaken(error) => {
             let why = why_not(frame, &error);

@@ -203,6 +203,43 @@ impl Tiding {
         }
     }
 
+    /// Whether somebody may do without it who does not want to follow a case by mail: it tells what
+    /// they can see on the page of their case, and nothing depends on their knowing it.
+    pub const fn can_be_done_without(self) -> bool {
+        match self {
+            Self::NewCoordinator | Self::Message | Self::Closing | Self::Reopened => true,
+            // What the rules owe them, and what waits for them.
+            Self::Receipt
+            | Self::MissingItems
+            | Self::InterimReply
+            | Self::DelayNotice
+            | Self::PromiseChanged
+            | Self::Suspension
+            | Self::Question
+            | Self::Answer
+            | Self::LostCode
+            // Staff have no choice.
+            | Self::NewCase
+            | Self::Offer
+            | Self::OfferRepeated
+            | Self::OfferUnaccepted
+            | Self::Contribution
+            | Self::Urgent
+            | Self::Warning
+            | Self::Missed
+            | Self::RenewPromise
+            | Self::Remedy
+            | Self::HandOver
+            | Self::CallBack
+            | Self::MessageReceived
+            | Self::QuestionAsked
+            | Self::CaseMoved
+            | Self::TaskForce
+            | Self::HarmfulFile
+            | Self::Digest => false,
+        }
+    }
+
     /// Whether a link in it lets somebody take an offer, or say whose it is.
     pub const fn offers(self) -> bool {
         matches!(self, Self::Offer | Self::OfferRepeated)

@@ -108,6 +108,12 @@ track-said-house = Fra kommunen
 track-said-you = Du skrev til os. Dine ord vises ikke her, fordi links bliver sendt videre.
 track-files = Filer, du har sendt
 track-happened = Det er sket
+track-mail = Mail om denne sag
+track-mail-on = Du får alt at vide med mail.
+track-mail-off = Du får kun mail, når vi mangler noget fra dig, når et løfte ændrer sig, og når du får dit svar. Alt andet står her.
+track-mail-stop = Send mig kun det, jeg skal vide
+track-mail-begin = Send mig alt
+track-chosen = Dit valg gælder fra nu af.
 track-print = Du kan udskrive denne side.
 
 # What happened, as the business is told; “of” is who or what it is about.

@@ -108,6 +108,12 @@ track-said-house = From the municipality
 track-said-you = You wrote to us. Your words are not shown here, because links are forwarded.
 track-files = Files that you sent
 track-happened = What has happened
+track-mail = Mail about this case
+track-mail-on = You hear of everything by mail.
+track-mail-off = You only get mail when something is needed from you, when a promise changes, and when you get your answer. Everything else stands here.
+track-mail-stop = Only mail me what I must know
+track-mail-begin = Mail me everything
+track-chosen = Your choice counts from now on.
 track-print = You can print this page.
 
 # What happened, as the business is told; “of” is who or what it is about.

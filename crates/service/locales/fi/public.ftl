@@ -108,6 +108,12 @@ track-said-house = Kunnalta
 track-said-you = Kirjoitit meille. Sanojasi ei näytetä tässä, koska linkkejä välitetään eteenpäin.
 track-files = Lähettämäsi tiedostot
 track-happened = Mitä on tapahtunut
+track-mail = Sähköpostit tästä asiasta
+track-mail-on = Saat kaikesta tiedon sähköpostilla.
+track-mail-off = Saat sähköpostia vain, kun tarvitsemme sinulta jotain, kun lupaus muuttuu ja kun saat vastauksesi. Kaikki muu on tällä sivulla.
+track-mail-stop = Lähettäkää vain se, mikä minun on tiedettävä
+track-mail-begin = Lähettäkää kaikki
+track-chosen = Valintasi on voimassa tästä lähtien.
 track-print = Voit tulostaa tämän sivun.
 
 # What happened, as the business is told; “of” is who or what it is about.

@@ -108,6 +108,12 @@ track-said-house = Fra kommunen
 track-said-you = Du skrev til oss. Ordene dine vises ikke her, fordi lenker blir sendt videre.
 track-files = Filer du har sendt
 track-happened = Dette har skjedd
+track-mail = E-post om denne saken
+track-mail-on = Du får beskjed om alt på e-post.
+track-mail-off = Du får bare e-post når vi trenger noe fra deg, når et løfte endres, og når du får svaret. Alt annet står her.
+track-mail-stop = Send meg bare det jeg må vite
+track-mail-begin = Send meg alt
+track-chosen = Valget ditt gjelder fra nå av.
 track-print = Du kan skrive ut denne siden.
 
 # What happened, as the business is told; “of” is who or what it is about.

@@ -108,6 +108,12 @@ track-said-house = Frå kommunen
 track-said-you = Du skreiv til oss. Orda dine blir ikkje viste her, fordi lenkjer blir sende vidare.
 track-files = Filer du har sendt
 track-happened = Dette har hendt
+track-mail = E-post om denne saka
+track-mail-on = Du får melding om alt på e-post.
+track-mail-off = Du får berre e-post når vi treng noko frå deg, når ein lovnad blir endra, og når du får svaret. Alt anna står her.
+track-mail-stop = Send meg berre det eg må vite
+track-mail-begin = Send meg alt
+track-chosen = Valet ditt gjeld frå no av.
 track-print = Du kan skrive ut denne sida.
 
 # What happened, as the business is told; “of” is who or what it is about.

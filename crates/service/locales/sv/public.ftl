@@ -108,6 +108,12 @@ track-said-house = Från kommunen
 track-said-you = Du skrev till oss. Dina ord visas inte här, eftersom länkar skickas vidare.
 track-files = Filer som du har skickat
 track-happened = Det här har hänt
+track-mail = E-post om det här ärendet
+track-mail-on = Du får veta allt med e-post.
+track-mail-off = Du får bara e-post när vi behöver något från dig, när ett löfte ändras och när du får ditt svar. Allt annat står här.
+track-mail-stop = Skicka bara det jag måste veta
+track-mail-begin = Skicka allt
+track-chosen = Ditt val gäller från och med nu.
 track-print = Du kan skriva ut den här sidan.
 
 # What happened, as the business is told; “of” is who or what it is about.

@@ -6,10 +6,11 @@ use onedoor_domain::delivery::{
     Channel, Course, Failure, PATIENCE, Standing, Tiding, Trouble, Urgency, send_at,
 };
 use onedoor_domain::{Moment, Version};
+use onedoor_store::cases::CaseRecord;
 use onedoor_store::columns::OutboxKind;
 use onedoor_store::deliveries::{self, DeliveryRecord};
 use onedoor_store::outbox::{self, OutboxRecord};
-use onedoor_store::{Connection, attempt, cases, contributions};
+use onedoor_store::{Connection, attempt, cases, contributions, mail_stops};
 use serde::{Deserialize, Serialize};
 
 use super::told::{About, Carried, OneTold, TOLD};
@@ -86,6 +87,9 @@ impl Services {
             in_force: &in_force,
         };
         for one in about.told(conn, kind, notice)? {
+            if does_without(conn, notice, &case, one)? {
+                continue;
+            }
             self.deliver_to(conn, &in_force, notice, one, now)?;
         }
         Ok(())
@@ -157,6 +161,25 @@ impl Services {
         };
         Ok(deliveries::insert(conn, &record)?)
     }
+}
+
+/// Whether whoever speaks for the business said that they need not hear of it by mail.
+fn does_without(
+    conn: &mut Connection,
+    notice: &OutboxRecord,
+    case: &CaseRecord,
+    one: OneTold,
+) -> Result<bool> {
+    let contact = Carried::read(&notice.payload)?.contact.or(case.contact);
+    let Some(contact) = contact.filter(|_| one.staff.is_none() && one.tiding.can_be_done_without())
+    else {
+        return Ok(false);
+    };
+    Ok(mail_stops::is_set(
+        conn,
+        notice.municipality,
+        (case.id, contact),
+    )?)
 }
 
 /// When it is to be told.

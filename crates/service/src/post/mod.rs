@@ -10,6 +10,7 @@ mod breakers;
 mod deliveries;
 mod delivering;
 mod facts;
+mod following;
 mod layout;
 mod mailer;
 mod offers;

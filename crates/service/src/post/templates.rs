@@ -273,7 +273,7 @@ fn view(
             language,
             subject: None,
             words: None,
-            version: Version(0),
+            version: Version::FIRST,
         },
         TemplateView::from,
     ))

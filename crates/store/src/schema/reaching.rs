@@ -57,3 +57,14 @@ diesel::table! {
         updated_at -> Instant,
     }
 }
+
+diesel::table! {
+    use crate::columns::{Id, Instant};
+
+    mail_stop (municipality_id, case_id, contact_id) {
+        municipality_id -> Id,
+        case_id -> Id,
+        contact_id -> Id,
+        since -> Instant,
+    }
+}

@@ -95,17 +95,19 @@ fn out_of_order(
     last: CaseId,
 ) -> Result<Vec<Finding>, StoreError> {
     let (before, after) = diesel::alias!(feed as before, feed as after);
-    let rows: Vec<(Col<CaseId>, i32)> = before
+    // From each event to the one that it follows, and not the other way: both databases look that one
+    // up, where SQLite would walk through all lesser numbers of the house.
+    let rows: Vec<(Col<CaseId>, i32)> = after
         .inner_join(
-            after.on(after
+            before.on(before
                 .field(feed::municipality_id)
-                .eq(before.field(feed::municipality_id))
-                .and(after.field(feed::case_id).eq(before.field(feed::case_id)))
-                .and(after.field(feed::seq).eq(before.field(feed::seq) + 1))),
+                .eq(after.field(feed::municipality_id))
+                .and(before.field(feed::case_id).eq(after.field(feed::case_id)))
+                .and(before.field(feed::seq).eq(after.field(feed::seq) - 1))),
         )
-        .filter(before.field(feed::municipality_id).eq(Col(municipality)))
-        .filter(before.field(feed::case_id).ge(Col(first)))
-        .filter(before.field(feed::case_id).le(Col(last)))
+        .filter(after.field(feed::municipality_id).eq(Col(municipality)))
+        .filter(after.field(feed::case_id).ge(Col(first)))
+        .filter(after.field(feed::case_id).le(Col(last)))
         .filter(after.field(feed::number).lt(before.field(feed::number)))
         .order((after.field(feed::case_id), after.field(feed::seq)))
         .select((after.field(feed::case_id), after.field(feed::seq)))
