@@ -5,10 +5,10 @@ export CARGO_TARGET_DIR ?= target
 onedoor := $(CARGO_TARGET_DIR)/release/onedoor
 
 .DEFAULT_GOAL := help
-.PHONY: help run test browser attack soak fuzz bench eval explain demo-day sample check check-s3 openapi fmt clean
+.PHONY: help run test browser attack soak fuzz bench eval explain demo-day demo-people sample check check-s3 openapi fmt clean
 
 help: ## List the targets
-	@sed -n 's/^\([a-z0-9-]*\): .*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
+	@sed -n 's/^\([a-z0-9-]*\): .*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
 
 # Only here: tests and benches must never meet somebody's own database in their environment.
 run: export ONEDOOR_DATABASE_URL ?= sqlite:data/onedoor.sqlite
@@ -70,6 +70,11 @@ explain: release ## See a promise explained: three of them, played over HTTP on 
 demo-day: release ## Play a working day over HTTP on both databases, from eight enquiries to a closed door
 	scripts/need postgres
 	scripts/with-postgres python3 scripts/demo_day.py $(onedoor)
+
+# LONG=1 has the mail server be away for ten minutes and the webhook for five.
+demo-people: release ## Reach people by form, mail and webhook on both databases, while all of it fails in between
+	scripts/need test
+	scripts/with-postgres python3 scripts/demo_people.py $(onedoor) $(if $(LONG),--long)
 
 sample: release ## Send the 80 sample enquiries through both databases and print where they went
 	scripts/need postgres

@@ -24,20 +24,12 @@ import tempfile
 import time
 import zoneinfo
 
-from house import House, Listener
+import closing
+from house import SECONDS_TO_SETTLE, House, Listener
 from program import load_demo, served
 
 ZONE = zoneinfo.ZoneInfo("Europe/Copenhagen")
 DAY = datetime.timedelta(days=1)
-SECONDS_TO_SETTLE = 60
-# What keeps which promise, for what is still owed when the case should close.
-KEEPS = {
-    "acknowledge": "receipt_sent", "coordinator_assigned": "receipt_sent",
-    "first_human_contact": "business_reached", "completeness_check": "papers_checked",
-    "process_overview_sent": "overview_sent", "coordination_meeting_held": "coordination_meeting_held",
-    "interim_reply": "interim_reply_sent", "next_update": "business_told",
-    "final_answer": "final_answer_sent", "decision": "decision_made",
-}
 CAFE = {
     "language": "da", "case_types": ["restaurant_cafe"],
     "text": "Jeg vil åbne en café med udeservering og vin i Nygade 3. Hvad skal jeg søge om?",
@@ -266,37 +258,9 @@ class Day:
         tell("The gate: refused, until what was missed is explained and nothing is owed")
         refused = self.coordinator.refused("POST", f"{self.path}/close", None, of=self.path)
         print(f"    refused: {refused['status']} {refused['code']}")
-        give_up_at = time.monotonic() + SECONDS_TO_SETTLE
-        while left := self.coordinator.get(f"{self.path}/closing")["open"]:
-            if time.monotonic() > give_up_at:
-                sys.exit(f"the gate stays shut: {left}")
-            for obstacle in left:
-                print(f"    {obstacle['code']}: {obstacle.get('about', '')}")
-                self.remove(obstacle)
-        closed = self.coordinator.change("POST", f"{self.path}/close", None, of=self.path)
-        print(f"    closed: {closed['case']['stage']}")
-        return refused["status"] == 409 and closed["case"]["stage"] == "closed"
-
-    def remove(self, obstacle):
-        """Do what keeps the case from closing."""
-        thing = obstacle["pointer"].rsplit("/", 1)[-1]
-        if obstacle["code"] == "unexplained_miss":
-            why = {"kind": "explain", "cause": "workload", "words": "Vi fik otte henvendelser på en morgen."}
-            self.coordinator.post(f"guarantees/{thing}/entries", why)
-        elif obstacle["code"] == "promise_owed":
-            clock = self.coordinator.get(f"guarantees/{thing}")["guarantee"]["clock"]
-            self.coordinator.post(f"{self.path}/progress", {"progress": KEEPS[clock]})
-        elif obstacle["code"] == "open_contribution":
-            at = f"contributions/{thing}"
-            can = self.coordinator.get(at)["allowed_actions"]
-            if "answer" in can:
-                self.coordinator.change("POST", f"{at}/answer", {"text": "Taget op og besvaret."}, of=at)
-            elif "accept" in can:
-                self.coordinator.change("POST", f"{at}/accept", None, of=at)
-            else:
-                self.coordinator.change("POST", f"{at}/cancel", {"reason": "Svaret er givet."}, of=at)
-        else:
-            sys.exit(f"nobody knows what to do about {obstacle}")
+        closed = closing.close(self.coordinator, self.path)
+        print(f"    closed: {closed['stage']}")
+        return refused["status"] == 409 and closed["stage"] == "closed"
 
     def story(self):
         """The timeline, as it reads."""

@@ -61,6 +61,11 @@ class House:
                 return found
             after = page["next"]
 
+    def ready(self):
+        """What the program says of its own work."""
+        _, _, said = send(urllib.request.Request(f"{self.address}/health/ready"))
+        return said
+
     def settle(self):
         """Wait until the worker has done what is due."""
         give_up_at = time.monotonic() + SECONDS_TO_SETTLE
@@ -68,7 +73,7 @@ class House:
             # Twice, as what was done may have made more due.
             quiet = 0
             for _ in range(2):
-                _, _, ready = send(urllib.request.Request(f"{self.address}/health/ready"))
+                ready = self.ready()
                 quiet += ready["clock_work"]["behind_seconds"] == 0 and ready["feed"]["behind_seconds"] == 0
                 time.sleep(0.7)
             if quiet == 2:

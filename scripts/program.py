@@ -55,6 +55,48 @@ def served(onedoor, database, log, *options):
             server.wait()
 
 
+class Mortal:
+    """The program over a database, that is killed without warning and started again at the same place."""
+
+    def __init__(self, onedoor, settings, log, place):
+        self.onedoor, self.log, self.address = onedoor, log, place.address
+        self.environment = {**os.environ, **settings, "ONEDOOR_LISTEN": place.host}
+        self.deaths, self.running = 0, None
+
+    def run(self, *words, must=True):
+        """Run a command of it; answer how it ended and what it said."""
+        done = subprocess.run(
+            [self.onedoor, *words], env=self.environment, capture_output=True, text=True, check=False
+        )
+        if must and done.returncode != 0:
+            sys.exit(f"`onedoor {' '.join(words)}` failed with {done.returncode}: {done.stderr}")
+        return done
+
+    def start(self):
+        with self.log.open("a", encoding="utf-8") as output:
+            self.running = subprocess.Popen(
+                [self.onedoor, "serve"], env=self.environment, stdout=output, stderr=subprocess.STDOUT
+            )
+        wait_until_ready(self.running, self.address, self.log)
+
+    def kill(self):
+        """End it with SIGKILL, and start it again."""
+        self.deaths += 1
+        self.running.kill()
+        self.running.wait()
+        self.start()
+
+    def stop(self):
+        if self.running is None:
+            return
+        self.running.terminate()
+        try:
+            self.running.wait(timeout=SECONDS_TO_START)
+        except subprocess.TimeoutExpired:
+            self.running.kill()
+            self.running.wait()
+
+
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
