@@ -378,6 +378,16 @@ pub const RIGHTS: &[Right] = &[
     right("preview_mail", Action::ChangeMunicipality, Of::Municipality, &[Admin]),
     // And only to themselves.
     right("send_test_mail", Action::ChangeMunicipality, Of::Municipality, &[Admin]),
+    right("list_webhooks", Action::ManageWebhooks, Of::Municipality, &[Admin]),
+    right("find_webhook", Action::ManageWebhooks, Of::Municipality, &[Admin]),
+    right("create_webhook", Action::ManageWebhooks, Of::Municipality, &[Admin]),
+    right("change_webhook", Action::ManageWebhooks, Of::Municipality, &[Admin]),
+    right("delete_webhook", Action::ManageWebhooks, Of::Municipality, &[Admin]),
+    right("rotate_webhook_secret", Action::ManageWebhooks, Of::Municipality, &[Admin]),
+    right("ping_webhook", Action::ManageWebhooks, Of::Municipality, &[Admin]),
+    right("list_webhook_deliveries", Action::SeeToDeliveries, Of::Municipality, &[Manager, Admin]),
+    right("find_webhook_delivery", Action::SeeToDeliveries, Of::Municipality, &[Manager, Admin]),
+    right("replay_webhook_delivery", Action::SeeToDeliveries, Of::Municipality, &[Manager, Admin]),
 ];
 
 /// What anybody may ask: it is how somebody shows who they are.

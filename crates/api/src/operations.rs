@@ -24,7 +24,8 @@ pub(super) fn register(config: &mut ServiceConfig<'_>) {
             .configure(signing_in)
             .configure(tracking)
             .configure(privacy)
-            .configure(deliveries),
+            .configure(deliveries)
+            .configure(webhooks),
     );
     config.service(scope("/public/{municipality}").configure(without_account));
 }
@@ -337,4 +338,19 @@ fn deliveries(config: &mut ServiceConfig<'_>) {
         .service(routes::mail_templates::delete_mail_template)
         .service(routes::mail_templates::preview_mail)
         .service(routes::mail_templates::send_test_mail);
+}
+
+/// Where events are sent, and how far each got.
+fn webhooks(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::webhooks::list_webhooks)
+        .service(routes::webhooks::create_webhook)
+        .service(routes::webhooks::find_webhook)
+        .service(routes::webhooks::change_webhook)
+        .service(routes::webhooks::delete_webhook)
+        .service(routes::webhooks::rotate_webhook_secret)
+        .service(routes::webhook_deliveries::ping_webhook)
+        .service(routes::webhook_deliveries::list_webhook_deliveries)
+        .service(routes::webhook_deliveries::find_webhook_delivery)
+        .service(routes::webhook_deliveries::replay_webhook_delivery);
 }

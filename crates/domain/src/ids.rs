@@ -105,4 +105,6 @@ ids! {
     ProviderId,
     /// A link by which a password is set, once.
     PasswordLinkId,
+    /// Where a municipality's events are sent.
+    WebhookId,
 }

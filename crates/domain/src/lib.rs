@@ -44,6 +44,7 @@ pub mod suggestion;
 pub mod talk;
 pub mod text;
 mod version;
+pub mod webhook;
 pub mod work;
 
 pub use ids::{
@@ -51,7 +52,7 @@ pub use ids::{
     ContactMomentId, ContributionId, DeliveryId, DutyId, EnquiryId, ErasureId, EventId, FileId,
     GuaranteeId, HoldId, LeaseId, MeetingActionId, MeetingId, MessageId, MissingItemId,
     MunicipalityId, NoteId, OutboxId, ParticipantId, PasswordLinkId, ProviderId, QuestionId,
-    ReferralId, SavedFilterId, SessionId, ShareId, SlotId, StaffId, TokenId, TrackingId,
+    ReferralId, SavedFilterId, SessionId, ShareId, SlotId, StaffId, TokenId, TrackingId, WebhookId,
 };
 pub use language::{Country, Language, Texts};
 pub use moment::Moment;

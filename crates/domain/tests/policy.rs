@@ -81,6 +81,7 @@ const OF_THE_MUNICIPALITY: &[(Action, &str)] = &[
     (Action::ManageAccounts, "d d d y y d"),
     (Action::ManageProviders, "d d d d y d"),
     (Action::SeeToDeliveries, "d d d y y d"),
+    (Action::ManageWebhooks, "d d d d y d"),
 ];
 
 /// What is asked of a case that the caller coordinates, of one they handle, of one to which their
@@ -122,6 +123,7 @@ const OF_A_CASE: &[(Action, &str)] = &[
     (Action::ManageAccounts, "dddd dddd dddh dddd dddd dddd"),
     (Action::ManageProviders, "dddd dddd dddh dddd dddd dddd"),
     (Action::SeeToDeliveries, "dddd dddd dddh dddd dddd dddd"),
+    (Action::ManageWebhooks, "dddd dddd dddh dddd dddd dddd"),
     (Action::ReadMunicipality, "dddd dddd dddh dddd dddd dddd"),
     (Action::ChangeMunicipality, "dddd dddd dddh dddd dddd dddd"),
     (Action::PlanMeetings, "yddd yddd yddh yyyy dddd dddd"),

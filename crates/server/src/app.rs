@@ -78,6 +78,7 @@ async fn ready(
     let clock_work = services.measure_clock_work().await.ok();
     let feed = services.measure_feed_work().await.ok();
     let told = services.measure_delivery_work().await.ok();
+    let hooks = services.measure_webhook_work().await.ok();
     let database = clock_work.is_some();
     let stopping = stop.is_cancelled();
     let status = serde_json::json!({
@@ -93,6 +94,13 @@ async fn ready(
         })),
         "deliveries": told.map(|work| serde_json::json!({
             "set_up": work.is_set_up,
+            "waiting": work.waiting,
+            "behind_seconds": work.behind_seconds,
+            "stalled": work.is_stalled,
+        })),
+        "webhooks": hooks.map(|work| serde_json::json!({
+            "active": work.active,
+            "given_up": work.given_up,
             "waiting": work.waiting,
             "behind_seconds": work.behind_seconds,
             "stalled": work.is_stalled,
@@ -131,6 +139,9 @@ async fn metrics(
     }
     if let Err(error) = services.measure_delivery_work().await {
         tracing::warn!(%error, "nobody knows how far behind telling people is");
+    }
+    if let Err(error) = services.measure_webhook_work().await {
+        tracing::warn!(%error, "nobody knows how far behind telling programs is");
     }
     HttpResponse::Ok()
         .content_type("text/plain; version=0.0.4; charset=utf-8")

@@ -95,6 +95,15 @@ pub struct SettingsArgs {
         value_name = "true"
     )]
     pub loopback_providers: Option<bool>,
+    /// Places that webhooks may call though they lie inside, or over plain HTTP, or at another port
+    /// than 443: `HOST` or `HOST:PORT`, separated by commas.
+    #[arg(
+        long,
+        global = true,
+        env = "ONEDOOR_WEBHOOK_ALLOW",
+        value_name = "HOSTS"
+    )]
+    pub webhook_allow: Option<String>,
     /// How much work a browser does before it may send the public form, in bits: 0 asks for none, 15
     /// takes about a second.
     #[arg(long, global = true, env = "ONEDOOR_FORM_WORK", value_name = "BITS")]

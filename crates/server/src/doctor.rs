@@ -42,6 +42,7 @@ pub(crate) async fn run(settings: Settings) -> Result<ExitCode> {
     say(&format!("{mark} clock work: {behind} seconds behind"));
     sound &= files(&settings, &services).await;
     sound &= mail(&settings).await;
+    webhooks(&services).await?;
     edge(&settings);
     for dead_end in services.dead_ends().await? {
         sound = false;
@@ -78,6 +79,21 @@ async fn mail(settings: &Settings) -> bool {
         Err(error) => say(&format!("BAD  mail: {error:#}")),
     }
     answered.is_ok()
+}
+
+/// Looks at whether webhooks are sent what they are to be sent.
+async fn webhooks(services: &Services) -> Result<()> {
+    let work = services.measure_webhook_work().await?;
+    let mark = if work.given_up > 0 || work.is_stalled {
+        "weak"
+    } else {
+        "ok  "
+    };
+    say(&format!(
+        "{mark} webhooks: {} are called, {} given up; {} seconds behind",
+        work.active, work.given_up, work.behind_seconds
+    ));
+    Ok(())
 }
 
 /// Looks at where attachments are kept, and at who scans them.

@@ -34,7 +34,7 @@ pub use serve::http_server;
 pub use settings::Settings;
 pub use smtp::{Smtp, SmtpSettings, SmtpTls};
 pub use telemetry::count as count_metrics;
-pub use web::{Plain, WebClient};
+pub use web::{Allowed, Guard, HookClient, Plain, WebClient};
 
 /// Runs one command.
 ///
@@ -135,6 +135,8 @@ pub(crate) fn services_with_files(settings: &Settings) -> Result<Services> {
     let services = services(settings)?.with_files(files);
     let services = services.with_form_work(settings.form_work);
     let services = services.with_seal(seal).with_web(web);
+    let guard = Guard::new(settings.webhook_allow.clone());
+    let services = services.with_courier(Arc::new(HookClient::new(guard)?));
     Ok(match settings.smtp.clone() {
         Some(smtp) => services.with_mailer(Arc::new(Smtp::new(smtp)?)),
         None => services,

@@ -15,7 +15,7 @@ use onedoor_store::DatabaseUrl;
 
 use crate::cli::SettingsArgs;
 use crate::smtp::SmtpSettings;
-use crate::web::Plain;
+use crate::web::{Allowed, Plain};
 
 pub(crate) use secret::Hidden;
 pub(crate) use secret::keep_from_others;
@@ -47,6 +47,8 @@ pub struct Settings {
     pub smtp: Option<SmtpSettings>,
     /// Which identity providers are asked besides those with https.
     pub plain: Plain,
+    /// Where webhooks may call though it lies inside.
+    pub webhook_allow: Allowed,
     /// How much work a browser does for the public form.
     pub form_work: FormWork,
     /// What is logged.
@@ -120,6 +122,7 @@ impl Settings {
                 .unwrap_or_else(|| beside(&database_url, "onedoor.key")),
             smtp: smtp::read(args.smtp.or(file.smtp))?,
             plain: Plain::if_said(args.loopback_providers.or(file.loopback_providers)),
+            webhook_allow: webhook_allow(args.webhook_allow.or(file.webhook_allow).as_deref())?,
             form_work: form_work(args.form_work.or(file.form_work))?,
             log: args.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
             log_format: log_format(args.log_format.or(file.log_format).as_deref())?,
@@ -168,6 +171,10 @@ fn log_format(word: Option<&str>) -> Result<LogFormat> {
         Some("json") => Ok(LogFormat::Json),
         Some(_) => bail!("the setting log-format is `text` or `json`"),
     }
+}
+
+fn webhook_allow(list: Option<&str>) -> Result<Allowed> {
+    Allowed::read(list.unwrap_or_default()).context("the setting webhook-allow cannot be used")
 }
 
 fn form_work(bits: Option<u8>) -> Result<FormWork> {

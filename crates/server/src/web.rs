@@ -1,11 +1,17 @@
 //! The web outside: a client that asks identity providers, and believes no size, no redirect and no
-//! delay of theirs.
+//! delay of theirs. Beside it stands the one that calls webhooks.
+
+mod guard;
+mod hooks;
 
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use onedoor_service::{CannotFetch, Fetching, Form, Web};
-use reqwest::{Client, RequestBuilder, Url, redirect};
+use reqwest::{Client, ClientBuilder, RequestBuilder, Url, redirect};
+
+pub use guard::{Allowed, Guard};
+pub use hooks::HookClient;
 
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -46,11 +52,8 @@ impl WebClient {
     /// # Errors
     /// If the machine has no roots of trust.
     pub fn new(plain: Plain) -> Result<Self> {
-        let client = Client::builder()
+        let client = builder()
             .timeout(PATIENCE)
-            .connect_timeout(CONNECT)
-            .redirect(redirect::Policy::none())
-            .user_agent(concat!("onedoor/", env!("CARGO_PKG_VERSION")))
             .build()
             .context("the web cannot be asked")?;
         Ok(Self { client, plain })
@@ -75,6 +78,14 @@ impl WebClient {
         }
         Ok(body)
     }
+}
+
+/// What every client of ours has in common.
+fn builder() -> ClientBuilder {
+    Client::builder()
+        .connect_timeout(CONNECT)
+        .redirect(redirect::Policy::none())
+        .user_agent(concat!("onedoor/", env!("CARGO_PKG_VERSION")))
 }
 
 impl Web for WebClient {

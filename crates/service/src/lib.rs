@@ -21,6 +21,7 @@ mod events;
 mod feed;
 mod fields;
 mod followed;
+mod hooks;
 mod idempotency;
 mod identity;
 mod import;
@@ -87,6 +88,10 @@ pub use error::{Error, FieldCode, FieldProblem, NotNow, Refusal, Result};
 pub use events::{EventPage, EventQuery, SeenEvent};
 pub use feed::{FedEvent, FeedPage, FeedQuery, FeedWork, Follower, STREAMS_AT_MOST};
 pub use followed::{Asked, Followed, Said};
+pub use hooks::{
+    Call, CannotCall, Courier, Posting, Secrets, WebhookDeliveryPage, WebhookDeliveryQuery,
+    WebhookInput, WebhookIssued, WebhookWork,
+};
 pub use idempotency::{Answer, Answered, Once};
 pub use identity::{
     CameBack, CannotFetch, ComesBack, Fetching, Form, GroupRuleInput, ProviderInput, ProviderView,
@@ -172,4 +177,6 @@ pub mod records {
     pub use onedoor_store::tokens::TokenRecord;
     pub use onedoor_store::tracking::TrackingRecord;
     pub use onedoor_store::units::UnitRecord;
+    pub use onedoor_store::webhook_deliveries::WebhookDelivery;
+    pub use onedoor_store::webhooks::WebhookRecord;
 }

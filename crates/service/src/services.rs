@@ -11,6 +11,7 @@ use crate::attachments::Files;
 use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::feed::Followers;
+use crate::hooks::{Courier, Lanes};
 use crate::identity::{Providers, Web};
 use crate::in_force::Copies;
 use crate::load_book::LoadBook;
@@ -40,6 +41,11 @@ pub struct Services {
     /// Nobody, where no mail is set up.
     pub(crate) mailer: Option<Arc<dyn Mailer>>,
     pub(crate) breakers: Arc<Breakers>,
+    /// Nobody, where no webhooks are called.
+    pub(crate) courier: Option<Arc<dyn Courier>>,
+    /// What is known of the ways to webhooks.
+    pub(crate) ways: Arc<Breakers>,
+    pub(crate) lanes: Arc<tokio::sync::Mutex<Lanes>>,
     pub(crate) form_work: FormWork,
     pub(crate) performances: Arc<Performances>,
     /// Where the business reaches this installation, without a slash at the end.
@@ -64,6 +70,9 @@ impl Services {
             providers: Providers::default(),
             mailer: None,
             breakers: Arc::default(),
+            courier: None,
+            ways: Arc::default(),
+            lanes: Arc::default(),
             form_work: FormWork::default(),
             performances: Arc::default(),
             public_url: public_url.trim_end_matches('/').into(),
@@ -96,6 +105,15 @@ impl Services {
     pub fn with_mailer(self, mailer: Arc<dyn Mailer>) -> Self {
         Self {
             mailer: Some(mailer),
+            ..self
+        }
+    }
+
+    /// The same use cases, with somebody who calls webhooks.
+    #[must_use]
+    pub fn with_courier(self, courier: Arc<dyn Courier>) -> Self {
+        Self {
+            courier: Some(courier),
             ..self
         }
     }

@@ -10,28 +10,10 @@ use onedoor_domain::{CaseId, ContactId, DeliveryId, Moment, MunicipalityId, Staf
 pub use list::{Backlog, DeliveryFilter, backlog, list};
 
 use crate::columns::{Col, JsonText};
+use crate::course::course_columns;
 use crate::schema::delivery;
 use crate::{Connection, StoreError, dialect};
-use row::{DeliveryRow, change};
-
-/// The columns that say how far a delivery is, as they are written.
-///
-/// A macro, because what is written is a type of its own in each statement.
-macro_rules! course {
-    ($course:expr) => {{
-        let course = change($course);
-        (
-            delivery::state.eq(course.state),
-            delivery::attempts.eq(course.attempts),
-            delivery::next_at.eq(course.next_at),
-            delivery::lease.eq(course.lease),
-            delivery::failure.eq(course.failure),
-            delivery::reply_code.eq(course.reply_code),
-            delivery::patient_since.eq(course.patient_since),
-            delivery::ended_at.eq(course.ended_at),
-        )
-    }};
-}
+use row::DeliveryRow;
 
 /// One recipient who is told one thing by one channel.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,7 +59,7 @@ pub fn insert(conn: &mut Connection, record: &DeliveryRecord) -> Result<(), Stor
             delivery::payload.eq(JsonText(record.payload.clone())),
             delivery::created_at.eq(Col(record.created_at)),
             delivery::version.eq(record.version.0),
-            course!(&record.course),
+            course_columns!(delivery, &record.course),
         ))
         .execute(conn)?;
     Ok(())
@@ -129,7 +111,10 @@ pub fn save(
             .find((Col(municipality), Col(id)))
             .filter(delivery::version.eq(seen.0)),
     )
-    .set((course!(course), delivery::version.eq(seen.next().0)))
+    .set((
+        course_columns!(delivery, course),
+        delivery::version.eq(seen.next().0),
+    ))
     .execute(conn)?;
     crate::one_row(changed)
 }

@@ -18,6 +18,7 @@ mod outbox;
 mod people;
 mod search;
 mod shape;
+mod webhooks;
 
 pub(crate) use attempts::hold_attempt;
 pub(crate) use begin::{Plans, begin_for, begins_to_read};
@@ -38,6 +39,7 @@ pub(crate) use outbox::{take_any_outbox, take_outbox};
 pub(crate) use people::{lock_loads, take_attendance, upsert_attendance};
 pub(crate) use search::{index_document, search_documents};
 pub(crate) use shape::{columns, links, mentions};
+pub(crate) use webhooks::{hold_webhook, take_webhook_deliveries};
 
 /// The advisory lock that keeps two programs from migrating at once. Any fixed number will do.
 const MIGRATION_LOCK: i64 = 7_163_301;

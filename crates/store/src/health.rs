@@ -131,6 +131,8 @@ row_counts! {
     "offer_link": offer_link,
     "mail_template": mail_template,
     "mail_stop": mail_stop,
+    "webhook": webhook,
+    "webhook_delivery": webhook_delivery,
 }
 
 /// Where in the database these words stand, as `table.column`: how somebody proves that a person is

@@ -15,6 +15,7 @@ mod connection;
 pub mod contact_moments;
 pub mod contents;
 pub mod contributions;
+mod course;
 pub mod deliveries;
 pub mod dependencies;
 mod dialect;
@@ -69,6 +70,8 @@ pub mod tokens;
 pub mod tracking;
 pub mod units;
 pub mod verify;
+pub mod webhook_deliveries;
+pub mod webhooks;
 pub mod work;
 mod writer;
 

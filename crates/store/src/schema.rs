@@ -28,7 +28,9 @@ pub(crate) use matter::{
 pub(crate) use meetings::{meeting, meeting_action, meeting_participant, meeting_slot};
 pub(crate) use numbers::{feed, feed_end};
 pub(crate) use privacy::{access_log, disposed_case, erasure, legal_hold, part_share, retention};
-pub(crate) use reaching::{delivery, mail_stop, mail_template, offer_link};
+pub(crate) use reaching::{
+    delivery, mail_stop, mail_template, offer_link, webhook, webhook_delivery,
+};
 pub(crate) use signing_in::{
     account, identity, identity_provider, password_link, recovery_code, session, sign_in_attempt,
     sign_in_flow,
@@ -104,4 +106,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     delivery,
     offer_link,
     mail_template,
+    webhook,
+    webhook_delivery,
 );

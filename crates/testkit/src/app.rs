@@ -55,7 +55,7 @@ impl TestApp {
         self.stop();
         let files = self.setup.files(&self.files);
         let services = services(&self.database_url(), &self.clock, self.setup.connections);
-        let services = self.setup.mailing(services.with_files(files));
+        let services = self.setup.reaching(services.with_files(files));
         let Setup {
             api, edge, worker, ..
         } = &self.setup;

@@ -41,7 +41,14 @@ pub async fn run(services: Services, stop: CancellationToken) {
             drop(look(&services, &stop, &Sweep::OUT).await);
         }
     };
-    tokio::join!(inside, outside, out);
+    let hooks = async {
+        let mut ticks = ticks();
+        while is_next(&mut ticks, &stop).await {
+            drop(look(&services, &stop, &Sweep::HOOKS).await);
+        }
+        services.finish_webhooks().await;
+    };
+    tokio::join!(inside, outside, out, hooks);
 }
 
 /// Sweeps until nothing is due, and says how much was done.
@@ -54,7 +61,8 @@ pub async fn until_idle(services: &Services) -> Result<usize> {
     let inside = look(services, &go_on, &Sweep::INSIDE).await;
     let outside = look(services, &go_on, &Sweep::OUTSIDE).await;
     let out = look(services, &go_on, &Sweep::OUT).await;
-    Ok(inside? + outside? + out?)
+    let hooks = look(services, &go_on, &Sweep::HOOKS).await;
+    Ok(inside? + outside? + out? + hooks?)
 }
 
 fn ticks() -> Interval {
@@ -110,5 +118,8 @@ async fn tell_how_far_behind(services: &Services) {
     }
     if let Err(error) = services.measure_delivery_work().await {
         tracing::warn!(%error, "nobody knows how far behind telling people is");
+    }
+    if let Err(error) = services.measure_webhook_work().await {
+        tracing::warn!(%error, "nobody knows how far behind telling programs is");
     }
 }

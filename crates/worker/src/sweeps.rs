@@ -29,24 +29,34 @@ pub(crate) enum Sweep {
     Notices,
     /// What is to be sent.
     Deliveries,
+    /// Events that webhooks have not read.
+    HookEvents,
+    /// What webhooks were sent long ago.
+    HookLog,
+    /// What is to be sent to webhooks.
+    Hooks,
 }
 
 impl Sweep {
     /// What needs nothing but the database; what people wait for first.
-    pub(crate) const INSIDE: [Self; 9] = [
+    pub(crate) const INSIDE: [Self; 11] = [
         Self::Promises,
         Self::Offers,
         Self::StandIns,
         Self::Feed,
+        Self::HookEvents,
         Self::Index,
         Self::Keys,
         Self::Retention,
         Self::SignIns,
         Self::Notices,
+        Self::HookLog,
     ];
     /// What is sent out. Apart from all else: a mail server that does not answer must keep neither
     /// promises nor files waiting.
     pub(crate) const OUT: [Self; 1] = [Self::Deliveries];
+    /// What is sent to webhooks. Apart from mail, too: neither waits for the other's servers.
+    pub(crate) const HOOKS: [Self; 1] = [Self::Hooks];
     /// What waits for others, too.
     pub(crate) const OUTSIDE: [Self; 2] = [Self::Scans, Self::StrayFiles];
 
@@ -65,6 +75,9 @@ impl Sweep {
             Self::Retention => "retention",
             Self::Notices => "notices",
             Self::Deliveries => "deliveries",
+            Self::HookEvents => "hook_events",
+            Self::HookLog => "hook_log",
+            Self::Hooks => "hooks",
         }
     }
 
@@ -83,6 +96,9 @@ impl Sweep {
             Self::Retention => services.move_out_cases().await,
             Self::Notices => services.address_notices().await,
             Self::Deliveries => services.deliver().await,
+            Self::HookEvents => services.pass_events_on().await,
+            Self::HookLog => services.forget_webhook_deliveries().await,
+            Self::Hooks => services.deliver_to_webhooks().await,
         }?;
         self.count(done);
         Ok(done)
@@ -103,6 +119,9 @@ impl Sweep {
             Self::Retention => metrics::counter!("onedoor_cases_moved_out_total"),
             Self::Notices => metrics::counter!("onedoor_notices_addressed_total"),
             Self::Deliveries => metrics::counter!("onedoor_deliveries_tried_total"),
+            Self::HookEvents => metrics::counter!("onedoor_events_passed_on_total"),
+            Self::HookLog => metrics::counter!("onedoor_webhook_deliveries_forgotten_total"),
+            Self::Hooks => metrics::counter!("onedoor_webhooks_served_total"),
         };
         counter.increment(u64::try_from(done).unwrap_or(0));
     }

@@ -93,7 +93,7 @@ impl House {
     pub(crate) fn reader(&self, root: &str) -> &Actor {
         match root {
             "tokens" | "staff" | "units" | "absences" | "duties" | "accounts"
-            | "identity-providers" => &self.admin,
+            | "identity-providers" | "webhooks" => &self.admin,
             "saved-filters" => self.with_role(Role::Manager),
             _ => &self.boss,
         }
@@ -209,6 +209,12 @@ impl Building<'_> {
         // By it they get an account.
         let link = self.admin.post(&format!("accounts/{somebody}/links"));
         logs::listen_for(&text(&link.send().expect(201)["secret"]));
+        let hook = json!({"url": "https://hooks.example.dk/onedoor", "description": word});
+        let hook = added(&self.admin, "webhooks", &hook);
+        logs::listen_for(&text(&hook["secret"]));
+        let webhook = text(&hook["webhook"]["id"]);
+        let pinged = self.admin.post(&format!("webhooks/{webhook}/ping"));
+        let pinged = pinged.send().expect(201);
         Kit::default()
             .with("staff", me)
             .with("somebody", &somebody)
@@ -219,6 +225,8 @@ impl Building<'_> {
             .with("units", unit)
             .with("absences", &new(&self.admin, "absences", &span))
             .with("duties", &new(&self.admin, "duties", &span))
+            .with("webhooks", &webhook)
+            .with("delivery", &text(&pinged["id"]))
             .with("meeting-slots", &new(&self.boss, "meeting-slots", &slot))
             .with(
                 "saved-filters",

@@ -1,9 +1,11 @@
-//! Telling people by mail, through a server that behaves well and through one that does not.
+//! Telling people by mail, through a server that behaves well and through one that does not; and
+//! telling programs by webhooks.
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 mod desk;
 mod faults;
 mod following;
+mod hooks;
 mod killed;
 mod languages;
 mod looked_after;

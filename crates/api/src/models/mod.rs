@@ -50,4 +50,6 @@ pub(crate) mod talk_event;
 pub(crate) mod token;
 pub(crate) mod tracking_code;
 pub(crate) mod unit;
+pub(crate) mod webhook;
+pub(crate) mod webhook_delivery;
 pub(crate) mod work;

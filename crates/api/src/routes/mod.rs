@@ -67,6 +67,8 @@ pub(crate) mod staff;
 pub(crate) mod tokens;
 pub(crate) mod tracking_codes;
 pub(crate) mod units;
+pub(crate) mod webhook_deliveries;
+pub(crate) mod webhooks;
 pub(crate) mod work;
 
 use onedoor_domain::Moment;

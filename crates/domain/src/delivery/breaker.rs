@@ -48,6 +48,11 @@ impl Breaker {
         *self = Self::default();
     }
 
+    /// Whoever is there wants to be left alone until then.
+    pub fn told_to_wait(&mut self, until: Moment) {
+        self.shut_until = Some(self.shut_until.map_or(until, |known| known.max(until)));
+    }
+
     /// Something failed there.
     pub fn failed(&mut self, now: Moment) {
         self.failures = self.failures.saturating_add(1);

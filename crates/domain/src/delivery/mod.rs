@@ -155,6 +155,18 @@ impl Course {
     /// It went wrong: it is tried again later, or given up. `chance` is any number.
     #[must_use]
     pub fn failed(self, trouble: Trouble, now: Moment, chance: u32) -> Self {
+        self.failed_until(trouble, now, chance, None)
+    }
+
+    /// The same, where the other side may have said before when it wants to be asked no more.
+    #[must_use]
+    pub fn failed_until(
+        self,
+        trouble: Trouble,
+        now: Moment,
+        chance: u32,
+        not_before: Option<Moment>,
+    ) -> Self {
         let dead = |failure| Self {
             standing: Standing::Dead {
                 at: now,
@@ -163,15 +175,19 @@ impl Course {
             ..self
         };
         match trouble.failure {
-            Failure::Refused | Failure::Unwritable | Failure::TooOften | Failure::TooOld => {
-                return dead(trouble.failure);
-            }
+            Failure::Refused
+            | Failure::Unwritable
+            | Failure::TooOften
+            | Failure::TooOld
+            | Failure::NotAllowed
+            | Failure::SwitchedOff => return dead(trouble.failure),
             Failure::RefusedForNow | Failure::Unreachable | Failure::Interrupted => {}
         }
         if self.attempts >= TRIES {
             return dead(Failure::TooOften);
         }
         let due_at = now.plus(retry_after(self.attempts, chance));
+        let due_at = not_before.map_or(due_at, |not_before| due_at.max(not_before));
         if due_at > self.patient_since.plus(PATIENCE) {
             return dead(Failure::TooOld);
         }
@@ -187,6 +203,18 @@ impl Course {
     /// Whether it is too old to be sent at all: nobody wants to hear today what was urgent last week.
     pub fn is_too_old(self, now: Moment) -> bool {
         now > self.patient_since.plus(PATIENCE)
+    }
+
+    /// Somebody wants it sent again to a program, which knows by its identity what it has.
+    ///
+    /// # Errors
+    /// [`CannotReplay`] while it is under way.
+    pub fn sent_again(self, now: Moment) -> Result<Self, CannotReplay> {
+        let state = self.standing.word();
+        if !state.can_be_sent_again() {
+            return Err(CannotReplay(state));
+        }
+        Ok(Self::new(now, now))
     }
 
     /// Somebody wants it tried again, with new patience.

@@ -62,6 +62,32 @@ fn what_was_refused_for_good_is_dead_at_once_and_can_be_replayed() {
 }
 
 #[test]
+fn what_arrived_at_a_program_can_be_sent_again_but_not_what_is_under_way() {
+    let course = Course::new(at(0), at(0));
+    let sent = taken(course, at(0)).unwrap_or(course);
+    assert_eq!(
+        sent.sent_again(at(5)),
+        Err(CannotReplay(DeliveryState::Sending))
+    );
+    let again = sent.delivered(at(1)).sent_again(at(5));
+    assert_eq!(again, Ok(Course::new(at(5), at(5))));
+}
+
+#[test]
+fn whoever_wants_to_be_left_alone_is() {
+    let course = taken(Course::new(at(0), at(0)), at(0)).unwrap_or(Course::new(at(0), at(0)));
+    let busy = trouble(Failure::RefusedForNow);
+    let later = course.failed_until(busy, at(0), 7, Some(at(40)));
+    assert_eq!(later.standing.next_at(), Some(at(40)));
+    let soon = course.failed_until(busy, at(0), 7, Some(at(0)));
+    assert_eq!(soon, course.failed(busy, at(0), 7));
+    let mut breaker = Breaker::default();
+    breaker.told_to_wait(at(40));
+    assert_eq!(breaker.ask(at(39)), May::NotBefore(at(40)));
+    assert_eq!(breaker.ask(at(40)), May::Go);
+}
+
+#[test]
 fn a_shut_way_is_no_try() {
     let course = Course::new(at(0), at(0));
     let sent = taken(course, at(0)).unwrap_or(course);

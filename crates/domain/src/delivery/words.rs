@@ -76,6 +76,8 @@ closed_set! {
         HarmfulFile = "harmful_file",
         /// Somebody: what came since the last time, in one.
         Digest = "digest",
+        /// Whoever administers: a webhook was switched off, because its receiver takes nothing on.
+        WebhookSwitchedOff = "webhook_switched_off",
     }
 }
 
@@ -112,6 +114,10 @@ closed_set! {
         TooOften = "too_often",
         /// It is too late for it to be of use.
         TooOld = "too_old",
+        /// Its address leads into the house, or to where we do not call.
+        NotAllowed = "not_allowed",
+        /// Its webhook is switched off. It is tried again once that is switched on.
+        SwitchedOff = "switched_off",
     }
 }
 
@@ -121,6 +127,14 @@ impl DeliveryState {
         match self {
             Self::Dead | Self::NoAddress => true,
             Self::Waiting | Self::Sending | Self::Delivered => false,
+        }
+    }
+
+    /// Whether a program may be sent it again: it knows by its identity what it has.
+    pub const fn can_be_sent_again(self) -> bool {
+        match self {
+            Self::Dead | Self::NoAddress | Self::Delivered => true,
+            Self::Waiting | Self::Sending => false,
         }
     }
 }
@@ -159,7 +173,8 @@ impl Tiding {
             | Self::CaseMoved
             | Self::TaskForce
             | Self::HarmfulFile
-            | Self::Digest => false,
+            | Self::Digest
+            | Self::WebhookSwitchedOff => false,
         }
     }
 
@@ -193,7 +208,8 @@ impl Tiding {
             | Self::Offer
             | Self::OfferRepeated
             | Self::Warning
-            | Self::HandOver => Urgency::InTheDay,
+            | Self::HandOver
+            | Self::WebhookSwitchedOff => Urgency::InTheDay,
             Self::Contribution
             | Self::Remedy
             | Self::MessageReceived
@@ -236,7 +252,8 @@ impl Tiding {
             | Self::CaseMoved
             | Self::TaskForce
             | Self::HarmfulFile
-            | Self::Digest => false,
+            | Self::Digest
+            | Self::WebhookSwitchedOff => false,
         }
     }
 

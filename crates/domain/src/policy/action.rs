@@ -115,6 +115,8 @@ closed_set! {
         ManageProviders = "manage_providers",
         /// See what was told to whom and how far that got, and have it tried again.
         SeeToDeliveries = "see_to_deliveries",
+        /// Say where events are sent.
+        ManageWebhooks = "manage_webhooks",
     }
 }
 

@@ -117,6 +117,7 @@ const MATRIX: &[Row] = &[
     Row(Action::ManageAccounts,     [NONE,   NONE,    NONE, ALL,  ALL,  NONE]),
     Row(Action::ManageProviders,    [NONE,   NONE,    NONE, NONE, ALL,  NONE]),
     Row(Action::SeeToDeliveries,    [NONE,   NONE,    NONE, ALL,  ALL,  NONE]),
+    Row(Action::ManageWebhooks,     [NONE,   NONE,    NONE, NONE, ALL,  NONE]),
 ];
 
 /// How far `role` reaches with `action`. What stands in no row is not allowed.

@@ -87,6 +87,8 @@ fn groups_of(action: Action) -> &'static [ScopeGroup] {
         | Action::ManageAccounts
         | Action::ManageProviders
         | Action::KeepOwnAccount => &[],
+        // Whoever says where events are sent is told everything that programs are told.
+        Action::ManageWebhooks => &[],
         // What takes a whole case or person out, or away: only by their own words, too.
         Action::ExportCase
         | Action::ConfirmArchived

@@ -24,6 +24,7 @@ pub(super) struct File {
     pub(super) clamd: Option<String>,
     pub(super) key_file: Option<PathBuf>,
     pub(super) loopback_providers: Option<bool>,
+    pub(super) webhook_allow: Option<String>,
     pub(super) form_work: Option<u8>,
     pub(super) threads: Option<usize>,
     pub(super) log: Option<String>,

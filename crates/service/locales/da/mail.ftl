@@ -7,6 +7,7 @@ mail-coordinator = Tovholder
 mail-fact-case = Sag
 mail-fact-types = Om
 mail-fact-unit = Afdeling
+mail-fact-webhook = Webhook
 mail-documents = Hav gerne dette klar:
 mail-withheld = Der er en besked til dig i sagen. For at beskytte dig sendes den ikke med mail: åbn linket, eller ring til din kontaktperson.
 mail-follow = Følg din sag
@@ -80,6 +81,11 @@ mail-harmful_file-what = Noget skadeligt i en fil
 mail-harmful_file-lead = Virusscanneren fandt noget skadeligt i en fil i sagen. Den er låst inde.
 mail-digest-what = Nyt i dine sager
 mail-digest-lead = Det er kommet siden sidst:
+mail-webhook_switched_off-what = En webhook er slået fra
+mail-webhook_switched_off-lead = En webhook, som Onedoor sender hændelser til, er slået fra. Det, der sker fra nu af, venter, til nogen slår den til igen.
+mail-webhook_switched_off-failing = I fem dage er der kun kommet fejl tilbage derfra. Bed dem, der driver modtageren, om at se på den, og slå den til igen.
+mail-webhook_switched_off-gone = Modtageren svarede, at den ikke findes mere (410). Er den flyttet, så ret adressen og slå den til igen; ellers fjern den.
+mail-webhook_switched_off-by_hand = Nogen slog den fra.
 
 # Siden, som linket i et tilbud åbner.
 page-offer-title = Et tilbud til din afdeling

@@ -7,6 +7,7 @@ mail-coordinator = Coordinator
 mail-fact-case = Case
 mail-fact-types = About
 mail-fact-unit = Unit
+mail-fact-webhook = Webhook
 mail-documents = Please have this ready:
 mail-withheld = There are words for you in this matter. For your protection they are not sent by mail: open the link, or call your person.
 mail-follow = Follow your case
@@ -80,6 +81,11 @@ mail-harmful_file-what = Something harmful in a file
 mail-harmful_file-lead = The virus scanner found something harmful in a file of this case. It is locked away.
 mail-digest-what = What is new in your cases
 mail-digest-lead = This came since the last time:
+mail-webhook_switched_off-what = A webhook was switched off
+mail-webhook_switched_off-lead = A webhook to which Onedoor sends events was switched off. What happens from now on waits until somebody switches it on again.
+mail-webhook_switched_off-failing = For five days nothing but failures has come back from there. Please have it looked at by those who run the receiver, and switch it on again.
+mail-webhook_switched_off-gone = Its receiver answered that it is there no more (410). If it has moved, change the address and switch it on again; else remove it.
+mail-webhook_switched_off-by_hand = Somebody switched it off.
 
 # The page that a link in an offer opens.
 page-offer-title = An offer to your unit

@@ -7,6 +7,7 @@ mail-coordinator = Koordinaattori
 mail-fact-case = Asia
 mail-fact-types = Aihe
 mail-fact-unit = Yksikkö
+mail-fact-webhook = Webhook
 mail-documents = Pidä nämä valmiina:
 mail-withheld = Asiassa on sinulle viesti. Suojasi vuoksi sitä ei lähetetä sähköpostilla: avaa linkki tai soita yhteyshenkilöllesi.
 mail-follow = Seuraa asiaasi
@@ -80,6 +81,11 @@ mail-harmful_file-what = Jotakin haitallista tiedostossa
 mail-harmful_file-lead = Virustarkistus löysi jotakin haitallista asian tiedostosta. Se on lukittu pois.
 mail-digest-what = Uutta asioissasi
 mail-digest-lead = Tämä on tullut viime kerran jälkeen:
+mail-webhook_switched_off-what = Webhook kytkettiin pois päältä
+mail-webhook_switched_off-lead = Webhook, johon Onedoor lähettää tapahtumia, kytkettiin pois päältä. Se, mitä tästä lähtien tapahtuu, odottaa, kunnes joku kytkee sen taas päälle.
+mail-webhook_switched_off-failing = Sieltä on viiden päivän ajan tullut takaisin vain virheitä. Pyydä vastaanottajan ylläpitäjiä katsomaan sitä, ja kytke se taas päälle.
+mail-webhook_switched_off-gone = Vastaanottaja vastasi, ettei sitä enää ole (410). Jos se on muuttanut, vaihda osoite ja kytke se taas päälle; muuten poista se.
+mail-webhook_switched_off-by_hand = Joku kytki sen pois päältä.
 
 # Sivu, jonka tarjouksen linkki avaa.
 page-offer-title = Tarjous yksiköllesi

@@ -7,6 +7,7 @@ mail-coordinator = Koordinator
 mail-fact-case = Sak
 mail-fact-types = Om
 mail-fact-unit = Enhet
+mail-fact-webhook = Webhook
 mail-documents = Ha gjerne dette klart:
 mail-withheld = Det er en melding til deg i saken. For å beskytte deg sendes den ikke på e-post: åpne lenken, eller ring kontaktpersonen din.
 mail-follow = Følg saken din
@@ -80,6 +81,11 @@ mail-harmful_file-what = Noe skadelig i en fil
 mail-harmful_file-lead = Virusskanneren fant noe skadelig i en fil i saken. Den er låst inne.
 mail-digest-what = Nytt i sakene dine
 mail-digest-lead = Dette har kommet siden sist:
+mail-webhook_switched_off-what = En webhook er slått av
+mail-webhook_switched_off-lead = En webhook som Onedoor sender hendelser til, er slått av. Det som skjer fra nå av, venter til noen slår den på igjen.
+mail-webhook_switched_off-failing = I fem dager har det bare kommet feil tilbake derfra. Be dem som drifter mottakeren, om å se på den, og slå den på igjen.
+mail-webhook_switched_off-gone = Mottakeren svarte at den ikke finnes lenger (410). Har den flyttet, så rett adressen og slå den på igjen; ellers fjern den.
+mail-webhook_switched_off-by_hand = Noen slo den av.
 
 # Siden som lenken i et tilbud åpner.
 page-offer-title = Et tilbud til enheten din

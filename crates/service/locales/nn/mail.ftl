@@ -7,6 +7,7 @@ mail-coordinator = Koordinator
 mail-fact-case = Sak
 mail-fact-types = Om
 mail-fact-unit = Eining
+mail-fact-webhook = Webhook
 mail-documents = Ha gjerne dette klart:
 mail-withheld = Det er ei melding til deg i saka. For å verne deg blir ho ikkje send på e-post: opne lenkja, eller ring kontaktpersonen din.
 mail-follow = Følg saka di
@@ -80,6 +81,11 @@ mail-harmful_file-what = Noko skadeleg i ei fil
 mail-harmful_file-lead = Virusskannaren fann noko skadeleg i ei fil i saka. Ho er låst inne.
 mail-digest-what = Nytt i sakene dine
 mail-digest-lead = Dette har kome sidan sist:
+mail-webhook_switched_off-what = Ein webhook er slått av
+mail-webhook_switched_off-lead = Ein webhook som Onedoor sender hendingar til, er slått av. Det som skjer frå no av, ventar til nokon slår han på igjen.
+mail-webhook_switched_off-failing = I fem dagar har det berre kome feil tilbake derifrå. Be dei som driftar mottakaren, om å sjå på han, og slå han på igjen.
+mail-webhook_switched_off-gone = Mottakaren svarte at han ikkje finst lenger (410). Har han flytta, så rett adressa og slå han på igjen; elles fjern han.
+mail-webhook_switched_off-by_hand = Nokon slo han av.
 
 # Sida som lenkja i eit tilbod opnar.
 page-offer-title = Eit tilbod til eininga di

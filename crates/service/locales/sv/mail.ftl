@@ -7,6 +7,7 @@ mail-coordinator = Samordnare
 mail-fact-case = Ärende
 mail-fact-types = Gäller
 mail-fact-unit = Enhet
+mail-fact-webhook = Webhook
 mail-documents = Ha gärna detta till hands:
 mail-withheld = Det finns ett meddelande till dig i ärendet. För att skydda dig skickas det inte med e-post: öppna länken eller ring din kontaktperson.
 mail-follow = Följ ditt ärende
@@ -80,6 +81,11 @@ mail-harmful_file-what = Något skadligt i en fil
 mail-harmful_file-lead = Virusskannern hittade något skadligt i en fil i ärendet. Den är inlåst.
 mail-digest-what = Nytt i dina ärenden
 mail-digest-lead = Detta har kommit sedan sist:
+mail-webhook_switched_off-what = En webhook har stängts av
+mail-webhook_switched_off-lead = En webhook som Onedoor skickar händelser till har stängts av. Det som händer från och med nu väntar tills någon slår på den igen.
+mail-webhook_switched_off-failing = I fem dagar har det bara kommit fel tillbaka därifrån. Be dem som driver mottagaren att se på den, och slå på den igen.
+mail-webhook_switched_off-gone = Mottagaren svarade att den inte finns längre (410). Har den flyttat, ändra adressen och slå på den igen; ta annars bort den.
+mail-webhook_switched_off-by_hand = Någon stängde av den.
 
 # Sidan som länken i ett erbjudande öppnar.
 page-offer-title = Ett erbjudande till din enhet

@@ -138,6 +138,8 @@ onedoor_domain::closed_set! {
         ChallengeUsed = "challenge_used",
         /// It does not show the work that was asked for.
         NotProven = "not_proven",
+        /// The address leads into the house, or to where we do not call.
+        AddressNotAllowed = "address_not_allowed",
     }
 }
 

@@ -93,6 +93,12 @@ onedoor_domain::closed_set! {
         CodeEnded = "code_ended",
         /// The delivery is under way or has arrived.
         DeliveryNotEnded = "delivery_not_ended",
+        /// The delivery is under way.
+        DeliveryUnderWay = "delivery_under_way",
+        /// The webhook is switched off.
+        WebhookSwitchedOff = "webhook_switched_off",
+        /// The municipality has as many webhooks as it may have.
+        TooManyWebhooks = "too_many_webhooks",
     }
 }
 

@@ -89,7 +89,8 @@ impl Services {
             .await
     }
 
-    fn feed_page(
+    /// What of the feed is shown to the caller after a number.
+    pub(crate) fn feed_page(
         &self,
         conn: &mut Connection,
         caller: &Caller,

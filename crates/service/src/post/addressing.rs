@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use onedoor_domain::delivery::{
     Channel, Course, Failure, PATIENCE, Standing, Tiding, Trouble, Urgency, send_at,
 };
-use onedoor_domain::{Moment, Version};
+use onedoor_domain::{Moment, StaffId, Version};
 use onedoor_store::cases::CaseRecord;
 use onedoor_store::columns::OutboxKind;
 use onedoor_store::deliveries::{self, DeliveryRecord};
@@ -130,11 +130,44 @@ impl Services {
         Ok(deliveries::insert(conn, &record)?)
     }
 
+    /// Tells a colleague something that is about no case.
+    ///
+    /// # Errors
+    /// As every write.
+    pub(crate) fn tell_colleague(
+        &self,
+        conn: &mut Connection,
+        in_force: &InForce,
+        staff: StaffId,
+        (tiding, payload): (Tiding, &str),
+        now: Moment,
+    ) -> Result<()> {
+        let one = OneTold {
+            tiding,
+            staff: Some(staff),
+            contribution: None,
+        };
+        let record = DeliveryRecord {
+            municipality: in_force.municipality.id,
+            id: self.chance.id(now),
+            tiding,
+            channel: Channel::Mail,
+            case: None,
+            staff: one.staff,
+            contact: None,
+            payload: payload.to_owned(),
+            course: Course::new(now, due_at(in_force, one, now)),
+            created_at: now,
+            version: Version::FIRST,
+        };
+        Ok(deliveries::insert(conn, &record)?)
+    }
+
     fn add_to_digest(
         &self,
         conn: &mut Connection,
         notice: &OutboxRecord,
-        (staff, due_at): (onedoor_domain::StaffId, Moment),
+        (staff, due_at): (StaffId, Moment),
         item: DigestItem,
         now: Moment,
     ) -> Result<()> {

@@ -19,7 +19,7 @@ pub(crate) struct Breakers {
 }
 
 impl Breakers {
-    /// Whether something may be sent to an address now.
+    /// Whether a mail may be sent to an address now.
     pub(super) fn ask(&self, address: &str, now: Moment) -> May {
         let mut known = self.known();
         for destination in [domain_of(address), RELAY.to_owned()] {
@@ -33,7 +33,38 @@ impl Breakers {
         May::Go
     }
 
-    /// Learns from how a try ended.
+    /// Whether something may be sent there now.
+    pub(crate) fn may(&self, destination: &str, now: Moment) -> May {
+        let mut known = self.known();
+        known
+            .get_mut(destination)
+            .map_or(May::Go, |breaker| breaker.ask(now))
+    }
+
+    /// Something arrived there.
+    pub(crate) fn answered(&self, destination: &str) {
+        self.known().remove(destination);
+    }
+
+    /// Something failed there.
+    pub(crate) fn failed(&self, destination: &str, now: Moment) {
+        self.breaker(destination, |breaker| breaker.failed(now));
+    }
+
+    /// Whoever is there wants to be left alone until then.
+    pub(crate) fn told_to_wait(&self, destination: &str, until: Moment) {
+        self.breaker(destination, |breaker| breaker.told_to_wait(until));
+    }
+
+    fn breaker(&self, destination: &str, change: impl FnOnce(&mut Breaker)) {
+        let mut known = self.known();
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        change(known.entry(destination.to_owned()).or_default());
+    }
+
+    /// Learns from how a try of a mail ended.
     pub(super) fn learn(&self, address: &str, ended: Result<(), Trouble>, now: Moment) {
         let mut known = self.known();
         if known.len() >= REMEMBERED {
@@ -43,7 +74,14 @@ impl Breakers {
         let failure = ended.err().map(|trouble| trouble.failure);
         match failure {
             None
-            | Some(Failure::Refused | Failure::Unwritable | Failure::TooOften | Failure::TooOld) => {
+            | Some(
+                Failure::Refused
+                | Failure::Unwritable
+                | Failure::TooOften
+                | Failure::TooOld
+                | Failure::NotAllowed
+                | Failure::SwitchedOff,
+            ) => {
                 known.remove(RELAY);
                 known.remove(&domain);
             }

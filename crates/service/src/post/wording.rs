@@ -7,6 +7,7 @@ use onedoor_domain::catalogue::EffectKind;
 use onedoor_domain::delivery::Tiding;
 use onedoor_domain::guarantee::GuaranteeStage;
 use onedoor_domain::papers::{MissingItem, MissingPapers};
+use onedoor_domain::webhook::SwitchedOff;
 use onedoor_store::contents::GuaranteeRecord;
 use serde::Serialize;
 
@@ -68,6 +69,29 @@ impl Content {
             subject: say(language, "mail-digest-what"),
             paragraphs: vec![say(language, "mail-digest-lead")],
             facts: facts.collect(),
+            ..Self::empty(in_force, language)
+        }
+    }
+}
+
+impl Content {
+    /// A webhook was switched off by us.
+    pub(super) fn switched_off(
+        in_force: &InForce,
+        language: Language,
+        because: SwitchedOff,
+        called: Option<String>,
+    ) -> Self {
+        let tiding = Tiding::WebhookSwitchedOff;
+        let words = |part: &str| say(language, &format!("mail-{tiding}-{part}"));
+        let fact = |value| Fact {
+            name: say(language, "mail-fact-webhook"),
+            value,
+        };
+        Self {
+            subject: words("what"),
+            paragraphs: vec![words("lead"), words(because.as_str())],
+            facts: called.map(fact).into_iter().collect(),
             ..Self::empty(in_force, language)
         }
     }

@@ -8,14 +8,16 @@ use onedoor_domain::{ContactId, Language, TrackingId, Version};
 use onedoor_store::deliveries::DeliveryRecord;
 use onedoor_store::offer_links::{self, OfferLink};
 use onedoor_store::tracking::{self, TrackingRecord};
-use onedoor_store::{Connection, StoreError, cases};
+use onedoor_store::{Connection, StoreError, cases, webhooks};
 
 use super::Mail;
 use super::facts::Facts;
 use super::layout::{Link, lay_out};
 use super::mailer::one_line;
 use super::wording::Content;
+use crate::hooks::SwitchedOffNotice;
 use crate::in_force::InForce;
+use crate::json::recorded;
 use crate::texts::say;
 use crate::{Result, Services, secret};
 
@@ -52,6 +54,10 @@ impl Services {
             let items = self.digest(conn, record)?;
             let language = in_force.municipality.language;
             (Content::digest(&in_force, language, &items), language, None)
+        } else if record.tiding == Tiding::WebhookSwitchedOff {
+            let language = in_force.municipality.language;
+            let content = switched_off(conn, &in_force, language, record)?;
+            (content, language, None)
         } else {
             self.about_a_case(conn, record, contact)?
         };
@@ -218,10 +224,7 @@ impl Services {
 
     /// The name under which this installation is known.
     pub(super) fn host(&self) -> &str {
-        let url = self.public_url.as_ref();
-        let host = url.split_once("://").map_or(url, |(_, rest)| rest);
-        let end = host.find(['/', ':']).unwrap_or(host.len());
-        &host[..end]
+        host_of(&self.public_url)
     }
 }
 
@@ -246,4 +249,38 @@ fn address(
     };
     let email = tracking::email_of(conn, record.municipality, contact)?;
     Ok(email.map(|email| (email, Some(contact))))
+}
+
+/// What those who administer are told of a webhook that was switched off.
+fn switched_off(
+    conn: &mut Connection,
+    in_force: &InForce,
+    language: Language,
+    record: &DeliveryRecord,
+) -> Result<Content> {
+    let notice: SwitchedOffNotice = recorded(&record.payload)?;
+    let webhook = match webhooks::get(conn, record.municipality, notice.webhook) {
+        Ok(webhook) => Some(webhook),
+        // It was removed meanwhile; that it was switched off is still true.
+        Err(StoreError::NotFound) => None,
+        Err(error) => return Err(error.into()),
+    };
+    let called = webhook.map(|webhook| {
+        let host = host_of(&webhook.url).to_owned();
+        let called = Some(webhook.description).filter(|text| !text.is_empty());
+        called.unwrap_or(host)
+    });
+    Ok(Content::switched_off(
+        in_force,
+        language,
+        notice.because,
+        called,
+    ))
+}
+
+/// The host of an address. What stands behind it may be a secret.
+fn host_of(url: &str) -> &str {
+    let host = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let end = host.find(['/', ':', '?']).unwrap_or(host.len());
+    &host[..end]
 }

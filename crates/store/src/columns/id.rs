@@ -12,7 +12,7 @@ use onedoor_domain::{
     ContactMomentId, ContributionId, DeliveryId, DutyId, EnquiryId, ErasureId, EventId, FileId,
     GuaranteeId, HoldId, LeaseId, MeetingActionId, MeetingId, MessageId, MissingItemId,
     MunicipalityId, NoteId, OutboxId, ParticipantId, PasswordLinkId, ProviderId, QuestionId,
-    SavedFilterId, SessionId, ShareId, SlotId, StaffId, TokenId, TrackingId,
+    SavedFilterId, SessionId, ShareId, SlotId, StaffId, TokenId, TrackingId, WebhookId,
 };
 use uuid::Uuid;
 
@@ -92,5 +92,6 @@ ids!(
     AccessId,
     ShareId,
     ErasureId,
+    WebhookId,
     AnyId,
 );

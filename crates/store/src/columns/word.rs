@@ -22,6 +22,7 @@ use onedoor_domain::meeting::{InviteeKind, MeetingKind, MeetingStage};
 use onedoor_domain::retention::{RetentionClass, RetentionState};
 use onedoor_domain::routing::{CaseTypeSource, Manner};
 use onedoor_domain::talk::{MessageChannel, MessagePurpose, QuestionStage};
+use onedoor_domain::webhook::SwitchedOff;
 use onedoor_domain::{Country, Language};
 
 use super::{CatalogueStatus, Col, OutboxKind, SubjectKind, Word, column};
@@ -101,4 +102,5 @@ words!(
     onedoor_domain::delivery::Channel,
     DeliveryState,
     Failure,
+    SwitchedOff,
 );

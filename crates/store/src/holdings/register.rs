@@ -148,6 +148,12 @@ pub const ALL: &[Holding] = &[
         at("created_at"), at("ended_at"), plain("version"),
     ]),
     holding("mail_stop", BY_CASE, &[id("case_id"), id("contact_id"), at("since")]),
+    holding("webhook_delivery", BY_CASE, &[
+        id("id"), id("webhook_id"), id("event_id"), plain("number"), plain("kind"), id("case_id"),
+        plain("body"), plain("state"), plain("attempts"), at("next_at"), id("lease"),
+        plain("failure"), plain("reply_code"), at("patient_since"), at("created_at"),
+        at("ended_at"), plain("version"),
+    ]),
     holding("part_share", BY_CASE, &[
         id("id"), id("case_id"), plain("part"), id("part_id"), plain("unit_id"),
         plain("legal_ground"), at("shared_at"), plain("shared_by"),

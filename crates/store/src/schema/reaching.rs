@@ -68,3 +68,53 @@ diesel::table! {
         since -> Instant,
     }
 }
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Bool, Integer, Nullable, Text};
+    use crate::columns::{Id, Instant, Json, Word};
+
+    webhook (municipality_id, id) {
+        municipality_id -> Id,
+        id -> Id,
+        url -> Text,
+        description -> Text,
+        kinds -> Json,
+        secret -> Binary,
+        old_secret -> Nullable<Binary>,
+        old_secret_until -> Nullable<Instant>,
+        switched_off_at -> Nullable<Instant>,
+        switched_off_because -> Nullable<Word>,
+        failing_since -> Nullable<Instant>,
+        failures -> Integer,
+        read_to -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Bool, Integer, Nullable, Text};
+    use crate::columns::{Id, Instant, Json, Word};
+
+    webhook_delivery (municipality_id, id) {
+        municipality_id -> Id,
+        id -> Id,
+        webhook_id -> Id,
+        event_id -> Nullable<Id>,
+        number -> Nullable<BigInt>,
+        kind -> Text,
+        case_id -> Nullable<Id>,
+        body -> Text,
+        state -> Word,
+        attempts -> Integer,
+        next_at -> Nullable<Instant>,
+        lease -> Nullable<Id>,
+        failure -> Nullable<Word>,
+        reply_code -> Nullable<Integer>,
+        patient_since -> Instant,
+        created_at -> Instant,
+        ended_at -> Nullable<Instant>,
+        version -> Integer,
+    }
+}

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use onedoor_api::{ApiSettings, EdgeSettings, Paces};
 use onedoor_domain::Country;
@@ -15,12 +16,14 @@ use tokio::runtime::Runtime;
 use super::TestApp;
 use crate::database::{Demos, Fresh};
 use crate::running::Running;
-use crate::{Database, TestClock, TestMailServer, TestScanner, mailer_to};
+use crate::{Database, TestClock, TestMailServer, TestScanner, courier_allowing, mailer_to};
 
 /// Connections of each application: many applications share one server.
 const CONNECTIONS: u32 = 8;
 /// How much work the public form asks for: enough to be seen, and done at once.
 const FORM_WORK: u8 = 6;
+/// How long a receiver of webhooks may take to answer.
+const ANSWER_WITHIN: Duration = Duration::from_secs(1);
 /// Where businesses are told to look.
 const PUBLIC_URL: &str = "https://onedoor.example";
 
@@ -34,6 +37,7 @@ pub struct Setup {
     pub(super) worker: Worker,
     scanner: Option<TestScanner>,
     mail: Option<SocketAddr>,
+    hooks: (&'static str, Duration),
     pub(super) connections: u32,
 }
 
@@ -52,6 +56,7 @@ impl Setup {
             worker: Worker::Elsewhere,
             scanner: None,
             mail: None,
+            hooks: ("", ANSWER_WITHIN),
             connections: CONNECTIONS,
         }
     }
@@ -67,6 +72,20 @@ impl Setup {
     #[must_use]
     pub fn mailed_by(mut self, server: &TestMailServer) -> Self {
         self.mail = Some(server.address());
+        self
+    }
+
+    /// Has webhooks called at these places, too, though they lie inside: they must answer within a
+    /// second.
+    #[must_use]
+    pub fn calling(self, places: &'static str) -> Self {
+        self.calling_patiently(places, ANSWER_WITHIN)
+    }
+
+    /// The same with another patience.
+    #[must_use]
+    pub fn calling_patiently(mut self, places: &'static str, patience: Duration) -> Self {
+        self.hooks = (places, patience);
         self
     }
 
@@ -122,7 +141,7 @@ impl Setup {
         let files = TempDir::new().expect("room for files");
         let services =
             services(&fresh.url(), &clock, self.connections).with_files(self.files(&files));
-        let services = self.mailing(services);
+        let services = self.reaching(services);
         TestApp {
             running: Some(Running::start(
                 services,
@@ -139,8 +158,10 @@ impl Setup {
         }
     }
 
-    /// The use cases with whoever sends mail.
-    pub(super) fn mailing(&self, services: Services) -> Services {
+    /// The use cases with whoever sends mail and calls webhooks.
+    pub(super) fn reaching(&self, services: Services) -> Services {
+        let (places, patience) = self.hooks;
+        let services = services.with_courier(courier_allowing(places, patience));
         match self.mail {
             None => services,
             Some(address) => services.with_mailer(mailer_to(address)),
