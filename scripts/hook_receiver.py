@@ -23,7 +23,7 @@ class HookReceiver:
     """One at a place of its own, in a thread of its own."""
 
     def __init__(self):
-        self.place, self.secret, self.library = Place(), None, Library()
+        self.place, self.secret, self.judge = Place(), None, Library()
         # Every call as it came: the identity, and the body as it was read.
         self.calls, self.wrong = [], []
         self.hold_next, self.held, self.gone = False, threading.Event(), threading.Event()
@@ -64,7 +64,7 @@ class HookReceiver:
         """What is wrong with a call, if anything is."""
         if not is_genuine(self.secret, headers, body):
             return "its signature is not right"
-        if (answer := self.library.ask(self.secret, headers, body)) != "right":
+        if (answer := self.judge.ask(self.secret, headers, body)) != "right":
             return f"the library standardwebhooks says: {answer}"
         if headers["content-type"].split(";")[0] != "application/cloudevents+json":
             return "it is not said to be a CloudEvent"

@@ -47,6 +47,9 @@ const WORK_ON_CASES: &[Role] = &[FrontDesk, Coordinator, Handler, Manager];
 /// Everybody but programs.
 const WORK_HERE: &[Role] = &[FrontDesk, Coordinator, Handler, Manager, Admin];
 
+/// Those to whom mail comes that nobody else has.
+const SEE_TO_MAIL: &[Role] = &[FrontDesk, Coordinator, Manager];
+
 /// The rights, by operation. One that touches a case has two lines: theirs, and others'.
 #[rustfmt::skip]
 pub const RIGHTS: &[Right] = &[
@@ -376,6 +379,13 @@ pub const RIGHTS: &[Right] = &[
     right("save_mail_template", Action::ChangeMunicipality, Of::Municipality, &[Admin]),
     right("delete_mail_template", Action::ChangeMunicipality, Of::Municipality, &[Admin]),
     right("preview_mail", Action::ChangeMunicipality, Of::Municipality, &[Admin]),
+    right("receive_mail", Action::ReceiveMail, Of::Municipality, &[Integration]),
+    right("list_inbound_mail", Action::SeeToMail, Of::Municipality, SEE_TO_MAIL),
+    right("find_inbound_mail", Action::SeeToMail, Of::Municipality, SEE_TO_MAIL),
+    // Of one that belongs to a case, also by the right to the words of that.
+    right("read_inbound_mail", Action::SeeToMail, Of::Municipality, SEE_TO_MAIL),
+    // Also by the right to register enquiries, which reaches further.
+    right("take_inbound_mail", Action::SeeToMail, Of::Municipality, SEE_TO_MAIL),
     // And only to themselves.
     right("send_test_mail", Action::ChangeMunicipality, Of::Municipality, &[Admin]),
     right("list_webhooks", Action::ManageWebhooks, Of::Municipality, &[Admin]),

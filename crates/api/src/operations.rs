@@ -25,7 +25,8 @@ pub(super) fn register(config: &mut ServiceConfig<'_>) {
             .configure(tracking)
             .configure(privacy)
             .configure(deliveries)
-            .configure(webhooks),
+            .configure(webhooks)
+            .configure(inbound),
     );
     config.service(scope("/public/{municipality}").configure(without_account));
 }
@@ -353,4 +354,14 @@ fn webhooks(config: &mut ServiceConfig<'_>) {
         .service(routes::webhook_deliveries::list_webhook_deliveries)
         .service(routes::webhook_deliveries::find_webhook_delivery)
         .service(routes::webhook_deliveries::replay_webhook_delivery);
+}
+
+/// Mail that comes in, and what became of it.
+fn inbound(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::inbound::receive_mail)
+        .service(routes::inbound::list_inbound_mail)
+        .service(routes::inbound::find_inbound_mail)
+        .service(routes::inbound::read_inbound_mail)
+        .service(routes::inbound::take_inbound_mail);
 }

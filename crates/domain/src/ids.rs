@@ -107,4 +107,6 @@ ids! {
     PasswordLinkId,
     /// Where a municipality's events are sent.
     WebhookId,
+    /// A mail that came in.
+    InboundMailId,
 }

@@ -25,6 +25,7 @@ pub mod form;
 pub mod guarantee;
 pub mod hand_over;
 mod ids;
+pub mod inbound;
 mod language;
 pub mod meeting;
 mod moment;
@@ -50,9 +51,10 @@ pub mod work;
 pub use ids::{
     AbsenceId, AccessId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId,
     ContactMomentId, ContributionId, DeliveryId, DutyId, EnquiryId, ErasureId, EventId, FileId,
-    GuaranteeId, HoldId, LeaseId, MeetingActionId, MeetingId, MessageId, MissingItemId,
-    MunicipalityId, NoteId, OutboxId, ParticipantId, PasswordLinkId, ProviderId, QuestionId,
-    ReferralId, SavedFilterId, SessionId, ShareId, SlotId, StaffId, TokenId, TrackingId, WebhookId,
+    GuaranteeId, HoldId, InboundMailId, LeaseId, MeetingActionId, MeetingId, MessageId,
+    MissingItemId, MunicipalityId, NoteId, OutboxId, ParticipantId, PasswordLinkId, ProviderId,
+    QuestionId, ReferralId, SavedFilterId, SessionId, ShareId, SlotId, StaffId, TokenId,
+    TrackingId, WebhookId,
 };
 pub use language::{Country, Language, Texts};
 pub use moment::Moment;

@@ -128,7 +128,8 @@ impl Retold {
             | TalkEvent::MissingItemsReceived { .. }
             | TalkEvent::AnswerDrafted { .. }
             | TalkEvent::OverviewWritten { .. }
-            | TalkEvent::OverviewSent { .. } => {}
+            | TalkEvent::OverviewSent { .. }
+            | TalkEvent::MailTaken { .. } => {}
         }
     }
 

@@ -82,6 +82,8 @@ const OF_THE_MUNICIPALITY: &[(Action, &str)] = &[
     (Action::ManageProviders, "d d d d y d"),
     (Action::SeeToDeliveries, "d d d y y d"),
     (Action::ManageWebhooks, "d d d d y d"),
+    (Action::ReceiveMail, "d d d d d y"),
+    (Action::SeeToMail, "y y d y d d"),
 ];
 
 /// What is asked of a case that the caller coordinates, of one they handle, of one to which their
@@ -124,6 +126,8 @@ const OF_A_CASE: &[(Action, &str)] = &[
     (Action::ManageProviders, "dddd dddd dddh dddd dddd dddd"),
     (Action::SeeToDeliveries, "dddd dddd dddh dddd dddd dddd"),
     (Action::ManageWebhooks, "dddd dddd dddh dddd dddd dddd"),
+    (Action::ReceiveMail, "dddd dddd dddh dddd dddd dddd"),
+    (Action::SeeToMail, "dddd dddd dddh dddd dddd dddd"),
     (Action::ReadMunicipality, "dddd dddd dddh dddd dddd dddd"),
     (Action::ChangeMunicipality, "dddd dddd dddh dddd dddd dddd"),
     (Action::PlanMeetings, "yddd yddd yddh yyyy dddd dddd"),

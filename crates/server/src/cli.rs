@@ -176,6 +176,18 @@ pub enum Command {
         #[arg(long)]
         with_files: bool,
     },
+    /// Take mail in that came for a municipality: one from standard input, as a mail server hands it
+    /// over, or all that is new in a maildir.
+    ///
+    /// Ends with 0 if it was taken, 75 if the mail server should try again, 65 if it never can be.
+    Ingest {
+        /// The municipality's short name.
+        #[arg(long)]
+        municipality: String,
+        /// A maildir: what lies in `new` is taken, and moved to `cur` once that is durable.
+        #[arg(long, value_name = "DIR")]
+        maildir: Option<PathBuf>,
+    },
     /// Print the API's description, OpenAPI 3.1.
     Openapi,
     /// Ask the server at the listening address whether it is ready.

@@ -8,6 +8,7 @@ pub mod cli;
 mod demo;
 mod doctor;
 mod files;
+mod ingest;
 mod key;
 mod municipality;
 mod serve;
@@ -42,7 +43,13 @@ pub use web::{Allowed, Guard, HookClient, Plain, WebClient};
 /// Whatever keeps the command from being carried out, in words for its operator.
 pub fn run(cli: Cli) -> Result<ExitCode> {
     let verifies = matches!(cli.command, Command::Verify { .. });
+    let ingests = matches!(cli.command, Command::Ingest { .. });
     match carry_out(cli) {
+        // A mail server keeps the mail and tries again, whatever was wrong with us.
+        Err(error) if ingests => {
+            say_error(&format!("onedoor: {error:#}"));
+            Ok(ExitCode::from(ingest::TRY_AGAIN))
+        }
         // A code of its own: whoever runs it must tell flaws from a database that was away.
         Err(error) if verifies => {
             say_error(&format!("onedoor: {error:#}"));
@@ -94,6 +101,10 @@ fn carry_out(cli: Cli) -> Result<ExitCode> {
             with_runtime(serve::run(settings, worker))
         }
         Command::Work => with_runtime(serve::work(settings)),
+        Command::Ingest {
+            municipality,
+            maildir,
+        } => with_runtime(ingest::run(settings, municipality, maildir)),
         Command::Try { country } => with_runtime(demo::try_out(settings, country)),
     }
 }

@@ -143,6 +143,10 @@ impl Mailer for Smtp {
 /// A mail as it goes over the wire. Names and subjects are encoded, so that nothing in them can be
 /// taken for a header.
 fn message(mail: &Mail, sender: &Address) -> Result<Message> {
+    let mut lines = mail.from_name.chars().chain(mail.subject.chars());
+    if lines.any(char::is_control) {
+        bail!("a name or a subject is more than a line")
+    }
     let from: Address = match &mail.from {
         Some(own) => own.parse()?,
         None => sender.clone(),
@@ -254,8 +258,15 @@ mod tests {
     #[test]
     fn nothing_in_a_name_or_subject_becomes_a_header() {
         let evil = "x\r\nBcc: everybody@example.com\r\n\r\nbody";
-        let mail = written(&mail(evil, evil));
-        let (head, _) = mail.split_once("\r\n\r\n").unwrap();
+        let sender = "post@example.dk".parse().unwrap();
+        for (subject, name) in [(evil, "Byen"), ("Emne", evil), ("a\u{0}b", "Byen")] {
+            assert!(message(&mail(subject, name), &sender).is_err(), "{subject}");
+        }
+        let head = written(&mail(
+            "Bcc: everybody@example.com",
+            "\"x\" <y@example.com>,",
+        ));
+        let (head, _) = head.split_once("\r\n\r\n").unwrap();
         let names = head.lines().filter(|line| !line.starts_with([' ', '\t']));
         assert!(names.clone().all(|line| !line.starts_with("Bcc")), "{head}");
         assert!(names.clone().all(|line| line.contains(": ")), "{head}");

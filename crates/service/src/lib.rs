@@ -26,6 +26,7 @@ mod idempotency;
 mod identity;
 mod import;
 mod in_force;
+mod inbound;
 mod intake;
 mod journal;
 mod json;
@@ -99,6 +100,7 @@ pub use identity::{
 };
 pub use import::{ImportError, ImportMode};
 pub use in_force::InForce;
+pub use inbound::{InboundPage, InboundQuery, InboundView, MailContent, MailTaken};
 pub use intake::{
     BusinessInput, ContactInput, EnquiryInput, IdentifierInput, PlaceInput, Previewed, Registered,
     SimilarCase, TrackingIssued, Warning,
@@ -166,6 +168,7 @@ pub mod records {
     };
     pub use onedoor_store::deliveries::DeliveryRecord;
     pub use onedoor_store::disposed::DisposedRecord;
+    pub use onedoor_store::inbound::InboundRecord;
     pub use onedoor_store::legal_holds::HoldRecord;
     pub use onedoor_store::lookup::ContactRecord;
     pub use onedoor_store::meeting_slots::SlotRecord;

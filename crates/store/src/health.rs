@@ -131,6 +131,7 @@ row_counts! {
     "offer_link": offer_link,
     "mail_template": mail_template,
     "mail_stop": mail_stop,
+    "inbound_mail": inbound_mail,
     "webhook": webhook,
     "webhook_delivery": webhook_delivery,
 }

@@ -29,6 +29,7 @@ pub mod holdings;
 pub mod idempotency;
 pub mod identities;
 pub mod identity_providers;
+pub mod inbound;
 mod json;
 pub mod labels;
 pub mod legal_holds;

@@ -29,7 +29,7 @@ pub(crate) use meetings::{meeting, meeting_action, meeting_participant, meeting_
 pub(crate) use numbers::{feed, feed_end};
 pub(crate) use privacy::{access_log, disposed_case, erasure, legal_hold, part_share, retention};
 pub(crate) use reaching::{
-    delivery, mail_stop, mail_template, offer_link, webhook, webhook_delivery,
+    delivery, inbound_mail, mail_stop, mail_template, offer_link, webhook, webhook_delivery,
 };
 pub(crate) use signing_in::{
     account, identity, identity_provider, password_link, recovery_code, session, sign_in_attempt,
@@ -108,4 +108,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     mail_template,
     webhook,
     webhook_delivery,
+    inbound_mail,
 );

@@ -7,6 +7,7 @@
 mod chains;
 mod feeds;
 mod files;
+mod mails;
 mod parts;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ use onedoor_domain::{CaseId, ContributionId, MunicipalityId, StaffId};
 pub use self::chains::{Checked, cases_after, chains_after};
 pub use self::feeds::{feeds_after, feeds_beyond_their_end};
 pub use self::files::{KeptFile, files_after, is_kept};
+pub use self::mails::{KeptMail, is_mail_kept, mails_after};
 pub use self::parts::{contributions_held_for_nothing, hops_that_differ};
 use crate::columns::Col;
 use crate::schema::{cases, contribution, staff, staff_load};

@@ -35,11 +35,13 @@ pub(crate) enum Sweep {
     HookLog,
     /// What is to be sent to webhooks.
     Hooks,
+    /// Mails that were set aside long ago.
+    SetAsideMail,
 }
 
 impl Sweep {
     /// What needs nothing but the database; what people wait for first.
-    pub(crate) const INSIDE: [Self; 11] = [
+    pub(crate) const INSIDE: [Self; 12] = [
         Self::Promises,
         Self::Offers,
         Self::StandIns,
@@ -51,6 +53,7 @@ impl Sweep {
         Self::SignIns,
         Self::Notices,
         Self::HookLog,
+        Self::SetAsideMail,
     ];
     /// What is sent out. Apart from all else: a mail server that does not answer must keep neither
     /// promises nor files waiting.
@@ -78,6 +81,7 @@ impl Sweep {
             Self::HookEvents => "hook_events",
             Self::HookLog => "hook_log",
             Self::Hooks => "hooks",
+            Self::SetAsideMail => "set_aside_mail",
         }
     }
 
@@ -99,6 +103,7 @@ impl Sweep {
             Self::HookEvents => services.pass_events_on().await,
             Self::HookLog => services.forget_webhook_deliveries().await,
             Self::Hooks => services.deliver_to_webhooks().await,
+            Self::SetAsideMail => services.forget_set_aside_mail().await,
         }?;
         self.count(done);
         Ok(done)
@@ -122,6 +127,7 @@ impl Sweep {
             Self::HookEvents => metrics::counter!("onedoor_events_passed_on_total"),
             Self::HookLog => metrics::counter!("onedoor_webhook_deliveries_forgotten_total"),
             Self::Hooks => metrics::counter!("onedoor_webhooks_served_total"),
+            Self::SetAsideMail => metrics::counter!("onedoor_mails_forgotten_total"),
         };
         counter.increment(u64::try_from(done).unwrap_or(0));
     }

@@ -13,6 +13,7 @@ mod edge;
 mod feed;
 mod idempotency;
 mod identity;
+mod inbound;
 mod intake;
 mod isolation;
 mod languages;

@@ -215,7 +215,17 @@ impl Building<'_> {
         let webhook = text(&hook["webhook"]["id"]);
         let pinged = self.admin.post(&format!("webhooks/{webhook}/ping"));
         let pinged = pinged.send().expect(201);
+        let program = roles.iter().find(|(role, _)| *role == Role::Integration);
+        let mail = format!(
+            "From: {word} <liste@nygade.example>\r\nPrecedence: bulk\r\nSubject: {word}\r\n\r\n{word}\r\n"
+        );
+        let mail = program
+            .unwrap()
+            .1
+            .post("inbound/email")
+            .body("message/rfc822", mail);
         Kit::default()
+            .with("inbound", &text(&mail.send().expect(201)["id"]))
             .with("staff", me)
             .with("somebody", &somebody)
             .with(

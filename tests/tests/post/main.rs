@@ -1,6 +1,6 @@
 //! Telling people by mail, through a server that behaves well and through one that does not; and
 //! telling programs by webhooks.
-#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
 mod desk;
 mod faults;

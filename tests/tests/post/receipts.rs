@@ -50,6 +50,40 @@ on_both!(
 );
 
 on_both!(
+    fn a_receipt_that_came_keeps_its_promise(database: Database) {
+        let desk = Desk::open(database);
+        let opened = desk.register(&cafe());
+        let id = opened["case"]["id"].as_str().unwrap();
+        let coordinator = desk.coordinator(&opened);
+        let stages = || -> Vec<String> {
+            let file = coordinator.get(&format!("cases/{id}")).expect(200);
+            let all = file["guarantees"].as_array().unwrap().clone();
+            let of_receipt = ["acknowledge", "coordinator_assigned"].map(serde_json::Value::from);
+            let theirs = all.iter().filter(|one| of_receipt.contains(&one["clock"]));
+            theirs
+                .map(|one| one["state"].as_str().unwrap().to_owned())
+                .collect()
+        };
+        assert!(!stages().is_empty());
+        desk.server.always(Some(Fate::RefusedRecipient(451)));
+        desk.work();
+        assert!(
+            stages().iter().all(|stage| stage == "running"),
+            "{:?}",
+            stages()
+        );
+        desk.server.always(None);
+        desk.app.clock.advance(jiff::SignedDuration::from_mins(5));
+        desk.work();
+        assert!(
+            stages().iter().all(|stage| stage == "met"),
+            "{:?}",
+            stages()
+        );
+    }
+);
+
+on_both!(
     fn the_link_of_a_mail_opens_the_case_and_is_the_same_at_every_try(database: Database) {
         let desk = Desk::open(database);
         // At night, when nobody but the business is told: after some failures the way would be shut.

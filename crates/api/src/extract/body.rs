@@ -119,7 +119,7 @@ async fn receive(request: &HttpRequest, payload: dev::Payload) -> Result<Bytes, 
         .map_err(|_| ApiError::RequestTimeout)?
 }
 
-async fn collect(mut payload: Paced, max: usize) -> Result<Bytes, ApiError> {
+pub(super) async fn collect(mut payload: Paced, max: usize) -> Result<Bytes, ApiError> {
     let mut body = BytesMut::new();
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|error| unread(&error))?;

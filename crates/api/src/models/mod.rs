@@ -23,6 +23,7 @@ pub(crate) mod event;
 pub(crate) mod guarantee;
 pub(crate) mod handler_question;
 pub(crate) mod identity_provider;
+pub(crate) mod inbound;
 pub(crate) mod leave;
 pub(crate) mod lookup;
 pub(crate) mod mail_template;

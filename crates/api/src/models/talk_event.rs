@@ -21,6 +21,14 @@ pub(crate) fn mentions(told: &Told<'_>, happened: &TalkEvent) -> Vec<(&'static s
         TalkEvent::OverviewWritten { number } | TalkEvent::OverviewSent { number, .. } => {
             vec![("number", number.to_string())]
         }
+        TalkEvent::MailTaken { passed_on_by, .. } => {
+            let by = passed_on_by.map(|id| told.person_name(id));
+            let is_passed_on = if by.is_some() { "yes" } else { "no" };
+            vec![
+                ("passed_on", is_passed_on.to_owned()),
+                ("by", by.unwrap_or_default()),
+            ]
+        }
         TalkEvent::MessageReceived { .. }
         | TalkEvent::NoteWritten { .. }
         | TalkEvent::MissingItemsReceived { .. }

@@ -28,6 +28,7 @@ pub(crate) mod guarantees;
 pub(crate) mod handing_on;
 pub(crate) mod handler_questions;
 pub(crate) mod identity_providers;
+pub(crate) mod inbound;
 pub(crate) mod leave;
 pub(crate) mod ledger;
 pub(crate) mod links;

@@ -143,6 +143,28 @@ impl Course {
         }
     }
 
+    /// It had arrived as far as we knew, and came back: they never take it. None if it is still under
+    /// way, or was given up.
+    #[must_use]
+    pub const fn came_back(self, at: Moment) -> Option<Self> {
+        match self.standing {
+            Standing::Delivered { .. } => Some(Self {
+                standing: Standing::Dead {
+                    at,
+                    trouble: Trouble {
+                        failure: Failure::Refused,
+                        reply_code: None,
+                    },
+                },
+                ..self
+            }),
+            Standing::Waiting { .. }
+            | Standing::Sending { .. }
+            | Standing::Dead { .. }
+            | Standing::NoAddress { .. } => None,
+        }
+    }
+
     /// There is nowhere to send it to.
     #[must_use]
     pub const fn without_address(self, at: Moment) -> Self {

@@ -145,6 +145,8 @@ closed_set! {
         OverviewWritten = "overview_written",
         /// An overview of the process was sent.
         OverviewSent = "overview_sent",
+        /// What came was taken from a mail.
+        MailTaken = "mail_taken",
         /// The case waits for somebody outside the house.
         CaseWaiting = "case_waiting",
         /// The case goes on.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{EventKind, Happened};
 use crate::talk::MessagePurpose;
-use crate::{ContributionId, MessageId, NoteId, QuestionId};
+use crate::{CaseId, ContributionId, InboundMailId, MessageId, NoteId, QuestionId, StaffId};
 
 /// Something that was said on a case: which, and never its words. Recorded: fields are added with
 /// defaults, never changed.
@@ -99,6 +99,17 @@ pub enum TalkEvent {
         /// The message by which it was sent.
         message: MessageId,
     },
+    /// What came was taken from a mail.
+    MailTaken {
+        /// Which.
+        mail: InboundMailId,
+        /// The colleague who passed it on, if one did.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        passed_on_by: Option<StaffId>,
+        /// The case that it names, onto which its sender may not write.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        mentions: Option<CaseId>,
+    },
 }
 
 impl TalkEvent {
@@ -117,6 +128,7 @@ impl TalkEvent {
             Self::AnswerSent { .. } => EventKind::AnswerSent,
             Self::OverviewWritten { .. } => EventKind::OverviewWritten,
             Self::OverviewSent { .. } => EventKind::OverviewSent,
+            Self::MailTaken { .. } => EventKind::MailTaken,
         }
     }
 
@@ -135,7 +147,8 @@ impl TalkEvent {
             | Self::AnswerDrafted { .. }
             | Self::AnswerSent { .. }
             | Self::OverviewWritten { .. }
-            | Self::OverviewSent { .. } => None,
+            | Self::OverviewSent { .. }
+            | Self::MailTaken { .. } => None,
         }
     }
 
@@ -153,7 +166,8 @@ impl TalkEvent {
             | Self::NoteWritten { .. }
             | Self::MissingItemsRegistered { .. }
             | Self::AnswerDrafted { .. }
-            | Self::OverviewWritten { .. } => false,
+            | Self::OverviewWritten { .. }
+            | Self::MailTaken { .. } => false,
         }
     }
 }

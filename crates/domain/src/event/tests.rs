@@ -110,3 +110,16 @@ fn what_happens_to_the_case_is_recorded_as_any_event() {
     let closed = serde_json::to_string(&Happened::Case(CaseEvent::CaseClosed)).unwrap();
     assert_eq!(closed, r#"{"kind":"case_closed"}"#);
 }
+
+#[test]
+fn a_mail_is_recorded_by_ids() {
+    let written = serde_json::json!({
+        "kind": "mail_taken",
+        "mail": "01920000-0000-7000-8000-000000000001",
+        "passed_on_by": "01920000-0000-7000-8000-000000000002",
+        "mentions": "01920000-0000-7000-8000-000000000003",
+    });
+    let event: Happened = serde_json::from_value(written.clone()).unwrap();
+    assert_eq!(event.kind(), EventKind::MailTaken);
+    assert_eq!(serde_json::to_value(event).unwrap(), written);
+}

@@ -92,7 +92,7 @@ impl Check<'_> {
             self.finding("settings.session_hours", must);
         }
         for (field, must) in self.file.settings.mail.faults() {
-            self.finding(&format!("settings.mail.{field}"), must.to_owned());
+            self.finding(format!("settings.mail.{field}"), must.to_owned());
         }
         for unit in &self.file.settings.named_units {
             self.listed_unit("settings.named_units", unit);

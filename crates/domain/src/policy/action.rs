@@ -117,6 +117,11 @@ closed_set! {
         SeeToDeliveries = "see_to_deliveries",
         /// Say where events are sent.
         ManageWebhooks = "manage_webhooks",
+        /// Hand in a mail that came for the municipality.
+        ReceiveMail = "receive_mail",
+        /// See which mail came and what became of it, read it as it came, and make an enquiry of what
+        /// was set aside.
+        SeeToMail = "see_to_mail",
     }
 }
 

@@ -48,6 +48,7 @@ fn groups_of(action: Action) -> &'static [ScopeGroup] {
         | Action::PreviewEnquiry
         | Action::AddEnquiry
         | Action::ReceiveMessage
+        | Action::ReceiveMail
         | Action::AddAttachment => &[Intake, Casework],
         Action::ListCases | Action::ReadCase => &[Read, Intake, Events, Casework],
         Action::ReadEvents => &[Read, Events, Casework],
@@ -72,6 +73,7 @@ fn groups_of(action: Action) -> &'static [ScopeGroup] {
         | Action::RecordContact
         | Action::PlanMeetings
         | Action::ShareConfidential
+        | Action::SeeToMail
         | Action::RemoveAttachment => &[Casework],
         Action::ChangeBusiness
         | Action::DraftCatalogue

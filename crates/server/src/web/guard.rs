@@ -126,6 +126,10 @@ impl Guard {
         if is_http {
             return Err(CannotCall::NotHttps);
         }
+        // Behind a name that is allowed at one port no address is looked at: no other port is open.
+        if self.allowed.has_name(host) {
+            return Err(CannotCall::NotAllowed);
+        }
         // The parser has turned every way of writing an address of IPv4 into the usual one.
         let is_outside = match host.trim_matches(['[', ']']).parse::<IpAddr>() {
             Ok(address) => is_outside(address),
@@ -162,7 +166,7 @@ fn is_name_outside(host: &str) -> bool {
         name.strip_suffix(*of)
             .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
     };
-    name.contains('.') && !inside.iter().any(|of| is_inside(&of))
+    name.contains('.') && !inside.iter().any(is_inside)
 }
 
 impl Resolve for Guard {

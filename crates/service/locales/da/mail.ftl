@@ -106,3 +106,12 @@ page-offer-reason-no_capacity = Vi er for få
 page-offer-reason-conflict_of_interest = Vi er for tæt på dem, der spørger
 page-offer-reason-duplicate = Vi arbejder allerede med det et andet sted
 page-offer-reason-other = Noget andet; skriv hvad
+
+# What stands in brackets below a mail that came in.
+mail-in-left = Ikke taget med fra mailen: { $files }
+mail-in-empty = tom
+mail-in-not_allowed = en filtype, der ikke tages imod
+mail-in-disagrees = ikke det, den hedder
+mail-in-packed = pakket af Outlook; send selve filerne
+mail-in-too_many = for mange filer
+mail-in-case_closed = sagen er lukket

@@ -48,3 +48,7 @@ event-answer_drafted = Udkastet til det endelige svar blev redigeret.
 event-answer_sent = Virksomheden fik sit endelige svar.
 event-overview_written = Overblik nr. { $number } over forløbet blev skrevet.
 event-overview_sent = Overblik nr. { $number } over forløbet blev sendt til virksomheden.
+event-mail_taken = { $passed_on ->
+    [yes] Taget fra en mail, som { $by } sendte videre.
+   *[no] Taget fra en mail.
+}

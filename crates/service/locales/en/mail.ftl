@@ -106,3 +106,12 @@ page-offer-reason-no_capacity = There are not enough of us
 page-offer-reason-conflict_of_interest = We are too close to whoever asks
 page-offer-reason-duplicate = We work on it elsewhere already
 page-offer-reason-other = Something else; say what
+
+# What stands in brackets below a mail that came in.
+mail-in-left = Not taken along from the mail: { $files }
+mail-in-empty = empty
+mail-in-not_allowed = a kind of file that may not come in
+mail-in-disagrees = not what it is called
+mail-in-packed = packed by Outlook; please send the files themselves
+mail-in-too_many = too many files
+mail-in-case_closed = the case is closed

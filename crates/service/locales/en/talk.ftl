@@ -48,3 +48,7 @@ event-answer_drafted = The draft of the final answer was edited.
 event-answer_sent = The business got its final answer.
 event-overview_written = Overview no. { $number } of the process was written.
 event-overview_sent = Overview no. { $number } of the process was sent to the business.
+event-mail_taken = { $passed_on ->
+    [yes] Taken from a mail that { $by } passed on.
+   *[no] Taken from a mail.
+}

@@ -106,3 +106,12 @@ page-offer-reason-no_capacity = Meitä on liian vähän
 page-offer-reason-conflict_of_interest = Olemme liian lähellä kysyjää
 page-offer-reason-duplicate = Työskentelemme jo sen parissa muualla
 page-offer-reason-other = Jotakin muuta; kerro mitä
+
+# What stands in brackets below a mail that came in.
+mail-in-left = Sähköpostista jätettiin pois: { $files }
+mail-in-empty = tyhjä
+mail-in-not_allowed = tiedostotyyppi, jota ei oteta vastaan
+mail-in-disagrees = ei sitä, mitä nimi sanoo
+mail-in-packed = Outlookin pakkaama; lähetä itse tiedostot
+mail-in-too_many = liian monta tiedostoa
+mail-in-case_closed = asia on päätetty

@@ -48,3 +48,7 @@ event-answer_drafted = Lopullisen vastauksen luonnosta muokattiin.
 event-answer_sent = Yritys sai lopullisen vastauksensa.
 event-overview_written = Prosessin yleiskuvaus nro { $number } laadittiin.
 event-overview_sent = Prosessin yleiskuvaus nro { $number } lähetettiin yritykselle.
+event-mail_taken = { $passed_on ->
+    [yes] Otettu sähköpostista, jonka { $by } välitti.
+   *[no] Otettu sähköpostista.
+}

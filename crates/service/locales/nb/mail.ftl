@@ -106,3 +106,12 @@ page-offer-reason-no_capacity = Vi er for få
 page-offer-reason-conflict_of_interest = Vi står for nær dem som spør
 page-offer-reason-duplicate = Vi arbeider allerede med det et annet sted
 page-offer-reason-other = Noe annet; skriv hva
+
+# What stands in brackets below a mail that came in.
+mail-in-left = Ikke tatt med fra e-posten: { $files }
+mail-in-empty = tom
+mail-in-not_allowed = en filtype som ikke tas imot
+mail-in-disagrees = ikke det den heter
+mail-in-packed = pakket av Outlook; send selve filene
+mail-in-too_many = for mange filer
+mail-in-case_closed = saken er avsluttet

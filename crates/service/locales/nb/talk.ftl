@@ -48,3 +48,7 @@ event-answer_drafted = Utkastet til det endelige svaret ble redigert.
 event-answer_sent = Bedriften fikk sitt endelige svar.
 event-overview_written = Oversikt nr. { $number } over prosessen ble skrevet.
 event-overview_sent = Oversikt nr. { $number } over prosessen ble sendt til bedriften.
+event-mail_taken = { $passed_on ->
+    [yes] Hentet fra en e-post som { $by } sendte videre.
+   *[no] Hentet fra en e-post.
+}

@@ -106,3 +106,12 @@ page-offer-reason-no_capacity = Vi er for få
 page-offer-reason-conflict_of_interest = Vi står for nær dei som spør
 page-offer-reason-duplicate = Vi arbeider alt med det ein annan stad
 page-offer-reason-other = Noko anna; skriv kva
+
+# What stands in brackets below a mail that came in.
+mail-in-left = Ikkje teke med frå e-posten: { $files }
+mail-in-empty = tom
+mail-in-not_allowed = ein filtype som ikkje blir teken imot
+mail-in-disagrees = ikkje det ho heiter
+mail-in-packed = pakka av Outlook; send sjølve filene
+mail-in-too_many = for mange filer
+mail-in-case_closed = saka er avslutta

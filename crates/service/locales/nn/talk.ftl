@@ -48,3 +48,7 @@ event-answer_drafted = Utkastet til det endelege svaret blei redigert.
 event-answer_sent = Bedrifta fekk det endelege svaret sitt.
 event-overview_written = Oversikt nr. { $number } over prosessen blei skriven.
 event-overview_sent = Oversikt nr. { $number } over prosessen blei send til bedrifta.
+event-mail_taken = { $passed_on ->
+    [yes] Henta frå ein e-post som { $by } sende vidare.
+   *[no] Henta frå ein e-post.
+}

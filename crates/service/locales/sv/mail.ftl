@@ -106,3 +106,12 @@ page-offer-reason-no_capacity = Vi är för få
 page-offer-reason-conflict_of_interest = Vi står för nära dem som frågar
 page-offer-reason-duplicate = Vi arbetar redan med den någon annanstans
 page-offer-reason-other = Något annat; skriv vad
+
+# What stands in brackets below a mail that came in.
+mail-in-left = Inte taget med från mejlet: { $files }
+mail-in-empty = tom
+mail-in-not_allowed = en filtyp som inte tas emot
+mail-in-disagrees = inte vad den heter
+mail-in-packed = packad av Outlook; skicka själva filerna
+mail-in-too_many = för många filer
+mail-in-case_closed = ärendet är avslutat

@@ -48,3 +48,7 @@ event-answer_drafted = Utkastet till det slutliga svaret redigerades.
 event-answer_sent = Företaget fick sitt slutliga svar.
 event-overview_written = Översikt nr { $number } över processen skrevs.
 event-overview_sent = Översikt nr { $number } över processen skickades till företaget.
+event-mail_taken = { $passed_on ->
+    [yes] Hämtat från ett mejl som { $by } skickade vidare.
+   *[no] Hämtat från ett mejl.
+}

@@ -125,7 +125,7 @@ impl Services {
     }
 
     /// From this commit on the attachment refers to the bytes, and the sweep leaves them alone.
-    pub(super) fn vouch(
+    pub(crate) fn vouch(
         &self,
         conn: &mut Connection,
         of: MunicipalityId,

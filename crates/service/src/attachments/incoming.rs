@@ -12,7 +12,7 @@ use super::files::away;
 use crate::{Error, Result, Services};
 
 /// How long bytes stay that nobody vouched for: their sender, or this program, was cut off.
-const STRAY_FOR: SignedDuration = SignedDuration::from_hours(24);
+pub(super) const STRAY_FOR: SignedDuration = SignedDuration::from_hours(24);
 /// How much of that must be left for an attachment to vouch for them, so that clocks of two
 /// machines that differ cannot let one delete what the other has just taken.
 pub(super) const MUST_BE_LEFT: SignedDuration = SignedDuration::from_hours(12);

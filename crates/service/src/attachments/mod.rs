@@ -10,6 +10,7 @@ mod from_business;
 mod incoming;
 mod scan;
 mod seen;
+mod whole;
 
 use onedoor_domain::attachment::{Attachment, AttachmentStep};
 use onedoor_domain::event::{AttachmentEvent, Happened};

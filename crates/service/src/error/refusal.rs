@@ -99,6 +99,10 @@ onedoor_domain::closed_set! {
         WebhookSwitchedOff = "webhook_switched_off",
         /// The municipality has as many webhooks as it may have.
         TooManyWebhooks = "too_many_webhooks",
+        /// The mail belongs to a case already.
+        MailTakenAlready = "mail_taken_already",
+        /// There is nothing to read in the mail.
+        MailUnreadable = "mail_unreadable",
     }
 }
 

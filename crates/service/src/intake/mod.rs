@@ -19,4 +19,5 @@ pub use input::{BusinessInput, ContactInput, EnquiryInput, IdentifierInput, Plac
 pub use register::{Previewed, Registered, SimilarCase, TrackingIssued, Warning};
 
 pub(crate) use read::{Read, enquiry as read_enquiry, expected, read_answer};
+pub(crate) use register::Opened;
 pub(crate) use who::{as_given, name_key};

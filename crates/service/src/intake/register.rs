@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use onedoor_domain::case::CaseStage;
 use onedoor_domain::policy::{Action, Caller};
-use onedoor_domain::{CaseId, Moment, StaffId};
+use onedoor_domain::{CaseId, EnquiryId, Moment, StaffId};
 use onedoor_store::{Connection, staff};
 
 use incoming::{Incoming, TRIES, matter, write};
@@ -69,6 +69,15 @@ pub struct TrackingIssued {
     pub url: String,
 }
 
+/// What was just opened, in the transaction that opens it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Opened {
+    /// The case.
+    pub(crate) case: CaseId,
+    /// Its enquiry.
+    pub(crate) enquiry: EnquiryId,
+}
+
 /// Something odd about a field that is accepted all the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning {
@@ -104,6 +113,22 @@ impl Services {
         once: Option<Once>,
         render: impl Fn(&Registered) -> Answer + Send + Sync + 'static,
     ) -> Result<Answered> {
+        let nothing_more = |_: &mut Connection, _: Opened| Ok(());
+        let registering = self.register_with(caller, input, once, render, nothing_more);
+        registering.await
+    }
+
+    /// Registers an enquiry of somebody who was let in, and does something more in the transaction
+    /// that opens the case; perhaps several times, if somebody else is faster.
+    pub(crate) async fn register_with(
+        &self,
+        caller: Caller,
+        input: EnquiryInput,
+        once: Option<Once>,
+        render: impl Fn(&Registered) -> Answer + Send + Sync + 'static,
+        besides: impl Fn(&mut Connection, Opened) -> Result<()> + Send + Sync + 'static,
+    ) -> Result<Answered> {
+        let besides = Arc::new(besides);
         let municipality = caller.municipality;
         let enquiry = Arc::new(Incoming {
             services: self.clone(),
@@ -119,6 +144,8 @@ impl Services {
                 0 => deciding.decide_as_if_new(conn),
                 _ => deciding.decide(conn),
             };
+            let besides = Arc::clone(&besides);
+            let write = move |conn: &mut Connection, decision| write(conn, decision, &*besides);
             let outcome = self
                 .store
                 .of(municipality)

@@ -3,14 +3,17 @@
 use futures_util::future::join_all;
 use jiff::SignedDuration;
 use onedoor_domain::delivery::{
-    Course, DeliveryState, Failure, May, Standing, Trouble, retry_after,
+    Course, DeliveryState, Failure, May, Standing, Tiding, Trouble, retry_after,
 };
-use onedoor_domain::{LeaseId, Moment};
+use onedoor_domain::event::{Actor, Happened};
+use onedoor_domain::guarantee::Progress;
+use onedoor_domain::{CaseId, LeaseId, Moment, MunicipalityId};
 use onedoor_store::deliveries::{self, DeliveryRecord};
-use onedoor_store::{StoreError, outbox};
+use onedoor_store::{Connection, attempt, outbox};
 
 use super::told::TOLD;
 use super::writing::Written;
+use crate::tracking::goes_on_in;
 use crate::{Error, Result, Services};
 
 /// How many deliveries a worker holds at once. A slow server keeps only these waiting.
@@ -140,17 +143,42 @@ impl Services {
     async fn note_ended(&self, record: &DeliveryRecord, course: Course) -> Result<()> {
         count(course.standing);
         let (of, id, seen) = (record.municipality, record.id, record.version);
-        let noting = move |conn: &mut onedoor_store::Connection| {
-            deliveries::save(conn, (of, id), &course, seen)
+        let came = matches!(course.standing, Standing::Delivered { .. });
+        let receipt_of = record
+            .case
+            .filter(|_| came && record.tiding == Tiding::Receipt);
+        let services = self.clone();
+        let noting = move |conn: &mut Connection| {
+            deliveries::save(conn, (of, id), &course, seen)?;
+            if let Some(case) = receipt_of
+                && let Err(error) = attempt(conn, |conn| services.receipt_came(conn, of, case))
+            {
+                // That it was sent must be noted in any case, or it would be sent again.
+                tracing::error!(delivery = %id, %error, "the promise of a receipt is not ticked off");
+            }
+            Ok::<_, Error>(())
         };
         match self.store.of(of).write(noting).await {
-            Ok(()) => Ok(()),
-            Err(StoreError::Stale) => {
+            Err(Error::Stale) => {
                 tracing::warn!(delivery = %id, "another worker has taken this delivery");
                 Ok(())
             }
-            Err(error) => Err(error.into()),
+            noted => noted,
         }
+    }
+
+    /// By its receipt a business was promised to be answered, and told who its person is.
+    fn receipt_came(&self, conn: &mut Connection, of: MunicipalityId, case: CaseId) -> Result<()> {
+        let case = goes_on_in(conn, of, case)?;
+        let mut docket = self.open_docket(conn, of, case, Actor::System)?;
+        let (progress, at) = (Progress::ReceiptSent, docket.now);
+        docket.promises.progressed(progress, at, None);
+        docket.note(Happened::Progressed {
+            progress,
+            at,
+            contribution: None,
+        });
+        docket.save(conn).map(drop)
     }
 
     /// How far behind telling people is; sets the figures by which an operator sees it.
@@ -159,7 +187,7 @@ impl Services {
     /// As every read.
     pub async fn measure_delivery_work(&self) -> Result<DeliveryWork> {
         let (now, is_set_up) = (self.now(), self.mailer.is_some());
-        let reading = move |conn: &mut onedoor_store::Connection| {
+        let reading = move |conn: &mut Connection| {
             let backlog = deliveries::backlog(conn, now)?;
             let (oldest, notices) = outbox::oldest(conn, &TOLD)?;
             let oldest = [backlog.oldest, oldest].into_iter().flatten().min();

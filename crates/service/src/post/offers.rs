@@ -70,10 +70,11 @@ impl Services {
             .write(move |conn| {
                 must_be_as_told(conn, &link)?;
                 let caller = caller(conn, &link)?;
-                offer_links::use_up(conn, &link, services.now()).map_err(|error| match error {
-                    StoreError::Stale => Error::NotFound,
-                    error => error.into(),
-                })?;
+                let used = offer_links::use_up(conn, &link, services.now());
+                if matches!(used, Err(StoreError::Stale)) {
+                    return Err(Error::NotFound);
+                }
+                used?;
                 let (id, seen) = (link.contribution, link.seen);
                 match &reply {
                     Replied::Accepted => services.accept_now(conn, &caller, id, seen),

@@ -124,10 +124,11 @@ impl Services {
                 if before.subject.is_some() {
                     mail_templates::save(conn, of, &record, seen)?;
                 } else {
-                    mail_templates::insert(conn, of, &record).map_err(|error| match error {
-                        StoreError::Taken(_) => Error::Stale,
-                        error => error.into(),
-                    })?;
+                    let added = mail_templates::insert(conn, of, &record);
+                    if matches!(added, Err(StoreError::Taken(_))) {
+                        return Err(Error::Stale);
+                    }
+                    added?;
                 }
                 Ok(TemplateView::from(record))
             })

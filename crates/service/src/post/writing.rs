@@ -223,7 +223,7 @@ impl Services {
     }
 
     /// The name under which this installation is known.
-    pub(super) fn host(&self) -> &str {
+    pub(crate) fn host(&self) -> &str {
         host_of(&self.public_url)
     }
 }

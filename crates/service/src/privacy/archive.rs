@@ -8,10 +8,11 @@ use onedoor_domain::CaseId;
 use onedoor_domain::access::AccessDeed;
 use onedoor_domain::attachment::{Attachment, Standing};
 use onedoor_domain::policy::{self, Action, Caller};
+use onedoor_store::inbound::{self, InboundRecord};
 use onedoor_store::{Connection, attachments, holdings};
 use serde_json::{Map, Value, json};
 
-use super::packing::{Entry, Packing};
+use super::packing::{Entry, Packed, Packing};
 use super::person::values;
 use super::rendering::page;
 use super::retention::of_case;
@@ -25,6 +26,14 @@ const ALL_FILES: i64 = 100_000;
 const FORMAT: &str = "onedoor-case-1";
 /// What speaks of the house and its order, and of nobody.
 const OF_THE_HOUSE: [&str; 2] = ["feed", "outbox"];
+
+/// A case, all that is kept of it, its files, and the mails that came to it.
+type Whole = (
+    CaseFile,
+    Map<String, Value>,
+    Vec<Attachment>,
+    Vec<InboundRecord>,
+);
 
 /// A package, and what it is called.
 pub struct ArchivePackage {
@@ -42,7 +51,7 @@ impl Services {
     /// [`Error::NotFound`], [`Error::Forbidden`].
     pub async fn export_case(&self, caller: Caller, id: CaseId) -> Result<ArchivePackage> {
         let (services, asking) = (self.clone(), caller.clone());
-        let (file, tables, found) = self
+        let (file, tables, found, mails) = self
             .store
             .of(caller.municipality)
             .read(move |conn| services.whole_case(conn, &asking, id))
@@ -68,7 +77,10 @@ impl Services {
             ready("case.json", json),
             ready("case.html", page(&reference, &tables).into_bytes()),
         ]);
-        entries.extend(found.into_iter().map(entry));
+        entries.extend(found.iter().map(entry));
+        for mail in &mails {
+            entries.extend(self.mail_entry(mail).await);
+        }
         let from = (caller.municipality, self.files.clone());
         let packing = Packing::new(from, self.now(), about, entries);
         Ok(ArchivePackage {
@@ -77,12 +89,16 @@ impl Services {
         })
     }
 
-    fn whole_case(
-        &self,
-        conn: &mut Connection,
-        caller: &Caller,
-        id: CaseId,
-    ) -> Result<(CaseFile, Map<String, Value>, Vec<Attachment>)> {
+    /// A mail as it came, if it is still there; scanned first, where there is a scanner.
+    async fn mail_entry(&self, mail: &InboundRecord) -> Option<Entry> {
+        let packed = Packed::mail(mail, mail.file?);
+        Some(match self.must_be_harmless(mail).await {
+            Ok(()) => Entry::File(packed),
+            Err(_) => Entry::LeftOut(packed, "quarantined"),
+        })
+    }
+
+    fn whole_case(&self, conn: &mut Connection, caller: &Caller, id: CaseId) -> Result<Whole> {
         let file = self.file(conn, caller, Action::ExportCase, id)?;
         let mut tables = Map::new();
         // What refers to others stands behind them, for whoever reads it from the top.
@@ -107,7 +123,8 @@ impl Services {
         }
         tables.insert("staff".to_owned(), staff(&file, &tables));
         let found = attachments::list(conn, caller.municipality, id, None, ALL_FILES)?;
-        Ok((file, tables, found))
+        let mails = inbound::of_case(conn, caller.municipality, id)?;
+        Ok((file, tables, found, mails))
     }
 }
 
@@ -121,14 +138,13 @@ fn staff(file: &CaseFile, tables: &Map<String, Value>) -> Value {
         .collect()
 }
 
-fn entry(attachment: Attachment) -> Entry {
+fn entry(attachment: &Attachment) -> Entry {
+    let packed = Packed::from(attachment);
     let why = match attachment.standing {
-        Standing::Unscanned | Standing::Clean { .. } => {
-            return Entry::File(Box::new(attachment));
-        }
+        Standing::Unscanned | Standing::Clean { .. } => return Entry::File(packed),
         Standing::Quarantined { .. } => "quarantined",
         Standing::Infected { .. } => "infected",
         Standing::Removed { .. } => "removed",
     };
-    Entry::LeftOut(Box::new(attachment), why)
+    Entry::LeftOut(packed, why)
 }

@@ -7,7 +7,9 @@ use onedoor_domain::retention::{RetentionClass, RetentionRule, RetentionState};
 use onedoor_domain::{CaseId, Moment};
 use onedoor_store::cases::{self, CaseRecord};
 use onedoor_store::disposed::{self, DisposedRecord};
-use onedoor_store::{Connection, StoreError, attachments, holdings, retention, stray_files};
+use onedoor_store::{
+    Connection, StoreError, attachments, holdings, inbound, retention, stray_files,
+};
 use uuid::Uuid;
 
 use super::figures::figures;
@@ -212,6 +214,11 @@ impl Services {
             // The bytes of what was removed are on their way out already.
             if !matches!(attachment.standing, Standing::Removed { .. }) {
                 stray_files::insert(conn, of, attachment.file, now)?;
+            }
+        }
+        for mail in inbound::of_case(conn, of, id)? {
+            if let Some(file) = mail.file {
+                stray_files::insert(conn, of, file, now)?;
             }
         }
         let people = holdings::contacts_of(conn, of, id)?;

@@ -6,7 +6,8 @@ use std::io;
 use bytes::{Bytes, BytesMut};
 use futures_util::StreamExt as _;
 use onedoor_domain::attachment::Attachment;
-use onedoor_domain::{Moment, MunicipalityId};
+use onedoor_domain::{FileId, Moment, MunicipalityId};
+use onedoor_store::inbound::InboundRecord;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -28,19 +29,56 @@ pub(super) enum Entry {
         /// The bytes.
         bytes: Bytes,
     },
-    /// An attachment, from the store of files.
-    File(Box<Attachment>),
-    /// An attachment that is not there to be sent, and why.
-    LeftOut(Box<Attachment>, &'static str),
+    /// A file, from the store of files.
+    File(Packed),
+    /// A file that is not there to be sent, and why.
+    LeftOut(Packed, &'static str),
     /// The list of all that went before.
     Manifest,
     /// Nothing comes after it.
     End,
 }
 
+/// A file of the case: an attachment, or a mail as it came.
+pub(super) struct Packed {
+    kind: &'static str,
+    id: String,
+    name: String,
+    file: FileId,
+    size: u64,
+    sha256: [u8; 32],
+}
+
+impl From<&Attachment> for Packed {
+    fn from(attachment: &Attachment) -> Self {
+        Self {
+            kind: "attachment",
+            id: attachment.id.to_string(),
+            name: attachment.name.to_string(),
+            file: attachment.file,
+            size: attachment.size,
+            sha256: attachment.sha256,
+        }
+    }
+}
+
+impl Packed {
+    /// A mail as it came, which lies there.
+    pub(super) fn mail(record: &InboundRecord, file: FileId) -> Self {
+        Self {
+            kind: "inbound_mail",
+            id: record.id.to_string(),
+            name: format!("{}.eml", record.id),
+            file,
+            size: record.size,
+            sha256: record.sha256,
+        }
+    }
+}
+
 /// A file under way.
 struct Open {
-    attachment: Box<Attachment>,
+    packed: Packed,
     bytes: FileStream,
     left: u64,
     hash: Sha256,
@@ -107,11 +145,11 @@ impl Packing {
                 self.list(&name, bytes.len() as u64, &hash);
                 self.whole(&name, &bytes)
             }
-            Entry::File(attachment) => self.begin(attachment).await,
-            Entry::LeftOut(attachment, why) => {
+            Entry::File(packed) => self.begin(packed).await,
+            Entry::LeftOut(packed, why) => {
                 self.listed.push(json!({
-                    "attachment": attachment.id,
-                    "name": attachment.name.as_str(),
+                    packed.kind: packed.id,
+                    "name": packed.name,
                     "left_out": why,
                 }));
                 Ok(Bytes::new())
@@ -127,14 +165,14 @@ impl Packing {
     }
 
     /// Begins a file: its head, and then its bytes as they come.
-    async fn begin(&mut self, attachment: Box<Attachment>) -> io::Result<Bytes> {
-        let bytes = self.files.open(self.of, attachment.file).await;
+    async fn begin(&mut self, packed: Packed) -> io::Result<Bytes> {
+        let bytes = self.files.open(self.of, packed.file).await;
         let bytes = bytes.map_err(io::Error::other)?;
-        let head = self.head(&place(&attachment), attachment.size)?;
+        let head = self.head(&place(&packed), packed.size)?;
         self.open = Some(Open {
-            left: attachment.size,
+            left: packed.size,
             hash: Sha256::new(),
-            attachment,
+            packed,
             bytes,
         });
         Ok(head)
@@ -153,24 +191,22 @@ impl Packing {
             return Ok(piece);
         }
         let Some(Open {
-            attachment,
-            left,
-            hash,
-            ..
+            packed, left, hash, ..
         }) = self.open.take()
         else {
             return Ok(Bytes::new());
         };
         let hash: [u8; 32] = hash.finalize().into();
-        if left != 0 || hash != attachment.sha256 {
+        if left != 0 || hash != packed.sha256 {
             return Err(changed());
         }
-        self.list(&place(&attachment), attachment.size, &hash);
+        self.list(&place(&packed), packed.size, &hash);
+        let filling = filling(packed.size);
         if let Some(Value::Object(last)) = self.listed.last_mut() {
-            last.insert("attachment".to_owned(), json!(attachment.id));
-            last.insert("name".to_owned(), json!(attachment.name.as_str()));
+            last.insert(packed.kind.to_owned(), json!(packed.id));
+            last.insert("name".to_owned(), json!(packed.name));
         }
-        Ok(Bytes::from(vec![0; filling(attachment.size)]))
+        Ok(Bytes::from(vec![0; filling]))
     }
 
     fn list(&mut self, path: &str, size: u64, hash: &[u8]) {
@@ -199,15 +235,14 @@ impl Packing {
     }
 }
 
-/// Where an attachment lies in the file: by its identity, because names may be alike. What it is
+/// Where a file lies in the package: by its identity, because names may be alike. What it is
 /// called stands in the manifest.
-fn place(attachment: &Attachment) -> String {
-    let extension = attachment.name.as_str().rsplit_once('.');
-    match extension {
+fn place(packed: &Packed) -> String {
+    match packed.name.rsplit_once('.') {
         Some((_, extension)) if extension.len() < 10 && extension.is_ascii() => {
-            format!("files/{}.{extension}", attachment.id)
+            format!("files/{}.{extension}", packed.id)
         }
-        _ => format!("files/{}", attachment.id),
+        _ => format!("files/{}", packed.id),
     }
 }
 

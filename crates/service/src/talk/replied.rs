@@ -34,6 +34,26 @@ pub(super) fn replied_to(
     Ok(found)
 }
 
+impl Docket {
+    /// The first of these messages that a reply on this case can answer.
+    ///
+    /// # Errors
+    /// As every read.
+    pub(crate) fn first_answered(
+        &self,
+        conn: &mut Connection,
+        ids: &[MessageId],
+    ) -> Result<Option<MessageId>> {
+        for id in ids {
+            let found = replied_to(&mut Fields::default(), self, conn, Some(*id))?;
+            if let Some(found) = found {
+                return Ok(Some(found.id));
+            }
+        }
+        Ok(None)
+    }
+}
+
 /// The message by which the business was asked for what goes on here, on the case from which that was
 /// split off.
 fn asked_before_split(

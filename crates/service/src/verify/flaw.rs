@@ -1,7 +1,7 @@
 //! What can be wrong with what is stored, in words that carry no personal data.
 
 use onedoor_domain::guarantee::LedgerFault;
-use onedoor_domain::{AttachmentId, ContributionId, GuaranteeId, Moment, StaffId};
+use onedoor_domain::{AttachmentId, ContributionId, GuaranteeId, InboundMailId, Moment, StaffId};
 use onedoor_store::verify::{Breach, LoadThatDiffers};
 
 /// Something that is wrong, and where.
@@ -29,6 +29,18 @@ pub enum Flaw {
     FileDiffers {
         /// Which.
         attachment: AttachmentId,
+    },
+    /// The bytes of a mail that came in are gone.
+    #[error("the file of mail {mail} is missing")]
+    MailMissing {
+        /// Which.
+        mail: InboundMailId,
+    },
+    /// The bytes of a mail that came in are not those that were taken in.
+    #[error("the file of mail {mail} is not what was taken in")]
+    MailDiffers {
+        /// Which.
+        mail: InboundMailId,
     },
     /// An event is gone.
     #[error("event {seq} is missing")]
@@ -198,6 +210,8 @@ impl Flaw {
         match self {
             Self::FileMissing { .. } => "file_missing",
             Self::FileDiffers { .. } => "file_differs",
+            Self::MailMissing { .. } => "mail_missing",
+            Self::MailDiffers { .. } => "mail_differs",
             Self::EventMissing { .. } => "event_missing",
             Self::EventAltered { .. } => "event_altered",
             Self::EventUnreadable { .. } => "event_unreadable",

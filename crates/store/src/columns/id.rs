@@ -10,9 +10,9 @@ use diesel::sqlite::{Sqlite, SqliteValue};
 use onedoor_domain::{
     AbsenceId, AccessId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId,
     ContactMomentId, ContributionId, DeliveryId, DutyId, EnquiryId, ErasureId, EventId, FileId,
-    GuaranteeId, HoldId, LeaseId, MeetingActionId, MeetingId, MessageId, MissingItemId,
-    MunicipalityId, NoteId, OutboxId, ParticipantId, PasswordLinkId, ProviderId, QuestionId,
-    SavedFilterId, SessionId, ShareId, SlotId, StaffId, TokenId, TrackingId, WebhookId,
+    GuaranteeId, HoldId, InboundMailId, LeaseId, MeetingActionId, MeetingId, MessageId,
+    MissingItemId, MunicipalityId, NoteId, OutboxId, ParticipantId, PasswordLinkId, ProviderId,
+    QuestionId, SavedFilterId, SessionId, ShareId, SlotId, StaffId, TokenId, TrackingId, WebhookId,
 };
 use uuid::Uuid;
 
@@ -60,6 +60,7 @@ ids!(
     AbsenceId,
     DeliveryId,
     LeaseId,
+    InboundMailId,
     DutyId,
     BusinessId,
     ContactId,

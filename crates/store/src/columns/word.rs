@@ -18,6 +18,7 @@ use onedoor_domain::contribution::ContributionStage;
 use onedoor_domain::delivery::{DeliveryState, Failure, Tiding};
 use onedoor_domain::enquiry::{ActingAs, Channel};
 use onedoor_domain::guarantee::GuaranteeStage;
+use onedoor_domain::inbound::{Outcome, WhyIgnored};
 use onedoor_domain::meeting::{InviteeKind, MeetingKind, MeetingStage};
 use onedoor_domain::retention::{RetentionClass, RetentionState};
 use onedoor_domain::routing::{CaseTypeSource, Manner};
@@ -103,4 +104,6 @@ words!(
     DeliveryState,
     Failure,
     SwitchedOff,
+    Outcome,
+    WhyIgnored,
 );

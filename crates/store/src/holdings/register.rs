@@ -118,6 +118,7 @@ pub(super) const LOOSENED: &[&str] = &[
     "delete from contribution_dependency where municipality_id = $1 and depends_on_id in \
      (select c.id from contribution c where c.municipality_id = $1 and c.case_id = $2)",
     "delete from case_link where municipality_id = $1 and other_id = $2",
+    "update inbound_mail set mentions_id = null where municipality_id = $1 and mentions_id = $2",
 ];
 
 /// Labels that people gave a case may say anything, and say nothing when they are blank.
@@ -153,6 +154,14 @@ pub const ALL: &[Holding] = &[
         plain("body"), plain("state"), plain("attempts"), at("next_at"), id("lease"),
         plain("failure"), plain("reply_code"), at("patient_since"), at("created_at"),
         at("ended_at"), plain("version"),
+    ]),
+    holding("inbound_mail", BY_CASE, &[
+        id("id"), column("message_key", Kind::Bytes, Erased::Stays), maybe("internet_message_id"),
+        maybe("sender"), words("subject"), plain("size"),
+        column("sha256", Kind::Bytes, Erased::Stays), column("file_id", Kind::Id, Erased::Gone),
+        at("received_at"), plain("received_by"), plain("outcome"), plain("why"), id("case_id"),
+        id("enquiry_id"), id("message_id"), id("mentions_id"), id("passed_on_by_id"),
+        plain("version"),
     ]),
     holding("part_share", BY_CASE, &[
         id("id"), id("case_id"), plain("part"), id("part_id"), plain("unit_id"),

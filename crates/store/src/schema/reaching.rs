@@ -118,3 +118,30 @@ diesel::table! {
         version -> Integer,
     }
 }
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Bool, Integer, Nullable, Text};
+    use crate::columns::{Id, Instant, Json, Word};
+
+    inbound_mail (municipality_id, id) {
+        municipality_id -> Id,
+        id -> Id,
+        message_key -> Binary,
+        internet_message_id -> Nullable<Text>,
+        sender -> Nullable<Text>,
+        subject -> Text,
+        size -> BigInt,
+        sha256 -> Binary,
+        file_id -> Nullable<Id>,
+        received_at -> Instant,
+        received_by -> Text,
+        outcome -> Word,
+        why -> Nullable<Word>,
+        case_id -> Nullable<Id>,
+        enquiry_id -> Nullable<Id>,
+        message_id -> Nullable<Id>,
+        mentions_id -> Nullable<Id>,
+        passed_on_by_id -> Nullable<Id>,
+        version -> Integer,
+    }
+}

@@ -128,7 +128,7 @@ on_both!(
             [("event".to_owned(), "chained".to_owned())]
         );
         app.work();
-        let named: Vec<String> = ["business.name", "business.name_key"]
+        let named: Vec<String> = ["business.name", "business.name_key", "business_word.word"]
             .map(str::to_owned)
             .into();
         let mut found = mentions(app, CANARY);

@@ -16,7 +16,7 @@ use super::super::planning::{plan, suggestions};
 use super::super::read::{self, Read};
 use super::super::who::{self, Asker};
 use super::super::whole::{load_changes, whole};
-use super::{Registered, TrackingIssued};
+use super::{Opened, Registered, TrackingIssued};
 use crate::idempotency::{Answer, Answered, Keyed};
 use crate::in_force::InForce;
 use crate::load_book::Reservation;
@@ -130,6 +130,7 @@ impl<R: Fn(&Registered) -> Answer> Incoming<R> {
 pub(super) fn write(
     conn: &mut Connection,
     decision: Decision,
+    besides: &impl Fn(&mut Connection, Opened) -> Result<()>,
 ) -> Result<(Answered, Option<Reservation>)> {
     match decision {
         Decision::Replay(answer) => {
@@ -138,6 +139,13 @@ pub(super) fn write(
         }
         Decision::Open(opening) => {
             cases::open(conn, &opening.intake)?;
+            besides(
+                conn,
+                Opened {
+                    case: opening.intake.case.id.0,
+                    enquiry: opening.intake.enquiry.id.0,
+                },
+            )?;
             let answered = Answered {
                 answer: opening.answer,
                 replayed: false,

@@ -3,7 +3,7 @@
 use onedoor_domain::attachment::Standing;
 use onedoor_domain::policy::Caller;
 use onedoor_domain::{BusinessId, ContactId, MunicipalityId};
-use onedoor_store::{Connection, attachments, cases, contents, holdings, stray_files};
+use onedoor_store::{Connection, attachments, cases, contents, holdings, inbound, stray_files};
 use uuid::Uuid;
 
 use super::{ForgottenItem, TracedCase, Traces};
@@ -58,6 +58,12 @@ impl Services {
                 holdings::revoke_codes(conn, of, id, *person, now)?;
             }
             return Ok(());
+        }
+        // Before its row forgets where it lies.
+        for mail in inbound::of_case(conn, of, id)? {
+            if let Some(file) = mail.file {
+                stray_files::insert(conn, of, file, now)?;
+            }
         }
         holdings::blank_case(conn, of, id, NOBODY)?;
         for person in &case.people {
