@@ -166,9 +166,6 @@ impl TestApp {
         if let Some(running) = self.running.take() {
             self.runtime.block_on(running.handle.stop(false));
             drop(running.thread.join());
-            // Connections over which mail was sent are let go of on a runtime.
-            let _reactor = self.runtime.enter();
-            drop(running.services);
         }
     }
 }

@@ -3,6 +3,8 @@
 use mail_parser::{Header, HeaderName, HeaderValue, Message, MimeHeaders as _, PartType};
 use onedoor_domain::inbound::{MailFacts, Mailbox, Marks, Report};
 
+use crate::post::one_line;
+
 /// How many recipients are read.
 const RECIPIENTS_AT_MOST: usize = 100;
 /// How many ids of mails are read.
@@ -76,9 +78,7 @@ fn text<'a>(all: &'a [Header<'a>], name: &'a str) -> Option<&'a str> {
 
 /// One line, without what no database keeps.
 fn subject(raw: &str) -> String {
-    let words = raw.split(|sign: char| sign.is_control() || sign.is_whitespace());
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    words.join(" ").chars().take(SUBJECT_AT_MOST).collect()
+    one_line(raw).chars().take(SUBJECT_AT_MOST).collect()
 }
 
 /// Who wrote it: the first address in `From`; where there is none, in `Reply-To` or `Sender`.

@@ -22,7 +22,7 @@ impl Services {
                 let case = goes_on_in(conn, of, opens.case)?;
                 // Two clicks at once take turns.
                 cases::lock(conn, of, case)?;
-                let (contact, _) = reader(conn, opens, case)?.ok_or(Error::NotFound)?;
+                let contact = reader(conn, opens, case)?.ok_or(Error::NotFound)?;
                 let which = (case, contact);
                 if follows {
                     mail_stops::lift(conn, of, which)?;
@@ -44,7 +44,7 @@ impl Services {
         if self.mailer.is_none() {
             return Ok(None);
         }
-        let Some((contact, _)) = reader(conn, opens, case)? else {
+        let Some(contact) = reader(conn, opens, case)? else {
             return Ok(None);
         };
         let stopped = mail_stops::is_set(conn, opens.municipality, (case, contact))?;
@@ -52,12 +52,8 @@ impl Services {
     }
 }
 
-/// Who holds the code, and where they read their mail.
-fn reader(
-    conn: &mut Connection,
-    opens: TrackingRecord,
-    case: CaseId,
-) -> Result<Option<(ContactId, String)>> {
+/// Who holds the code, if it is known where they read their mail.
+fn reader(conn: &mut Connection, opens: TrackingRecord, case: CaseId) -> Result<Option<ContactId>> {
     let of = opens.municipality;
     let contact = match opens.contact {
         Some(contact) => Some(contact),
@@ -67,5 +63,5 @@ fn reader(
         return Ok(None);
     };
     let email = tracking::email_of(conn, of, contact)?;
-    Ok(email.map(|email| (contact, email)))
+    Ok(email.map(|_| contact))
 }

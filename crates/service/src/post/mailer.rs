@@ -43,7 +43,7 @@ pub trait Mailer: Send + Sync {
 }
 
 /// Text for one line of a mail's head: without line ends or other signs that end something.
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let words = text.split(|sign: char| sign.is_control() || sign.is_whitespace());
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     words.join(" ")

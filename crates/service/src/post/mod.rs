@@ -27,3 +27,4 @@ pub use offers::{OfferShown, Replied};
 pub use templates::{TemplateInput, TemplateView};
 
 pub(crate) use breakers::Breakers;
+pub(crate) use mailer::one_line;
