@@ -388,6 +388,13 @@ pub const RIGHTS: &[Right] = &[
     right("take_inbound_mail", Action::SeeToMail, Of::Municipality, SEE_TO_MAIL),
     // And only to themselves.
     right("send_test_mail", Action::ChangeMunicipality, Of::Municipality, &[Admin]),
+    right("list_gateways", Action::ManageGateways, Of::Municipality, &[Admin]),
+    right("find_gateway", Action::ManageGateways, Of::Municipality, &[Admin]),
+    right("create_gateway", Action::ManageGateways, Of::Municipality, &[Admin]),
+    right("change_gateway", Action::ManageGateways, Of::Municipality, &[Admin]),
+    right("delete_gateway", Action::ManageGateways, Of::Municipality, &[Admin]),
+    // And to nobody but themselves, or the channel.
+    right("try_gateway", Action::ManageGateways, Of::Municipality, &[Admin]),
     right("list_webhooks", Action::ManageWebhooks, Of::Municipality, &[Admin]),
     right("find_webhook", Action::ManageWebhooks, Of::Municipality, &[Admin]),
     right("create_webhook", Action::ManageWebhooks, Of::Municipality, &[Admin]),

@@ -25,6 +25,7 @@ pub(super) fn register(config: &mut ServiceConfig<'_>) {
             .configure(tracking)
             .configure(privacy)
             .configure(deliveries)
+            .configure(gateways)
             .configure(webhooks)
             .configure(inbound),
     );
@@ -339,6 +340,17 @@ fn deliveries(config: &mut ServiceConfig<'_>) {
         .service(routes::mail_templates::delete_mail_template)
         .service(routes::mail_templates::preview_mail)
         .service(routes::mail_templates::send_test_mail);
+}
+
+/// By what people are told besides mail.
+fn gateways(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::gateways::list_gateways)
+        .service(routes::gateways::create_gateway)
+        .service(routes::gateways::find_gateway)
+        .service(routes::gateways::change_gateway)
+        .service(routes::gateways::delete_gateway)
+        .service(routes::gateways::try_gateway);
 }
 
 /// Where events are sent, and how far each got.

@@ -107,6 +107,8 @@ ids! {
     PasswordLinkId,
     /// Where a municipality's events are sent.
     WebhookId,
+    /// By what a municipality sends text messages, or writes into a chat channel.
+    GatewayId,
     /// A mail that came in.
     InboundMailId,
 }

@@ -22,6 +22,7 @@ pub mod directory;
 pub mod enquiry;
 pub mod event;
 pub mod form;
+pub mod gateway;
 pub mod guarantee;
 pub mod hand_over;
 mod ids;
@@ -51,7 +52,7 @@ pub mod work;
 pub use ids::{
     AbsenceId, AccessId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId,
     ContactMomentId, ContributionId, DeliveryId, DutyId, EnquiryId, ErasureId, EventId, FileId,
-    GuaranteeId, HoldId, InboundMailId, LeaseId, MeetingActionId, MeetingId, MessageId,
+    GatewayId, GuaranteeId, HoldId, InboundMailId, LeaseId, MeetingActionId, MeetingId, MessageId,
     MissingItemId, MunicipalityId, NoteId, OutboxId, ParticipantId, PasswordLinkId, ProviderId,
     QuestionId, ReferralId, SavedFilterId, SessionId, ShareId, SlotId, StaffId, TokenId,
     TrackingId, WebhookId,

@@ -82,6 +82,7 @@ const OF_THE_MUNICIPALITY: &[(Action, &str)] = &[
     (Action::ManageProviders, "d d d d y d"),
     (Action::SeeToDeliveries, "d d d y y d"),
     (Action::ManageWebhooks, "d d d d y d"),
+    (Action::ManageGateways, "d d d d y d"),
     (Action::ReceiveMail, "d d d d d y"),
     (Action::SeeToMail, "y y d y d d"),
 ];
@@ -126,6 +127,7 @@ const OF_A_CASE: &[(Action, &str)] = &[
     (Action::ManageProviders, "dddd dddd dddh dddd dddd dddd"),
     (Action::SeeToDeliveries, "dddd dddd dddh dddd dddd dddd"),
     (Action::ManageWebhooks, "dddd dddd dddh dddd dddd dddd"),
+    (Action::ManageGateways, "dddd dddd dddh dddd dddd dddd"),
     (Action::ReceiveMail, "dddd dddd dddh dddd dddd dddd"),
     (Action::SeeToMail, "dddd dddd dddh dddd dddd dddd"),
     (Action::ReadMunicipality, "dddd dddd dddh dddd dddd dddd"),

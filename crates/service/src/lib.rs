@@ -21,6 +21,7 @@ mod events;
 mod feed;
 mod fields;
 mod followed;
+mod gateways;
 mod hooks;
 mod idempotency;
 mod identity;
@@ -89,6 +90,7 @@ pub use error::{Error, FieldCode, FieldProblem, NotNow, Refusal, Result};
 pub use events::{EventPage, EventQuery, SeenEvent};
 pub use feed::{FedEvent, FeedPage, FeedQuery, FeedWork, Follower, STREAMS_AT_MOST};
 pub use followed::{Asked, Followed, Said};
+pub use gateways::{GatewayInput, GatewayTried, GatewayView};
 pub use hooks::{
     Call, CannotCall, Courier, Posting, Secrets, WebhookDeliveryPage, WebhookDeliveryQuery,
     WebhookInput, WebhookIssued, WebhookWork,
@@ -168,6 +170,7 @@ pub mod records {
     };
     pub use onedoor_store::deliveries::DeliveryRecord;
     pub use onedoor_store::disposed::DisposedRecord;
+    pub use onedoor_store::gateways::GatewayRecord;
     pub use onedoor_store::inbound::InboundRecord;
     pub use onedoor_store::legal_holds::HoldRecord;
     pub use onedoor_store::lookup::ContactRecord;

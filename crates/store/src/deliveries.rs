@@ -5,14 +5,16 @@ mod row;
 
 use diesel::prelude::*;
 use onedoor_domain::delivery::{Channel, Course, DeliveryState, Tiding};
-use onedoor_domain::{CaseId, ContactId, DeliveryId, Moment, MunicipalityId, StaffId, Version};
+use onedoor_domain::{
+    CaseId, ContactId, DeliveryId, GatewayId, Moment, MunicipalityId, StaffId, Version,
+};
 
 pub use list::{Backlog, DeliveryFilter, backlog, list};
 
 use crate::columns::{Col, JsonText};
 use crate::course::course_columns;
 use crate::schema::delivery;
-use crate::{Connection, StoreError, dialect};
+use crate::{Connection, StoreError, cases, dialect};
 use row::DeliveryRow;
 
 /// One recipient who is told one thing by one channel.
@@ -32,6 +34,8 @@ pub struct DeliveryRecord {
     pub staff: Option<StaffId>,
     /// Which contact person, where it is not the one of the case.
     pub contact: Option<ContactId>,
+    /// Through which gateway, if by one that was not removed since.
+    pub gateway: Option<GatewayId>,
     /// What it takes to write it, as JSON.
     pub payload: String,
     /// How far it is.
@@ -40,6 +44,30 @@ pub struct DeliveryRecord {
     pub created_at: Moment,
     /// For optimistic concurrency: who holds an older one may not say how it ended.
     pub version: Version,
+}
+
+impl DeliveryRecord {
+    /// Whoever speaks for the business in what is told: the contact person who is named, else that of
+    /// the case.
+    ///
+    /// # Errors
+    /// As every query.
+    pub fn contact_of(&self, conn: &mut Connection) -> Result<Option<ContactId>, StoreError> {
+        match (self.contact, self.case) {
+            (Some(contact), _) => Ok(Some(contact)),
+            (None, Some(case)) => Ok(cases::get(conn, self.municipality, case)?.contact),
+            (None, None) => Ok(None),
+        }
+    }
+}
+
+/// Who carries deliveries. Each is asked by itself: neither waits for the other's servers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Carrier {
+    /// Whoever sends mail.
+    Mailer,
+    /// Whoever calls gateways.
+    Gateways,
 }
 
 /// Adds deliveries.
@@ -56,6 +84,7 @@ pub fn insert(conn: &mut Connection, record: &DeliveryRecord) -> Result<(), Stor
             delivery::case_id.eq(record.case.map(Col)),
             delivery::staff_id.eq(record.staff.map(Col)),
             delivery::contact_id.eq(record.contact.map(Col)),
+            delivery::gateway_id.eq(record.gateway.map(Col)),
             delivery::payload.eq(JsonText(record.payload.clone())),
             delivery::created_at.eq(Col(record.created_at)),
             delivery::version.eq(record.version.0),
@@ -72,10 +101,11 @@ pub fn insert(conn: &mut Connection, record: &DeliveryRecord) -> Result<(), Stor
 /// As every query.
 pub fn take(
     conn: &mut Connection,
+    by: Carrier,
     now: Moment,
     limit: i64,
 ) -> Result<Vec<DeliveryRecord>, StoreError> {
-    let found = dialect::claim_deliveries(conn, now, limit)?;
+    let found = dialect::claim_deliveries(conn, by, now, limit)?;
     let each = found.into_iter();
     each.map(|(of, id)| get(conn, of, id)).collect()
 }
@@ -161,6 +191,26 @@ pub fn save_payload(
     ))
     .execute(conn)?;
     crate::one_row(changed)
+}
+
+/// Forgets through which gateway something was told, before that is removed: what was told stays,
+/// and what still waited fails where everybody sees it.
+///
+/// # Errors
+/// As every query.
+pub fn let_go(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    gateway: GatewayId,
+) -> Result<(), StoreError> {
+    diesel::update(
+        delivery::table
+            .filter(delivery::municipality_id.eq(Col(municipality)))
+            .filter(delivery::gateway_id.eq(Some(Col(gateway)))),
+    )
+    .set(delivery::gateway_id.eq(None::<Col<GatewayId>>))
+    .execute(conn)?;
+    Ok(())
 }
 
 /// Whether somebody was told this since `then`, or will be.

@@ -132,6 +132,7 @@ row_counts! {
     "mail_template": mail_template,
     "mail_stop": mail_stop,
     "inbound_mail": inbound_mail,
+    "gateway": gateway,
     "webhook": webhook,
     "webhook_delivery": webhook_delivery,
 }

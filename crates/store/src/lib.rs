@@ -23,6 +23,7 @@ pub mod disposed;
 pub mod enquiries;
 mod error;
 pub mod feed;
+pub mod gateways;
 pub mod guarantees;
 pub mod health;
 pub mod holdings;

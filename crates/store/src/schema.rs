@@ -29,7 +29,8 @@ pub(crate) use meetings::{meeting, meeting_action, meeting_participant, meeting_
 pub(crate) use numbers::{feed, feed_end};
 pub(crate) use privacy::{access_log, disposed_case, erasure, legal_hold, part_share, retention};
 pub(crate) use reaching::{
-    delivery, inbound_mail, mail_stop, mail_template, offer_link, webhook, webhook_delivery,
+    delivery, gateway, inbound_mail, mail_stop, mail_template, offer_link, webhook,
+    webhook_delivery,
 };
 pub(crate) use signing_in::{
     account, identity, identity_provider, password_link, recovery_code, session, sign_in_attempt,
@@ -106,6 +107,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     delivery,
     offer_link,
     mail_template,
+    gateway,
     webhook,
     webhook_delivery,
     inbound_mail,

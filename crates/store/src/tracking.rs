@@ -141,6 +141,33 @@ pub fn save(
     crate::one_row(changed)
 }
 
+/// How a contact person can be reached.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ways {
+    /// Their address, if they gave one.
+    pub email: Option<String>,
+    /// Their phone as it is dialled, if they gave one.
+    pub phone: Option<String>,
+}
+
+/// How a contact person can be reached; nowhere, if they are not there.
+///
+/// # Errors
+/// As every query.
+pub fn ways_of(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    contact: ContactId,
+) -> Result<Ways, StoreError> {
+    let found: Option<(Option<String>, Option<String>)> = contact_person::table
+        .find((Col(municipality), Col(contact)))
+        .select((contact_person::email, contact_person::phone))
+        .first(conn)
+        .optional()?;
+    let (email, phone) = found.unwrap_or_default();
+    Ok(Ways { email, phone })
+}
+
 /// The address of a contact person, if they gave one.
 ///
 /// # Errors
@@ -150,12 +177,7 @@ pub fn email_of(
     municipality: MunicipalityId,
     contact: ContactId,
 ) -> Result<Option<String>, StoreError> {
-    let email: Option<Option<String>> = contact_person::table
-        .find((Col(municipality), Col(contact)))
-        .select(contact_person::email)
-        .first(conn)
-        .optional()?;
-    Ok(email.flatten())
+    Ok(ways_of(conn, municipality, contact)?.email)
 }
 
 impl CodeRow {

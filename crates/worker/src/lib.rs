@@ -41,6 +41,12 @@ pub async fn run(services: Services, stop: CancellationToken) {
             drop(look(&services, &stop, &Sweep::OUT).await);
         }
     };
+    let gateways = async {
+        let mut ticks = ticks();
+        while is_next(&mut ticks, &stop).await {
+            drop(look(&services, &stop, &Sweep::GATEWAYS).await);
+        }
+    };
     let hooks = async {
         let mut ticks = ticks();
         while is_next(&mut ticks, &stop).await {
@@ -48,7 +54,7 @@ pub async fn run(services: Services, stop: CancellationToken) {
         }
         services.finish_webhooks().await;
     };
-    tokio::join!(inside, outside, out, hooks);
+    tokio::join!(inside, outside, out, gateways, hooks);
 }
 
 /// Sweeps until nothing is due, and says how much was done.
@@ -61,8 +67,9 @@ pub async fn until_idle(services: &Services) -> Result<usize> {
     let inside = look(services, &go_on, &Sweep::INSIDE).await;
     let outside = look(services, &go_on, &Sweep::OUTSIDE).await;
     let out = look(services, &go_on, &Sweep::OUT).await;
+    let gateways = look(services, &go_on, &Sweep::GATEWAYS).await;
     let hooks = look(services, &go_on, &Sweep::HOOKS).await;
-    Ok(inside? + outside? + out? + hooks?)
+    Ok(inside? + outside? + out? + gateways? + hooks?)
 }
 
 fn ticks() -> Interval {

@@ -35,6 +35,8 @@ pub(crate) enum Sweep {
     HookLog,
     /// What is to be sent to webhooks.
     Hooks,
+    /// What is to be told by gateways.
+    Gateways,
     /// Mails that were set aside long ago.
     SetAsideMail,
 }
@@ -60,6 +62,8 @@ impl Sweep {
     pub(crate) const OUT: [Self; 1] = [Self::Deliveries];
     /// What is sent to webhooks. Apart from mail, too: neither waits for the other's servers.
     pub(crate) const HOOKS: [Self; 1] = [Self::Hooks];
+    /// What is told by gateways. Apart, too, for the same reason.
+    pub(crate) const GATEWAYS: [Self; 1] = [Self::Gateways];
     /// What waits for others, too.
     pub(crate) const OUTSIDE: [Self; 2] = [Self::Scans, Self::StrayFiles];
 
@@ -81,6 +85,7 @@ impl Sweep {
             Self::HookEvents => "hook_events",
             Self::HookLog => "hook_log",
             Self::Hooks => "hooks",
+            Self::Gateways => "gateways",
             Self::SetAsideMail => "set_aside_mail",
         }
     }
@@ -103,6 +108,7 @@ impl Sweep {
             Self::HookEvents => services.pass_events_on().await,
             Self::HookLog => services.forget_webhook_deliveries().await,
             Self::Hooks => services.deliver_to_webhooks().await,
+            Self::Gateways => services.deliver_by_gateways().await,
             Self::SetAsideMail => services.forget_set_aside_mail().await,
         }?;
         self.count(done);
@@ -127,6 +133,7 @@ impl Sweep {
             Self::HookEvents => metrics::counter!("onedoor_events_passed_on_total"),
             Self::HookLog => metrics::counter!("onedoor_webhook_deliveries_forgotten_total"),
             Self::Hooks => metrics::counter!("onedoor_webhooks_served_total"),
+            Self::Gateways => metrics::counter!("onedoor_gateway_deliveries_tried_total"),
             Self::SetAsideMail => metrics::counter!("onedoor_mails_forgotten_total"),
         };
         counter.increment(u64::try_from(done).unwrap_or(0));

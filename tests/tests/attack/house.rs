@@ -93,7 +93,7 @@ impl House {
     pub(crate) fn reader(&self, root: &str) -> &Actor {
         match root {
             "tokens" | "staff" | "units" | "absences" | "duties" | "accounts"
-            | "identity-providers" | "webhooks" => &self.admin,
+            | "identity-providers" | "webhooks" | "gateways" => &self.admin,
             "saved-filters" => self.with_role(Role::Manager),
             _ => &self.boss,
         }
@@ -215,6 +215,14 @@ impl Building<'_> {
         let webhook = text(&hook["webhook"]["id"]);
         let pinged = self.admin.post(&format!("webhooks/{webhook}/ping"));
         let pinged = pinged.send().expect(201);
+        let gateway = json!({
+            "kind": "chat",
+            "description": word,
+            "url": "https://chat.example.dk/hooks/1",
+            "body": {"text": "{{ text }}"},
+            "tidings": ["urgent"],
+        });
+        let gateway = new(&self.admin, "gateways", &gateway);
         let program = roles.iter().find(|(role, _)| *role == Role::Integration);
         let mail = format!(
             "From: {word} <liste@nygade.example>\r\nPrecedence: bulk\r\nSubject: {word}\r\n\r\n{word}\r\n"
@@ -236,6 +244,7 @@ impl Building<'_> {
             .with("absences", &new(&self.admin, "absences", &span))
             .with("duties", &new(&self.admin, "duties", &span))
             .with("webhooks", &webhook)
+            .with("gateways", &gateway)
             .with("delivery", &text(&pinged["id"]))
             .with("meeting-slots", &new(&self.boss, "meeting-slots", &slot))
             .with(

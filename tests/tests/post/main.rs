@@ -1,10 +1,11 @@
 //! Telling people by mail, through a server that behaves well and through one that does not; and
-//! telling programs by webhooks.
+//! telling programs by webhooks, phones and channels by gateways.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
 mod desk;
 mod faults;
 mod following;
+mod gateways;
 mod hooks;
 mod killed;
 mod languages;

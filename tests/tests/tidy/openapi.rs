@@ -22,7 +22,7 @@ const LAST_WORD_COUNTS: [&str; 1] = ["set_presence"];
 /// What has no version: a session has ended or not, and a link counts once.
 const WITHOUT_VERSION: [&str; 3] = ["sign_out", "end_session", "set_password"];
 /// POSTs that are not sent again: each begins something of its own, or names the version it saw.
-const NOT_REPEATED: [&str; 11] = [
+const NOT_REPEATED: [&str; 12] = [
     "report_lost_code",
     "extend_tracking_code",
     "sign_in",
@@ -32,6 +32,7 @@ const NOT_REPEATED: [&str; 11] = [
     "replay_delivery",
     "replay_webhook_delivery",
     "send_test_mail",
+    "try_gateway",
     // A mail has a key of its own.
     "receive_mail",
     "take_inbound_mail",

@@ -1,6 +1,6 @@
 //! Deliveries on the wire.
 
-use onedoor_domain::delivery::{Standing, Trouble};
+use onedoor_domain::delivery::{Channel, Standing, Trouble};
 use onedoor_service::records::DeliveryRecord;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -13,12 +13,15 @@ pub(crate) struct DeliveryResponse {
     id: String,
     /// What is told: `receipt`, `answer`, `offer` …
     tiding: &'static str,
-    /// By what: `mail`.
+    /// By what: `mail`, `sms` or `chat`.
     channel: &'static str,
     /// Of which case.
     #[serde(skip_serializing_if = "Option::is_none")]
     case: Option<String>,
-    /// Who is told: `business` or `staff`.
+    /// Through which gateway, unless by mail or by one that was removed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gateway: Option<String>,
+    /// Who is told: `business`, `staff`, or whoever reads the `channel`.
     recipient: &'static str,
     /// Which staff member.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -32,7 +35,7 @@ pub(crate) struct DeliveryResponse {
     #[schema(format = DateTime)]
     next_at: Option<String>,
     /// What went wrong the last time: `refused_for_now`, `refused`, `unreachable`, `interrupted`,
-    /// `unwritable`, `too_often` or `too_old`.
+    /// `unwritable`, `too_often`, `too_old`, `not_allowed` or `switched_off`.
     #[serde(skip_serializing_if = "Option::is_none")]
     failure: Option<&'static str>,
     /// What the other side said, as a number.
@@ -66,7 +69,12 @@ impl From<&DeliveryRecord> for DeliveryResponse {
             tiding: record.tiding.as_str(),
             channel: record.channel.as_str(),
             case: record.case.map(|id| id.to_string()),
-            recipient: record.staff.map_or("business", |_| "staff"),
+            gateway: record.gateway.map(|id| id.to_string()),
+            recipient: match (record.channel, record.staff) {
+                (Channel::Chat, _) => "channel",
+                (Channel::Mail | Channel::Sms, Some(_)) => "staff",
+                (Channel::Mail | Channel::Sms, None) => "business",
+            },
             staff: record.staff.map(|id| id.to_string()),
             state: state.as_str(),
             attempts: record.course.attempts,

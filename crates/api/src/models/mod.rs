@@ -20,6 +20,7 @@ pub(crate) mod duty;
 pub(crate) mod enquiry;
 pub(crate) mod entry;
 pub(crate) mod event;
+pub(crate) mod gateway;
 pub(crate) mod guarantee;
 pub(crate) mod handler_question;
 pub(crate) mod identity_provider;

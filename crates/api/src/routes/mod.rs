@@ -24,6 +24,7 @@ pub(crate) mod enquiries;
 pub(crate) mod events;
 pub(crate) mod feed;
 pub(crate) mod feed_stream;
+pub(crate) mod gateways;
 pub(crate) mod guarantees;
 pub(crate) mod handing_on;
 pub(crate) mod handler_questions;

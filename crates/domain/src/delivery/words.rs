@@ -8,6 +8,10 @@ closed_set! {
     Channel {
         /// By e-mail.
         Mail = "mail",
+        /// By a text message to a phone.
+        Sms = "sms",
+        /// In a channel that colleagues read together.
+        Chat = "chat",
     }
 }
 
@@ -255,6 +259,16 @@ impl Tiding {
             | Self::Digest
             | Self::WebhookSwitchedOff => false,
         }
+    }
+
+    /// Whether it tells of one case.
+    pub const fn is_about_a_case(self) -> bool {
+        !matches!(self, Self::Digest | Self::WebhookSwitchedOff)
+    }
+
+    /// Whether whoever is told has just written or called, and waits for it.
+    pub const fn is_awaited(self) -> bool {
+        matches!(self, Self::Receipt | Self::LostCode)
     }
 
     /// Whether a link in it lets somebody take an offer, or say whose it is.

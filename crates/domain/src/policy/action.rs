@@ -117,6 +117,8 @@ closed_set! {
         SeeToDeliveries = "see_to_deliveries",
         /// Say where events are sent.
         ManageWebhooks = "manage_webhooks",
+        /// Say by what people are told besides mail, and with whose credentials.
+        ManageGateways = "manage_gateways",
         /// Hand in a mail that came for the municipality.
         ReceiveMail = "receive_mail",
         /// See which mail came and what became of it, read it as it came, and make an enquiry of what

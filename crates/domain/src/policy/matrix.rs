@@ -118,6 +118,7 @@ const MATRIX: &[Row] = &[
     Row(Action::ManageProviders,    [NONE,   NONE,    NONE, NONE, ALL,  NONE]),
     Row(Action::SeeToDeliveries,    [NONE,   NONE,    NONE, ALL,  ALL,  NONE]),
     Row(Action::ManageWebhooks,     [NONE,   NONE,    NONE, NONE, ALL,  NONE]),
+    Row(Action::ManageGateways,     [NONE,   NONE,    NONE, NONE, ALL,  NONE]),
     // Mail is handed in by programs alone: who writes it is not who hands it in.
     Row(Action::ReceiveMail,        [NONE,   NONE,    NONE, NONE, NONE, ALL]),
     // And of what belongs to a case, the words only with the right to those.

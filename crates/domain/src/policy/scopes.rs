@@ -89,8 +89,8 @@ fn groups_of(action: Action) -> &'static [ScopeGroup] {
         | Action::ManageAccounts
         | Action::ManageProviders
         | Action::KeepOwnAccount => &[],
-        // Whoever says where events are sent is told everything that programs are told.
-        Action::ManageWebhooks => &[],
+        // Whoever says where events or messages are sent is told all that is sent there.
+        Action::ManageWebhooks | Action::ManageGateways => &[],
         // What takes a whole case or person out, or away: only by their own words, too.
         Action::ExportCase
         | Action::ConfirmArchived

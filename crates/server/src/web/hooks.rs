@@ -1,4 +1,4 @@
-//! The client that calls webhooks: it believes no name, no redirect, no size and no delay.
+//! The client that calls webhooks and gateways: it believes no name, no redirect, no size and no delay.
 
 use std::error::Error;
 use std::time::Duration;
@@ -23,7 +23,7 @@ const READ_ON: Duration = Duration::from_secs(1);
 /// How long a header may be that is looked at.
 const LONGEST: usize = 100;
 
-/// Whoever calls webhooks.
+/// Whoever calls webhooks and gateways.
 #[derive(Debug, Clone)]
 pub struct HookClient {
     client: Client,
@@ -60,17 +60,10 @@ impl HookClient {
             .guard
             .pass(&call.url)
             .map_err(|_| Failure::NotAllowed)?;
-        let request = self
-            .client
-            .post(url)
-            .header(
-                "content-type",
-                "application/cloudevents+json; charset=utf-8",
-            )
-            .header("webhook-id", &call.id)
-            .header("webhook-timestamp", call.timestamp)
-            .header("webhook-signature", &call.signatures)
-            .body(call.body.clone());
+        let mut request = self.client.post(url).body(call.body.clone());
+        for (name, value) in &call.headers {
+            request = request.header(name, value);
+        }
         let mut answer = request.send().await.map_err(|error| failure(&error))?;
         let retry_after = answer.headers().get(RETRY_AFTER);
         let retry_after = retry_after.and_then(|value| value.to_str().ok());

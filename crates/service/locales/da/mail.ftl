@@ -115,3 +115,6 @@ mail-in-disagrees = ikke det, den hedder
 mail-in-packed = pakket af Outlook; send selve filerne
 mail-in-too_many = for mange filer
 mail-in-case_closed = sagen er lukket
+
+# What a gateway tells when somebody tries it.
+gateway-try = Dette er en prøve fra Onedoor. Du skal ikke gøre noget.

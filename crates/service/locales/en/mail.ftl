@@ -115,3 +115,6 @@ mail-in-disagrees = not what it is called
 mail-in-packed = packed by Outlook; please send the files themselves
 mail-in-too_many = too many files
 mail-in-case_closed = the case is closed
+
+# What a gateway tells when somebody tries it.
+gateway-try = This is a test from Onedoor. You need not do anything.

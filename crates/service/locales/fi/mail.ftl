@@ -115,3 +115,6 @@ mail-in-disagrees = ei sitä, mitä nimi sanoo
 mail-in-packed = Outlookin pakkaama; lähetä itse tiedostot
 mail-in-too_many = liian monta tiedostoa
 mail-in-case_closed = asia on päätetty
+
+# What a gateway tells when somebody tries it.
+gateway-try = Tämä on Onedoorin testi. Sinun ei tarvitse tehdä mitään.

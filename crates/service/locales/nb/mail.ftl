@@ -115,3 +115,6 @@ mail-in-disagrees = ikke det den heter
 mail-in-packed = pakket av Outlook; send selve filene
 mail-in-too_many = for mange filer
 mail-in-case_closed = saken er avsluttet
+
+# What a gateway tells when somebody tries it.
+gateway-try = Dette er en prøve fra Onedoor. Du trenger ikke gjøre noe.

@@ -115,3 +115,6 @@ mail-in-disagrees = ikkje det ho heiter
 mail-in-packed = pakka av Outlook; send sjølve filene
 mail-in-too_many = for mange filer
 mail-in-case_closed = saka er avslutta
+
+# What a gateway tells when somebody tries it.
+gateway-try = Dette er ein prøve frå Onedoor. Du treng ikkje gjere noko.

@@ -115,3 +115,6 @@ mail-in-disagrees = inte vad den heter
 mail-in-packed = packad av Outlook; skicka själva filerna
 mail-in-too_many = för många filer
 mail-in-case_closed = ärendet är avslutat
+
+# What a gateway tells when somebody tries it.
+gateway-try = Detta är ett test från Onedoor. Du behöver inte göra något.

@@ -140,6 +140,12 @@ onedoor_domain::closed_set! {
         NotProven = "not_proven",
         /// The address leads into the house, or to where we do not call.
         AddressNotAllowed = "address_not_allowed",
+        /// It is no header of HTTP, or one that is ours to set.
+        NotAHeader = "not_a_header",
+        /// It has more than names with one text each.
+        NotAForm = "not_a_form",
+        /// It does not mention what it must.
+        MentionMissing = "mention_missing",
     }
 }
 

@@ -99,6 +99,8 @@ onedoor_domain::closed_set! {
         WebhookSwitchedOff = "webhook_switched_off",
         /// The municipality has as many webhooks as it may have.
         TooManyWebhooks = "too_many_webhooks",
+        /// The municipality has as many gateways as it may have.
+        TooManyGateways = "too_many_gateways",
         /// The mail belongs to a case already.
         MailTakenAlready = "mail_taken_already",
         /// There is nothing to read in the mail.

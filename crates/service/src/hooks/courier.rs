@@ -1,4 +1,4 @@
-//! The way out to receivers. A port: the program brings whoever speaks HTTP.
+//! The way out to webhooks and gateways. A port: the program brings whoever speaks HTTP.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -14,12 +14,8 @@ pub type Posting<'a> = Pin<Box<dyn Future<Output = Result<Response, Failure>> + 
 pub struct Call {
     /// Where.
     pub url: String,
-    /// What it is about: the same at every try.
-    pub id: String,
-    /// When this try is made, in seconds since 1970.
-    pub timestamp: i64,
-    /// Signatures of all three, one for each secret that counts.
-    pub signatures: String,
+    /// With which headers: names in small letters, and what stands in them.
+    pub headers: Vec<(String, String)>,
     /// What is told.
     pub body: String,
 }

@@ -23,6 +23,9 @@ const LEASE: SignedDuration = SignedDuration::from_mins(2);
 /// How long a look waits for what is under way before it looks for more.
 const LOOK_AGAIN: Duration = Duration::from_millis(250);
 
+/// What is sent.
+const BODY_KIND: &str = "application/cloudevents+json; charset=utf-8";
+
 /// How a try ended, and what the webhook learns from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Ended {
@@ -226,11 +229,16 @@ impl Services {
         let now = self.now();
         let secrets = Secrets::open(&self.seal, webhook, now)?;
         let (id, timestamp) = (record.message_id().to_string(), now.timestamp().as_second());
+        let signatures = secrets.sign(&id, timestamp, &record.body)?;
+        let headers = [
+            ("content-type", BODY_KIND.to_owned()),
+            ("webhook-id", id),
+            ("webhook-timestamp", timestamp.to_string()),
+            ("webhook-signature", signatures),
+        ];
         Ok(Call {
             url: webhook.url.clone(),
-            signatures: secrets.sign(&id, timestamp, &record.body)?,
-            id,
-            timestamp,
+            headers: headers.map(|(name, value)| (name.to_owned(), value)).into(),
             body: record.body.clone(),
         })
     }

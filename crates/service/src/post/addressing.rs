@@ -5,12 +5,14 @@ use jiff::tz::TimeZone;
 use onedoor_domain::delivery::{
     Channel, Course, Failure, PATIENCE, Standing, Tiding, Trouble, Urgency, send_at,
 };
+use onedoor_domain::gateway::{Gateway, Reach, Way, tell_at, way_to_business, ways_to_colleague};
 use onedoor_domain::{Moment, StaffId, Version};
 use onedoor_store::cases::CaseRecord;
 use onedoor_store::columns::OutboxKind;
 use onedoor_store::deliveries::{self, DeliveryRecord};
 use onedoor_store::outbox::{self, OutboxRecord};
-use onedoor_store::{Connection, attempt, cases, contributions, mail_stops};
+use onedoor_store::tracking::{self, Ways};
+use onedoor_store::{Connection, attempt, cases, contributions, gateways, mail_stops};
 use serde::{Deserialize, Serialize};
 
 use super::told::{About, Carried, OneTold, TOLD};
@@ -86,11 +88,18 @@ impl Services {
             parts: &parts,
             in_force: &in_force,
         };
-        for one in about.told(conn, kind, notice)? {
-            if does_without(conn, notice, &case, one)? {
+        let gateways = gateways::active(conn, of)?;
+        let told = about.told(conn, kind, notice)?;
+        for one in &told {
+            if does_without(conn, notice, &case, *one)? {
                 continue;
             }
-            self.deliver_to(conn, &in_force, notice, one, now)?;
+            for way in ways(conn, notice, &case, *one, &gateways)? {
+                self.deliver_to(conn, &in_force, notice, (*one, way), now)?;
+            }
+        }
+        for (one, way) in about.in_channels(notice, &told, &gateways)? {
+            self.deliver_to(conn, &in_force, notice, (one, way), now)?;
         }
         Ok(())
     }
@@ -100,11 +109,11 @@ impl Services {
         conn: &mut Connection,
         in_force: &InForce,
         notice: &OutboxRecord,
-        one: OneTold,
+        (one, way): (OneTold, Way),
         now: Moment,
     ) -> Result<()> {
-        let due_at = due_at(in_force, one, now);
-        if is_together(in_force, one)
+        let due_at = due_at(in_force, one, way, now);
+        if is_together(in_force, one, way)
             && let (Some(staff), Some(case)) = (one.staff, notice.case)
         {
             let item = DigestItem {
@@ -118,10 +127,11 @@ impl Services {
             municipality: notice.municipality,
             id: self.chance.id(now),
             tiding: one.tiding,
-            channel: Channel::Mail,
+            channel: way.channel(),
             case: notice.case,
             staff: one.staff,
             contact: carried.contact.filter(|_| one.staff.is_none()),
+            gateway: way.gateway(),
             payload: payload(notice, one)?,
             course: course(notice.created_at, due_at, now),
             created_at: now,
@@ -155,8 +165,9 @@ impl Services {
             case: None,
             staff: one.staff,
             contact: None,
+            gateway: None,
             payload: payload.to_owned(),
-            course: Course::new(now, due_at(in_force, one, now)),
+            course: Course::new(now, due_at(in_force, one, Way::Mail, now)),
             created_at: now,
             version: Version::FIRST,
         };
@@ -187,6 +198,7 @@ impl Services {
             case: None,
             staff: Some(staff),
             contact: None,
+            gateway: None,
             payload: serde_json::to_string(&digest).map_err(unreadable)?,
             course: Course::new(now, due_at),
             created_at: now,
@@ -215,20 +227,45 @@ fn does_without(
     )?)
 }
 
-/// When it is to be told.
-fn due_at(in_force: &InForce, one: OneTold, now: Moment) -> Moment {
-    if one.staff.is_none() {
-        return now;
+/// By what somebody is told.
+fn ways(
+    conn: &mut Connection,
+    notice: &OutboxRecord,
+    case: &CaseRecord,
+    one: OneTold,
+    gateways: &[Gateway],
+) -> Result<Vec<Way>> {
+    if one.staff.is_some() {
+        return Ok(ways_to_colleague(one.tiding, gateways).collect());
     }
+    let contact = Carried::read(&notice.payload)?.contact.or(case.contact);
+    let known = match contact {
+        Some(contact) => tracking::ways_of(conn, notice.municipality, contact)?,
+        None => Ways::default(),
+    };
+    let reach = match (known.email, known.phone) {
+        (Some(_), _) => Reach::Mail,
+        (None, Some(_)) => Reach::Phone,
+        (None, None) => Reach::Nowhere,
+    };
+    Ok(vec![way_to_business(one.tiding, reach, gateways)])
+}
+
+/// When it is to be told.
+fn due_at(in_force: &InForce, one: OneTold, way: Way, now: Moment) -> Moment {
     let municipality = &in_force.municipality;
     let zone = TimeZone::get(&municipality.time_zone).unwrap_or(TimeZone::UTC);
     let settings = &municipality.settings.mail;
-    send_at(one.tiding.urgency(), settings, now, &zone)
+    match (way, one.staff) {
+        (Way::Sms(_) | Way::Chat(_), _) => tell_at(one.tiding, settings, now, &zone),
+        (Way::Mail, None) => now,
+        (Way::Mail, Some(_)) => send_at(one.tiding.urgency(), settings, now, &zone),
+    }
 }
 
-fn is_together(in_force: &InForce, one: OneTold) -> bool {
+fn is_together(in_force: &InForce, one: OneTold, way: Way) -> bool {
     let digest_hour = in_force.municipality.settings.mail.digest_hour;
-    one.tiding.urgency() == Urgency::Together && digest_hour.is_some()
+    way == Way::Mail && one.tiding.urgency() == Urgency::Together && digest_hour.is_some()
 }
 
 /// What is older than our patience is not told any more, and everybody sees that it was not.

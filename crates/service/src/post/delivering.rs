@@ -8,7 +8,7 @@ use onedoor_domain::delivery::{
 use onedoor_domain::event::{Actor, Happened};
 use onedoor_domain::guarantee::Progress;
 use onedoor_domain::{CaseId, LeaseId, Moment, MunicipalityId};
-use onedoor_store::deliveries::{self, DeliveryRecord};
+use onedoor_store::deliveries::{self, Carrier, DeliveryRecord};
 use onedoor_store::{Connection, attempt, outbox};
 
 use super::told::TOLD;
@@ -45,20 +45,25 @@ impl Services {
         if self.mailer.is_none() {
             return Ok(0);
         }
-        let held = self.hold_deliveries().await?;
+        self.deliver_batch(Carrier::Mailer).await
+    }
+
+    /// Sends a batch of what may be sent now by one kind of ways.
+    pub(crate) async fn deliver_batch(&self, by: Carrier) -> Result<usize> {
+        let held = self.hold_deliveries(by).await?;
         let many = held.len();
         let ended = join_all(held.into_iter().map(|one| self.deliver_one(one))).await;
         ended.into_iter().collect::<Result<Vec<()>>>()?;
         Ok(many)
     }
 
-    async fn hold_deliveries(&self) -> Result<Vec<DeliveryRecord>> {
+    async fn hold_deliveries(&self, by: Carrier) -> Result<Vec<DeliveryRecord>> {
         let services = self.clone();
         self.store
             .installation()
             .write(move |conn| {
                 let now = services.now();
-                let due = deliveries::take(conn, now, AT_ONCE)?;
+                let due = deliveries::take(conn, by, now, AT_ONCE)?;
                 let mut held = Vec::with_capacity(due.len());
                 for mut one in due {
                     let lease: LeaseId = services.chance.id(now);
@@ -82,18 +87,22 @@ impl Services {
             let course = record.course.failed(trouble(Failure::TooOld), now, 0);
             return self.note_ended(&record, course).await;
         }
-        let written = match self.write_mail(&record).await {
+        let written = match self.write_delivery(&record).await {
             Ok(written) => written,
             Err(error @ (Error::Unavailable(_) | Error::Stale)) => return Err(error),
             Err(error) => {
-                tracing::error!(delivery = %record.id, %error, "a mail cannot be written");
+                tracing::error!(delivery = %record.id, %error, "what is told cannot be written");
                 let course = record.course.failed(trouble(Failure::Unwritable), now, 0);
                 return self.note_ended(&record, course).await;
             }
         };
         let course = match written {
             Written::Mail(mail) => self.send(&record, &mail).await,
+            Written::Call(call) => self.call_gateway(&record, &call).await,
             Written::NoAddress => Some(record.course.without_address(now)),
+            Written::SwitchedOff => {
+                Some(record.course.failed(trouble(Failure::SwitchedOff), now, 0))
+            }
         };
         match course {
             Some(course) => self.note_ended(&record, course).await,

@@ -1,6 +1,6 @@
 //! What a mail is about, as it stands when it is written.
 
-use onedoor_domain::delivery::Tiding;
+use onedoor_domain::delivery::{Channel, Tiding};
 use onedoor_domain::papers::MissingPapers;
 use onedoor_domain::{GuaranteeId, Language};
 use onedoor_store::contents::{ContributionRecord, GuaranteeRecord};
@@ -45,7 +45,7 @@ impl Services {
             .ok_or_else(|| Error::Fault("a mail has no case".to_owned()))?;
         let carried = Carried::read(&record.payload)?;
         let file = self.public_file(conn, of, id)?;
-        let is_for_business = record.staff.is_none();
+        let is_for_business = record.staff.is_none() && record.channel != Channel::Chat;
         let language = if is_for_business {
             file.case.language
         } else {

@@ -7,6 +7,7 @@
 
 mod addressing;
 mod breakers;
+mod brief;
 mod deliveries;
 mod delivering;
 mod facts;
@@ -27,4 +28,6 @@ pub use offers::{OfferShown, Replied};
 pub use templates::{TemplateInput, TemplateView};
 
 pub(crate) use breakers::Breakers;
+pub(crate) use brief::Brief;
 pub(crate) use mailer::one_line;
+pub(crate) use writing::{Written, host_of};

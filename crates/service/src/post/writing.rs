@@ -1,20 +1,22 @@
-//! Writing a mail: to whom, what, and with which ways back to the case. All of it follows from the
+//! Writing what is told: to whom, what, and with which ways back to the case. All of it follows from the
 //! delivery, so that whoever writes it again after a crash writes the same mail.
 
 use jiff::SignedDuration;
 use onedoor_domain::contribution::Stage;
-use onedoor_domain::delivery::Tiding;
+use onedoor_domain::delivery::{Channel, Tiding};
 use onedoor_domain::{ContactId, Language, TrackingId, Version};
 use onedoor_store::deliveries::DeliveryRecord;
 use onedoor_store::offer_links::{self, OfferLink};
 use onedoor_store::tracking::{self, TrackingRecord};
-use onedoor_store::{Connection, StoreError, cases, webhooks};
+use onedoor_store::{Connection, StoreError, webhooks};
 
 use super::Mail;
+use super::brief::Brief;
 use super::facts::Facts;
 use super::layout::{Link, lay_out};
 use super::mailer::one_line;
 use super::wording::Content;
+use crate::gateways::GatewayCall;
 use crate::hooks::SwitchedOffNotice;
 use crate::in_force::InForce;
 use crate::json::recorded;
@@ -26,10 +28,14 @@ const LINK_LASTS: SignedDuration = SignedDuration::from_hours(365 * 24);
 /// How long an offer can be taken from a mail.
 const OFFER_LASTS: SignedDuration = SignedDuration::from_hours(14 * 24);
 
-/// A mail, or that there is nowhere to send it.
-pub(super) enum Written {
+/// What a delivery tells, or why it tells nothing.
+pub(crate) enum Written {
     Mail(Box<Mail>),
+    Call(Box<GatewayCall>),
+    /// There is nowhere to send it.
     NoAddress,
+    /// Its gateway is not used any more.
+    SwitchedOff,
 }
 
 impl Services {
@@ -37,7 +43,7 @@ impl Services {
     ///
     /// # Errors
     /// As every write; [`crate::Error::NotFound`] if what it is about is not there.
-    pub(super) async fn write_mail(&self, record: &DeliveryRecord) -> Result<Written> {
+    pub(super) async fn write_delivery(&self, record: &DeliveryRecord) -> Result<Written> {
         let (services, record) = (self.clone(), record.clone());
         self.store
             .of(record.municipality)
@@ -47,23 +53,48 @@ impl Services {
 
     fn written(&self, conn: &mut Connection, record: &DeliveryRecord) -> Result<Written> {
         let in_force = self.copies.get(conn, record.municipality, self.now())?;
-        let Some((to, contact)) = address(conn, &in_force, record)? else {
+        match record.channel {
+            Channel::Mail => self.written_mail(conn, &in_force, record),
+            Channel::Sms | Channel::Chat => self.written_call(conn, &in_force, record),
+        }
+    }
+
+    fn written_mail(
+        &self,
+        conn: &mut Connection,
+        in_force: &InForce,
+        record: &DeliveryRecord,
+    ) -> Result<Written> {
+        let Some((to, contact)) = address(conn, in_force, record)? else {
             return Ok(Written::NoAddress);
         };
         let (mut content, language, tag) = if record.tiding == Tiding::Digest {
             let items = self.digest(conn, record)?;
             let language = in_force.municipality.language;
-            (Content::digest(&in_force, language, &items), language, None)
+            (Content::digest(in_force, language, &items), language, None)
         } else if record.tiding == Tiding::WebhookSwitchedOff {
             let language = in_force.municipality.language;
-            let content = switched_off(conn, &in_force, language, record)?;
+            let content = switched_off(conn, in_force, language, record)?;
             (content, language, None)
         } else {
             self.about_a_case(conn, record, contact)?
         };
         content.subject = one_line(&content.subject);
-        let mail = self.mail(record, &in_force, (to, language, tag), &content)?;
+        let mail = self.mail(record, in_force, (to, language, tag), &content)?;
         Ok(Written::Mail(Box::new(mail)))
+    }
+
+    /// What is told of a case where there is room for little.
+    pub(crate) fn brief(&self, conn: &mut Connection, record: &DeliveryRecord) -> Result<Brief> {
+        let contact = match record.staff {
+            Some(_) => None,
+            None => record.contact_of(conn)?,
+        };
+        let (content, ..) = self.about_a_case(conn, record, contact)?;
+        Ok(match record.channel {
+            Channel::Chat => Brief::of_channel(&content),
+            Channel::Sms | Channel::Mail => Brief::of_phone(&content),
+        })
     }
 
     /// What a mail of a case says, in which language, and how answers find the case.
@@ -239,12 +270,7 @@ fn address(
         let person = person.filter(|person| person.active && !person.email.is_empty());
         return Ok(person.map(|person| (person.email.clone(), None)));
     }
-    let contact = match (record.contact, record.case) {
-        (Some(contact), _) => Some(contact),
-        (None, Some(case)) => cases::get(conn, record.municipality, case)?.contact,
-        (None, None) => None,
-    };
-    let Some(contact) = contact else {
+    let Some(contact) = record.contact_of(conn)? else {
         return Ok(None);
     };
     let email = tracking::email_of(conn, record.municipality, contact)?;
@@ -279,7 +305,7 @@ fn switched_off(
 }
 
 /// The host of an address. What stands behind it may be a secret.
-fn host_of(url: &str) -> &str {
+pub(crate) fn host_of(url: &str) -> &str {
     let host = url.split_once("://").map_or(url, |(_, rest)| rest);
     let end = host.find(['/', ':', '?']).unwrap_or(host.len());
     &host[..end]

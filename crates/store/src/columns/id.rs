@@ -10,7 +10,7 @@ use diesel::sqlite::{Sqlite, SqliteValue};
 use onedoor_domain::{
     AbsenceId, AccessId, AttachmentId, BusinessId, CallBackId, CaseId, CatalogueId, ContactId,
     ContactMomentId, ContributionId, DeliveryId, DutyId, EnquiryId, ErasureId, EventId, FileId,
-    GuaranteeId, HoldId, InboundMailId, LeaseId, MeetingActionId, MeetingId, MessageId,
+    GatewayId, GuaranteeId, HoldId, InboundMailId, LeaseId, MeetingActionId, MeetingId, MessageId,
     MissingItemId, MunicipalityId, NoteId, OutboxId, ParticipantId, PasswordLinkId, ProviderId,
     QuestionId, SavedFilterId, SessionId, ShareId, SlotId, StaffId, TokenId, TrackingId, WebhookId,
 };
@@ -94,5 +94,6 @@ ids!(
     ShareId,
     ErasureId,
     WebhookId,
+    GatewayId,
     AnyId,
 );

@@ -17,6 +17,7 @@ use onedoor_domain::contact::{ContactKind, ContactOutcome, Direction};
 use onedoor_domain::contribution::ContributionStage;
 use onedoor_domain::delivery::{DeliveryState, Failure, Tiding};
 use onedoor_domain::enquiry::{ActingAs, Channel};
+use onedoor_domain::gateway::{Encoding, GatewayKind};
 use onedoor_domain::guarantee::GuaranteeStage;
 use onedoor_domain::inbound::{Outcome, WhyIgnored};
 use onedoor_domain::meeting::{InviteeKind, MeetingKind, MeetingStage};
@@ -104,6 +105,8 @@ words!(
     DeliveryState,
     Failure,
     SwitchedOff,
+    GatewayKind,
+    Encoding,
     Outcome,
     WhyIgnored,
 );

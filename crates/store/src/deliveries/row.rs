@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use onedoor_domain::delivery::{Channel, DeliveryState, Failure, Tiding};
 use onedoor_domain::{
-    CaseId, ContactId, DeliveryId, LeaseId, Moment, MunicipalityId, StaffId, Version,
+    CaseId, ContactId, DeliveryId, GatewayId, LeaseId, Moment, MunicipalityId, StaffId, Version,
 };
 
 use super::DeliveryRecord;
@@ -22,6 +22,7 @@ pub(super) struct DeliveryRow {
     case_id: Option<Col<CaseId>>,
     staff_id: Option<Col<StaffId>>,
     contact_id: Option<Col<ContactId>>,
+    gateway_id: Option<Col<GatewayId>>,
     payload: JsonText,
     state: Col<DeliveryState>,
     attempts: i32,
@@ -55,6 +56,7 @@ impl DeliveryRow {
             case: self.case_id.map(|id| id.0),
             staff: self.staff_id.map(|id| id.0),
             contact: self.contact_id.map(|id| id.0),
+            gateway: self.gateway_id.map(|id| id.0),
             course: course.read("delivery", self.id.0)?,
             payload: self.payload.0,
             created_at: self.created_at.0,

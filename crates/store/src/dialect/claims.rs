@@ -9,6 +9,7 @@ use onedoor_domain::{CaseId, DeliveryId, Moment, MunicipalityId};
 
 use crate::cases::HeadFound;
 use crate::columns::{Col, Id, Instant};
+use crate::deliveries::Carrier;
 use crate::schema::cases;
 use crate::{Connection, StoreError};
 
@@ -96,16 +97,20 @@ fn claim(
     Ok(cases.filter(|case| seen.insert(*case)).collect())
 }
 
-/// What may be tried now. Of what the business is told of one case, only the first: it is told in
-/// the order in which things happened.
+/// What may be tried now of one kind of ways. Of what the business is told of one case, only the
+/// first: it is told in the order in which things happened.
 macro_rules! deliverable {
-    ($now:literal, $limit:literal) => {
+    ($by:literal, $now:literal, $limit:literal) => {
         concat!(
-            "select d.municipality_id, d.id from delivery d where d.next_at <= ",
+            "select d.municipality_id, d.id from delivery d where d.channel ",
+            $by,
+            " 'mail' and d.next_at <= ",
             $now,
-            " and not exists (select 1 from delivery e where d.staff_id is null ",
+            " and not exists (select 1 from delivery e ",
+            "where d.staff_id is null and d.channel <> 'chat' ",
             "and e.municipality_id = d.municipality_id and e.case_id = d.case_id ",
-            "and e.staff_id is null and e.next_at is not null and e.id < d.id) ",
+            "and e.staff_id is null and e.channel <> 'chat' ",
+            "and e.next_at is not null and e.id < d.id) ",
             "order by d.next_at, d.id limit ",
             $limit
         )
@@ -122,21 +127,34 @@ struct DeliveryDue {
 
 pub(crate) fn claim_deliveries(
     conn: &mut Connection,
+    by: Carrier,
     now: Moment,
     limit: i64,
 ) -> Result<Vec<(MunicipalityId, DeliveryId)>, StoreError> {
-    let rows: Vec<DeliveryDue> = match conn {
-        Connection::Postgres(pg) => {
-            let due = concat!(deliverable!("$1", "$2"), " for update of d skip locked");
-            sql_query(due)
-                .bind::<Instant, _>(Col(now))
-                .bind::<BigInt, _>(limit)
-                .load(pg)?
-        }
-        Connection::Sqlite(lite) => sql_query(deliverable!("?", "?"))
-            .bind::<Instant, _>(Col(now))
-            .bind::<BigInt, _>(limit)
-            .load(lite)?,
+    // A macro, because a statement that is put together is none that is known beforehand.
+    macro_rules! due {
+        ($by:literal) => {
+            match conn {
+                Connection::Postgres(pg) => {
+                    let due = concat!(
+                        deliverable!($by, "$1", "$2"),
+                        " for update of d skip locked"
+                    );
+                    sql_query(due)
+                        .bind::<Instant, _>(Col(now))
+                        .bind::<BigInt, _>(limit)
+                        .load(pg)?
+                }
+                Connection::Sqlite(lite) => sql_query(deliverable!($by, "?", "?"))
+                    .bind::<Instant, _>(Col(now))
+                    .bind::<BigInt, _>(limit)
+                    .load(lite)?,
+            }
+        };
+    }
+    let rows: Vec<DeliveryDue> = match by {
+        Carrier::Mailer => due!("="),
+        Carrier::Gateways => due!("<>"),
     };
     let rows = rows.into_iter();
     Ok(rows.map(|row| (row.municipality_id.0, row.id.0)).collect())

@@ -144,8 +144,8 @@ pub const ALL: &[Holding] = &[
     ]),
     holding("delivery", BY_CASE, &[
         id("id"), plain("tiding"), plain("channel"), id("case_id"), id("staff_id"),
-        id("contact_id"), json("payload"), plain("state"), plain("attempts"), at("next_at"),
-        id("lease"), plain("failure"), plain("reply_code"), at("patient_since"),
+        id("contact_id"), id("gateway_id"), json("payload"), plain("state"), plain("attempts"),
+        at("next_at"), id("lease"), plain("failure"), plain("reply_code"), at("patient_since"),
         at("created_at"), at("ended_at"), plain("version"),
     ]),
     holding("mail_stop", BY_CASE, &[id("case_id"), id("contact_id"), at("since")]),

@@ -12,6 +12,7 @@ diesel::table! {
         case_id -> Nullable<Id>,
         staff_id -> Nullable<Id>,
         contact_id -> Nullable<Id>,
+        gateway_id -> Nullable<Id>,
         payload -> Json,
         state -> Word,
         attempts -> Integer,
@@ -66,6 +67,27 @@ diesel::table! {
         case_id -> Id,
         contact_id -> Id,
         since -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Bool, Integer, Nullable, Text};
+    use crate::columns::{Id, Instant, Json, Word};
+
+    gateway (municipality_id, id) {
+        municipality_id -> Id,
+        id -> Id,
+        kind -> Word,
+        description -> Text,
+        unit -> Nullable<Text>,
+        tidings -> Json,
+        encoding -> Word,
+        body -> Json,
+        way -> Binary,
+        active -> Bool,
+        created_at -> Instant,
+        updated_at -> Instant,
+        version -> Integer,
     }
 }
 
