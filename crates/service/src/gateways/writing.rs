@@ -31,12 +31,13 @@ impl Services {
         let Some(gateway) = in_use(conn, record)? else {
             return Ok(Written::SwitchedOff);
         };
-        let to = match record.channel {
-            Channel::Chat => String::new(),
-            Channel::Sms | Channel::Mail => match phone(conn, in_force, record)? {
-                Some(phone) => phone,
-                None => return Ok(Written::NoAddress),
-            },
+        let to = if record.channel == Channel::Chat {
+            String::new()
+        } else {
+            let Some(phone) = phone(conn, in_force, record)? else {
+                return Ok(Written::NoAddress);
+            };
+            phone
         };
         let brief = self.brief(conn, record)?;
         let told = told(in_force, to, record.id.to_string(), brief);

@@ -91,9 +91,10 @@ impl Services {
             None => record.contact_of(conn)?,
         };
         let (content, ..) = self.about_a_case(conn, record, contact)?;
-        Ok(match record.channel {
-            Channel::Chat => Brief::of_channel(&content),
-            Channel::Sms | Channel::Mail => Brief::of_phone(&content),
+        Ok(if record.channel == Channel::Chat {
+            Brief::of_channel(&content)
+        } else {
+            Brief::of_phone(&content)
         })
     }
 

@@ -135,7 +135,7 @@ on_both!(
         assert_eq!(
             mails
                 .iter()
-                .filter(|letter| letter.subject().contains("Haster"))
+                .filter(|letter| letter.subject().contains("kan ikke vente"))
                 .count(),
             urgent.len(),
             "{mails:?}"
