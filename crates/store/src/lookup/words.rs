@@ -1,7 +1,8 @@
 //! Names by the beginnings of their words.
 //!
-//! The database keeps the words of every name beside whose name it is (`business_word`,
-//! `contact_word`), so what is read follows what is asked for, and not how many have a name.
+//! The database keeps the words of every name, each with the whole name and whose it is
+//! (`business_word`, `contact_word`), so what is read follows what is asked for, and not how many have
+//! a name.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +11,7 @@ use diesel::sql_types::Text;
 use onedoor_domain::{BusinessId, ContactId, MunicipalityId};
 
 use crate::columns::Col;
-use crate::schema::{business, business_word, contact_person, contact_word};
+use crate::schema::{business_word, contact_person, contact_word};
 use crate::{Connection, StoreError};
 
 /// How many words of a question count.
@@ -89,11 +90,7 @@ pub fn businesses_by_words(
     let Some(plan) = plan else {
         return Ok(Vec::new());
     };
-    let same = business::municipality_id
-        .eq(business_word::municipality_id)
-        .and(business::id.eq(business_word::business_id));
     let mut query = ours()
-        .inner_join(business::table.on(same))
         .filter(business_word::word.between(&plan.from, &plan.until))
         .select(business_word::business_id)
         .into_boxed();
@@ -101,7 +98,7 @@ pub fn businesses_by_words(
         // A space before the name, so that its first word begins as every other does.
         query = query.filter(
             " ".into_sql::<Text>()
-                .concat(business::name_key)
+                .concat(business_word::name_key)
                 .like(other),
         );
     }
@@ -131,22 +128,27 @@ pub(super) fn people_by_words(
     let Some(plan) = plan else {
         return Ok(Vec::new());
     };
-    let same = contact_person::municipality_id
-        .eq(contact_word::municipality_id)
-        .and(contact_person::id.eq(contact_word::contact_id));
-    let mut query = ours()
-        .inner_join(contact_person::table.on(same))
-        .filter(contact_word::word.between(&plan.from, &plan.until))
+    // One row is asked for by its key, so that nobody thinks of reading the whole table.
+    let may_be_found = contact_person::table
+        .filter(contact_person::municipality_id.eq(contact_word::municipality_id))
+        .filter(contact_person::id.eq(contact_word::contact_id))
         .filter(contact_person::protected_identity.eq(false))
+        .select(contact_person::id)
+        .limit(1)
+        .single_value();
+    let mut query = ours()
+        .filter(contact_word::word.between(&plan.from, &plan.until))
         .select(contact_word::contact_id)
         .into_boxed();
     for other in &plan.others {
         query = query.filter(
             " ".into_sql::<Text>()
-                .concat(contact_person::name_key.assume_not_null())
+                .concat(contact_word::name_key)
                 .like(other),
         );
     }
+    // Last, of those alone whose name is right.
+    query = query.filter(may_be_found.is_not_null());
     let found: Vec<Col<ContactId>> = query.limit(twice(limit)).load(conn)?;
     Ok(each_once(found.into_iter().map(|id| id.0), limit))
 }

@@ -241,6 +241,7 @@ diesel::table! {
         municipality_id -> Id,
         word -> Text,
         business_id -> Id,
+        name_key -> Text,
     }
 }
 
@@ -252,5 +253,6 @@ diesel::table! {
         municipality_id -> Id,
         word -> Text,
         contact_id -> Id,
+        name_key -> Text,
     }
 }
