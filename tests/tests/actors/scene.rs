@@ -128,7 +128,11 @@ impl<'a> Scene<'a> {
 
     /// What is listed below the case, as a manager sees it.
     pub(crate) fn listed(&self, what: &str) -> Vec<Value> {
-        let path = self.below(what);
+        let path = match what {
+            // Whoever calls back works through those of all cases.
+            "call-backs" => format!("{what}?case={}", self.case()),
+            _ => self.below(what),
+        };
         let found = self.town.people.manager.get(&path);
         match found.status {
             200 => found.json()["items"]
@@ -156,8 +160,11 @@ impl<'a> Scene<'a> {
     }
 
     fn below(&self, what: &str) -> String {
-        let case = self.file["case"]["id"].as_str().unwrap_or_default();
-        format!("cases/{case}/{what}")
+        format!("cases/{}/{what}", self.case())
+    }
+
+    fn case(&self) -> &str {
+        self.file["case"]["id"].as_str().unwrap_or_default()
     }
 }
 
