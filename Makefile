@@ -87,9 +87,11 @@ check: ## Look without a database: formatting, lints, the rules of the house
 	cargo test -p onedoor-tests --test tidy -- --skip both_databases
 
 # Built by nobody else: what nobody builds rots.
-check-s3: ## Look at the program with attachments in S3 (the feature `s3`): lints
-	scripts/need
+check-s3: ## Keep attachments in what speaks like S3 (the feature `s3`), after its lints
+	scripts/need test
 	cargo clippy -p onedoor-server --features s3 --all-targets -- -D warnings
+	cargo build -p onedoor-server --features s3 --bin onedoor
+	scripts/pinned-python s3like scripts/check_s3.py $(CARGO_TARGET_DIR)/debug/onedoor
 
 openapi: ## Write openapi/openapi.json anew from the code
 	scripts/need
