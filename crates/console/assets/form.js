@@ -363,14 +363,16 @@
 
     kept() {
       try {
-        return JSON.parse(localStorage.getItem(this.place)) ?? {};
+        const draft = JSON.parse(localStorage.getItem(this.place)) ?? {};
+        // Whoever comes back after a month, or sits there then, begins anew.
+        return draft.at > Date.now() - 30 * 24 * 3600 * 1000 ? draft : {};
       } catch {
         return {};
       }
     }
 
     keep() {
-      const draft = { fields: this.values(), chosen: this.chosen(), answers: this.answers(), key: this.key };
+      const draft = { fields: this.values(), chosen: this.chosen(), answers: this.answers(), key: this.key, at: Date.now() };
       try {
         localStorage.setItem(this.place, JSON.stringify(draft));
       } catch {

@@ -24,7 +24,7 @@ use crate::switchboard::reaches;
 use crate::talk::still_wanted;
 use crate::{Result, Services, secret, texts};
 
-/// How many messages and files are shown; whoever has more of them asks their person.
+/// How many messages and files are shown, the newest; whoever wants older ones asks their person.
 const SHOWN: i64 = 200;
 
 /// A case as the business follows it.
@@ -232,7 +232,7 @@ fn asked(conn: &mut Connection, file: &CaseFile) -> Result<Vec<Asked>> {
 
 fn said(conn: &mut Connection, file: &CaseFile) -> Result<Vec<Said>> {
     let (of, case) = (file.in_force.municipality.id, file.case.id);
-    let found = messages::list(conn, of, &[case], None, SHOWN)?;
+    let found = messages::newest(conn, of, case, SHOWN)?;
     // Words to somebody whose identity is protected may name them.
     let is_shown = !file.case.protected_identity;
     let one = |record: messages::MessageRecord| {
@@ -277,7 +277,7 @@ fn files(conn: &mut Connection, file: &CaseFile) -> Result<Vec<(String, Moment)>
         return Ok(Vec::new());
     }
     let (of, case) = (file.in_force.municipality.id, file.case.id);
-    let found = attachments::list(conn, of, case, None, SHOWN)?.into_iter();
+    let found = attachments::newest(conn, of, case, SHOWN)?.into_iter();
     let theirs = found.filter(|one| {
         let is_there = !matches!(one.standing, Standing::Removed { .. });
         is_there && matches!(Actor::parse(&one.added_by), Some(Actor::Business(_)))

@@ -52,6 +52,26 @@ pub fn list(
     rows.into_iter().map(AttachmentRow::read).collect()
 }
 
+/// The newest attachments of a case, at most `limit`, oldest first.
+///
+/// # Errors
+/// As every query.
+pub fn newest(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    case: CaseId,
+    limit: i64,
+) -> Result<Vec<Attachment>, StoreError> {
+    let rows = attachment::table
+        .filter(attachment::municipality_id.eq(Col(municipality)))
+        .filter(attachment::case_id.eq(Col(case)))
+        .order(attachment::id.desc())
+        .limit(limit)
+        .select(AttachmentRow::as_select())
+        .load(conn)?;
+    rows.into_iter().rev().map(AttachmentRow::read).collect()
+}
+
 /// Attachments that wait to be scanned, the longest due first, in all municipalities, at most
 /// `limit`.
 ///

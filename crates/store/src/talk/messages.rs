@@ -144,6 +144,26 @@ pub fn list(
     Ok(rows.into_iter().map(MessageFound::read).collect())
 }
 
+/// The newest messages of a case, at most `limit`, in the order in which they were recorded.
+///
+/// # Errors
+/// As every query.
+pub fn newest(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    case: CaseId,
+    limit: i64,
+) -> Result<Vec<MessageRecord>, StoreError> {
+    let rows = message::table
+        .filter(message::municipality_id.eq(Col(municipality)))
+        .filter(message::case_id.eq(Col(case)))
+        .order(message::id.desc())
+        .limit(limit)
+        .select(MessageFound::as_select())
+        .load(conn)?;
+    Ok(rows.into_iter().rev().map(MessageFound::read).collect())
+}
+
 /// These cases, as a query compares with them.
 fn on(cases: &[CaseId]) -> impl Iterator<Item = Col<CaseId>> + '_ {
     cases.iter().copied().map(Col)
