@@ -30,9 +30,9 @@ impl Services {
         allowed(&caller, Action::ManageGateways)?;
         let unset = || Error::Unavailable("nobody calls gateways here".to_owned());
         let courier = self.courier.clone().ok_or_else(unset)?;
-        let services = self.clone();
+        let (services, of) = (self.clone(), caller.municipality);
         let writing = move |conn: &mut Connection| services.sample_call(conn, &caller, id);
-        let written = self.store.of(caller.municipality).read(writing).await?;
+        let written = self.store.of(of).read(writing).await?;
         let trouble = match courier.call(&written.call).await {
             Ok(response) => match outcome(&response, self.now()) {
                 Outcome::Taken => None,
