@@ -37,11 +37,13 @@ pub(crate) enum Sweep {
     Hooks,
     /// Mails that were set aside long ago.
     SetAsideMail,
+    /// Mornings on which people are told what waits for them.
+    Mornings,
 }
 
 impl Sweep {
     /// What needs nothing but the database; what people wait for first.
-    pub(crate) const INSIDE: [Self; 12] = [
+    pub(crate) const INSIDE: [Self; 13] = [
         Self::Promises,
         Self::Offers,
         Self::StandIns,
@@ -54,6 +56,7 @@ impl Sweep {
         Self::Notices,
         Self::HookLog,
         Self::SetAsideMail,
+        Self::Mornings,
     ];
     /// What is sent out. Apart from all else: a mail server that does not answer must keep neither
     /// promises nor files waiting.
@@ -82,6 +85,7 @@ impl Sweep {
             Self::HookLog => "hook_log",
             Self::Hooks => "hooks",
             Self::SetAsideMail => "set_aside_mail",
+            Self::Mornings => "mornings",
         }
     }
 
@@ -104,6 +108,7 @@ impl Sweep {
             Self::HookLog => services.forget_webhook_deliveries().await,
             Self::Hooks => services.deliver_to_webhooks().await,
             Self::SetAsideMail => services.forget_set_aside_mail().await,
+            Self::Mornings => services.tell_what_waits().await,
         }?;
         self.count(done);
         Ok(done)
@@ -128,6 +133,7 @@ impl Sweep {
             Self::HookLog => metrics::counter!("onedoor_webhook_deliveries_forgotten_total"),
             Self::Hooks => metrics::counter!("onedoor_webhooks_served_total"),
             Self::SetAsideMail => metrics::counter!("onedoor_mails_forgotten_total"),
+            Self::Mornings => metrics::counter!("onedoor_mornings_seen_to_total"),
         };
         counter.increment(u64::try_from(done).unwrap_or(0));
     }

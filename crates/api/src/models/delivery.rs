@@ -18,7 +18,7 @@ pub(crate) struct DeliveryResponse {
     /// Of which case.
     #[serde(skip_serializing_if = "Option::is_none")]
     case: Option<String>,
-    /// Who is told: `business` or `staff`.
+    /// Who is told: `business`, `staff`, or of a meeting `invited`: somebody from outside, or a unit.
     recipient: &'static str,
     /// Which staff member.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -66,7 +66,7 @@ impl From<&DeliveryRecord> for DeliveryResponse {
             tiding: record.tiding.as_str(),
             channel: record.channel.as_str(),
             case: record.case.map(|id| id.to_string()),
-            recipient: record.staff.map_or("business", |_| "staff"),
+            recipient: recipient(record),
             staff: record.staff.map(|id| id.to_string()),
             state: state.as_str(),
             attempts: record.course.attempts,
@@ -82,5 +82,13 @@ impl From<&DeliveryRecord> for DeliveryResponse {
                 .collect(),
             version: record.version.0,
         }
+    }
+}
+
+fn recipient(record: &DeliveryRecord) -> &'static str {
+    match (record.staff, record.contact) {
+        (Some(_), _) => "staff",
+        (None, None) if record.tiding.is_of_meeting() => "invited",
+        (None, _) => "business",
     }
 }

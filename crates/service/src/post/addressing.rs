@@ -86,6 +86,9 @@ impl Services {
             parts: &parts,
             in_force: &in_force,
         };
+        if kind == OutboxKind::Meeting {
+            return self.address_invitations(conn, &about, notice, now);
+        }
         for one in about.told(conn, kind, notice)? {
             if does_without(conn, notice, &case, one)? {
                 continue;
@@ -216,7 +219,7 @@ fn does_without(
 }
 
 /// When it is to be told.
-fn due_at(in_force: &InForce, one: OneTold, now: Moment) -> Moment {
+pub(super) fn due_at(in_force: &InForce, one: OneTold, now: Moment) -> Moment {
     if one.staff.is_none() {
         return now;
     }
@@ -232,7 +235,7 @@ fn is_together(in_force: &InForce, one: OneTold) -> bool {
 }
 
 /// What is older than our patience is not told any more, and everybody sees that it was not.
-fn course(happened_at: Moment, due_at: Moment, now: Moment) -> Course {
+pub(super) fn course(happened_at: Moment, due_at: Moment, now: Moment) -> Course {
     let course = Course::new(now, due_at);
     if now <= happened_at.plus(PATIENCE) {
         return course;

@@ -94,6 +94,8 @@ impl Services {
         let course = match written {
             Written::Mail(mail) => self.send(&record, &mail).await,
             Written::NoAddress => Some(record.course.without_address(now)),
+            Written::NotNow(course) => Some(course),
+            Written::Overtaken => None,
         };
         match course {
             Some(course) => self.note_ended(&record, course).await,

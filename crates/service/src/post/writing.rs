@@ -3,7 +3,7 @@
 
 use jiff::SignedDuration;
 use onedoor_domain::contribution::Stage;
-use onedoor_domain::delivery::Tiding;
+use onedoor_domain::delivery::{Course, Tiding};
 use onedoor_domain::{ContactId, Language, TrackingId, Version};
 use onedoor_store::deliveries::DeliveryRecord;
 use onedoor_store::offer_links::{self, OfferLink};
@@ -30,6 +30,10 @@ const OFFER_LASTS: SignedDuration = SignedDuration::from_hours(14 * 24);
 pub(super) enum Written {
     Mail(Box<Mail>),
     NoAddress,
+    /// It is not sent now, and stands so instead.
+    NotNow(Course),
+    /// Another has taken its place, and it is gone.
+    Overtaken,
 }
 
 impl Services {
@@ -47,9 +51,18 @@ impl Services {
 
     fn written(&self, conn: &mut Connection, record: &DeliveryRecord) -> Result<Written> {
         let in_force = self.copies.get(conn, record.municipality, self.now())?;
+        if record.tiding.is_of_meeting() {
+            return self.write_invitation(conn, &in_force, record);
+        }
+        if record.tiding == Tiding::MorningQueue {
+            return self.write_morning_queue(conn, &in_force, record);
+        }
         let Some((to, contact)) = address(conn, &in_force, record)? else {
             return Ok(Written::NoAddress);
         };
+        if let Some(course) = self.too_many_receipts(conn, record, &to)? {
+            return Ok(Written::NotNow(course));
+        }
         let (mut content, language, tag) = if record.tiding == Tiding::Digest {
             let items = self.digest(conn, record)?;
             let language = in_force.municipality.language;
@@ -87,7 +100,7 @@ impl Services {
         Ok((content, facts.language, tag))
     }
 
-    fn mail(
+    pub(super) fn mail(
         &self,
         record: &DeliveryRecord,
         in_force: &InForce,
@@ -109,13 +122,14 @@ impl Services {
             subject: content.subject.clone(),
             text: laid_out.text,
             html: laid_out.html,
+            calendar: None,
             language,
             at: self.now(),
         })
     }
 
     /// The links of a mail.
-    fn add_ways(
+    pub(super) fn add_ways(
         &self,
         conn: &mut Connection,
         record: &DeliveryRecord,
@@ -229,7 +243,7 @@ impl Services {
 }
 
 /// Where a delivery goes: to a colleague who works here, or to the contact person.
-fn address(
+pub(super) fn address(
     conn: &mut Connection,
     in_force: &InForce,
     record: &DeliveryRecord,
