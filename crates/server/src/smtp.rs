@@ -175,9 +175,8 @@ fn message(mail: &Mail, sender: &Address) -> Result<Message> {
 /// What a mail says, as text and as HTML; an invitation to a calendar, too, which takes it from among
 /// the other ways to say it (RFC 6047), and to people whose mail program does not, as a file.
 fn parts(mail: &Mail) -> Result<MultiPart> {
-    let one = |kind: ContentType, body: &str| {
-        SinglePart::builder().header(kind).body(body.to_owned())
-    };
+    let one =
+        |kind: ContentType, body: &str| SinglePart::builder().header(kind).body(body.to_owned());
     let said = MultiPart::alternative()
         .singlepart(one(ContentType::TEXT_PLAIN, &mail.text))
         .singlepart(one(ContentType::TEXT_HTML, &mail.html));
@@ -289,7 +288,10 @@ mod tests {
             text: "BEGIN:VCALENDAR\r\nSUMMARY:Møde\r\nEND:VCALENDAR\r\n".to_owned(),
         });
         let mail = written(&invited);
-        let at = |part: &str| mail.find(part).unwrap_or_else(|| panic!("{part} in {mail}"));
+        let at = |part: &str| {
+            mail.find(part)
+                .unwrap_or_else(|| panic!("{part} in {mail}"))
+        };
         assert!(at("multipart/mixed") < at("multipart/alternative"));
         assert!(at("text/html") < at("text/calendar; charset=utf-8; method=REQUEST"));
         assert!(at("text/calendar") < at("application/ics"));

@@ -116,8 +116,8 @@ pub use municipality::{
 };
 pub use performance::{Counted as PerformanceLine, Performance};
 pub use post::{
-    CalendarPart, DeliveryPage, DeliveryQuery, DeliveryWork, Mail, Mailer, Mailing, OfferShown, Replied,
-    TemplateInput, TemplateView,
+    CalendarPart, DeliveryPage, DeliveryQuery, DeliveryWork, Mail, Mailer, Mailing, OfferShown,
+    Replied, TemplateInput, TemplateView,
 };
 pub use privacy::{
     ArchivePackage, AuditEntry, AuditPage, Disposed, DueForDisposal, Forgotten, ForgottenItem,

@@ -151,7 +151,9 @@ pub fn look_at_mornings(
 ) -> Result<(), StoreError> {
     let not_due = municipality::morning_at
         .is_null()
-        .or(municipality::morning_at.gt(Some(Col(now))).assume_not_null());
+        .or(municipality::morning_at
+            .gt(Some(Col(now)))
+            .assume_not_null());
     diesel::update(municipality::table.find(Col(id)).filter(not_due))
         .set(municipality::morning_at.eq(Some(Col(now))))
         .execute(conn)?;

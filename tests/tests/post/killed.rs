@@ -60,11 +60,7 @@ fn is_the_child() -> bool {
         return false;
     };
     watch_statements().unwrap();
-    let services = worker(
-        &url.parse().unwrap(),
-        port.parse().unwrap(),
-        morning(),
-    );
+    let services = worker(&url.parse().unwrap(), port.parse().unwrap(), morning());
     die_after_statements(lives.parse().unwrap());
     on_a_runtime(tell(&services));
     true

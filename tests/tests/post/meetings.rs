@@ -97,7 +97,10 @@ impl Told {
 }
 
 fn to<'a>(letters: &'a [Letter], address: &str) -> Vec<&'a Letter> {
-    letters.iter().filter(|letter| letter.to == address).collect()
+    letters
+        .iter()
+        .filter(|letter| letter.to == address)
+        .collect()
 }
 
 /// The one mail to somebody.
@@ -132,8 +135,14 @@ on_both!(
         for (address, reader) in [(OWNER, "Anna Ankersen"), (GUEST, "Ida Tegn")] {
             let letter = one(&letters, address);
             let told = Told::by(letter);
-            assert_eq!((told.method.as_str(), told.is("SEQUENCE")), ("REQUEST", "0"));
-            assert_eq!((told.is("UID"), told.is("STATUS")), (id.as_str(), "CONFIRMED"));
+            assert_eq!(
+                (told.method.as_str(), told.is("SEQUENCE")),
+                ("REQUEST", "0")
+            );
+            assert_eq!(
+                (told.is("UID"), told.is("STATUS")),
+                (id.as_str(), "CONFIRMED")
+            );
             assert_eq!(told.is("DTSTAMP"), "20260302T080000Z");
             assert_eq!(told.is("DTSTART"), "20260312T120000Z");
             assert_eq!(told.is("DTEND"), "20260312T130000Z");
@@ -148,7 +157,11 @@ on_both!(
                 assert!(letter.text.contains(said), "{said}: {}", letter.text);
                 assert!(letter.html.contains(said), "{said}: {}", letter.html);
             }
-            assert!(letter.subject().starts_with("Du er inviteret"), "{}", letter.subject());
+            assert!(
+                letter.subject().starts_with("Du er inviteret"),
+                "{}",
+                letter.subject()
+            );
             assert!(!letter.text.contains("mail-"), "{}", letter.text);
         }
         // The way to the case is for the business.
@@ -161,8 +174,14 @@ on_both!(
         for address in [OWNER, GUEST] {
             let letter = one(&letters, address);
             let told = Told::by(letter);
-            assert_eq!((told.method.as_str(), told.is("SEQUENCE")), ("REQUEST", "1"));
-            assert_eq!((told.is("UID"), told.is("DTSTART")), (id.as_str(), "20260312T123000Z"));
+            assert_eq!(
+                (told.method.as_str(), told.is("SEQUENCE")),
+                ("REQUEST", "1")
+            );
+            assert_eq!(
+                (told.is("UID"), told.is("DTSTART")),
+                (id.as_str(), "20260312T123000Z")
+            );
             let changed = "Det er ændret: tidspunktet, stedet.";
             assert!(letter.text.contains(changed), "{}", letter.text);
         }
@@ -172,7 +191,10 @@ on_both!(
         for address in [OWNER, GUEST] {
             let told = Told::by(one(&letters, address));
             assert_eq!((told.method.as_str(), told.is("SEQUENCE")), ("CANCEL", "2"));
-            assert_eq!((told.is("UID"), told.is("STATUS")), (id.as_str(), "CANCELLED"));
+            assert_eq!(
+                (told.is("UID"), told.is("STATUS")),
+                (id.as_str(), "CANCELLED")
+            );
         }
         assert!(one(&letters, OWNER).text.contains("Syg <b>"));
         assert!(one(&letters, OWNER).html.contains("Syg &lt;b&gt;"));
@@ -198,7 +220,11 @@ on_both!(
             let letter = one(&letters, address);
             assert_eq!(Told::by(letter).is("SEQUENCE"), "2");
             // They hear for the first time that there is a meeting.
-            assert!(letter.subject().starts_with("Du er inviteret"), "{}", letter.subject());
+            assert!(
+                letter.subject().starts_with("Du er inviteret"),
+                "{}",
+                letter.subject()
+            );
             assert!(letter.text.contains("Kun brand"), "{}", letter.text);
         }
         let told = matter.desk.deliveries(&format!("&case={}", matter.case));
@@ -231,7 +257,11 @@ on_both!(
         assert!(to_owner(&letters).is_empty(), "{letters:?}");
         let told = Told::by(one(&letters, mailbox));
         assert_eq!(told.is("ATTENDEE"), format!("mailto:{mailbox}"));
-        matter.change(&id, 1, &json!({"participants": {"units": [], "contact": true}}));
+        matter.change(
+            &id,
+            1,
+            &json!({"participants": {"units": [], "contact": true}}),
+        );
         let letters = matter.desk.work();
         let gone = one(&letters, mailbox);
         let told = Told::by(gone);
@@ -239,7 +269,10 @@ on_both!(
         assert_eq!(told.is("STATUS"), "CANCELLED");
         assert!(gone.text.contains("uden dig"), "{}", gone.text);
         let come = Told::by(one(&letters, OWNER));
-        assert_eq!((come.method.as_str(), come.is("SEQUENCE")), ("REQUEST", "1"));
+        assert_eq!(
+            (come.method.as_str(), come.is("SEQUENCE")),
+            ("REQUEST", "1")
+        );
         matter.change(&id, 2, &json!({"place": "Havnen"}));
         let letters = matter.desk.work();
         assert!(to(&letters, mailbox).is_empty(), "{letters:?}");
@@ -264,7 +297,10 @@ on_both!(
         let told = Told::by(letter);
         assert_eq!(told.is("SUMMARY"), "Om \"ovne\"\\; BEGIN:VALARM\\, \\\\n");
         assert_eq!(told.is("ATTENDEE"), format!("mailto:{GUEST}"));
-        assert!(told.is("DESCRIPTION").contains("\\nATTENDEE:mailto:x@y.example\\n"));
+        assert!(
+            told.is("DESCRIPTION")
+                .contains("\\nATTENDEE:mailto:x@y.example\\n")
+        );
         assert!(!letter.header_names().contains(&"bcc"), "{}", letter.raw);
     }
 );
@@ -273,8 +309,16 @@ on_both!(
     fn the_hour_on_the_wall_is_told_on_both_sides_of_a_change_of_clocks(database: Database) {
         let matter = Matter::of(database, &advice());
         for (starts, ends, utc) in [
-            ("2026-03-27T13:00:00+01:00", "2026-03-27T14:00:00+01:00", "20260327T120000Z"),
-            ("2026-03-30T13:00:00+02:00", "2026-03-30T14:00:00+02:00", "20260330T110000Z"),
+            (
+                "2026-03-27T13:00:00+01:00",
+                "2026-03-27T14:00:00+01:00",
+                "20260327T120000Z",
+            ),
+            (
+                "2026-03-30T13:00:00+02:00",
+                "2026-03-30T14:00:00+02:00",
+                "20260330T110000Z",
+            ),
         ] {
             let mut body = meeting();
             (body["starts_at"], body["ends_at"]) = (json!(starts), json!(ends));
@@ -319,13 +363,19 @@ on_both!(
 on_both!(
     fn an_invitation_that_is_refused_keeps_no_other_mail_of_the_case_waiting(database: Database) {
         let matter = Matter::of(database, &advice());
-        matter.desk.server.next(&[Fate::RefusedRecipient(451), Fate::RefusedRecipient(451)]);
+        matter
+            .desk
+            .server
+            .next(&[Fate::RefusedRecipient(451), Fate::RefusedRecipient(451)]);
         matter.plan(&meeting());
         assert!(matter.desk.work().is_empty());
         let path = format!("cases/{}/messages", matter.case);
         let words = json!({"purpose": "update", "subject": "Nyt", "text": "Vi er i gang."});
         matter.by.post(&path).json(&words).send().expect(201);
         let letters = matter.desk.work();
-        assert_eq!(one(&letters, OWNER).text.matches("Vi er i gang.").count(), 1);
+        assert_eq!(
+            one(&letters, OWNER).text.matches("Vi er i gang.").count(),
+            1
+        );
     }
 );

@@ -39,7 +39,10 @@ on_both!(
         let told = of_the_morning(desk.work());
         let coordinator = opened["coordinator"]["email"].as_str().unwrap();
         let who = readers(&told);
-        assert!(who.contains(coordinator) && who.contains(CONCERNED), "{who:?}");
+        assert!(
+            who.contains(coordinator) && who.contains(CONCERNED),
+            "{who:?}"
+        );
         assert!(!who.contains(ELSEWHERE), "{who:?}");
         for letter in &told {
             assert!(letter.text.contains(reference), "{}", letter.text);
@@ -47,7 +50,11 @@ on_both!(
             assert!(!letter.text.contains("mail-"), "{}", letter.text);
         }
         let of = |reader: &str| told.iter().find(|one| one.to == reader).unwrap();
-        assert!(of(coordinator).text.contains("Frist"), "{}", of(coordinator).text);
+        assert!(
+            of(coordinator).text.contains("Frist"),
+            "{}",
+            of(coordinator).text
+        );
         assert!(of(CONCERNED).text.contains("Venter på nogen i afdelingen"));
         desk.app.clock.set("2026-03-03T07:30");
         assert!(of_the_morning(desk.work()).is_empty());
@@ -77,7 +84,10 @@ on_both!(
         noted.send().expect(201);
         desk.app.clock.set("2026-03-03T07:00");
         let told = of_the_morning(desk.work());
-        assert!(!told.is_empty() && !readers(&told).contains(email), "{told:?}");
+        assert!(
+            !told.is_empty() && !readers(&told).contains(email),
+            "{told:?}"
+        );
         desk.app.clock.set("2026-03-04T07:00");
         let told = of_the_morning(desk.work());
         assert!(readers(&told).contains(email), "{told:?}");
@@ -121,7 +131,12 @@ on_both!(
         desk.app.clock.set("2026-03-03T07:00");
         let told = of_the_morning(desk.work());
         let letter = told.iter().find(|one| one.to == CONCERNED).unwrap();
-        assert_eq!(letter.text.matches("\n2026-").count(), 30, "{}", letter.text);
+        assert_eq!(
+            letter.text.matches("\n2026-").count(),
+            30,
+            "{}",
+            letter.text
+        );
         assert!(letter.text.contains("Og 3 ting mere."), "{}", letter.text);
     }
 );
@@ -157,12 +172,34 @@ on_both!(
 );
 
 on_both!(
+    fn many_workers_see_to_one_morning_once(database: Database) {
+        let desk = Desk::open(database);
+        desk.register(&cafe());
+        desk.work();
+        desk.app.clock.set("2026-03-03T07:00");
+        desk.app.run(async |services| {
+            let see_to = || services.tell_what_waits();
+            let (a, b, c, d) = tokio::join!(see_to(), see_to(), see_to(), see_to());
+            for done in [a, b, c, d] {
+                done.unwrap();
+            }
+        });
+        let told = desk.deliveries("&state=waiting");
+        let told = told.iter().filter(|one| one["tiding"] == "morning_queue");
+        let staff: Vec<&str> = told.map(|one| one["staff"].as_str().unwrap()).collect();
+        let each: BTreeSet<&str> = staff.iter().copied().collect();
+        assert!(!staff.is_empty() && each.len() == staff.len(), "{staff:?}");
+    }
+);
+
+on_both!(
     fn a_list_that_did_not_get_through_is_not_sent_on_another_day(database: Database) {
         let desk = Desk::open(database);
         desk.register(&cafe());
         desk.work();
         desk.app.clock.set("2026-03-03T07:00");
-        desk.server.always(Some(onedoor_testkit::Fate::RefusedRecipient(451)));
+        desk.server
+            .always(Some(onedoor_testkit::Fate::RefusedRecipient(451)));
         desk.work();
         desk.server.always(None);
         desk.app.clock.set("2026-03-04T06:30");
@@ -170,6 +207,9 @@ on_both!(
         let dead = desk.deliveries("&state=dead");
         let of_then = dead.iter().filter(|one| one["tiding"] == "morning_queue");
         assert!(of_then.clone().count() > 0, "{dead:?}");
-        assert!(of_then.clone().all(|one| one["failure"] == "too_old"), "{dead:?}");
+        assert!(
+            of_then.clone().all(|one| one["failure"] == "too_old"),
+            "{dead:?}"
+        );
     }
 );

@@ -25,7 +25,10 @@ on_both!(
         assert_eq!(held.len(), 2, "{held:?}");
         for one in &held {
             assert_eq!(one["next_at"], "2026-03-02T09:00:00Z", "{one}");
-            assert_eq!((&one["attempts"], &one["failure"]), (&json!(0), &Value::Null));
+            assert_eq!(
+                (&one["attempts"], &one["failure"]),
+                (&json!(0), &Value::Null)
+            );
         }
         // Somebody else is told at once.
         let mut other = advice();

@@ -18,7 +18,9 @@ pub fn may_send_receipt(sent: &[Moment], now: Moment) -> May {
     leaves.retain(|until| *until > now);
     leaves.sort_unstable();
     match leaves.len().checked_sub(RECEIPTS) {
-        Some(over) => leaves.get(over).map_or(May::Go, |until| May::NotBefore(*until)),
+        Some(over) => leaves
+            .get(over)
+            .map_or(May::Go, |until| May::NotBefore(*until)),
         None => May::Go,
     }
 }

@@ -123,7 +123,11 @@ impl ToldMeeting {
 
     /// What a calendar is to do with it.
     pub(crate) fn method(outcome: Outcome) -> &'static str {
-        if outcome.is_off() { "CANCEL" } else { "REQUEST" }
+        if outcome.is_off() {
+            "CANCEL"
+        } else {
+            "REQUEST"
+        }
     }
 
     /// The invitation for this reader alone, or its end.

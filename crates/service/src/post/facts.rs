@@ -46,8 +46,8 @@ impl Services {
         let carried = Carried::read(&record.payload)?;
         let file = self.public_file(conn, of, id)?;
         // Of those who are invited to a meeting, some are neither of the house nor of the business.
-        let is_for_business = record.staff.is_none()
-            && (!record.tiding.is_of_meeting() || record.contact.is_some());
+        let is_for_business =
+            record.staff.is_none() && (!record.tiding.is_of_meeting() || record.contact.is_some());
         let language = if is_for_business {
             file.case.language
         } else {

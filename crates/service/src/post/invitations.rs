@@ -4,16 +4,16 @@ use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use onedoor_domain::delivery::{Failure, Tiding, Trouble};
 use onedoor_domain::meeting::{Changed, Heard, Invitee, Outcome, Shown, State, Telling, telling};
-use onedoor_domain::ContactId;
-use onedoor_store::deliveries::{self, DeliveryRecord};
+use onedoor_domain::{ContactId, Language};
 use onedoor_store::Connection;
+use onedoor_store::deliveries::{self, DeliveryRecord};
 
 use super::facts::Facts;
 use super::inviting::{Invitation, mailbox};
 use super::layout::{Fact, Link};
 use super::mailer::{CalendarPart, one_line};
-use super::writing::{Written, address};
 use super::wording::Content;
+use super::writing::{Written, address};
 use crate::in_force::InForce;
 use crate::json::recorded;
 use crate::meetings::{Attending, ToldMeeting};
@@ -158,11 +158,7 @@ impl Services {
 impl ToldMeeting {
     /// Says in a mail when, where and about what people meet, or why they do not.
     fn fill(&self, content: &mut Content, facts: &Facts, outcome: Outcome, changed: &[Changed]) {
-        let language = facts.language;
-        let (meeting, of) = (
-            &self.file.record.meeting,
-            &self.file.record.meeting.appointment,
-        );
+        let (language, of) = (facts.language, &self.file.record.meeting.appointment);
         if outcome == Outcome::Uninvited {
             let what = [
                 ("what", say(language, "mail-meeting-uninvited-what")),
@@ -171,25 +167,9 @@ impl ToldMeeting {
             content.subject = say_with(language, "mail-subject", &what);
             content.paragraphs = vec![say(language, "mail-meeting-uninvited")];
         }
-        if let (State::Cancelled { reason, .. }, Outcome::Cancelled) = (&meeting.state, outcome)
-            && !self.is_withheld()
-            && self.file.shown == Shown::Whole
-        {
-            let because = [("reason", reason.clone())];
-            content
-                .paragraphs
-                .push(say_with(language, "mail-meeting-reason", &because));
-        }
-        if outcome == Outcome::Changed && !changed.is_empty() {
-            let what: Vec<String> = changed
-                .iter()
-                .map(|what| say(language, &format!("mail-meeting-changed-{what}")))
-                .collect();
-            let what = [("what", what.join(", "))];
-            content
-                .paragraphs
-                .push(say_with(language, "mail-meeting-changed", &what));
-        }
+        content
+            .paragraphs
+            .extend(self.what_is_new(language, outcome, changed));
         content.facts = self.told_facts(facts);
         if outcome.is_off() {
             return;
@@ -204,6 +184,33 @@ impl ToldMeeting {
             words: say(language, "mail-meeting-join"),
             url,
         }));
+    }
+
+    /// Why it is cancelled, for those who see the whole of it; or what has changed.
+    fn what_is_new(
+        &self,
+        language: Language,
+        outcome: Outcome,
+        changed: &[Changed],
+    ) -> Option<String> {
+        match (&self.file.record.meeting.state, outcome) {
+            (State::Cancelled { reason, .. }, Outcome::Cancelled) => {
+                let may_know = self.file.shown == Shown::Whole && !self.is_withheld();
+                let because = [("reason", reason.clone())];
+                may_know.then(|| say_with(language, "mail-meeting-reason", &because))
+            }
+            (_, Outcome::Changed) if !changed.is_empty() => {
+                let words = changed.iter();
+                let words: Vec<String> = words
+                    .map(|what| say(language, &format!("mail-meeting-changed-{what}")))
+                    .collect();
+                let what = [("what", words.join(", "))];
+                Some(say_with(language, "mail-meeting-changed", &what))
+            }
+            (_, Outcome::Invited | Outcome::Changed | Outcome::Cancelled | Outcome::Uninvited) => {
+                None
+            }
+        }
     }
 
     /// The case, what the meeting is called, when and where.

@@ -8,10 +8,10 @@ use onedoor_domain::directory::StaffMember;
 use onedoor_domain::routing::acted_for_by;
 use onedoor_domain::work::{end_of_day, end_of_week};
 use onedoor_domain::{CaseId, GuaranteeId, Language, Moment, MunicipalityId};
+use onedoor_store::Connection;
 use onedoor_store::call_backs::{self, CallBackFilter};
 use onedoor_store::cases::{self, CaseFilter, CaseRecord};
 use onedoor_store::work::{self, Contributions, Promises, Whose};
-use onedoor_store::Connection;
 
 use super::layout::Fact;
 use super::wording::Content;
@@ -206,7 +206,12 @@ fn cases_of(
 
 /// Why it waits, what it is and by when. Of a case in which somebody must not be found, only that
 /// there is something.
-fn line(in_force: &InForce, case: &CaseRecord, catalogue: &Arc<Catalogue>, one: &Waiting) -> String {
+fn line(
+    in_force: &InForce,
+    case: &CaseRecord,
+    catalogue: &Arc<Catalogue>,
+    one: &Waiting,
+) -> String {
     let municipality = &in_force.municipality;
     let language = municipality.language;
     if case.protected_identity {

@@ -1,8 +1,6 @@
 //! How many receipts one address gets, whoever sends the form with it.
 
-use onedoor_domain::delivery::{
-    Course, May, RECEIPTS, RECEIPTS_WITHIN, Tiding, may_send_receipt,
-};
+use onedoor_domain::delivery::{Course, May, RECEIPTS, RECEIPTS_WITHIN, Tiding, may_send_receipt};
 use onedoor_store::Connection;
 use onedoor_store::deliveries::{self, DeliveryRecord};
 
