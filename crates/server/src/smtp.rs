@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 
 use anyhow::{Context as _, Result, bail};
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
-use lettre::message::{Mailbox, MultiPart, SinglePart};
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Tls, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
@@ -169,18 +169,25 @@ fn message(mail: &Mail, sender: &Address) -> Result<Message> {
         let address = Address::new(format!("{}+{tag}", from.user()), from.domain())?;
         building = building.reply_to(Mailbox::new(name, address));
     }
-    let parts = MultiPart::alternative()
-        .singlepart(
-            SinglePart::builder()
-                .header(ContentType::TEXT_PLAIN)
-                .body(mail.text.clone()),
-        )
-        .singlepart(
-            SinglePart::builder()
-                .header(ContentType::TEXT_HTML)
-                .body(mail.html.clone()),
-        );
-    Ok(building.multipart(parts)?)
+    Ok(building.multipart(parts(mail)?)?)
+}
+
+/// What a mail says, as text and as HTML; an invitation to a calendar, too, which takes it from among
+/// the other ways to say it (RFC 6047), and to people whose mail program does not, as a file.
+fn parts(mail: &Mail) -> Result<MultiPart> {
+    let one =
+        |kind: ContentType, body: &str| SinglePart::builder().header(kind).body(body.to_owned());
+    let said = MultiPart::alternative()
+        .singlepart(one(ContentType::TEXT_PLAIN, &mail.text))
+        .singlepart(one(ContentType::TEXT_HTML, &mail.html));
+    let Some(calendar) = &mail.calendar else {
+        return Ok(said);
+    };
+    let kind = format!("text/calendar; charset=utf-8; method={}", calendar.method);
+    let said = said.singlepart(one(ContentType::parse(&kind)?, &calendar.text));
+    let file = ContentType::parse("application/ics; name=\"invite.ics\"")?;
+    let file = Attachment::new("invite.ics".to_owned()).body(calendar.text.clone(), file);
+    Ok(MultiPart::mixed().multipart(said).singlepart(file))
 }
 
 fn said(name: &str, value: &str) -> Result<HeaderValue> {
@@ -214,7 +221,7 @@ const fn trouble(failure: Failure) -> Trouble {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+#[expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 mod tests {
     use onedoor_domain::{Language, Moment};
 
@@ -231,6 +238,7 @@ mod tests {
             subject: subject.to_owned(),
             text: "Hej æøå".to_owned(),
             html: "<p>Hej æøå</p>".to_owned(),
+            calendar: None,
             language: Language::Da,
             at: Moment::from_micros(0).unwrap(),
         }
@@ -270,6 +278,24 @@ mod tests {
         let names = head.lines().filter(|line| !line.starts_with([' ', '\t']));
         assert!(names.clone().all(|line| !line.starts_with("Bcc")), "{head}");
         assert!(names.clone().all(|line| line.contains(": ")), "{head}");
+    }
+
+    #[test]
+    fn an_invitation_is_one_way_to_say_it_and_a_file() {
+        let mut invited = mail("Emne", "Byen");
+        invited.calendar = Some(onedoor_service::CalendarPart {
+            method: "REQUEST",
+            text: "BEGIN:VCALENDAR\r\nSUMMARY:Møde\r\nEND:VCALENDAR\r\n".to_owned(),
+        });
+        let mail = written(&invited);
+        let at = |part: &str| {
+            mail.find(part)
+                .unwrap_or_else(|| panic!("{part} in {mail}"))
+        };
+        assert!(at("multipart/mixed") < at("multipart/alternative"));
+        assert!(at("text/html") < at("text/calendar; charset=utf-8; method=REQUEST"));
+        assert!(at("text/calendar") < at("application/ics"));
+        assert!(at("application/ics") < at("filename=\"invite.ics\""));
     }
 
     #[test]

@@ -113,11 +113,13 @@ pub use meetings::{
     MeetingFile, MeetingInput, MinutesInput, MinutesShown, OccurrenceView, ParticipantsInput,
     SlotInput, TimeInput,
 };
-pub use municipality::{MunicipalityChange, MunicipalityView, RetentionInput, SettingsInput};
+pub use municipality::{
+    MailSettingsInput, MunicipalityChange, MunicipalityView, RetentionInput, SettingsInput,
+};
 pub use performance::{Counted as PerformanceLine, Performance};
 pub use post::{
-    DeliveryPage, DeliveryQuery, DeliveryWork, Mail, Mailer, Mailing, OfferShown, Replied,
-    TemplateInput, TemplateView,
+    CalendarPart, DeliveryPage, DeliveryQuery, DeliveryWork, Mail, Mailer, Mailing, OfferShown,
+    Replied, TemplateInput, TemplateView,
 };
 pub use privacy::{
     ArchivePackage, AuditEntry, AuditPage, Disposed, DueForDisposal, Forgotten, ForgottenItem,

@@ -1,5 +1,6 @@
 //! The municipality itself: what it is called, what it has decided, when it is open.
 
+mod mail;
 mod settings;
 mod versions;
 
@@ -12,6 +13,7 @@ use onedoor_domain::{Language, Version};
 use onedoor_store::municipalities::{self, MunicipalityRecord};
 use onedoor_store::{Connection, attendance, retention, units};
 
+pub use mail::MailSettingsInput;
 pub use settings::{RetentionInput, SettingsInput};
 use settings::{calendar, settings};
 pub(crate) use versions::{keep_calendar, keep_version};
@@ -85,6 +87,8 @@ impl Services {
                 municipalities::save(conn, &record, seen, now)?;
                 // Whoever is away now may be so by another rule.
                 attendance::look_at_everybody(conn, municipality, now)?;
+                // And mornings may begin at another hour, or on other days.
+                municipalities::look_at_mornings(conn, municipality, now)?;
                 if record.municipality.settings.retention != kept_by {
                     retention::look_at_all(conn, municipality, now)?;
                 }

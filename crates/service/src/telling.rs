@@ -1,6 +1,7 @@
 //! How a case is told to people: its parts by name, in a language.
 
 use jiff::tz::TimeZone;
+use onedoor_domain::catalogue::Catalogue;
 use onedoor_domain::guarantee::{Basis, GuaranteeStage};
 use onedoor_domain::{Language, Moment};
 use onedoor_store::contents::GuaranteeRecord;
@@ -31,14 +32,7 @@ impl CaseFile {
 
     /// What a guarantee promises.
     pub fn promise_name(&self, record: &GuaranteeRecord, language: Language) -> String {
-        let found = match &record.terms.basis {
-            Basis::Promise { promise } => self.catalogue.promise(promise).map(|of| &of.names),
-            Basis::Rule { rule, .. } => self.catalogue.rule(rule).map(|of| &of.names),
-        };
-        found.map_or_else(
-            || texts::say(language, &format!("clock-{}", record.terms.clock)),
-            |names| names.get(language).to_owned(),
-        )
+        promise_name(&self.catalogue, record, language)
     }
 
     /// When a guarantee is due, as the municipality's wall clocks show it; or what it waits for.
@@ -90,4 +84,20 @@ impl CaseFile {
         }
         names
     }
+}
+
+/// What a guarantee promises, by the catalogue of its case.
+pub(crate) fn promise_name(
+    catalogue: &Catalogue,
+    record: &GuaranteeRecord,
+    language: Language,
+) -> String {
+    let found = match &record.terms.basis {
+        Basis::Promise { promise } => catalogue.promise(promise).map(|of| &of.names),
+        Basis::Rule { rule, .. } => catalogue.rule(rule).map(|of| &of.names),
+    };
+    found.map_or_else(
+        || texts::say(language, &format!("clock-{}", record.terms.clock)),
+        |names| names.get(language).to_owned(),
+    )
 }

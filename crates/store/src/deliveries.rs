@@ -1,6 +1,8 @@
 //! Who is told what by which channel, and how far that got.
 
 mod list;
+mod meetings;
+mod receipts;
 mod row;
 
 use diesel::prelude::*;
@@ -10,6 +12,8 @@ use onedoor_domain::{
 };
 
 pub use list::{Backlog, DeliveryFilter, backlog, list};
+pub use meetings::{of_meetings_of_case, of_meetings_under_way};
+pub use receipts::{receipts_delivered, receipts_under_way};
 
 use crate::columns::{Col, JsonText};
 use crate::course::course_columns;
@@ -147,6 +151,24 @@ pub fn save(
     ))
     .execute(conn)?;
     crate::one_row(changed)
+}
+
+/// Removes a delivery whose place another takes, if nobody changed it since `seen`.
+///
+/// # Errors
+/// [`StoreError::Stale`] if somebody else did.
+pub fn delete(
+    conn: &mut Connection,
+    (municipality, id): (MunicipalityId, DeliveryId),
+    seen: Version,
+) -> Result<(), StoreError> {
+    let gone = diesel::delete(
+        delivery::table
+            .find((Col(municipality), Col(id)))
+            .filter(delivery::version.eq(seen.0)),
+    )
+    .execute(conn)?;
+    crate::one_row(gone)
 }
 
 /// The digest that waits for somebody, if there is one.

@@ -10,8 +10,8 @@ pub use actions::{ActionRecord, actions, finish_action, get_action, insert_actio
 pub use calendar::{CalendarFilter, between, of_staff_at, taken};
 pub use engagements::{coordinating, invited};
 pub use participants::{
-    ContactAddress, contact_addresses, insert_participants, note_attendance, participants,
-    remove_participants,
+    ContactAddress, contact_addresses, ever_invited, insert_participants, note_attendance,
+    participants, remove_participants,
 };
 
 use diesel::prelude::*;

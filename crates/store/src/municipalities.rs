@@ -139,6 +139,65 @@ pub fn touch_directory(conn: &mut Connection, id: MunicipalityId) -> Result<(), 
     crate::one_row(changed)
 }
 
+/// Makes the clock look at once when the next morning is, unless one has come that nobody has seen
+/// to: that is not lost.
+///
+/// # Errors
+/// As every query.
+pub fn look_at_mornings(
+    conn: &mut Connection,
+    id: MunicipalityId,
+    now: Moment,
+) -> Result<(), StoreError> {
+    let not_due = municipality::morning_at
+        .is_null()
+        .or(municipality::morning_at
+            .gt(Some(Col(now)))
+            .assume_not_null());
+    diesel::update(municipality::table.find(Col(id)).filter(not_due))
+        .set(municipality::morning_at.eq(Some(Col(now))))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// The municipality whose morning came first, and when that was.
+///
+/// # Errors
+/// As every query.
+pub fn morning_due(
+    conn: &mut Connection,
+    now: Moment,
+) -> Result<Option<(MunicipalityId, Moment)>, StoreError> {
+    let due: Option<(Col<MunicipalityId>, Option<Col<Moment>>)> = municipality::table
+        .filter(municipality::morning_at.le(Some(Col(now))))
+        .order(municipality::morning_at)
+        .select((municipality::id, municipality::morning_at))
+        .first(conn)
+        .optional()?;
+    Ok(due.and_then(|(id, at)| Some((id.0, at?.0))))
+}
+
+/// Goes on to the next morning. False if another worker has seen to the one that was `seen`: of all
+/// who try, one is first, and the others wait for how it ends.
+///
+/// # Errors
+/// As every query.
+pub fn go_on_to_morning(
+    conn: &mut Connection,
+    id: MunicipalityId,
+    seen: Moment,
+    next: Option<Moment>,
+) -> Result<bool, StoreError> {
+    let changed = diesel::update(
+        municipality::table
+            .find(Col(id))
+            .filter(municipality::morning_at.eq(Some(Col(seen)))),
+    )
+    .set(municipality::morning_at.eq(next.map(Col)))
+    .execute(conn)?;
+    Ok(changed == 1)
+}
+
 impl MunicipalityRow {
     fn read(self) -> Result<MunicipalityRecord, StoreError> {
         let settings: Settings = from_json(&self.settings, "municipality", "settings")?;

@@ -12,38 +12,30 @@ pub struct Letter {
     pub text: String,
     /// Its HTML.
     pub html: String,
+    /// All else in it, by its kind: an invitation, once to be read and once as a file.
+    pub calendars: Vec<(String, String)>,
 }
 
 impl Letter {
     pub(crate) fn read(to: &str, raw: &str) -> Self {
-        let (head, body) = raw.split_once("\r\n\r\n").unwrap_or((raw, ""));
-        let headers = headers(head);
-        let boundary = find(&headers, "content-type").and_then(|kind| {
-            let (_, rest) = kind.split_once("boundary=\"")?;
-            Some(format!("--{}", rest.split('"').next()?))
-        });
-        let (mut text, mut html) = (String::new(), String::new());
-        for part in boundary.iter().flat_map(|mark| body.split(mark.as_str())) {
-            let Some((head, body)) = part.trim_start().split_once("\r\n\r\n") else {
-                continue;
-            };
-            let about = self::headers(head);
-            let body = decoded(
-                find(&about, "content-transfer-encoding").unwrap_or(""),
-                body,
-            );
-            match find(&about, "content-type") {
-                Some(kind) if kind.starts_with("text/plain") => text = body,
-                Some(kind) if kind.starts_with("text/html") => html = body,
-                Some(_) | None => {}
+        let (head, _) = raw.split_once("\r\n\r\n").unwrap_or((raw, ""));
+        let (mut text, mut html, mut calendars) = (String::new(), String::new(), Vec::new());
+        for (kind, body) in parts(raw) {
+            if kind.starts_with("text/plain") {
+                text = body;
+            } else if kind.starts_with("text/html") {
+                html = body;
+            } else {
+                calendars.push((kind, body));
             }
         }
         Self {
             to: to.to_owned(),
             raw: raw.to_owned(),
-            headers,
+            headers: headers(head),
             text,
             html,
+            calendars,
         }
     }
 
@@ -79,6 +71,27 @@ impl Letter {
             .unwrap_or_else(|| panic!("no link with {part} in {}", self.text))
             .to_owned()
     }
+}
+
+/// What a mail or a part of it is made of, each with its kind.
+fn parts(raw: &str) -> Vec<(String, String)> {
+    let Some((head, body)) = raw.split_once("\r\n\r\n") else {
+        return Vec::new();
+    };
+    let about = headers(head);
+    let kind = find(&about, "content-type").unwrap_or("text/plain");
+    let boundary = kind.split_once("boundary=\"").and_then(|(_, rest)| {
+        let mark = rest.split('"').next()?;
+        Some(format!("--{mark}"))
+    });
+    let Some(boundary) = boundary else {
+        // The line end before the boundary belongs to it.
+        let body = body.strip_suffix("\r\n").unwrap_or(body);
+        let encoding = find(&about, "content-transfer-encoding").unwrap_or("");
+        return vec![(kind.to_owned(), decoded(encoding, body))];
+    };
+    let within = body.split(boundary.as_str()).skip(1);
+    within.flat_map(|part| parts(part.trim_start())).collect()
 }
 
 fn find<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {

@@ -39,11 +39,13 @@ pub(crate) enum Sweep {
     Gateways,
     /// Mails that were set aside long ago.
     SetAsideMail,
+    /// Mornings on which people are told what waits for them.
+    Mornings,
 }
 
 impl Sweep {
     /// What needs nothing but the database; what people wait for first.
-    pub(crate) const INSIDE: [Self; 12] = [
+    pub(crate) const INSIDE: [Self; 13] = [
         Self::Promises,
         Self::Offers,
         Self::StandIns,
@@ -56,6 +58,7 @@ impl Sweep {
         Self::Notices,
         Self::HookLog,
         Self::SetAsideMail,
+        Self::Mornings,
     ];
     /// What is sent out. Apart from all else: a mail server that does not answer must keep neither
     /// promises nor files waiting.
@@ -87,6 +90,7 @@ impl Sweep {
             Self::Hooks => "hooks",
             Self::Gateways => "gateways",
             Self::SetAsideMail => "set_aside_mail",
+            Self::Mornings => "mornings",
         }
     }
 
@@ -110,6 +114,7 @@ impl Sweep {
             Self::Hooks => services.deliver_to_webhooks().await,
             Self::Gateways => services.deliver_by_gateways().await,
             Self::SetAsideMail => services.forget_set_aside_mail().await,
+            Self::Mornings => services.tell_what_waits().await,
         }?;
         self.count(done);
         Ok(done)
@@ -135,6 +140,7 @@ impl Sweep {
             Self::Hooks => metrics::counter!("onedoor_webhooks_served_total"),
             Self::Gateways => metrics::counter!("onedoor_gateway_deliveries_tried_total"),
             Self::SetAsideMail => metrics::counter!("onedoor_mails_forgotten_total"),
+            Self::Mornings => metrics::counter!("onedoor_mornings_seen_to_total"),
         };
         counter.increment(u64::try_from(done).unwrap_or(0));
     }

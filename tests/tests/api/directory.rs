@@ -324,6 +324,74 @@ on_both!(
 );
 
 on_both!(
+    fn what_is_decided_about_mail_is_changed_field_by_field_and_taken_away(app: &TestApp) {
+        let admin = app.admin();
+        let mut seen = etag(&admin.get(HOUSE));
+        let mut change = |mail: &Value| {
+            let changed = change_of(&admin, HOUSE, &seen, &json!({"settings": {"mail": mail}}));
+            let mut now = changed.expect(200);
+            seen = etag(&changed);
+            now["settings"]["mail"].take()
+        };
+        let usual = json!({
+            "sender_name": null, "sender_address": null, "colour": "#1f4e79",
+            "quiet_from_hour": 19, "quiet_until_hour": 6, "digest_hour": null,
+            "morning_hour": 7, "survey_url": null,
+        });
+        assert_eq!(change(&json!({})), usual);
+        let own = json!({
+            "sender_name": "Erhverv Eksempel", "sender_address": "erhverv@eksempel.example",
+            "colour": "#AA0033", "quiet_from_hour": 20, "quiet_until_hour": 0, "digest_hour": 15,
+            "morning_hour": 0, "survey_url": "https://eksempel.example/spoerg",
+        });
+        assert_eq!(change(&own), own);
+        let mut bit = own.clone();
+        bit["digest_hour"] = json!(8);
+        assert_eq!(change(&json!({"digest_hour": 8})), bit);
+        let taken = json!({
+            "sender_name": null, "sender_address": null, "digest_hour": null,
+            "morning_hour": null, "survey_url": null,
+        });
+        let mut left = bit.clone();
+        for (field, none) in taken.as_object().unwrap() {
+            left[field] = none.clone();
+        }
+        assert_eq!(change(&taken), left);
+        assert_eq!(admin.get(HOUSE).expect(200)["settings"]["mail"], left);
+    }
+);
+
+on_both!(
+    fn what_mail_cannot_be_is_refused_with_its_place(app: &TestApp) {
+        let admin = app.admin();
+        let before = state(&admin);
+        let seen = etag(&admin.get(HOUSE));
+        let mail = |mail: Value| json!({"settings": {"mail": mail}});
+        for (field, value, code) in [
+            ("sender_name", json!("Erhverv\u{7}"), "control_character"),
+            ("sender_name", json!("  "), "blank"),
+            ("sender_name", json!("x".repeat(201)), "too_long"),
+            ("sender_address", json!("erhverv"), "not_an_email"),
+            ("colour", json!("red"), "not_a_colour"),
+            ("quiet_from_hour", json!(24), "out_of_range"),
+            ("quiet_until_hour", json!(24), "out_of_range"),
+            ("digest_hour", json!(24), "out_of_range"),
+            ("morning_hour", json!(24), "out_of_range"),
+            ("survey_url", json!("http://eksempel.example"), "not_a_link"),
+        ] {
+            let pointer = format!("/settings/mail/{field}");
+            let refused = change_of(&admin, HOUSE, &seen, &mail(json!({field: value})));
+            refused.refuses(&[(pointer.as_str(), code)]);
+        }
+        for field in ["colour", "quiet_from_hour", "quiet_until_hour"] {
+            let nothing = change_of(&admin, HOUSE, &seen, &mail(json!({field: null})));
+            assert_eq!(nothing.status, 422, "{}", nothing.text());
+        }
+        assert_eq!(state(&admin), before);
+    }
+);
+
+on_both!(
     fn a_municipality_that_cannot_be_is_refused(app: &TestApp) {
         let admin = app.admin();
         let before = state(&admin);

@@ -21,7 +21,8 @@ pub(crate) struct DeliveryResponse {
     /// Through which gateway, unless by mail or by one that was removed.
     #[serde(skip_serializing_if = "Option::is_none")]
     gateway: Option<String>,
-    /// Who is told: `business`, `staff`, or whoever reads the `channel`.
+    /// Who is told: `business`, `staff`, whoever reads the `channel`, or of a meeting `invited`:
+    /// somebody from outside, or a unit.
     recipient: &'static str,
     /// Which staff member.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -70,11 +71,7 @@ impl From<&DeliveryRecord> for DeliveryResponse {
             channel: record.channel.as_str(),
             case: record.case.map(|id| id.to_string()),
             gateway: record.gateway.map(|id| id.to_string()),
-            recipient: match (record.channel, record.staff) {
-                (Channel::Chat, _) => "channel",
-                (Channel::Mail | Channel::Sms, Some(_)) => "staff",
-                (Channel::Mail | Channel::Sms, None) => "business",
-            },
+            recipient: recipient(record),
             staff: record.staff.map(|id| id.to_string()),
             state: state.as_str(),
             attempts: record.course.attempts,
@@ -90,5 +87,14 @@ impl From<&DeliveryRecord> for DeliveryResponse {
                 .collect(),
             version: record.version.0,
         }
+    }
+}
+
+fn recipient(record: &DeliveryRecord) -> &'static str {
+    match (record.staff, record.contact) {
+        (_, _) if record.channel == Channel::Chat => "channel",
+        (Some(_), _) => "staff",
+        (None, None) if record.tiding.is_of_meeting() => "invited",
+        (None, _) => "business",
     }
 }

@@ -1,6 +1,7 @@
 //! The municipality on the wire.
 
 mod asked;
+mod mail;
 
 use onedoor_domain::directory::Settings;
 use onedoor_domain::retention::{RetentionClass, RetentionRules};
@@ -10,6 +11,7 @@ use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
 pub(crate) use asked::ChangeMunicipalityRequest;
+use mail::MailSettingsResponse;
 
 use crate::problem::ApiResult;
 
@@ -74,6 +76,8 @@ pub(crate) struct SettingsResponse {
     session_idle_minutes: u32,
     /// After how many hours a session ends in any case.
     session_hours: u32,
+    /// What it has decided about mail.
+    mail: MailSettingsResponse,
 }
 
 /// How long cases of one class are kept.
@@ -140,6 +144,7 @@ impl From<Settings> for SettingsResponse {
             retention: RetentionClassResponse::all(&settings.retention),
             session_idle_minutes: settings.session_idle_minutes,
             session_hours: settings.session_hours,
+            mail: settings.mail.into(),
         }
     }
 }

@@ -2,6 +2,8 @@
 //! which it is owed to the moment at which it has arrived, or was given up where everybody sees it.
 
 mod breaker;
+mod morning;
+mod receipts;
 mod retry;
 mod timing;
 mod words;
@@ -12,6 +14,8 @@ mod tests;
 use crate::{LeaseId, Moment};
 
 pub use breaker::{Breaker, May};
+pub use morning::{is_morning, next_morning};
+pub use receipts::{RECEIPTS, RECEIPTS_WITHIN, may_send_receipt};
 pub use retry::{PATIENCE, TRIES, retry_after};
 pub use timing::{MailSettings, Urgency, send_at};
 pub use words::{Channel, DeliveryState, Failure, Tiding};
@@ -131,6 +135,15 @@ impl Course {
             standing: Standing::Waiting { due_at, trouble },
             attempts: self.attempts.saturating_sub(1),
             ..self
+        }
+    }
+
+    /// It is held back until `due_at`, and nobody loses patience with it meanwhile. That was no try.
+    #[must_use]
+    pub fn held_back(self, due_at: Moment) -> Self {
+        Self {
+            patient_since: self.patient_since.max(due_at),
+            ..self.postponed(due_at, None)
         }
     }
 

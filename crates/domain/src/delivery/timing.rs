@@ -33,6 +33,8 @@ pub struct MailSettings {
     pub quiet_until_hour: u32,
     /// At which hour they are told together what can wait; each by itself if none is said.
     pub digest_hour: Option<u32>,
+    /// At which hour of each working day they are told what waits for them; never if none is said.
+    pub morning_hour: Option<u32>,
     /// Where a business is asked how it went, once its case is closed.
     pub survey_url: Option<String>,
 }
@@ -80,6 +82,11 @@ impl MailSettings {
                 "must be 0 to 23",
             ),
             (
+                "morning_hour",
+                self.morning_hour.is_none_or(hour),
+                "must be 0 to 23",
+            ),
+            (
                 "survey_url",
                 line(&self.survey_url) && survey.is_none_or(|url| url.starts_with("https://")),
                 "must begin with https://",
@@ -99,6 +106,7 @@ impl Default for MailSettings {
             quiet_from_hour: 19,
             quiet_until_hour: 6,
             digest_hour: None,
+            morning_hour: None,
             survey_url: None,
         }
     }

@@ -82,6 +82,14 @@ closed_set! {
         Digest = "digest",
         /// Whoever administers: a webhook was switched off, because its receiver takes nothing on.
         WebhookSwitchedOff = "webhook_switched_off",
+        /// Whoever is invited: come to a meeting.
+        MeetingInvited = "meeting_invited",
+        /// Whoever is invited: the meeting was changed.
+        MeetingChanged = "meeting_changed",
+        /// Whoever was invited: it does not take place, or without them.
+        MeetingCancelled = "meeting_cancelled",
+        /// Somebody, each morning: what waits for them.
+        MorningQueue = "morning_queue",
     }
 }
 
@@ -178,7 +186,12 @@ impl Tiding {
             | Self::TaskForce
             | Self::HarmfulFile
             | Self::Digest
-            | Self::WebhookSwitchedOff => false,
+            | Self::WebhookSwitchedOff
+            // Some of those invited are of the business, others are not.
+            | Self::MeetingInvited
+            | Self::MeetingChanged
+            | Self::MeetingCancelled
+            | Self::MorningQueue => false,
         }
     }
 
@@ -206,14 +219,19 @@ impl Tiding {
             | Self::RenewPromise
             | Self::CallBack
             | Self::HarmfulFile
-            | Self::Digest => Urgency::AtOnce,
+            | Self::Digest
+            // Its hour was chosen.
+            | Self::MorningQueue => Urgency::AtOnce,
             // Somebody must do something, in the hours in which they work.
             Self::NewCase
             | Self::Offer
             | Self::OfferRepeated
             | Self::Warning
             | Self::HandOver
-            | Self::WebhookSwitchedOff => Urgency::InTheDay,
+            | Self::WebhookSwitchedOff
+            | Self::MeetingInvited
+            | Self::MeetingChanged
+            | Self::MeetingCancelled => Urgency::InTheDay,
             Self::Contribution
             | Self::Remedy
             | Self::MessageReceived
@@ -257,18 +275,34 @@ impl Tiding {
             | Self::TaskForce
             | Self::HarmfulFile
             | Self::Digest
-            | Self::WebhookSwitchedOff => false,
+            | Self::WebhookSwitchedOff
+            | Self::MorningQueue
+            // Whoever is invited must know when to come.
+            | Self::MeetingInvited
+            | Self::MeetingChanged
+            | Self::MeetingCancelled => false,
         }
     }
 
     /// Whether it tells of one case.
     pub const fn is_about_a_case(self) -> bool {
-        !matches!(self, Self::Digest | Self::WebhookSwitchedOff)
+        !matches!(
+            self,
+            Self::Digest | Self::WebhookSwitchedOff | Self::MorningQueue
+        )
     }
 
     /// Whether whoever is told has just written or called, and waits for it.
     pub const fn is_awaited(self) -> bool {
         matches!(self, Self::Receipt | Self::LostCode)
+    }
+
+    /// Whether it invites to a meeting, or says what became of one.
+    pub const fn is_of_meeting(self) -> bool {
+        matches!(
+            self,
+            Self::MeetingInvited | Self::MeetingChanged | Self::MeetingCancelled
+        )
     }
 
     /// Whether a link in it lets somebody take an offer, or say whose it is.

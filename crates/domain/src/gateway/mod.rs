@@ -92,7 +92,8 @@ impl GatewayKind {
     /// Whether this can be told by it. A channel has many readers and tells nothing that is for the
     /// business, or for one person alone; a text message says what one case is about.
     pub const fn can_tell(self, tiding: Tiding) -> bool {
-        if !tiding.is_about_a_case() {
+        // An invitation brings what a calendar takes, and that takes a mail.
+        if !tiding.is_about_a_case() || tiding.is_of_meeting() {
             return false;
         }
         match self {

@@ -4,6 +4,7 @@ mod participant;
 mod recurrence;
 mod shown;
 mod span;
+mod telling;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -12,6 +13,7 @@ pub use participant::{Invitee, InviteeKind, Participant, is_invited};
 pub use recurrence::{Occurrence, Recurrence, free_from};
 pub use shown::{Shown, shown, shown_in_calendar};
 pub use span::{LONGEST, SHORTEST, Span, SpanFault, YEARS_AHEAD};
+pub use telling::{Changed, Heard, Outcome, Telling, changed, telling};
 pub use words::{MeetingKind, MeetingStage, Step};
 
 use crate::{CaseId, MeetingId, Moment, SlotId};

@@ -294,3 +294,69 @@ proptest! {
         }
     }
 }
+
+fn heard(sequence: u32) -> Heard {
+    Heard {
+        sequence,
+        is_first: false,
+        is_gone: false,
+        calls_off: false,
+        is_overtaken: false,
+    }
+}
+
+#[test]
+fn whoever_would_hear_an_older_change_hears_only_the_newest() {
+    let before = at("2026-03-10T09:00");
+    let first = meeting();
+    let told = |meeting: &Meeting, notice| telling(meeting, notice, before);
+    let invited = Heard {
+        is_first: true,
+        ..heard(0)
+    };
+    assert_eq!(told(&first, invited), Telling::Send(Outcome::Invited));
+    let moved = first.clone().change(first.appointment.clone()).unwrap();
+    assert_eq!(told(&moved, invited), Telling::NotYet);
+    assert_eq!(told(&moved, heard(1)), Telling::Send(Outcome::Changed));
+    let overtaken = Heard {
+        is_overtaken: true,
+        ..heard(1)
+    };
+    assert_eq!(told(&moved, overtaken), Telling::Overtaken);
+    let off = moved.cancel("Syg".to_owned(), before).unwrap();
+    assert_eq!(told(&off, heard(1)), Telling::NotYet);
+    assert_eq!(told(&off, heard(2)), Telling::Send(Outcome::Cancelled));
+}
+
+#[test]
+fn who_is_not_invited_any_more_hears_that_and_nothing_later() {
+    let before = at("2026-03-10T09:00");
+    let moved = meeting().change(meeting().appointment).unwrap();
+    let moved = moved.clone().change(moved.appointment).unwrap();
+    let gone = Heard {
+        is_gone: true,
+        ..heard(0)
+    };
+    assert_eq!(telling(&moved, gone, before), Telling::NotYet);
+    let off = Heard {
+        sequence: 1,
+        calls_off: true,
+        ..gone
+    };
+    let uninvited = Telling::Send(Outcome::Uninvited);
+    assert_eq!(telling(&moved, off, before), uninvited);
+    let after = at("2026-03-12T14:00");
+    assert_eq!(telling(&moved, off, after), Telling::TooLate);
+}
+
+#[test]
+fn what_has_changed_is_named() {
+    let before = meeting().appointment;
+    assert_eq!(changed(&before, &before), []);
+    let after = Appointment {
+        span: span("2026-03-12T13:30", "2026-03-12T14:00").unwrap(),
+        place: None,
+        ..before.clone()
+    };
+    assert_eq!(changed(&before, &after), [Changed::Time, Changed::Place]);
+}

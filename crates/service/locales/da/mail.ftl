@@ -86,6 +86,46 @@ mail-webhook_switched_off-lead = En webhook, som Onedoor sender hændelser til, 
 mail-webhook_switched_off-failing = I fem dage er der kun kommet fejl tilbage derfra. Bed dem, der driver modtageren, om at se på den, og slå den til igen.
 mail-webhook_switched_off-gone = Modtageren svarede, at den ikke findes mere (410). Er den flyttet, så ret adressen og slå den til igen; ellers fjern den.
 mail-webhook_switched_off-by_hand = Nogen slog den fra.
+mail-meeting_invited-what = Du er inviteret til et møde
+mail-meeting_invited-lead = Du er inviteret til et møde. Sig ja eller nej ved at svare på invitationen i din kalender eller på denne mail.
+mail-meeting_changed-what = Et møde er ændret
+mail-meeting_changed-lead = Et møde, som du er inviteret til, er ændret. Sådan er det nu.
+mail-meeting_cancelled-what = Et møde er aflyst
+mail-meeting_cancelled-lead = Et møde, som du var inviteret til, bliver ikke til noget.
+mail-morning_queue-what = Det venter på dig i dag
+mail-morning_queue-lead = Godmorgen. Det her venter på dig, det mest presserende først:
+
+# Det, der står i en mail om et møde.
+mail-meeting-title = Møde
+mail-meeting-when = Hvornår
+mail-meeting-place = Hvor
+mail-meeting-join = Deltag i mødet
+mail-meeting-agenda = Hvad det handler om:
+mail-meeting-uninvited-what = Du behøver ikke komme til et møde
+mail-meeting-uninvited = Du behøver ikke komme: mødet holdes uden dig.
+mail-meeting-reason = Hvorfor: { $reason }
+mail-meeting-changed = Det er ændret: { $what }.
+mail-meeting-changed-time = tidspunktet
+mail-meeting-changed-place = stedet
+mail-meeting-changed-link = linket til mødet
+mail-meeting-changed-title = hvad det hedder
+mail-meeting-changed-agenda = hvad det handler om
+mail-meeting-changed-people = hvem der er inviteret
+mail-meeting-changed-case = sagen, det hører til
+mail-meeting-withheld = Hvor mødet holdes, og hvad det handler om, sendes ikke med mail, for at beskytte nogen. Spørg tovholderen.
+
+# Det, der står i mailen om morgenen.
+mail-morning-late = Forsinket: { $what }, frist { $due }
+mail-morning-today = Frist i dag: { $what }, { $due }
+mail-morning-call_back = Skal ringes op, senest { $due }
+mail-morning-week = Frist i denne uge: { $what }, { $due }
+mail-morning-offer = Venter på nogen i afdelingen: { $what }
+mail-morning-protected = Der er noget, der skal gøres. Log ind for at se hvad.
+mail-morning-beyond =
+    { $count ->
+        [one] Og én ting mere.
+       *[other] Og { $count } ting mere.
+    }
 
 # Siden, som linket i et tilbud åbner.
 page-offer-title = Et tilbud til din afdeling

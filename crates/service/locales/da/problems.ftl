@@ -147,6 +147,7 @@ field-ends_before_it_begins = Det slutter, før det begynder.
 field-identifier_format = Det har ikke form som et nummer af typen { $scheme }.
 field-identifier_check_digit = Kontrolcifferet er forkert: et ciffer er tastet forkert.
 field-not_an_email = Det er ikke en e-mailadresse.
+field-not_a_colour = Det er ikke en farve som #1f4e79.
 field-not_a_phone = Det er ikke et telefonnummer, man kan ringe til.
 field-wrong_answer = Det svarer ikke på spørgsmålet; forventet: { $expected }.
 field-too_many = Der må højst være { $max }.

@@ -86,6 +86,46 @@ mail-webhook_switched_off-lead = A webhook to which Onedoor sends events was swi
 mail-webhook_switched_off-failing = For five days nothing but failures has come back from there. Please have it looked at by those who run the receiver, and switch it on again.
 mail-webhook_switched_off-gone = Its receiver answered that it is there no more (410). If it has moved, change the address and switch it on again; else remove it.
 mail-webhook_switched_off-by_hand = Somebody switched it off.
+mail-meeting_invited-what = You are invited to a meeting
+mail-meeting_invited-lead = You are invited to a meeting. Say yes or no by answering the invitation in your calendar, or by answering this mail.
+mail-meeting_changed-what = A meeting was changed
+mail-meeting_changed-lead = A meeting to which you are invited was changed. This is how it is now.
+mail-meeting_cancelled-what = A meeting is cancelled
+mail-meeting_cancelled-lead = A meeting to which you were invited does not take place.
+mail-morning_queue-what = What waits for you today
+mail-morning_queue-lead = Good morning. This waits for you, the most pressing first:
+
+# What stands in a mail of a meeting.
+mail-meeting-title = Meeting
+mail-meeting-when = When
+mail-meeting-place = Where
+mail-meeting-join = Join the meeting
+mail-meeting-agenda = What it is about:
+mail-meeting-uninvited-what = You need not come to a meeting
+mail-meeting-uninvited = You need not come: the meeting takes place without you.
+mail-meeting-reason = Why: { $reason }
+mail-meeting-changed = What has changed: { $what }.
+mail-meeting-changed-time = the time
+mail-meeting-changed-place = the place
+mail-meeting-changed-link = where it is joined
+mail-meeting-changed-title = what it is called
+mail-meeting-changed-agenda = what it is about
+mail-meeting-changed-people = who is invited
+mail-meeting-changed-case = the case to which it belongs
+mail-meeting-withheld = Where it is and what it is about is not sent by mail, to protect somebody. Ask the coordinator.
+
+# What stands in the mail of the morning.
+mail-morning-late = Late: { $what }, was due { $due }
+mail-morning-today = Due today: { $what }, { $due }
+mail-morning-call_back = To be called back, at the latest { $due }
+mail-morning-week = Due this week: { $what }, { $due }
+mail-morning-offer = Waits for somebody in the unit: { $what }
+mail-morning-protected = Something is to be done. Sign in to see what.
+mail-morning-beyond =
+    { $count ->
+        [one] And one thing more.
+       *[other] And { $count } things more.
+    }
 
 # The page that a link in an offer opens.
 page-offer-title = An offer to your unit

@@ -147,6 +147,7 @@ field-ends_before_it_begins = It ends before it begins.
 field-identifier_format = It does not have the form of a number of the scheme { $scheme }.
 field-identifier_check_digit = Its check digit is wrong: a digit is mistyped.
 field-not_an_email = It is not an e-mail address.
+field-not_a_colour = It is not a colour such as #1f4e79.
 field-not_a_phone = It is not a phone number that can be dialled.
 field-wrong_answer = It does not answer the question; expected: { $expected }.
 field-too_many = There may be at most { $max }.

@@ -86,6 +86,46 @@ mail-webhook_switched_off-lead = Webhook, johon Onedoor lähettää tapahtumia, 
 mail-webhook_switched_off-failing = Sieltä on viiden päivän ajan tullut takaisin vain virheitä. Pyydä vastaanottajan ylläpitäjiä katsomaan sitä, ja kytke se taas päälle.
 mail-webhook_switched_off-gone = Vastaanottaja vastasi, ettei sitä enää ole (410). Jos se on muuttanut, vaihda osoite ja kytke se taas päälle; muuten poista se.
 mail-webhook_switched_off-by_hand = Joku kytki sen pois päältä.
+mail-meeting_invited-what = Sinut on kutsuttu kokoukseen
+mail-meeting_invited-lead = Sinut on kutsuttu kokoukseen. Hyväksy tai hylkää vastaamalla kalenterisi kutsuun tai tähän viestiin.
+mail-meeting_changed-what = Kokous on muuttunut
+mail-meeting_changed-lead = Kokous, johon sinut on kutsuttu, on muuttunut. Näin se on nyt.
+mail-meeting_cancelled-what = Kokous on peruttu
+mail-meeting_cancelled-lead = Kokousta, johon sinut oli kutsuttu, ei pidetä.
+mail-morning_queue-what = Tämä odottaa sinua tänään
+mail-morning_queue-lead = Hyvää huomenta. Tämä odottaa sinua, kiireellisin ensin:
+
+# Mitä kokousta koskevassa viestissä lukee.
+mail-meeting-title = Kokous
+mail-meeting-when = Milloin
+mail-meeting-place = Missä
+mail-meeting-join = Liity kokoukseen
+mail-meeting-agenda = Mistä on kyse:
+mail-meeting-uninvited-what = Sinun ei tarvitse tulla kokoukseen
+mail-meeting-uninvited = Sinun ei tarvitse tulla: kokous pidetään ilman sinua.
+mail-meeting-reason = Syy: { $reason }
+mail-meeting-changed = Muuttunut on: { $what }.
+mail-meeting-changed-time = aika
+mail-meeting-changed-place = paikka
+mail-meeting-changed-link = kokouksen linkki
+mail-meeting-changed-title = nimi
+mail-meeting-changed-agenda = asialista
+mail-meeting-changed-people = kutsuttujen joukko
+mail-meeting-changed-case = asia, johon se kuuluu
+mail-meeting-withheld = Kokouksen paikkaa ja aihetta ei lähetetä sähköpostilla, jotta joku pysyy suojassa. Kysy koordinaattorilta.
+
+# Mitä aamun viestissä lukee.
+mail-morning-late = Myöhässä: { $what }, määräaika oli { $due }
+mail-morning-today = Tänään: { $what }, { $due }
+mail-morning-call_back = Soitettava takaisin viimeistään { $due }
+mail-morning-week = Tällä viikolla: { $what }, { $due }
+mail-morning-offer = Odottaa ottajaa yksikössä: { $what }
+mail-morning-protected = Jotakin on tehtävä. Kirjaudu sisään, niin näet mitä.
+mail-morning-beyond =
+    { $count ->
+        [one] Ja vielä yksi asia.
+       *[other] Ja vielä { $count } asiaa.
+    }
 
 # Sivu, jonka tarjouksen linkki avaa.
 page-offer-title = Tarjous yksiköllesi

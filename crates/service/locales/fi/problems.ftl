@@ -147,6 +147,7 @@ field-ends_before_it_begins = Loppu on ennen alkua.
 field-identifier_format = Arvo ei ole numerotyypin { $scheme } muotoinen.
 field-identifier_check_digit = Tarkistusnumero on väärin: jokin numero on kirjoitettu väärin.
 field-not_an_email = Arvo ei ole sähköpostiosoite.
+field-not_a_colour = Se ei ole väri kuten #1f4e79.
 field-not_a_phone = Arvo ei ole puhelinnumero, johon voi soittaa.
 field-wrong_answer = Arvo ei vastaa kysymykseen; odotettiin: { $expected }.
 field-too_many = Näitä voi olla enintään { $max }.

@@ -86,6 +86,46 @@ mail-webhook_switched_off-lead = En webhook som Onedoor sender hendelser til, er
 mail-webhook_switched_off-failing = I fem dager har det bare kommet feil tilbake derfra. Be dem som drifter mottakeren, om å se på den, og slå den på igjen.
 mail-webhook_switched_off-gone = Mottakeren svarte at den ikke finnes lenger (410). Har den flyttet, så rett adressen og slå den på igjen; ellers fjern den.
 mail-webhook_switched_off-by_hand = Noen slo den av.
+mail-meeting_invited-what = Du er invitert til et møte
+mail-meeting_invited-lead = Du er invitert til et møte. Si ja eller nei ved å svare på invitasjonen i kalenderen din eller på denne e-posten.
+mail-meeting_changed-what = Et møte er endret
+mail-meeting_changed-lead = Et møte som du er invitert til, er endret. Slik er det nå.
+mail-meeting_cancelled-what = Et møte er avlyst
+mail-meeting_cancelled-lead = Et møte som du var invitert til, blir ikke noe av.
+mail-morning_queue-what = Dette venter på deg i dag
+mail-morning_queue-lead = God morgen. Dette venter på deg, det som haster mest, først:
+
+# Det som står i en e-post om et møte.
+mail-meeting-title = Møte
+mail-meeting-when = Når
+mail-meeting-place = Hvor
+mail-meeting-join = Bli med i møtet
+mail-meeting-agenda = Hva det handler om:
+mail-meeting-uninvited-what = Du trenger ikke komme til et møte
+mail-meeting-uninvited = Du trenger ikke komme: møtet holdes uten deg.
+mail-meeting-reason = Hvorfor: { $reason }
+mail-meeting-changed = Dette er endret: { $what }.
+mail-meeting-changed-time = tidspunktet
+mail-meeting-changed-place = stedet
+mail-meeting-changed-link = lenken til møtet
+mail-meeting-changed-title = hva det heter
+mail-meeting-changed-agenda = hva det handler om
+mail-meeting-changed-people = hvem som er invitert
+mail-meeting-changed-case = saken det hører til
+mail-meeting-withheld = Hvor møtet holdes og hva det handler om, sendes ikke på e-post, for å beskytte noen. Spør koordinatoren.
+
+# Det som står i e-posten om morgenen.
+mail-morning-late = Forsinket: { $what }, frist { $due }
+mail-morning-today = Frist i dag: { $what }, { $due }
+mail-morning-call_back = Skal ringes opp, senest { $due }
+mail-morning-week = Frist denne uken: { $what }, { $due }
+mail-morning-offer = Venter på noen i enheten: { $what }
+mail-morning-protected = Det er noe som skal gjøres. Logg inn for å se hva.
+mail-morning-beyond =
+    { $count ->
+        [one] Og én ting til.
+       *[other] Og { $count } ting til.
+    }
 
 # Siden som lenken i et tilbud åpner.
 page-offer-title = Et tilbud til enheten din

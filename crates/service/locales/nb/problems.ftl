@@ -147,6 +147,7 @@ field-ends_before_it_begins = Det slutter før det begynner.
 field-identifier_format = Det har ikke form som et nummer av typen { $scheme }.
 field-identifier_check_digit = Kontrollsifferet er feil: et siffer er tastet feil.
 field-not_an_email = Det er ikke en e-postadresse.
+field-not_a_colour = Det er ikke en farge som #1f4e79.
 field-not_a_phone = Det er ikke et telefonnummer det går an å ringe.
 field-wrong_answer = Det svarer ikke på spørsmålet; forventet: { $expected }.
 field-too_many = Det kan være høyst { $max }.

@@ -86,6 +86,46 @@ mail-webhook_switched_off-lead = Ein webhook som Onedoor sender hendingar til, e
 mail-webhook_switched_off-failing = I fem dagar har det berre kome feil tilbake derifrå. Be dei som driftar mottakaren, om å sjå på han, og slå han på igjen.
 mail-webhook_switched_off-gone = Mottakaren svarte at han ikkje finst lenger (410). Har han flytta, så rett adressa og slå han på igjen; elles fjern han.
 mail-webhook_switched_off-by_hand = Nokon slo han av.
+mail-meeting_invited-what = Du er invitert til eit møte
+mail-meeting_invited-lead = Du er invitert til eit møte. Sei ja eller nei ved å svare på invitasjonen i kalenderen din eller på denne e-posten.
+mail-meeting_changed-what = Eit møte er endra
+mail-meeting_changed-lead = Eit møte som du er invitert til, er endra. Slik er det no.
+mail-meeting_cancelled-what = Eit møte er avlyst
+mail-meeting_cancelled-lead = Eit møte som du var invitert til, blir det ikkje noko av.
+mail-morning_queue-what = Dette ventar på deg i dag
+mail-morning_queue-lead = God morgon. Dette ventar på deg, det som hastar mest, først:
+
+# Det som står i ein e-post om eit møte.
+mail-meeting-title = Møte
+mail-meeting-when = Når
+mail-meeting-place = Kvar
+mail-meeting-join = Bli med i møtet
+mail-meeting-agenda = Kva det handlar om:
+mail-meeting-uninvited-what = Du treng ikkje komme til eit møte
+mail-meeting-uninvited = Du treng ikkje komme: møtet blir halde utan deg.
+mail-meeting-reason = Kvifor: { $reason }
+mail-meeting-changed = Dette er endra: { $what }.
+mail-meeting-changed-time = tidspunktet
+mail-meeting-changed-place = staden
+mail-meeting-changed-link = lenkja til møtet
+mail-meeting-changed-title = kva det heiter
+mail-meeting-changed-agenda = kva det handlar om
+mail-meeting-changed-people = kven som er invitert
+mail-meeting-changed-case = saka det høyrer til
+mail-meeting-withheld = Kvar møtet er og kva det handlar om, blir ikkje sendt på e-post, for å verne nokon. Spør koordinatoren.
+
+# Det som står i e-posten om morgonen.
+mail-morning-late = Forseinka: { $what }, frist { $due }
+mail-morning-today = Frist i dag: { $what }, { $due }
+mail-morning-call_back = Skal ringjast opp, seinast { $due }
+mail-morning-week = Frist denne veka: { $what }, { $due }
+mail-morning-offer = Ventar på nokon i eininga: { $what }
+mail-morning-protected = Det er noko som skal gjerast. Logg inn for å sjå kva.
+mail-morning-beyond =
+    { $count ->
+        [one] Og éin ting til.
+       *[other] Og { $count } ting til.
+    }
 
 # Sida som lenkja i eit tilbod opnar.
 page-offer-title = Eit tilbod til eininga di

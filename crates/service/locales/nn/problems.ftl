@@ -147,6 +147,7 @@ field-ends_before_it_begins = Det sluttar før det begynner.
 field-identifier_format = Det har ikkje form som eit nummer av typen { $scheme }.
 field-identifier_check_digit = Kontrollsifferet er feil: eit siffer er tasta feil.
 field-not_an_email = Det er ikkje ei e-postadresse.
+field-not_a_colour = Det er ikkje ein farge som #1f4e79.
 field-not_a_phone = Det er ikkje eit telefonnummer det går an å ringje.
 field-wrong_answer = Det svarar ikkje på spørsmålet; forventa: { $expected }.
 field-too_many = Det kan vere høgst { $max }.

@@ -86,6 +86,46 @@ mail-webhook_switched_off-lead = En webhook som Onedoor skickar händelser till 
 mail-webhook_switched_off-failing = I fem dagar har det bara kommit fel tillbaka därifrån. Be dem som driver mottagaren att se på den, och slå på den igen.
 mail-webhook_switched_off-gone = Mottagaren svarade att den inte finns längre (410). Har den flyttat, ändra adressen och slå på den igen; ta annars bort den.
 mail-webhook_switched_off-by_hand = Någon stängde av den.
+mail-meeting_invited-what = Du är inbjuden till ett möte
+mail-meeting_invited-lead = Du är inbjuden till ett möte. Tacka ja eller nej genom att svara på inbjudan i din kalender eller på det här brevet.
+mail-meeting_changed-what = Ett möte har ändrats
+mail-meeting_changed-lead = Ett möte som du är inbjuden till har ändrats. Så här är det nu.
+mail-meeting_cancelled-what = Ett möte är inställt
+mail-meeting_cancelled-lead = Ett möte som du var inbjuden till blir inte av.
+mail-morning_queue-what = Det här väntar på dig i dag
+mail-morning_queue-lead = God morgon. Det här väntar på dig, det mest brådskande först:
+
+# Vad som står i ett brev om ett möte.
+mail-meeting-title = Möte
+mail-meeting-when = När
+mail-meeting-place = Var
+mail-meeting-join = Delta i mötet
+mail-meeting-agenda = Vad det handlar om:
+mail-meeting-uninvited-what = Du behöver inte komma till ett möte
+mail-meeting-uninvited = Du behöver inte komma: mötet hålls utan dig.
+mail-meeting-reason = Varför: { $reason }
+mail-meeting-changed = Det här har ändrats: { $what }.
+mail-meeting-changed-time = tiden
+mail-meeting-changed-place = platsen
+mail-meeting-changed-link = länken till mötet
+mail-meeting-changed-title = vad det heter
+mail-meeting-changed-agenda = vad det handlar om
+mail-meeting-changed-people = vilka som är inbjudna
+mail-meeting-changed-case = ärendet som det hör till
+mail-meeting-withheld = Var mötet är och vad det handlar om skickas inte med e-post, för att skydda någon. Fråga samordnaren.
+
+# Vad som står i morgonens brev.
+mail-morning-late = Försenat: { $what }, skulle vara klart { $due }
+mail-morning-today = I dag: { $what }, { $due }
+mail-morning-call_back = Ska ringas upp, senast { $due }
+mail-morning-week = Den här veckan: { $what }, { $due }
+mail-morning-offer = Väntar på någon i enheten: { $what }
+mail-morning-protected = Det finns något att göra. Logga in för att se vad.
+mail-morning-beyond =
+    { $count ->
+        [one] Och en sak till.
+       *[other] Och { $count } saker till.
+    }
 
 # Sidan som länken i ett erbjudande öppnar.
 page-offer-title = Ett erbjudande till din enhet

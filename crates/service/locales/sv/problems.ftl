@@ -147,6 +147,7 @@ field-ends_before_it_begins = Det slutar innan det börjar.
 field-identifier_format = Det har inte formen av ett nummer av typen { $scheme }.
 field-identifier_check_digit = Kontrollsiffran är fel: en siffra är felskriven.
 field-not_an_email = Det är inte en e-postadress.
+field-not_a_colour = Det är inte en färg som #1f4e79.
 field-not_a_phone = Det är inte ett telefonnummer som går att ringa.
 field-wrong_answer = Det svarar inte på frågan; förväntat: { $expected }.
 field-too_many = Det får vara högst { $max }.

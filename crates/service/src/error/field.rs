@@ -62,6 +62,8 @@ onedoor_domain::closed_set! {
         IdentifierCheckDigit = "identifier_check_digit",
         /// It is no e-mail address.
         NotAnEmail = "not_an_email",
+        /// It is no colour such as `#1f4e79`.
+        NotAColour = "not_a_colour",
         /// It is no phone number.
         NotAPhone = "not_a_phone",
         /// The answer does not fit the question.

@@ -37,6 +37,9 @@ impl Services {
             let Some(phone) = phone(conn, in_force, record)? else {
                 return Ok(Written::NoAddress);
             };
+            if let Some(course) = self.too_many_receipts(conn, record, &phone)? {
+                return Ok(Written::NotNow(course));
+            }
             phone
         };
         let brief = self.brief(conn, record)?;

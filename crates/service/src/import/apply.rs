@@ -117,6 +117,7 @@ impl Import<'_> {
         }
         municipalities::save(conn, &record, seen, self.now)?;
         attendance::look_at_everybody(conn, self.id, self.now)?;
+        municipalities::look_at_mornings(conn, self.id, self.now)?;
         if record.calendar_version != counted_on {
             keep_version(conn, &record, BY_IMPORT, self.now)?;
         }
@@ -160,6 +161,7 @@ fn create(
         version: Version::FIRST,
     };
     municipalities::insert(conn, &record, now)?;
+    municipalities::look_at_mornings(conn, id, now)?;
     keep_version(conn, &record, BY_IMPORT, now)?;
     let first = CatalogueRecord {
         id: services.chance.id(now),

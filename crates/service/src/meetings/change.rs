@@ -1,7 +1,7 @@
 //! Changing a meeting that is planned.
 
 use onedoor_domain::event::Happened;
-use onedoor_domain::meeting::{Appointment, Invitee, Meeting};
+use onedoor_domain::meeting::{Appointment, Changed, Invitee, Meeting, changed};
 use onedoor_domain::policy::Caller;
 use onedoor_domain::{MeetingId, Version};
 use onedoor_store::{Connection, meetings};
@@ -50,8 +50,10 @@ impl Services {
                     },
                 };
                 if appointment != before.appointment || moved.is_any() {
+                    let mut what = changed(&before.appointment, &appointment);
+                    what.extend(moved.is_any().then_some(Changed::People));
                     let after = before.clone().change(appointment).map_err(refuse)?;
-                    save(conn, &mut docket, &after, &moved, seen)?;
+                    save(conn, &mut docket, (&after, what), &moved, seen)?;
                     docket.save(conn)?;
                 }
                 services.meeting_file(conn, &caller, id)
@@ -69,7 +71,7 @@ impl Moved {
 fn save(
     conn: &mut Connection,
     docket: &mut Docket,
-    after: &Meeting,
+    (after, what): (&Meeting, Vec<Changed>),
     moved: &Moved,
     seen: Version,
 ) -> Result<()> {
@@ -85,9 +87,10 @@ fn save(
         ends_at: after.appointment.span.ends_at(),
         sequence: after.sequence,
     });
-    notices::tell(docket, Notice::Invited, after, &notices::ids(&moved.new))?;
-    notices::tell(docket, Notice::Changed, after, &notices::ids(&moved.stay))?;
-    notices::tell(docket, Notice::Cancelled, after, &gone)
+    let (new, stay) = (notices::ids(&moved.new), notices::ids(&moved.stay));
+    notices::tell(docket, Notice::Invited, after, new)?;
+    notices::tell_what_changed(docket, Notice::Changed, after, stay, what)?;
+    notices::tell(docket, Notice::Cancelled, after, gone)
 }
 
 /// The appointment as it will be, and who is invited if that changes.

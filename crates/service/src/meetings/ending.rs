@@ -2,7 +2,7 @@
 //! in another, those that were held too, because what was agreed there is still to be done.
 
 use onedoor_domain::event::Happened;
-use onedoor_domain::meeting::{Meeting, Refused, State};
+use onedoor_domain::meeting::{Changed, Meeting, Refused, State};
 use onedoor_domain::{MeetingId, Version};
 use onedoor_store::meetings::{self, MeetingRecord};
 use onedoor_store::{Connection, shares};
@@ -40,7 +40,7 @@ impl Docket {
             meeting_kind: off.kind,
         });
         let invited = notices::ids(&of_meeting(conn, house, off.id)?);
-        notices::tell(self, Notice::Cancelled, off, &invited)
+        notices::tell(self, Notice::Cancelled, off, invited)
     }
 
     /// Lets the meetings of another case go on with this one. Those invited to what is to come learn of
@@ -62,7 +62,8 @@ impl Docket {
                 State::Planned | State::Cancelled { .. } => {
                     self.note(planned(&here));
                     let invited = notices::ids(&of_meeting(conn, house, here.id)?);
-                    notices::tell(self, Notice::Changed, &here, &invited)?;
+                    let what = vec![Changed::Case];
+                    notices::tell_what_changed(self, Notice::Changed, &here, invited, what)?;
                 }
             }
         }

@@ -18,26 +18,21 @@ const LINE: usize = 75;
 impl MeetingFile {
     /// What the meeting is called: what was written, else its kind and the reference of its case.
     pub fn title(&self, language: Language) -> String {
-        let meeting = &self.record.meeting;
-        let written = meeting.appointment.title.clone();
-        written.unwrap_or_else(|| {
-            let kind = texts::say(language, &format!("meeting-{}", meeting.kind));
-            format!("{kind}: {}", self.case.reference)
-        })
+        let written = self.record.meeting.appointment.title.clone();
+        written.unwrap_or_else(|| self.title_in_general(language))
+    }
+
+    /// Its kind and the reference of its case.
+    pub(super) fn title_in_general(&self, language: Language) -> String {
+        let kind = texts::say(language, &format!("meeting-{}", self.record.meeting.kind));
+        format!("{kind}: {}", self.case.reference)
     }
 
     /// The invitation, the change of it or its end, as text for a calendar.
     ///
     /// Everybody who gets it sees who else is invited; whose identity is protected is not named.
     pub fn invitation(&self, language: Language) -> String {
-        let mut calendar = Calendar::empty();
-        calendar
-            .append_property(("VERSION", "2.0"))
-            .append_property(("PRODID", "-//Onedoor//Onedoor//EN"))
-            .append_property(("CALSCALE", "GREGORIAN"))
-            .append_property(("METHOD", self.method()))
-            .push(self.event(language));
-        folded(&calendar.to_string())
+        calendar(self.method(), self.event(language))
     }
 
     /// What a calendar is to do with it.
@@ -48,7 +43,7 @@ impl MeetingFile {
         }
     }
 
-    fn event(&self, language: Language) -> Event {
+    pub(super) fn event(&self, language: Language) -> Event {
         let meeting = &self.record.meeting;
         let of = &meeting.appointment;
         let mut event = Event::new();
@@ -66,6 +61,9 @@ impl MeetingFile {
         let place = of.place.as_deref().or(of.link.as_deref());
         if let Some(place) = place {
             event.location(&clean(place));
+        }
+        if let Some(link) = &of.link {
+            event.url(&clean(link));
         }
         if let Some(description) = described(of.agenda.as_deref(), of.link.as_deref()) {
             event.description(&description);
@@ -107,13 +105,30 @@ impl MeetingFile {
             }
             Invitee::Guest { name, email } => (name.clone(), email.clone()),
         };
-        let mut attendee = Attendee::new(mailto(&address))
-            .role(Role::ReqParticipant)
-            .partstat(PartStat::NeedsAction)
-            .rsvp(true);
-        attendee.cn = Some(parameter(&name));
-        Some(attendee)
+        Some(attending(&address, Some(&name)))
     }
+}
+
+/// One event as a whole calendar, and what is to be done with it.
+pub(super) fn calendar(method: &str, event: Event) -> String {
+    let mut calendar = Calendar::empty();
+    calendar
+        .append_property(("VERSION", "2.0"))
+        .append_property(("PRODID", "-//Onedoor//Onedoor//EN"))
+        .append_property(("CALSCALE", "GREGORIAN"))
+        .append_property(("METHOD", method))
+        .push(event);
+    folded(&calendar.to_string())
+}
+
+/// Somebody who is asked to come.
+pub(super) fn attending(address: &str, name: Option<&str>) -> Attendee {
+    let mut attendee = Attendee::new(mailto(address))
+        .role(Role::ReqParticipant)
+        .partstat(PartStat::NeedsAction)
+        .rsvp(true);
+    attendee.cn = name.map(parameter);
+    attendee
 }
 
 fn organizer(coordinator: &StaffMember) -> icalendar::Property {

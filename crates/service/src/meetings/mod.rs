@@ -16,6 +16,7 @@ mod plan;
 mod read;
 mod slot_fields;
 mod slots;
+mod told;
 
 use onedoor_domain::meeting::{Meeting, Refused, Step};
 use onedoor_domain::policy::{Action, Caller};
@@ -30,6 +31,9 @@ pub use file::{MeetingFile, MinutesShown};
 pub use minutes::MinutesInput;
 pub use slot_fields::SlotInput;
 pub use slots::OccurrenceView;
+
+pub(crate) use notices::{MeetingNotice, Notice};
+pub(crate) use told::{Attending, ToldMeeting};
 
 use crate::docket::Docket;
 use crate::{Error, NotNow, Refusal, Result, Services};

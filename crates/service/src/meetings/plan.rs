@@ -50,12 +50,8 @@ impl Services {
             meetings::insert(conn, municipality, &meeting, now)?;
             meetings::insert_participants(conn, municipality, id, &invited, now)?;
             docket.note(planned(&meeting));
-            notices::tell(
-                &mut docket,
-                Notice::Invited,
-                &meeting,
-                &notices::ids(&invited),
-            )?;
+            let to = notices::ids(&invited);
+            notices::tell(&mut docket, Notice::Invited, &meeting, to)?;
             docket.save(conn)?;
             services.meeting_file(conn, &caller, id)
         };

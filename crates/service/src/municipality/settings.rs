@@ -8,6 +8,7 @@ use onedoor_domain::retention::{RetentionClass, RetentionRule, RetentionRules};
 use onedoor_domain::talk::HandlersAsk;
 use serde_path_to_error::{Path, Segment};
 
+use super::mail::{MailSettingsInput, mail};
 use crate::fields::Fields;
 use crate::{FieldCode, FieldProblem};
 
@@ -48,6 +49,8 @@ pub struct SettingsInput {
     pub session_idle_minutes: Option<u32>,
     /// After how many hours a session ends in any case.
     pub session_hours: Option<u32>,
+    /// What it decides about mail.
+    pub mail: MailSettingsInput,
 }
 
 /// How long cases of one class are kept: what is left out stays as it is.
@@ -112,6 +115,7 @@ pub(super) fn settings(
     ways(fields, input, settings);
     call_backs(fields, input, settings);
     sessions(fields, input, settings);
+    mail(fields, &input.mail, &mut settings.mail);
     if let Some(raw) = &input.named_units {
         settings.named_units = fields.ids("/settings/named_units", raw, |id| units.contains(id));
     }

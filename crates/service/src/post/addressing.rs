@@ -88,6 +88,9 @@ impl Services {
             parts: &parts,
             in_force: &in_force,
         };
+        if kind == OutboxKind::Meeting {
+            return self.address_invitations(conn, &about, notice, now);
+        }
         let gateways = gateways::active(conn, of)?;
         let told = about.told(conn, kind, notice)?;
         for one in &told {
@@ -252,7 +255,7 @@ fn ways(
 }
 
 /// When it is to be told.
-fn due_at(in_force: &InForce, one: OneTold, way: Way, now: Moment) -> Moment {
+pub(super) fn due_at(in_force: &InForce, one: OneTold, way: Way, now: Moment) -> Moment {
     let municipality = &in_force.municipality;
     let zone = TimeZone::get(&municipality.time_zone).unwrap_or(TimeZone::UTC);
     let settings = &municipality.settings.mail;
@@ -269,7 +272,7 @@ fn is_together(in_force: &InForce, one: OneTold, way: Way) -> bool {
 }
 
 /// What is older than our patience is not told any more, and everybody sees that it was not.
-fn course(happened_at: Moment, due_at: Moment, now: Moment) -> Course {
+pub(super) fn course(happened_at: Moment, due_at: Moment, now: Moment) -> Course {
     let course = Course::new(now, due_at);
     if now <= happened_at.plus(PATIENCE) {
         return course;

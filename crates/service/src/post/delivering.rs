@@ -103,6 +103,8 @@ impl Services {
             Written::SwitchedOff => {
                 Some(record.course.failed(trouble(Failure::SwitchedOff), now, 0))
             }
+            Written::NotNow(course) => Some(course),
+            Written::Overtaken => None,
         };
         match course {
             Some(course) => self.note_ended(&record, course).await,

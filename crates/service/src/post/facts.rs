@@ -45,7 +45,11 @@ impl Services {
             .ok_or_else(|| Error::Fault("a mail has no case".to_owned()))?;
         let carried = Carried::read(&record.payload)?;
         let file = self.public_file(conn, of, id)?;
-        let is_for_business = record.staff.is_none() && record.channel != Channel::Chat;
+        // Of those who are invited to a meeting, some are neither of the house nor of the business; and
+        // a channel is the house's.
+        let is_for_business = record.staff.is_none()
+            && record.channel != Channel::Chat
+            && (!record.tiding.is_of_meeting() || record.contact.is_some());
         let language = if is_for_business {
             file.case.language
         } else {

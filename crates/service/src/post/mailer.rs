@@ -30,10 +30,21 @@ pub struct Mail {
     pub text: String,
     /// The same as HTML.
     pub html: String,
+    /// The same for a calendar, if it is an invitation.
+    pub calendar: Option<CalendarPart>,
     /// In which language.
     pub language: Language,
     /// When it was written.
     pub at: Moment,
+}
+
+/// What a calendar is told (RFC 6047).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CalendarPart {
+    /// What it is to do with it: `REQUEST` or `CANCEL`.
+    pub method: &'static str,
+    /// As iCalendar (RFC 5545).
+    pub text: String,
 }
 
 /// Whoever sends mail.

@@ -12,9 +12,14 @@ mod deliveries;
 mod delivering;
 mod facts;
 mod following;
+mod invitations;
+mod inviting;
 mod layout;
 mod mailer;
+mod morning;
+mod morning_list;
 mod offers;
+mod receipts;
 mod templates;
 mod told;
 mod trying;
@@ -23,7 +28,7 @@ mod writing;
 
 pub use deliveries::{DeliveryPage, DeliveryQuery};
 pub use delivering::DeliveryWork;
-pub use mailer::{Mail, Mailer, Mailing};
+pub use mailer::{CalendarPart, Mail, Mailer, Mailing};
 pub use offers::{OfferShown, Replied};
 pub use templates::{TemplateInput, TemplateView};
 

@@ -17,8 +17,8 @@ use crate::in_force::InForce;
 use crate::notices::Recipient;
 use crate::{Error, Result};
 
-/// The kinds of notices that are told by mail. Invitations to meetings are not yet.
-pub(super) const TOLD: [OutboxKind; 19] = [
+/// The kinds of notices that are told by mail.
+pub(super) const TOLD: [OutboxKind; 20] = [
     OutboxKind::CaseOpened,
     OutboxKind::Warning,
     OutboxKind::Missed,
@@ -38,6 +38,7 @@ pub(super) const TOLD: [OutboxKind; 19] = [
     OutboxKind::CaseMoved,
     OutboxKind::LostCode,
     OutboxKind::Attachment,
+    OutboxKind::Meeting,
 ];
 
 /// What a notice carries, whichever it is.
@@ -119,6 +120,7 @@ impl About<'_> {
             OutboxKind::CallBack => (Tiding::CallBack, carried.to),
             OutboxKind::CaseMoved => self.moved(&carried),
             OutboxKind::Attachment => (Tiding::HarmfulFile, carried.to),
+            // Those invited are no audience of the case: `inviting` sees to them.
             OutboxKind::IndexEnquiry | OutboxKind::Meeting | OutboxKind::Feed => return Ok(vec![]),
         };
         let to = to.iter().flat_map(|one| self.people(tiding, one, part));
@@ -246,7 +248,7 @@ impl About<'_> {
 
     /// The people behind a recipient. A unit is those who work in it and may take the matter on,
     /// else its head, else whoever coordinates the case.
-    fn people(
+    pub(super) fn people(
         &self,
         tiding: Tiding,
         to: &Recipient,

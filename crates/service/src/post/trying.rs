@@ -104,6 +104,7 @@ impl Services {
             subject: content.subject,
             text: laid_out.text,
             html: laid_out.html,
+            calendar: None,
             language,
             at: self.now(),
         })

@@ -3,7 +3,7 @@
 
 use jiff::SignedDuration;
 use onedoor_domain::contribution::Stage;
-use onedoor_domain::delivery::{Channel, Tiding};
+use onedoor_domain::delivery::{Channel, Course, Tiding};
 use onedoor_domain::{ContactId, Language, TrackingId, Version};
 use onedoor_store::deliveries::DeliveryRecord;
 use onedoor_store::offer_links::{self, OfferLink};
@@ -36,6 +36,10 @@ pub(crate) enum Written {
     NoAddress,
     /// Its gateway is not used any more.
     SwitchedOff,
+    /// It is not sent now, and stands so instead.
+    NotNow(Course),
+    /// Another has taken its place, and it is gone.
+    Overtaken,
 }
 
 impl Services {
@@ -65,9 +69,18 @@ impl Services {
         in_force: &InForce,
         record: &DeliveryRecord,
     ) -> Result<Written> {
+        if record.tiding.is_of_meeting() {
+            return self.write_invitation(conn, in_force, record);
+        }
+        if record.tiding == Tiding::MorningQueue {
+            return self.write_morning_queue(conn, in_force, record);
+        }
         let Some((to, contact)) = address(conn, in_force, record)? else {
             return Ok(Written::NoAddress);
         };
+        if let Some(course) = self.too_many_receipts(conn, record, &to)? {
+            return Ok(Written::NotNow(course));
+        }
         let (mut content, language, tag) = if record.tiding == Tiding::Digest {
             let items = self.digest(conn, record)?;
             let language = in_force.municipality.language;
@@ -119,7 +132,7 @@ impl Services {
         Ok((content, facts.language, tag))
     }
 
-    fn mail(
+    pub(super) fn mail(
         &self,
         record: &DeliveryRecord,
         in_force: &InForce,
@@ -141,13 +154,14 @@ impl Services {
             subject: content.subject.clone(),
             text: laid_out.text,
             html: laid_out.html,
+            calendar: None,
             language,
             at: self.now(),
         })
     }
 
     /// The links of a mail.
-    fn add_ways(
+    pub(super) fn add_ways(
         &self,
         conn: &mut Connection,
         record: &DeliveryRecord,
@@ -261,7 +275,7 @@ impl Services {
 }
 
 /// Where a delivery goes: to a colleague who works here, or to the contact person.
-fn address(
+pub(super) fn address(
     conn: &mut Connection,
     in_force: &InForce,
     record: &DeliveryRecord,

@@ -97,8 +97,16 @@ fn claim(
     Ok(cases.filter(|case| seen.insert(*case)).collect())
 }
 
-/// What may be tried now of one kind of ways. Of what the business is told of one case, only the
-/// first: it is told in the order in which things happened.
+/// The words for what tells of meetings.
+macro_rules! of_meetings {
+    () => {
+        "('meeting_invited', 'meeting_changed', 'meeting_cancelled')"
+    };
+}
+
+/// What may be tried now of one kind of ways. Of what the business is told of one case, only the first: it is told in
+/// the order in which things happened. An invitation tells by itself in which order it stands, and
+/// some go to people who are neither of the business nor of the house.
 macro_rules! deliverable {
     ($by:literal, $now:literal, $limit:literal) => {
         concat!(
@@ -107,10 +115,13 @@ macro_rules! deliverable {
             " 'mail' and d.next_at <= ",
             $now,
             " and not exists (select 1 from delivery e ",
-            "where d.staff_id is null and d.channel <> 'chat' ",
-            "and e.municipality_id = d.municipality_id and e.case_id = d.case_id ",
+            "where d.staff_id is null and d.channel <> 'chat' and d.tiding not in ",
+            of_meetings!(),
+            " and e.municipality_id = d.municipality_id and e.case_id = d.case_id ",
             "and e.staff_id is null and e.channel <> 'chat' ",
-            "and e.next_at is not null and e.id < d.id) ",
+            "and e.next_at is not null and e.id < d.id and e.tiding not in ",
+            of_meetings!(),
+            ") ",
             "order by d.next_at, d.id limit ",
             $limit
         )

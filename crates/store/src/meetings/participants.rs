@@ -90,6 +90,26 @@ pub fn participants(
     Ok(found)
 }
 
+/// Whoever was invited under this identity, and whether they are not any more.
+///
+/// # Errors
+/// [`StoreError::NotFound`].
+pub fn ever_invited(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    id: ParticipantId,
+) -> Result<(Participant, bool), StoreError> {
+    let (row, removed_at): (ParticipantFound, Option<Col<Moment>>) = meeting_participant::table
+        .find((Col(municipality), Col(id)))
+        .select((
+            ParticipantFound::as_select(),
+            meeting_participant::removed_at,
+        ))
+        .first(conn)?;
+    let (_, one) = row.read()?;
+    Ok((one, removed_at.is_some()))
+}
+
 /// Invites these to a meeting.
 ///
 /// # Errors

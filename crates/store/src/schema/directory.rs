@@ -18,6 +18,7 @@ diesel::table! {
         version -> Integer,
         created_at -> Instant,
         updated_at -> Instant,
+        morning_at -> Nullable<Instant>,
     }
 }
 

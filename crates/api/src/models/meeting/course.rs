@@ -10,7 +10,7 @@ use uuid::Uuid;
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CancelMeetingRequest {
-    /// Why.
+    /// Why. Those invited are told, except from outside, and unless an identity is protected.
     pub(crate) reason: String,
 }
 

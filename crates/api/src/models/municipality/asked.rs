@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
+use super::mail::ChangeMailSettingsRequest;
 use crate::extract::given;
 
 /// What changes about the municipality. What is left out stays as it is.
@@ -93,6 +94,9 @@ pub(crate) struct ChangeSettingsRequest {
     #[serde(default, deserialize_with = "given")]
     #[schema(nullable = false)]
     session_hours: Option<u32>,
+    /// What is decided about mail, setting by setting.
+    #[serde(default)]
+    mail: ChangeMailSettingsRequest,
 }
 
 /// How long cases of one class are kept. What is left out stays as it is.
@@ -142,6 +146,7 @@ impl From<ChangeSettingsRequest> for SettingsInput {
                 .collect(),
             session_idle_minutes: request.session_idle_minutes,
             session_hours: request.session_hours,
+            mail: request.mail.into(),
         }
     }
 }
