@@ -38,7 +38,6 @@ create table delivery_new (
     case_id blob,
     staff_id blob,
     contact_id blob,
-    gateway_id blob,
     payload text not null check (json_valid(payload)),
     state text not null check (state in ('waiting', 'sending', 'delivered', 'dead', 'no_address')),
     attempts integer not null,
@@ -51,6 +50,7 @@ create table delivery_new (
     created_at integer not null,
     ended_at integer,
     version integer not null,
+    gateway_id blob,
     primary key (municipality_id, id),
     foreign key (municipality_id, staff_id) references staff (municipality_id, id),
     foreign key (municipality_id, case_id) references "case" (municipality_id, id)

@@ -84,7 +84,7 @@ on_both!(
         assert_eq!(dead[0]["failure"], "switched_off");
         assert_eq!(dead[0]["allowed_actions"], json!(["replay_delivery"]));
         // And nothing more becomes one for it.
-        tower.register(&caller("procurement_question"));
+        tower.register(&caller("start_advice"));
         tower.work();
         assert_eq!(tower.by_gateway("").len(), 1);
     }
@@ -97,7 +97,7 @@ on_both!(
         tower.register(&caller("start_advice"));
         tower.work();
         tower.receiver.next(&[Reception::Answered(503)]);
-        tower.register(&caller("procurement_question"));
+        tower.register(&caller("start_advice"));
         tower.work();
         let path = format!("gateways/{}", gateway["id"].as_str().unwrap());
         let removing = tower.app.admin().delete(&path).header("If-Match", "\"1\"");
