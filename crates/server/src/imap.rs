@@ -128,10 +128,14 @@ impl Mailbox {
             Seen::Taken => (self.done.clone(), TAKEN.to_owned()),
             Seen::Refused => (self.refused.clone(), format!("{REFUSED} \\Flagged")),
         };
-        match place {
+        let noted = match place {
             Some(place) => self.put_into(uid, &place).await,
             None => self.flag(uid, &keyword).await,
+        };
+        if noted.is_err() && !self.still_waits(&[uid]).await? {
+            return Ok(());
         }
+        noted
     }
 
     /// Waits until the server says that something is new, or until it is time to look anyway.

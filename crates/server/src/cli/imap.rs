@@ -23,12 +23,7 @@ pub struct ImapArgs {
     pub imap_tls: Option<String>,
     /// A file with the certificates by which the server is known, PEM; those of this machine if left
     /// out.
-    #[arg(
-        long,
-        global = true,
-        env = "ONEDOOR_IMAP_CA_FILE",
-        value_name = "FILE"
-    )]
+    #[arg(long, global = true, env = "ONEDOOR_IMAP_CA_FILE", value_name = "FILE")]
     pub imap_ca_file: Option<PathBuf>,
     /// By which name the mailbox lets us in.
     #[arg(long, global = true, env = "ONEDOOR_IMAP_USER", value_name = "NAME")]

@@ -46,6 +46,15 @@ impl Mailbox {
         Ok(uids)
     }
 
+    /// Whether any of these still waits: somebody else who reads here may have seen to it.
+    pub(super) async fn still_waits(&mut self, uids: &[Uid]) -> Result<bool> {
+        let waiting = self.waiting().await?;
+        let waits = uids.iter().any(|uid| waiting.contains(uid));
+        // What came meanwhile was found and not seen to.
+        self.has_news = !waits;
+        Ok(waits)
+    }
+
     /// How large these mails are, in their order. Those that were taken away meanwhile are left out.
     pub(crate) async fn sizes(&mut self, uids: &[Uid]) -> Result<BTreeMap<Uid, usize>> {
         let list: Vec<String> = uids.iter().map(Uid::to_string).collect();
@@ -58,7 +67,10 @@ impl Mailbox {
                 sizes.insert(uid, size);
             }
         });
-        done(told.await?, "the server does not say how large mails are")?;
+        if told.await? == Ended::Refused && sizes.is_empty() && self.still_waits(uids).await? {
+            let refuses = "the server does not say how large mails are";
+            return Err(Closed::Away(refuses.to_owned()));
+        }
         sizes.retain(|uid, _| uids.contains(uid));
         Ok(sizes)
     }
@@ -77,10 +89,12 @@ impl Mailbox {
                 given = Given::Mail(body.to_vec());
             }
         });
-        Ok(match within(MAIL_WITHIN, giving).await? {
-            Ended::Done => given,
-            Ended::Refused => Given::Withheld,
-        })
+        if within(MAIL_WITHIN, giving).await? == Ended::Refused
+            && self.still_waits(&[wanted]).await?
+        {
+            return Ok(Given::Withheld);
+        }
+        Ok(given)
     }
 
     /// Moves a mail, or copies it and takes the first away. Where single mails cannot be, it stays

@@ -48,7 +48,10 @@ mod tests {
             ("Tax & Co", r#""Tax &- Co""#),
             ("Færdige", r#""F&AOY-rdige""#),
             // The example of RFC 3501.
-            ("~peter/mail/台北/日本語", r#""~peter/mail/&U,BTFw-/&ZeVnLIqe-""#),
+            (
+                "~peter/mail/台北/日本語",
+                r#""~peter/mail/&U,BTFw-/&ZeVnLIqe-""#,
+            ),
             ("😀", r#""&2D3eAA-""#),
         ] {
             assert_eq!(quoted(name), known);

@@ -216,7 +216,15 @@ fn settings(place: &Path, plain: u16, wrapped: u16) -> String {
 
 fn make_certificate(place: &Path) {
     let made = Command::new("openssl")
-        .args(["req", "-x509", "-nodes", "-days", "2", "-config", "certificate.cnf"])
+        .args([
+            "req",
+            "-x509",
+            "-nodes",
+            "-days",
+            "2",
+            "-config",
+            "certificate.cnf",
+        ])
         .args(["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"])
         .args(["-keyout", "key.pem", "-out", "certificate.pem"])
         .current_dir(place)

@@ -73,7 +73,12 @@ impl Installation {
         this
     }
 
-    pub(crate) fn run(&self, arguments: &[&str], settings: &[(&str, String)], input: &[u8]) -> Ended {
+    pub(crate) fn run(
+        &self,
+        arguments: &[&str],
+        settings: &[(&str, String)],
+        input: &[u8],
+    ) -> Ended {
         let mut program = self.program(arguments, settings);
         let mut child = program.stdin(Stdio::piped()).spawn().unwrap();
         // It may end before it has read all.
@@ -87,7 +92,11 @@ impl Installation {
         let mut child = program.spawn().unwrap();
         let said = BufReader::new(child.stdout.take().unwrap());
         let (sender, lines) = mpsc::channel();
-        thread::spawn(move || said.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
+        thread::spawn(move || {
+            said.lines()
+                .map_while(Result::ok)
+                .try_for_each(|line| sender.send(line))
+        });
         Running { child, lines }
     }
 

@@ -1,5 +1,8 @@
 //! A mailbox of a real IMAP server.
 
+use std::collections::BTreeSet;
+use std::thread;
+
 use crate::dovecot::{Dovecot, NAME, PASSWORD};
 use crate::installation::{Database, Ended, Installation};
 use crate::mail;
@@ -109,6 +112,26 @@ on_both!(
 );
 
 on_both!(
+    fn two_that_read_at_once_take_each_mail_once(database) {
+        let (installation, server) = (Installation::ready(database), Dovecot::start());
+        let before = installation.cases();
+        for number in 1..=6 {
+            deliver(&server, number);
+        }
+        let read = || installation.run(&INGEST, &moving(&server), b"");
+        let (one, other) = thread::scope(|scope| {
+            let other = scope.spawn(read);
+            (read(), other.join().unwrap())
+        });
+        assert_eq!((one.code, other.code), (0, 0), "{one:?} {other:?}");
+        assert_eq!(lying(&server), [0, 6, 0]);
+        let cases: BTreeSet<_> = one.cases().into_iter().chain(other.cases()).collect();
+        assert_eq!(cases.len(), 6, "{one:?} {other:?}");
+        assert_eq!(installation.cases(), before + 6);
+    }
+);
+
+on_both!(
     fn what_never_can_be_taken_keeps_nothing_else_waiting(database) {
         let (installation, server) = (Installation::ready(database), Dovecot::start());
         deliver(&server, 1);
@@ -166,8 +189,18 @@ fn where_no_folder_is_named_mail_is_marked_and_stays() {
     let ended = installation.run(&INGEST, &settings, b"");
     assert_eq!((ended.code, ended.cases().len()), (65, 1), "{ended:?}");
     let files = server.lying_in("INBOX");
-    let flags = |at: usize| files[at].to_string_lossy().rsplit(',').next().unwrap().to_owned();
-    assert!(!flags(0).contains(['S', 'F']), "nobody has read it: {files:?}");
+    let flags = |at: usize| {
+        files[at]
+            .to_string_lossy()
+            .rsplit(',')
+            .next()
+            .unwrap()
+            .to_owned()
+    };
+    assert!(
+        !flags(0).contains(['S', 'F']),
+        "nobody has read it: {files:?}"
+    );
     assert!(flags(1).contains('F'), "somebody should see it: {files:?}");
     let again = installation.run(&INGEST, &settings, b"");
     assert_eq!((again.code, again.said.as_str()), (0, ""), "{again:?}");
@@ -176,9 +209,16 @@ fn where_no_folder_is_named_mail_is_marked_and_stays() {
 #[test]
 fn a_server_that_cannot_move_mail_copies_it() {
     let able = "protocol imap {\n imap_capability = IMAP4rev1 UIDPLUS\n}\n";
-    let (installation, server) = (Installation::ready(Database::Sqlite), Dovecot::start_with(able));
+    let (installation, server) = (
+        Installation::ready(Database::Sqlite),
+        Dovecot::start_with(able),
+    );
     // The folder has a name that IMAP writes in a way of its own.
-    let settings = with(server.settings(), "ONEDOOR_IMAP_DONE_FOLDER", "Færdig & læst");
+    let settings = with(
+        server.settings(),
+        "ONEDOOR_IMAP_DONE_FOLDER",
+        "Færdig & læst",
+    );
     for number in [1, 2] {
         deliver(&server, number);
     }
@@ -231,8 +271,14 @@ fn the_doctor_says_whether_the_mailbox_lets_us_in() {
     assert_eq!(line, "ok   mail in: the mailbox lets us in");
     let wrong = with(settings.clone(), "ONEDOOR_IMAP_PASSWORD", "wr0ng");
     let line = examined(&wrong).unwrap();
-    assert!(line.starts_with("BAD  mail in: the mailbox does not let us in"), "{line}");
+    assert!(
+        line.starts_with("BAD  mail in: the mailbox does not let us in"),
+        "{line}"
+    );
     server.stop();
     let line = examined(&settings).unwrap();
-    assert!(line.starts_with("BAD  mail in: the server cannot be reached"), "{line}");
+    assert!(
+        line.starts_with("BAD  mail in: the server cannot be reached"),
+        "{line}"
+    );
 }

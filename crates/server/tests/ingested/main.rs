@@ -32,7 +32,10 @@ fn a_mail_server_learns_by_the_code_what_to_do() {
     assert!(said.contains(" enquiry case "), "{said}");
     assert!(!said.contains("anna"), "{said}");
     // The same again is the same.
-    assert_eq!(ingest(&installation, "eksempel", mail.as_bytes()), (0, said));
+    assert_eq!(
+        ingest(&installation, "eksempel", mail.as_bytes()),
+        (0, said)
+    );
     let (code, said) = ingest(&installation, "eksempel", b"Precedence: bulk\r\n\r\nx");
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("ignored (mailing_list)"), "{said}");
