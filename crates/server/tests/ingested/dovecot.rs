@@ -64,9 +64,9 @@ impl Dovecot {
         server
     }
 
-    /// Ends the server, and whoever was connected to it.
+    /// Ends the server with all of its processes, and so whoever was connected.
     pub(crate) fn stop(&mut self) {
-        terminate(&self.program);
+        terminate(&format!("-{}", self.program.id()));
         self.program.wait().unwrap();
     }
 
@@ -147,11 +147,9 @@ impl Dovecot {
 
 impl Drop for Dovecot {
     fn drop(&mut self) {
-        // Told to end, it ends whoever it started.
         if let Ok(None) = self.program.try_wait() {
-            terminate(&self.program);
+            self.stop();
         }
-        drop(self.program.wait());
     }
 }
 
@@ -243,6 +241,7 @@ fn program(place: &Path) -> Child {
         .arg("-c")
         .arg(place.join("dovecot.conf"))
         .current_dir(place)
+        .process_group(0)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null());

@@ -1,7 +1,7 @@
 //! An installation of its own for each test, and the program as it is run there.
 
 use std::collections::BTreeSet;
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader, Read, Write as _};
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{self, Receiver};
@@ -38,7 +38,8 @@ pub(crate) struct Ended {
 /// The program while it runs, and the lines that it says.
 pub(crate) struct Running {
     child: Child,
-    lines: Receiver<String>,
+    said: Receiver<String>,
+    complained: Receiver<String>,
 }
 
 impl Installation {
@@ -88,16 +89,12 @@ impl Installation {
 
     pub(crate) fn start(&self, arguments: &[&str], settings: &[(&str, String)]) -> Running {
         let mut program = self.program(arguments, settings);
-        let program = program.stdin(Stdio::null()).stderr(Stdio::inherit());
-        let mut child = program.spawn().unwrap();
-        let said = BufReader::new(child.stdout.take().unwrap());
-        let (sender, lines) = mpsc::channel();
-        thread::spawn(move || {
-            said.lines()
-                .map_while(Result::ok)
-                .try_for_each(|line| sender.send(line))
-        });
-        Running { child, lines }
+        let mut child = program.stdin(Stdio::null()).spawn().unwrap();
+        Running {
+            said: lines(child.stdout.take().unwrap()),
+            complained: lines(child.stderr.take().unwrap()),
+            child,
+        }
     }
 
     /// How many cases there are. All of them are in order.
@@ -156,12 +153,17 @@ impl From<Output> for Ended {
 impl Running {
     /// The next line that it says.
     pub(crate) fn says(&self) -> String {
-        self.lines.recv_timeout(PATIENCE).unwrap()
+        self.said.recv_timeout(PATIENCE).unwrap()
+    }
+
+    /// Waits until it complains of something.
+    pub(crate) fn complains(&self, of: &str) {
+        while !self.complained.recv_timeout(PATIENCE).unwrap().contains(of) {}
     }
 
     /// Tells it to stop, and waits until it has.
     pub(crate) fn stop(mut self) -> Option<i32> {
-        terminate(&self.child);
+        terminate(&self.child.id().to_string());
         self.child.wait().unwrap().code()
     }
 }
@@ -173,9 +175,21 @@ impl Drop for Running {
     }
 }
 
-/// Asks a program to end.
-pub(crate) fn terminate(child: &Child) {
-    let id = child.id().to_string();
-    let told = Command::new("kill").args(["-TERM", &id]).status();
+/// Asks a program, or a group of them, to end.
+pub(crate) fn terminate(id: &str) {
+    let told = Command::new("kill").args(["-TERM", "--", id]).status();
     assert!(told.unwrap().success());
+}
+
+/// What comes, line by line.
+fn lines(from: impl Read + Send + 'static) -> Receiver<String> {
+    let (sender, lines) = mpsc::channel();
+    let read = BufReader::new(from).lines().map_while(Result::ok);
+    thread::spawn(move || {
+        for line in read {
+            // Whoever asked may be gone: what a program says must go somewhere all the same.
+            drop(sender.send(line));
+        }
+    });
+    lines
 }

@@ -161,6 +161,7 @@ on_both!(
             cases.push(watching.says());
         }
         server.stop();
+        watching.complains("the mailbox is not read for now");
         deliver(&server, 3);
         server.start_again();
         cases.push(watching.says());
