@@ -1,6 +1,8 @@
 //! The command line.
 
 mod edge;
+mod imap;
+mod ingest;
 mod smtp;
 
 use std::path::PathBuf;
@@ -10,6 +12,8 @@ use clap::{Args, Parser, Subcommand};
 use crate::settings::Hidden;
 
 pub use edge::EdgeArgs;
+pub use imap::ImapArgs;
+pub use ingest::IngestArgs;
 pub use smtp::SmtpArgs;
 
 /// The one door through which a business reaches its municipality.
@@ -123,6 +127,9 @@ pub struct SettingsArgs {
     /// By which server mail goes out.
     #[command(flatten)]
     pub smtp: SmtpArgs,
+    /// In which mailbox mail comes in.
+    #[command(flatten)]
+    pub imap: ImapArgs,
 }
 
 /// What to do.
@@ -177,17 +184,11 @@ pub enum Command {
         with_files: bool,
     },
     /// Take mail in that came for a municipality: one from standard input, as a mail server hands it
-    /// over, or all that is new in a maildir.
+    /// over, all that is new in a maildir, or all that lies in a mailbox.
     ///
-    /// Ends with 0 if it was taken, 75 if the mail server should try again, 65 if it never can be.
-    Ingest {
-        /// The municipality's short name.
-        #[arg(long)]
-        municipality: String,
-        /// A maildir: what lies in `new` is taken, and moved to `cur` once that is durable.
-        #[arg(long, value_name = "DIR")]
-        maildir: Option<PathBuf>,
-    },
+    /// Ends with 0 if it was taken, 75 if the mail server should try again, 65 if it never can be, 77
+    /// if the mailbox does not let us in.
+    Ingest(IngestArgs),
     /// Print the API's description, OpenAPI 3.1.
     Openapi,
     /// Ask the server at the listening address whether it is ready.

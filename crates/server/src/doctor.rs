@@ -7,6 +7,7 @@ use onedoor_service::Services;
 use onedoor_store::health::{self, Verdict};
 
 use crate::clamd::Clamd;
+use crate::imap::Mailbox;
 use crate::settings::Settings;
 use crate::smtp::Smtp;
 use crate::{say, telemetry};
@@ -42,6 +43,7 @@ pub(crate) async fn run(settings: Settings) -> Result<ExitCode> {
     say(&format!("{mark} clock work: {behind} seconds behind"));
     sound &= files(&settings, &services).await;
     sound &= mail(&settings).await;
+    sound &= mailbox(&settings).await;
     webhooks(&services).await?;
     edge(&settings);
     for dead_end in services.dead_ends().await? {
@@ -77,6 +79,19 @@ async fn mail(settings: &Settings) -> bool {
     match &answered {
         Ok(()) => say("ok   mail: the server lets us in"),
         Err(error) => say(&format!("BAD  mail: {error:#}")),
+    }
+    answered.is_ok()
+}
+
+/// Looks at whether mail can be fetched, where it is.
+async fn mailbox(settings: &Settings) -> bool {
+    let Some(mailbox) = &settings.imap else {
+        return true;
+    };
+    let answered = Mailbox::examine(mailbox).await;
+    match &answered {
+        Ok(()) => say("ok   mail in: the mailbox lets us in"),
+        Err(closed) => say(&format!("BAD  mail in: {closed}")),
     }
     answered.is_ok()
 }

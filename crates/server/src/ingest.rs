@@ -1,14 +1,21 @@
-//! `onedoor ingest`: mail from a pipe or a maildir.
+//! `onedoor ingest`: mail from a pipe, a maildir or a mailbox.
+
+mod mailbox;
 
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, anyhow};
 use onedoor_domain::inbound::MAIL_AT_MOST;
 use onedoor_service::{Error, MailTaken, Services};
+use tokio_util::sync::CancellationToken;
 
+use mailbox::{Reader, Rounds};
+
+use crate::cli::IngestArgs;
+use crate::serve::stop_on_signal;
 use crate::settings::Settings;
 use crate::{say, say_error, telemetry};
 
@@ -23,16 +30,20 @@ enum Ended {
     Hopeless,
 }
 
-pub(crate) async fn run(
-    settings: Settings,
-    municipality: String,
-    maildir: Option<PathBuf>,
-) -> Result<ExitCode> {
+pub(crate) async fn run(settings: Settings, args: IngestArgs) -> Result<ExitCode> {
     telemetry::start(&settings)?;
+    if args.imap {
+        let rounds = if args.watch {
+            Rounds::UntilStopped
+        } else {
+            Rounds::One
+        };
+        return from_mailbox(settings, args.municipality, rounds).await;
+    }
     let services = crate::services_with_files(&settings)?;
-    let ended = match maildir {
-        Some(folder) => from_maildir(&services, &municipality, &folder).await?,
-        None => from_pipe(&services, &municipality).await?,
+    let ended = match args.maildir {
+        Some(folder) => from_maildir(&services, &args.municipality, &folder).await?,
+        None => from_pipe(&services, &args.municipality).await?,
     };
     Ok(match ended {
         Ended::Taken => ExitCode::SUCCESS,
@@ -40,9 +51,28 @@ pub(crate) async fn run(
     })
 }
 
+async fn from_mailbox(
+    settings: Settings,
+    municipality: String,
+    rounds: Rounds,
+) -> Result<ExitCode> {
+    let services = crate::services_with_files(&settings)?;
+    let mailbox = settings.imap;
+    let mailbox = mailbox.context("no mailbox is set up: set imap-host")?;
+    let stop = CancellationToken::new();
+    tokio::spawn(stop_on_signal(stop.clone()));
+    let reader = Reader {
+        services,
+        municipality,
+        mailbox,
+        stop,
+    };
+    reader.read(rounds).await
+}
+
 async fn from_pipe(services: &Services, municipality: &str) -> Result<Ended> {
     let raw = read(&mut std::io::stdin().lock())?;
-    take(services, municipality, raw).await
+    take(services, municipality, raw).await.map_err(words)
 }
 
 /// Takes what is new, the oldest first. What cannot be taken now stays where it is, and ends the run;
@@ -52,7 +82,8 @@ async fn from_maildir(services: &Services, municipality: &str, folder: &Path) ->
     for path in new_in(folder)? {
         let mut file = fs::File::open(&path).context("a mail cannot be opened")?;
         let raw = read(&mut file)?;
-        let ended = take(services, municipality, raw).await?;
+        let ended = take(services, municipality, raw).await;
+        let ended = ended.map_err(words)?;
         let flags = match ended {
             Ended::Taken => "S",
             Ended::Hopeless => "F",
@@ -94,19 +125,29 @@ fn read(from: &mut impl std::io::Read) -> Result<Vec<u8>> {
     Ok(raw)
 }
 
-async fn take(services: &Services, municipality: &str, raw: Vec<u8>) -> Result<Ended> {
+async fn take(services: &Services, municipality: &str, raw: Vec<u8>) -> Result<Ended, Error> {
     match services.ingest_mail(municipality, raw.into()).await {
         Ok(taken) => {
             say(&told(&taken));
             Ok(Ended::Taken)
         }
-        Err(Error::Invalid(_)) => {
-            say_error("onedoor: the mail is empty or larger than 25 MB");
-            Ok(Ended::Hopeless)
-        }
-        Err(Error::NotFound) => Err(anyhow::anyhow!("there is no such municipality")),
-        Err(error) => Err(error).context("the mail cannot be taken now"),
+        Err(Error::Invalid(_)) => Ok(too_large()),
+        Err(error) => Err(error),
     }
+}
+
+/// How a mail ends that has too little or too much in it.
+fn too_large() -> Ended {
+    say_error("onedoor: the mail is empty or larger than 25 MB");
+    Ended::Hopeless
+}
+
+/// What kept a mail from being taken, in words.
+fn words(error: Error) -> anyhow::Error {
+    if let Error::NotFound = error {
+        return anyhow!("there is no such municipality");
+    }
+    anyhow!(error).context("the mail cannot be taken now")
 }
 
 /// What became of it, without a word of what it says.

@@ -8,6 +8,7 @@ pub mod cli;
 mod demo;
 mod doctor;
 mod files;
+mod imap;
 mod ingest;
 mod key;
 mod municipality;
@@ -31,6 +32,7 @@ use crate::cli::{Cli, Command};
 pub use app::{AppSettings, Worker, app};
 pub use demo::{Demo, load as load_demo};
 pub use files::open as open_files;
+pub use imap::{ImapSettings, ImapTls};
 pub use serve::http_server;
 pub use settings::Settings;
 pub use smtp::{Smtp, SmtpSettings, SmtpTls};
@@ -43,7 +45,7 @@ pub use web::{Allowed, Guard, HookClient, Plain, WebClient};
 /// Whatever keeps the command from being carried out, in words for its operator.
 pub fn run(cli: Cli) -> Result<ExitCode> {
     let verifies = matches!(cli.command, Command::Verify { .. });
-    let ingests = matches!(cli.command, Command::Ingest { .. });
+    let ingests = matches!(cli.command, Command::Ingest(_));
     match carry_out(cli) {
         // A mail server keeps the mail and tries again, whatever was wrong with us.
         Err(error) if ingests => {
@@ -101,10 +103,7 @@ fn carry_out(cli: Cli) -> Result<ExitCode> {
             with_runtime(serve::run(settings, worker))
         }
         Command::Work => with_runtime(serve::work(settings)),
-        Command::Ingest {
-            municipality,
-            maildir,
-        } => with_runtime(ingest::run(settings, municipality, maildir)),
+        Command::Ingest(args) => with_runtime(ingest::run(settings, args)),
         Command::Try { country } => with_runtime(demo::try_out(settings, country)),
     }
 }

@@ -160,7 +160,8 @@ async fn forget(edge: Arc<Edge>, services: Services, stop: CancellationToken) {
     }
 }
 
-async fn stop_on_signal(stop: CancellationToken) {
+/// Stops once the program is told to.
+pub(crate) async fn stop_on_signal(stop: CancellationToken) {
     let (Ok(mut term), Ok(mut interrupt)) = (
         signal(SignalKind::terminate()),
         signal(SignalKind::interrupt()),

@@ -2,6 +2,7 @@
 
 mod edge;
 mod file;
+mod imap;
 mod secret;
 mod smtp;
 
@@ -14,6 +15,7 @@ use onedoor_service::FormWork;
 use onedoor_store::DatabaseUrl;
 
 use crate::cli::SettingsArgs;
+use crate::imap::ImapSettings;
 use crate::smtp::SmtpSettings;
 use crate::web::{Allowed, Plain};
 
@@ -45,6 +47,8 @@ pub struct Settings {
     pub key_file: PathBuf,
     /// Where mail goes out, if any is sent.
     pub smtp: Option<SmtpSettings>,
+    /// The mailbox in which mail comes in, if one is read.
+    pub imap: Option<ImapSettings>,
     /// Which identity providers are asked besides those with https.
     pub plain: Plain,
     /// Where webhooks may call though it lies inside.
@@ -121,6 +125,7 @@ impl Settings {
                 .or(file.key_file)
                 .unwrap_or_else(|| beside(&database_url, "onedoor.key")),
             smtp: smtp::read(args.smtp.or(file.smtp))?,
+            imap: imap::read(args.imap.or(file.imap))?,
             plain: Plain::if_said(args.loopback_providers.or(file.loopback_providers)),
             webhook_allow: webhook_allow(args.webhook_allow.or(file.webhook_allow).as_deref())?,
             form_work: form_work(args.form_work.or(file.form_work))?,

@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result, bail};
 use serde::Deserialize;
 use toml::Table;
 
-use crate::cli::{EdgeArgs, SmtpArgs};
+use crate::cli::{EdgeArgs, ImapArgs, SmtpArgs};
 use crate::settings::secret::{self, Hidden};
 
 /// The file. Its keys are those of the flags, with underscores.
@@ -33,6 +33,8 @@ pub(super) struct File {
     pub(super) edge: EdgeArgs,
     #[serde(flatten)]
     pub(super) smtp: SmtpArgs,
+    #[serde(flatten)]
+    pub(super) imap: ImapArgs,
     /// What nobody reads is a mistake.
     #[serde(flatten)]
     unknown: Table,
@@ -48,7 +50,8 @@ pub(super) fn read(path: &Path) -> Result<File> {
     }
     let has_password = file.database_url.clone().map(Hidden::reveal);
     let has_password = has_password.is_some_and(|url| secret::holds_password(&url));
-    if has_password || file.smtp.smtp_password.is_some() {
+    let has_password = has_password || file.smtp.smtp_password.is_some();
+    if has_password || file.imap.imap_password.is_some() {
         secret::keep_from_others(path)?;
     }
     Ok(file)
