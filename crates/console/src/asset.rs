@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::sync::OnceLock;
 
 use actix_web::http::header::{
-    AcceptEncoding, CACHE_CONTROL, CONTENT_ENCODING, ETAG, Encoding, EntityTag, Header,
-    HeaderName, IfNoneMatch, VARY,
+    AcceptEncoding, CACHE_CONTROL, CONTENT_ENCODING, ETAG, Encoding, EntityTag, Header, HeaderName,
+    IfNoneMatch, VARY,
 };
 use actix_web::{HttpRequest, HttpResponse};
 use sha2::{Digest as _, Sha256};

@@ -227,7 +227,9 @@ async fn the_page_runs_only_scripts_of_ours_and_does_without_them() {
         assert!(!page.contains(forbidden), "{forbidden}");
     }
     let sent_by_script = page.matches("hx-post=").count();
-    let plain = page.matches("<form method=\"post\" action=\"?language=da\"").count();
+    let plain = page
+        .matches("<form method=\"post\" action=\"?language=da\"")
+        .count();
     assert!(sent_by_script > 0 && plain >= sent_by_script, "{page}");
 }
 

@@ -79,7 +79,6 @@ fn performance(frame: Frame) -> PerformancePage {
     };
     PerformancePage {
         frame,
-        slug: "eksempel".to_owned(),
         municipality: hostile(),
         title: hostile(),
         lead: hostile(),
