@@ -1,6 +1,13 @@
 # Builder and runtime share one Debian release, so that the C library is the same in both.
 ARG RUST=1.95-slim-bookworm
 ARG DEBIAN=bookworm-slim
+ARG NODE=20-bookworm-slim
+
+# What the pages take from npm. Nothing of Node.js is in the image.
+FROM node:${NODE} AS assets
+WORKDIR /assets
+COPY crates/console/package.json crates/console/package-lock.json ./
+RUN npm ci --ignore-scripts --omit=dev --no-audit --no-fund
 
 FROM rust:${RUST} AS builder
 RUN apt-get update \
@@ -8,6 +15,8 @@ RUN apt-get update \
  && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 COPY . .
+COPY --from=assets /assets/node_modules /assets/node_modules
+ENV ONEDOOR_ASSETS=/assets/node_modules
 # TLS to PostgreSQL is a feature, because it needs OpenSSL: see docs/decisions/0006.
 # The built program is copied out in the same step: a cache mount is gone after it.
 RUN --mount=type=cache,target=/usr/local/cargo/registry \

@@ -26,16 +26,17 @@ export class Browser {
   }
 
   // A page in a context of its own; what breaks a policy or fails in it is noted.
-  async page({ width = 1280, language = "da", scripts = true, axe = false } = {}) {
+  async page({ width = 1280, language = "da", scripts = true, axe = false, scheme = "light" } = {}) {
     const context = await this.chromium.newContext({
       viewport: { width, height: 900 },
       locale: language,
+      colorScheme: scheme,
       javaScriptEnabled: scripts,
       bypassCSP: axe,
     });
     const page = await context.newPage();
     page.on("console", (message) => {
-      if (message.type() === "error" && !/status of 4\d\d|ERR_CONNECTION_RESET/.test(message.text())) this.note(page, message.text());
+      if (message.type() === "error" && !/status of 4\d\d|ERR_CONNECTION_RESET|htmx:error/.test(message.text())) this.note(page, message.text());
     });
     page.on("pageerror", (error) => this.note(page, String(error)));
     return page;
@@ -66,14 +67,16 @@ export class Browser {
     await page.screenshot({ path: join(this.pictures, `${name}.png`), fullPage: true });
   }
 
-  // Looks at an address in every language at every width.
+  // Looks at an address in every language at every width, and in the dark in the first of them.
   async lookAt(address, name, languages = ["da", "sv", "en"], parts = null) {
-    for (const language of languages) {
+    const looks = languages.map((language) => ({ language, look: language, scheme: "light" }));
+    looks.push({ language: languages[0], look: "dark", scheme: "dark" });
+    for (const { language, look, scheme } of looks) {
       for (const width of WIDTHS) {
-        const page = await this.page({ width, language, axe: true });
+        const page = await this.page({ width, language, axe: true, scheme });
         const answer = await page.goto(address(language));
         if (!answer.ok()) this.note(page, `${name}: ${answer.status()}`);
-        await this.look(page, `${name}-${language}-${width}`, parts);
+        await this.look(page, `${name}-${look}-${width}`, parts);
         await page.context().close();
       }
     }

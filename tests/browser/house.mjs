@@ -3,8 +3,10 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
+import { createServer as listen } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
 
 export class House {
@@ -13,6 +15,7 @@ export class House {
     const house = new House();
     house.folder = mkdtempSync(join(tmpdir(), "onedoor-browser-"));
     house.elsewhere = await Elsewhere.open();
+    house.mail = await Mail.open();
     const port = await freePort();
     house.address = `http://127.0.0.1:${port}`;
     const environment = {
@@ -23,6 +26,10 @@ export class House {
       ONEDOOR_FORM_WORK: "12",
       ONEDOOR_RATE_PUBLIC: "0",
       ONEDOOR_LOG: "warn",
+      ONEDOOR_SMTP_HOST: "127.0.0.1",
+      ONEDOOR_SMTP_PORT: String(house.mail.server.address().port),
+      ONEDOOR_SMTP_TLS: "off",
+      ONEDOOR_SMTP_FROM: "onedoor@eksempel.example",
     };
     const run = (...words) => {
       const done = spawnSync(binary, words, { env: environment, encoding: "utf8" });
@@ -74,7 +81,36 @@ export class House {
     this.elsewhere.server.close();
     this.program.kill("SIGTERM");
     await Promise.race([once(this.program, "exit"), wait(10_000)]);
+    this.mail.server.close();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+// A mail server that takes everything and keeps nothing: with one, a business may choose its mail.
+class Mail {
+  static async open() {
+    const mail = new Mail();
+    mail.server = listen((socket) => {
+      let isLetter = false;
+      const answer = (line) => {
+        if (isLetter) {
+          isLetter = line !== ".";
+          return isLetter ? null : "250 taken";
+        }
+        isLetter = line === "DATA";
+        return isLetter ? "354 go on" : line === "QUIT" ? "221 bye" : "250 fine";
+      };
+      socket.on("error", () => {});
+      socket.write("220 here\r\n");
+      createInterface({ input: socket }).on("line", (line) => {
+        const said = answer(line);
+        if (said) socket.write(`${said}\r\n`);
+        if (said?.startsWith("221")) socket.end();
+      });
+    });
+    mail.server.listen(0, "127.0.0.1");
+    await once(mail.server, "listening");
+    return mail;
   }
 }
 

@@ -1,6 +1,7 @@
 // Tries the pages in a real browser: node run.mjs PROGRAM PICTURES
 import { Browser, WIDTHS } from "./browse.mjs";
 import { embedded, embeddedWithoutScripts } from "./embedded.mjs";
+import { following, lost } from "./following.mjs";
 import { House } from "./house.mjs";
 
 const [program, pictures] = process.argv.slice(2);
@@ -94,16 +95,23 @@ async function tracking(path) {
   browser.check(await page.getByText("Hvornår åbner I?").count() >= 1, "what was asked is shown");
   await page.getByText("Skriv til din kontaktperson").click();
   await page.getByLabel("Hvad drejer det sig om?").last().fill("Den 1. maj.");
-  await page.getByRole("button", { name: "Send" }).last().press("Enter");
-  await page.getByRole("alert").waitFor();
+  await page.locator("#write button").press("Enter");
+  await page.getByText("Vi har modtaget det.", { exact: false }).waitFor();
   await page.getByText("Send en fil").click();
   await page.locator("#file").setInputFiles({
     name: "tegning.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\n%âãÏÓ\n1 0 obj\n<<>>\nendobj\n", "latin1"),
   });
-  await page.getByRole("button", { name: "Send" }).first().press("Enter");
+  await page.locator("#send-file button").press("Enter");
   await page.getByText("tegning.pdf").first().waitFor();
   const messages = await house.ask("manager", "GET", `cases/${found.id}/messages`);
   browser.check(messages.items.some((one) => one.text === "Den 1. maj."), "the reply is on the case");
+  const choice = page.locator("#mail").getByRole("button");
+  const before = await choice.textContent();
+  await choice.press("Enter");
+  await page.getByText("Dit valg gælder fra nu af.").waitFor();
+  browser.check(await choice.textContent() !== before, "mail is chosen without scripts");
+  await choice.press("Enter");
+  await page.getByText("Dit valg gælder fra nu af.").waitFor();
   await page.emulateMedia({ media: "print" });
   browser.check(await page.locator("form").first().isHidden(), "forms are not printed");
   await page.context().close();
@@ -112,6 +120,8 @@ async function tracking(path) {
 try {
   const [, path] = await Promise.all([byKeyboard(), withoutScripts(320), embeddedWithoutScripts(browser, house)]);
   await Promise.all([embedded(browser, house, 320), embedded(browser, house, 1280), tracking(path)]);
+  for (const width of WIDTHS) await following(browser, house, path, width);
+  await lost(browser, house, path);
   const at = (place) => (language) => `${house.address}${place}?language=${language}`;
   await Promise.all([
     browser.lookAt(at("/f/eksempel"), "form"),

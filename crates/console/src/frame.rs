@@ -7,21 +7,22 @@ use askama::Template;
 use onedoor_domain::Language;
 use onedoor_service::{Error, texts};
 
+use crate::assets;
 use crate::failure::PageFailure;
-use crate::stylesheet;
 
-/// Nothing runs, nothing is sent, nothing comes from elsewhere, and nobody frames it.
-pub(crate) const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
-     base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/// Nothing runs, nothing is sent, nothing comes from elsewhere, and nobody frames it. The style sheet has
+/// its few signs in itself (`data:`): they are pictures, and pictures run nothing.
+pub(crate) const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; \
+     img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// The same for pages with forms of ours.
-pub(crate) const FORMS_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
-     base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+pub(crate) const FORMS_POLICY: &str = "default-src 'none'; style-src 'self'; \
+     img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-/// The same for the public form, with the one script of ours.
+/// The same for pages with scripts of ours, which ask nobody but us.
 pub(crate) const SCRIPTED_POLICY: &str = "default-src 'none'; script-src 'self'; \
-     connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; \
-     frame-ancestors 'none'";
+     connect-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; \
+     form-action 'self'; frame-ancestors 'none'";
 
 /// The language of a page, by which its template finds words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,9 +50,24 @@ impl Frame {
         self.language.as_str()
     }
 
-    /// Where this version of the stylesheet is.
+    /// Where this version of the design system's style sheet is.
+    pub(crate) fn design(&self) -> &'static str {
+        assets::DESIGN.address()
+    }
+
+    /// Where this version of our own style sheet is.
     pub(crate) fn stylesheet(&self) -> &'static str {
-        stylesheet::address()
+        assets::STYLE.address()
+    }
+
+    /// Where the licences of what others made are.
+    pub(crate) fn licences(&self) -> &'static str {
+        assets::LICENCES.path()
+    }
+
+    /// Where the scripts of the page of a case are, in their order.
+    pub(crate) fn following(&self) -> [&'static str; 2] {
+        [assets::HTMX.address(), assets::FOLLOWING.address()]
     }
 
     /// Answers with a page.
@@ -78,8 +94,17 @@ impl Frame {
         self.answer(status, (Audience::Holder, FORMS_POLICY), page)
     }
 
-    /// Answers with a page of the form that anybody may find and send, with our script.
-    pub(crate) fn ask_with_script(
+    /// The same, with scripts.
+    pub(crate) fn ask_with_scripts(
+        self,
+        status: StatusCode,
+        page: &impl Template,
+    ) -> Result<HttpResponse, PageFailure> {
+        self.answer(status, (Audience::Holder, SCRIPTED_POLICY), page)
+    }
+
+    /// Answers with a page of the form that anybody may find and send, with its script.
+    pub(crate) fn ask_anybody(
         self,
         status: StatusCode,
         page: &impl Template,

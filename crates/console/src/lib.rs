@@ -1,7 +1,9 @@
-//! Pages, rendered on the server: one stylesheet of our own, nothing from elsewhere, and no script but
-//! that of the public form, which works without it.
+//! Pages, rendered on the server. They look like Designsystemet, whose style sheet lies in the program;
+//! nothing comes from elsewhere while they are shown. Two have scripts, the public form and the page of
+//! a case, and work without them.
 
 mod asset;
+mod assets;
 mod docs;
 mod failure;
 mod form;
@@ -12,9 +14,7 @@ mod offer;
 mod performance;
 mod problems;
 mod reader;
-mod script;
 mod signing_in;
-mod stylesheet;
 mod tracking;
 
 #[cfg(test)]
@@ -47,8 +47,7 @@ pub fn configure(
             .service(read_only("/offer/{link}", offer::show).route(web::post().to(offer::reply)))
             .configure(signing_in::configure)
             .configure(form::configure)
-            .service(read_only(script::PATH, script::script))
-            .service(read_only(stylesheet::PATH, stylesheet::stylesheet));
+            .configure(assets::configure);
     }
 }
 

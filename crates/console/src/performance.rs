@@ -20,7 +20,6 @@ const IN_DAYS: i64 = 48;
 #[template(path = "performance.html")]
 pub(crate) struct PerformancePage {
     pub(crate) frame: Frame,
-    pub(crate) slug: String,
     pub(crate) municipality: String,
     pub(crate) title: String,
     pub(crate) lead: String,
@@ -75,7 +74,6 @@ impl PerformancePage {
         let units = counted.units.iter();
         Self {
             frame,
-            slug: municipality.slug.clone(),
             title: texts::say_with(language, "kept-title", &name),
             municipality: municipality.name.clone(),
             lead: texts::say_with(language, "kept-lead", &span),

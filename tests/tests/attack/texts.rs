@@ -199,7 +199,7 @@ impl Desk {
     fn page(&self, tally: &mut Texts) -> String {
         let page = self.anyone.get(&self.followed);
         let shown = page.text();
-        if page.status != 200 || shown.contains("<script") || shown.contains("<img") {
+        if page.status != 200 || shown.contains("<script>") || shown.contains("<img") {
             tally
                 .all
                 .found

@@ -122,6 +122,13 @@ async fn what_another_site_sends_and_what_is_empty_changes_nothing() {
     )
     .await;
     assert_eq!(elsewhere.status, StatusCode::FORBIDDEN);
+    for site in ["cross-site", "same-site"] {
+        let scripted = TestRequest::post().uri(&format!("/t/{code}"));
+        let scripted = scripted.insert_header(("hx-request", "true"));
+        let scripted = scripted.insert_header(("sec-fetch-site", site));
+        let scripted = ask(&house, scripted.set_form([("text", "hello")])).await;
+        assert_eq!(scripted.status, StatusCode::FORBIDDEN, "{site}");
+    }
     let wrong = reply(&house, "wrong", &[("text", "hello")]).await;
     assert_eq!(wrong.status, StatusCode::NOT_FOUND);
     let followed = house.services.follow_case(&code).await.unwrap();

@@ -18,7 +18,7 @@ use onedoor_service::{
 use onedoor_store::{DatabaseUrl, Store, StoreOptions, migrate};
 use onedoor_testkit::files_in;
 
-use super::public::{Answer, CONTENT_POLICY, FORMS_POLICY, ask};
+use super::public::{Answer, CONTENT_POLICY, SCRIPTED_POLICY, ask};
 
 /// Monday 2 March 2026, 9:00 in Copenhagen.
 const MONDAY: i64 = 1_772_438_400_000_000;
@@ -174,7 +174,7 @@ async fn the_page_tells_nothing_that_the_business_wrote_or_that_stays_between_un
     let followed = house.register().await;
     let page = house.follow(&followed.code).await.body;
     for hidden in [
-        "script",
+        "alert(1)",
         "Karen",
         "kunde.example",
         "33112233",
@@ -201,7 +201,7 @@ async fn the_page_is_for_the_holder_of_the_link_alone() {
     let house = House::danish().await;
     let Followed { code, .. } = house.register().await;
     for (page, policy) in [
-        (house.follow(&code).await, FORMS_POLICY),
+        (house.follow(&code).await, SCRIPTED_POLICY),
         (house.follow("wrong").await, CONTENT_POLICY),
     ] {
         assert_eq!(page.header(CACHE_CONTROL), "no-store");
@@ -211,6 +211,26 @@ async fn the_page_is_for_the_holder_of_the_link_alone() {
         assert!(page.header(CONTENT_TYPE).starts_with("text/html"));
         assert!(!page.body.contains(&code));
     }
+}
+
+#[actix_web::test]
+async fn the_page_runs_only_scripts_of_ours_and_does_without_them() {
+    let house = House::danish().await;
+    let Followed { code, .. } = house.register().await;
+    let page = house.follow(&code).await.body;
+    let scripts = page.split("<script src=\"").skip(1);
+    let scripts: Vec<&str> = scripts.filter_map(|rest| rest.split('?').next()).collect();
+    assert_eq!(scripts, ["/assets/htmx.js", "/assets/following.js"]);
+    assert_eq!(page.matches("<script").count(), 2);
+    // What would need more than the policy gives.
+    for forbidden in ["hx-on", "js:", "javascript:", "hx-vals", "hx-boost"] {
+        assert!(!page.contains(forbidden), "{forbidden}");
+    }
+    let sent_by_script = page.matches("hx-post=").count();
+    let plain = page
+        .matches("<form method=\"post\" action=\"?language=da\"")
+        .count();
+    assert!(sent_by_script > 0 && plain >= sent_by_script, "{page}");
 }
 
 #[actix_web::test]
@@ -225,7 +245,7 @@ async fn an_expired_code_looks_like_one_that_never_was() {
     assert_eq!(expired.status, StatusCode::NOT_FOUND);
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);
     assert_eq!(expired.body, unknown.body);
-    assert!(expired.body.contains("<h1>This page is not available</h1>"));
+    assert!(expired.body.contains(">This page is not available</h1>"));
 }
 
 #[actix_web::test]

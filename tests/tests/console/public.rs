@@ -2,8 +2,8 @@
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
-    ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH,
-    X_CONTENT_TYPE_OPTIONS,
+    ACCEPT_ENCODING, ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY,
+    CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use actix_web::middleware::from_fn;
 use actix_web::test::{TestRequest, call_service, init_service, read_body};
@@ -12,16 +12,16 @@ use actix_web::{App, http};
 use super::followed::House;
 
 /// No page runs anything, nor takes anything from elsewhere.
-pub(super) const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
-    base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+pub(super) const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; \
+    img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// Nor does one whose forms come back here.
-pub(super) const FORMS_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
-    base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-/// Only the public form has a script, and it is ours.
+pub(super) const FORMS_POLICY: &str = "default-src 'none'; style-src 'self'; \
+    img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/// The public form and the page of a case have scripts, and they are ours.
 pub(super) const SCRIPTED_POLICY: &str = "default-src 'none'; script-src 'self'; \
-    connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; \
-    frame-ancestors 'none'";
+    connect-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; \
+    form-action 'self'; frame-ancestors 'none'";
 
 /// What came back.
 pub(super) struct Answer {
@@ -59,7 +59,7 @@ pub(super) async fn ask(house: &House, request: TestRequest) -> Answer {
     Answer {
         status,
         headers,
-        body: String::from_utf8(body.to_vec()).unwrap(),
+        body: String::from_utf8_lossy(&body).into_owned(),
     }
 }
 
@@ -79,6 +79,17 @@ async fn every_public_page_runs_nothing_and_takes_nothing_from_elsewhere() {
         for elsewhere in ["src=\"", "href=\"http", "url("] {
             assert!(!answer.body.contains(elsewhere), "{path}: {elsewhere}");
         }
+    }
+}
+
+#[actix_web::test]
+async fn a_page_with_forms_sends_them_to_us_alone_and_runs_nothing() {
+    let house = House::danish().await;
+    for path in ["/sign-in/eksempel", "/password/eksempel"] {
+        let answer = ask(&house, get(path)).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        assert_eq!(answer.header(CONTENT_SECURITY_POLICY), FORMS_POLICY);
+        assert!(!answer.body.contains("<script"), "{path}");
     }
 }
 
@@ -170,7 +181,7 @@ async fn a_page_that_is_not_there_is_told_as_a_page_and_all_else_as_a_problem() 
         let answer = ask(&house, get(&format!("/problems/{code}"))).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND);
         assert!(answer.header(CONTENT_TYPE).starts_with("text/html"));
-        assert!(answer.body.contains("<h1>There is nothing here</h1>"));
+        assert!(answer.body.contains(">There is nothing here</h1>"));
         assert!(!answer.body.contains("<script"));
     }
     for (request, status) in [
@@ -187,20 +198,67 @@ async fn a_page_that_is_not_there_is_told_as_a_page_and_all_else_as_a_problem() 
 }
 
 #[actix_web::test]
-async fn the_stylesheet_is_kept_for_ever_under_the_address_that_pages_name() {
+async fn the_stylesheets_are_kept_for_ever_under_the_addresses_that_pages_name() {
     let house = House::empty();
     let page = ask(&house, get("/")).await.body;
-    let address = page.split("stylesheet\" href=\"").nth(1).unwrap();
-    let address = address.split('"').next().unwrap();
-    let sheet = ask(&house, get(address)).await;
-    assert_eq!(sheet.status, StatusCode::OK);
-    assert_eq!(sheet.header(CONTENT_TYPE), "text/css; charset=utf-8");
-    assert!(sheet.header(CACHE_CONTROL).ends_with("immutable"));
-    let known = get("/assets/onedoor.css").insert_header((IF_NONE_MATCH, sheet.header(ETAG)));
-    let again = ask(&house, known).await;
-    assert_eq!(again.status, StatusCode::NOT_MODIFIED);
-    assert_eq!(again.header(CACHE_CONTROL), "no-cache");
-    assert_eq!(again.body, "");
+    let named = page.split("stylesheet\" href=\"").skip(1);
+    let addresses: Vec<&str> = named.filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(addresses.len(), 2);
+    for address in addresses {
+        let sheet = ask(&house, get(address)).await;
+        assert_eq!(sheet.status, StatusCode::OK);
+        assert_eq!(sheet.header(CONTENT_TYPE), "text/css; charset=utf-8");
+        assert!(sheet.header(CACHE_CONTROL).ends_with("immutable"));
+        for elsewhere in ["url(http", "url(\"http", "url(//", "@import"] {
+            assert!(!sheet.body.contains(elsewhere), "{address}: {elsewhere}");
+        }
+        let path = address.split('?').next().unwrap();
+        let known = get(path).insert_header((IF_NONE_MATCH, sheet.header(ETAG)));
+        let again = ask(&house, known).await;
+        assert_eq!(again.status, StatusCode::NOT_MODIFIED);
+        assert_eq!(again.header(CACHE_CONTROL), "no-cache");
+        assert_eq!(again.body, "");
+    }
+}
+
+#[actix_web::test]
+async fn what_pages_load_comes_packed_to_whoever_can_unpack_it() {
+    let house = House::empty();
+    for path in [
+        "/assets/designsystemet.css",
+        "/assets/onedoor.css",
+        "/assets/htmx.js",
+        "/assets/following.js",
+        "/form.js",
+    ] {
+        let plain = ask(&house, get(path)).await;
+        assert_eq!(plain.status, StatusCode::OK, "{path}");
+        assert_eq!(plain.header(CONTENT_ENCODING), "", "{path}");
+        for (accepted, encoding) in [("gzip, deflate, br", "gzip"), ("gzip;q=0", "")] {
+            let answer = get(path).insert_header((ACCEPT_ENCODING, accepted));
+            let answer = ask(&house, answer).await;
+            assert_eq!(answer.header(CONTENT_ENCODING), encoding, "{path}");
+            assert_eq!(answer.header(VARY), "accept-encoding", "{path}");
+            assert_eq!(answer.header(ETAG), plain.header(ETAG), "{path}");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn whoever_gets_what_others_made_gets_their_licences() {
+    let house = House::empty();
+    let page = ask(&house, get("/")).await.body;
+    assert!(page.contains("rel=\"license\" href=\"/assets/licences.txt\""));
+    let licences = ask(&house, get("/assets/licences.txt")).await.body;
+    for named in [
+        "@digdir/designsystemet-css 1.22.0",
+        "@digdir/designsystemet-theme 1.11.0",
+        "htmx.org 4.0.1",
+        "Permission is hereby granted, free of charge",
+        "Zero-Clause BSD",
+    ] {
+        assert!(licences.contains(named), "{named}: {licences}");
+    }
 }
 
 #[actix_web::test]

@@ -33,3 +33,18 @@ fn no_file_leans_on_a_place_outside_the_repository() {
          repository, or say it in words.",
     );
 }
+
+#[test]
+fn no_lock_of_npm_names_a_registry() {
+    let mut found = Vec::new();
+    for file in files() {
+        if file.path.ends_with("package-lock.json") && file.text.contains("\"resolved\"") {
+            found.push(file.path);
+        }
+    }
+    nothing_against(
+        &found,
+        "Take the lines `resolved` out of these: versions and hashes say what is meant, and whoever \
+         builds has a registry of their own.",
+    );
+}

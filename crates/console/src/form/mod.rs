@@ -43,7 +43,7 @@ pub(crate) fn configure(config: &mut web::ServiceConfig) {
 async fn begin(guest: Guest, slug: Path<String>) -> Shown {
     let (form, frame) = open(&guest, &slug).await?;
     let page = WritePage::of(&form, frame, Filled::default(), Wrong::default());
-    frame.ask_with_script(StatusCode::OK, &page)
+    frame.ask_anybody(StatusCode::OK, &page)
 }
 
 async fn go_on(
@@ -56,7 +56,7 @@ async fn go_on(
         // It is too long to be read, or no form.
         let wrong = besides(frame, "form-failed");
         let page = WritePage::of(&form, frame, Filled::default(), wrong);
-        return frame.ask_with_script(StatusCode::PAYLOAD_TOO_LARGE, &page);
+        return frame.ask_anybody(StatusCode::PAYLOAD_TOO_LARGE, &page);
     };
     let mut filled = Filled::of(sent.into_inner());
     let asked = form.questions(frame.language);
@@ -70,13 +70,13 @@ async fn go_on(
     match filled.go {
         Go::Back => {
             let page = WritePage::of(&form, frame, filled, Wrong::default());
-            frame.ask_with_script(StatusCode::OK, &page)
+            frame.ask_anybody(StatusCode::OK, &page)
         }
         Go::On if filled.text.trim().is_empty() => {
             let missing = [FieldProblem::new("/text", FieldCode::Required)];
             let wrong = Wrong::of(&missing, frame, &asked);
             let page = WritePage::of(&form, frame, filled, wrong);
-            frame.ask_with_script(StatusCode::UNPROCESSABLE_ENTITY, &page)
+            frame.ask_anybody(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
         Go::On => details(&form, frame, filled, Wrong::default(), StatusCode::OK),
         Go::Send => send(&guest, &form, frame, filled).await,
@@ -105,11 +105,11 @@ async fn send(guest: &Guest, form: &FormShown, frame: Frame, filled: Filled) -> 
                 around,
                 receipt,
             };
-            frame.ask_with_script(StatusCode::CREATED, &page)
+            frame.ask_anybody(StatusCode::CREATED, &page)
         }
         Ok(FormSent::Passed) => {
             let around = around();
-            frame.ask_with_script(StatusCode::ACCEPTED, &PassedPage { frame, around })
+            frame.ask_anybody(StatusCode::ACCEPTED, &PassedPage { frame, around })
         }
         Err(error) => not_sent(guest, form, frame, filled, error),
     }
@@ -162,7 +162,7 @@ fn details(
     status: StatusCode,
 ) -> Shown {
     let page = DetailsPage::of(form, frame, filled, wrong);
-    frame.ask_with_script(status, &page)
+    frame.ask_anybody(status, &page)
 }
 
 fn besides(frame: Frame, key: &str) -> Wrong {

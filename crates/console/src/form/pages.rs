@@ -8,6 +8,7 @@ use onedoor_service::{
 };
 
 use super::filled::{Filled, field_of};
+use crate::assets;
 use crate::frame::Frame;
 
 /// Where somebody begins: what it is about.
@@ -96,7 +97,7 @@ impl Around {
             days: shown.open_days(frame.language),
             challenge: shown.challenge.text.clone(),
             bits: shown.challenge.bits,
-            script: crate::script::address(),
+            script: assets::FORM.address(),
         }
     }
 }

@@ -50,20 +50,39 @@ pub(super) fn promises(followed: &Followed, frame: Frame) -> Vec<Promise> {
     let (file, language) = (&followed.file, frame.language);
     let mut records: Vec<&GuaranteeRecord> = file.guarantees.iter().collect();
     records.sort_by_key(|record| (record.due_at.is_none(), record.due_at, record.id));
-    let state = |record: &GuaranteeRecord| {
-        followed.standing.get(&record.id).map_or_else(
-            || frame.say(&format!("state-{}", record.state)),
-            |(since, reason)| standing(*reason, file.happened_text(*since, language), language),
-        )
+    let state = |record: &GuaranteeRecord| match followed.standing.get(&record.id) {
+        Some((since, reason)) => {
+            let since = file.happened_text(*since, language);
+            (standing(*reason, since, language), None)
+        }
+        None => {
+            let state = frame.say(&format!("state-{}", record.state));
+            (state, Some(tone(record.state)))
+        }
     };
     records
         .into_iter()
-        .map(|record| Promise {
-            name: file.promise_name(record, language),
-            due: due(file, record, language),
-            state: state(record),
+        .map(|record| {
+            let (state, tone) = state(record);
+            Promise {
+                name: file.promise_name(record, language),
+                due: due(file, record, language),
+                state,
+                tone,
+            }
         })
         .collect()
+}
+
+/// The colour in which the state of a promise is told.
+fn tone(state: GuaranteeStage) -> &'static str {
+    match state {
+        GuaranteeStage::Running => "info",
+        GuaranteeStage::Met => "success",
+        GuaranteeStage::MetLate => "warning",
+        GuaranteeStage::Missed => "danger",
+        GuaranteeStage::Waiting | GuaranteeStage::Paused | GuaranteeStage::Cancelled => "neutral",
+    }
 }
 
 /// Why a clock stands still, told to whoever may be the reason.

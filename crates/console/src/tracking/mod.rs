@@ -156,7 +156,7 @@ async fn page(
     let frame = Frame {
         language: language_of(guest, &followed),
     };
-    frame.ask(status, &TrackingPage::of(&followed, frame, said, typed))
+    frame.ask_with_scripts(status, &TrackingPage::of(&followed, frame, said, typed))
 }
 
 /// The language of the case, unless somebody asks for another by name.

@@ -10,15 +10,15 @@ use crate::form::languages;
 use crate::frame::Frame;
 
 #[derive(Template)]
-#[template(path = "tracking.html")]
+#[template(path = "tracking/page.html")]
 pub(crate) struct TrackingPage {
     pub(crate) frame: Frame,
     pub(crate) title: String,
     pub(crate) municipality: String,
     pub(crate) stage: String,
     pub(crate) is_live: bool,
-    /// What is said of what was just sent.
-    pub(crate) said: Option<String>,
+    /// What is said of what was just sent, and in which colour.
+    pub(crate) said: Option<(&'static str, String)>,
     pub(crate) person: Option<Person>,
     pub(crate) doing: Doing,
     pub(crate) typed: Typed,
@@ -78,6 +78,8 @@ pub(crate) struct Promise {
     pub(crate) name: String,
     pub(crate) due: Option<String>,
     pub(crate) state: String,
+    /// The colour of a state that is told in a few words.
+    pub(crate) tone: Option<&'static str>,
 }
 
 /// Something that was said.
@@ -200,16 +202,17 @@ impl Doing {
     }
 }
 
-fn told(frame: Frame, said: Said) -> Option<String> {
+fn told(frame: Frame, said: Said) -> Option<(&'static str, String)> {
     match said {
         Said::Nothing => None,
-        Said::Came => Some(frame.say("track-came")),
-        Said::Chosen => Some(frame.say("track-chosen")),
-        Said::Empty => Some(frame.say("track-empty")),
+        Said::Came => Some(("success", frame.say("track-came"))),
+        Said::Chosen => Some(("success", frame.say("track-chosen"))),
+        Said::Empty => Some(("danger", frame.say("track-empty"))),
         Said::NotTaken(error) => {
             let why = why_not(frame, &error);
             let why = [("why", why)];
-            Some(texts::say_with(frame.language, "track-not_taken", &why))
+            let said = texts::say_with(frame.language, "track-not_taken", &why);
+            Some(("danger", said))
         }
     }
 }

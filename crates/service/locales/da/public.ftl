@@ -78,7 +78,6 @@ form-files-sent = Sendt:
 form-files-failed = Filen kunne ikke modtages. Send den fra siden med din sag.
 
 # The page on which a business follows its case, beside what stands among the pages.
-track-language = Sprog
 track-you = Det kan du gøre nu
 track-nothing = Vi har ikke brug for noget fra dig lige nu.
 track-asked = Vi spurgte dig { $at }
@@ -93,6 +92,7 @@ track-file-note = Hvad den viser
 track-came = Vi har modtaget det. Din kontaktperson ser det.
 track-empty = Skriv noget, før du sender det.
 track-not_taken = Det kunne ikke modtages: { $why }
+track-offline = Der er ingen forbindelse. Det, du skrev, står her stadig: prøv igen.
 track-closed = Din sag er afsluttet. Ring til din kontaktperson, hvis der skal tilføjes noget.
 track-reach-available = Kan tage telefonen nu.
 track-reach-not = Kan ikke tage telefonen lige nu.

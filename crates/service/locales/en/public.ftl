@@ -78,7 +78,6 @@ form-files-sent = Sent:
 form-files-failed = This file could not be taken. Send it from the page of your case.
 
 # The page on which a business follows its case, beside what stands among the pages.
-track-language = Language
 track-you = What you can do now
 track-nothing = Nothing is needed from you at the moment.
 track-asked = We asked you on { $at }
@@ -93,6 +92,7 @@ track-file-note = What it shows
 track-came = We have received it. Your person sees it.
 track-empty = Write something before you send it.
 track-not_taken = That could not be taken in: { $why }
+track-offline = There is no connection. What you wrote still stands here: try again.
 track-closed = Your case is closed. Call your person if something is to be added.
 track-reach-available = Can take your call now.
 track-reach-not = Cannot take your call right now.

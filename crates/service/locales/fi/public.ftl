@@ -78,7 +78,6 @@ form-files-sent = Lähetetty:
 form-files-failed = Tiedostoa ei voitu ottaa vastaan. Lähetä se asiasi sivulta.
 
 # The page on which a business follows its case, beside what stands among the pages.
-track-language = Kieli
 track-you = Mitä voit tehdä nyt
 track-nothing = Emme tarvitse sinulta nyt mitään.
 track-asked = Kysyimme sinulta { $at }
@@ -93,6 +92,7 @@ track-file-note = Mitä siinä on
 track-came = Olemme vastaanottaneet sen. Yhteyshenkilösi näkee sen.
 track-empty = Kirjoita jotain ennen lähettämistä.
 track-not_taken = Sitä ei voitu ottaa vastaan: { $why }
+track-offline = Yhteyttä ei ole. Kirjoittamasi on yhä tässä: yritä uudelleen.
 track-closed = Asiasi on päätetty. Soita yhteyshenkilöllesi, jos jotain on lisättävä.
 track-reach-available = Voi vastata puheluusi nyt.
 track-reach-not = Ei voi vastata puheluusi juuri nyt.

@@ -78,7 +78,6 @@ form-files-sent = Sendt:
 form-files-failed = Filen kunne ikke tas imot. Send den fra siden til saken din.
 
 # The page on which a business follows its case, beside what stands among the pages.
-track-language = Språk
 track-you = Dette kan du gjøre nå
 track-nothing = Vi trenger ingenting fra deg akkurat nå.
 track-asked = Vi spurte deg { $at }
@@ -93,6 +92,7 @@ track-file-note = Hva den viser
 track-came = Vi har mottatt det. Kontaktpersonen din ser det.
 track-empty = Skriv noe før du sender det.
 track-not_taken = Det kunne ikke tas imot: { $why }
+track-offline = Det er ingen forbindelse. Det du skrev, står her fortsatt: prøv igjen.
 track-closed = Saken din er avsluttet. Ring kontaktpersonen din hvis noe skal legges til.
 track-reach-available = Kan ta telefonen nå.
 track-reach-not = Kan ikke ta telefonen akkurat nå.

@@ -78,7 +78,6 @@ form-files-sent = Sendt:
 form-files-failed = Fila kunne ikkje takast imot. Send ho frå sida til saka di.
 
 # The page on which a business follows its case, beside what stands among the pages.
-track-language = Språk
 track-you = Dette kan du gjere no
 track-nothing = Vi treng ingenting frå deg akkurat no.
 track-asked = Vi spurde deg { $at }
@@ -93,6 +92,7 @@ track-file-note = Kva ho viser
 track-came = Vi har motteke det. Kontaktpersonen din ser det.
 track-empty = Skriv noko før du sender det.
 track-not_taken = Det kunne ikkje takast imot: { $why }
+track-offline = Det er inga tilkopling. Det du skreiv, står her framleis: prøv igjen.
 track-closed = Saka di er avslutta. Ring kontaktpersonen din om noko skal leggjast til.
 track-reach-available = Kan ta telefonen no.
 track-reach-not = Kan ikkje ta telefonen akkurat no.

@@ -78,7 +78,6 @@ form-files-sent = Skickad:
 form-files-failed = Filen kunde inte tas emot. Skicka den från sidan för ditt ärende.
 
 # The page on which a business follows its case, beside what stands among the pages.
-track-language = Språk
 track-you = Det här kan du göra nu
 track-nothing = Vi behöver inget från dig just nu.
 track-asked = Vi frågade dig { $at }
@@ -93,6 +92,7 @@ track-file-note = Vad den visar
 track-came = Vi har tagit emot det. Din kontaktperson ser det.
 track-empty = Skriv något innan du skickar.
 track-not_taken = Det kunde inte tas emot: { $why }
+track-offline = Det finns ingen anslutning. Det du skrev står kvar här: försök igen.
 track-closed = Ditt ärende är avslutat. Ring din kontaktperson om något ska läggas till.
 track-reach-available = Kan svara i telefon nu.
 track-reach-not = Kan inte svara i telefon just nu.
