@@ -181,6 +181,25 @@ on_both!(
 );
 
 #[test]
+fn while_the_database_is_away_mail_waits_in_the_mailbox() {
+    let (installation, server) = (Installation::ready(Database::Postgres), Dovecot::start());
+    let watch = [&INGEST[..], &["--watch"]].concat();
+    let watching = installation.start(&watch, &moving(&server));
+    deliver(&server, 1);
+    watching.says();
+    installation.shut_database();
+    deliver(&server, 2);
+    watching.complains("the mailbox is not read for now");
+    let once = installation.run(&INGEST, &moving(&server), b"");
+    assert_eq!((once.code, once.said.as_str()), (75, ""), "{once:?}");
+    assert_eq!(lying(&server)[0], 1);
+    installation.open_database();
+    assert!(watching.says().contains(" enquiry case "));
+    assert_eq!(watching.stop(), Some(0));
+    assert_eq!(lying(&server), [0, 2, 0]);
+}
+
+#[test]
 fn where_no_folder_is_named_mail_is_marked_and_stays() {
     let (installation, server) = (Installation::ready(Database::Sqlite), Dovecot::start());
     let settings = with(server.settings(), "ONEDOOR_IMAP_TLS", "required");
