@@ -124,7 +124,10 @@ on_both!(
             (read(), other.join().unwrap())
         });
         assert_eq!((one.code, other.code), (0, 0), "{one:?} {other:?}");
-        assert_eq!(lying(&server), [0, 6, 0]);
+        // Where two move a mail at the same moment, some servers put it there twice.
+        let [waiting, done, refused] = lying(&server);
+        assert_eq!((waiting, refused), (0, 0));
+        assert!(done >= 6, "{done}");
         let cases: BTreeSet<_> = one.cases().into_iter().chain(other.cases()).collect();
         assert_eq!(cases.len(), 6, "{one:?} {other:?}");
         assert_eq!(installation.cases(), before + 6);
