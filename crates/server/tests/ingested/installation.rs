@@ -180,6 +180,11 @@ impl Running {
         self.said.recv_timeout(PATIENCE).unwrap()
     }
 
+    /// Kills it, which nothing can prepare for, once it has said a line.
+    pub(crate) fn die_after_a_line(self) {
+        drop(self.said.recv_timeout(PATIENCE));
+    }
+
     /// Waits until it complains of something.
     pub(crate) fn complains(&self, of: &str) {
         while !self.complained.recv_timeout(PATIENCE).unwrap().contains(of) {}

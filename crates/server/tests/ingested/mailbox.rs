@@ -112,6 +112,22 @@ on_both!(
 );
 
 on_both!(
+    fn killed_after_every_mail_it_takes_each_once(database) {
+        let (installation, server) = (Installation::ready(database), Dovecot::start());
+        let before = installation.cases();
+        for number in 1..=6 {
+            deliver(&server, number);
+        }
+        // A mail is told of before it is moved: it dies before, meanwhile or just after.
+        while !server.lying_in("INBOX").is_empty() {
+            let running = installation.start(&INGEST, &moving(&server));
+            running.die_after_a_line();
+        }
+        assert_eq!(installation.cases(), before + 6);
+    }
+);
+
+on_both!(
     fn two_that_read_at_once_take_each_mail_once(database) {
         let (installation, server) = (Installation::ready(database), Dovecot::start());
         let before = installation.cases();
