@@ -8,6 +8,7 @@
 mod commands;
 mod idling;
 mod name;
+mod opening;
 mod settings;
 mod signing_in;
 mod wire;

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use async_imap::error::Error;
-use async_imap::imap_proto::{
-    AttributeValue, Capability, MailboxDatum, RequestId, Response, ResponseCode, Status,
-};
+use async_imap::imap_proto::{AttributeValue, MailboxDatum, RequestId, Response, Status};
 use async_imap::types::Uid;
 use onedoor_domain::inbound::MAIL_AT_MOST;
 
@@ -121,60 +119,6 @@ impl Mailbox {
         self.must(&command, refuses).await
     }
 
-    pub(super) async fn ask_what_it_can(&mut self) -> Result<()> {
-        let mut can = Vec::new();
-        let told = self.run("CAPABILITY", |told| {
-            if let Response::Capabilities(all) = told {
-                can.extend(all.iter().filter_map(name));
-            }
-        });
-        done(told.await?, "the server does not say what it can")?;
-        let has = |name: &str| can.iter().any(|one| one == name);
-        self.has_idle = has("IDLE");
-        self.has_move = has("MOVE");
-        self.has_uidplus = has("UIDPLUS");
-        Ok(())
-    }
-
-    /// Opens a folder, to read and to note what became of what is there.
-    pub(super) async fn select(&mut self, folder: &str) -> Result<()> {
-        let (mut keeps_keywords, mut is_read_only) = (false, false);
-        let command = format!("SELECT {folder}");
-        let opened = self.run(&command, |told| {
-            if let Response::Data { outcome, .. } | Response::Done { outcome, .. } = told {
-                is_read_only |= outcome.code == Some(ResponseCode::ReadOnly);
-                if let Some(ResponseCode::PermanentFlags(flags)) = &outcome.code {
-                    let has = |name: &str| flags.iter().any(|flag| flag.eq_ignore_ascii_case(name));
-                    keeps_keywords = has("\\*") || has(TAKEN) && has(REFUSED);
-                }
-            }
-        });
-        let opened = opened.await?;
-        self.keeps_keywords = keeps_keywords;
-        let unfit = match opened {
-            Ended::Refused => "the folder of the setting imap-folder is not there, or not for us",
-            Ended::Done if is_read_only => "the folder of the setting imap-folder can only be read",
-            Ended::Done => return Ok(()),
-        };
-        Err(Closed::Unfit(unfit.to_owned()))
-    }
-
-    /// Makes a folder if it is not there.
-    pub(super) async fn make(&mut self, folder: &str) -> Result<()> {
-        let asking = format!("STATUS {folder} (MESSAGES)");
-        if self.run(&asking, |_| {}).await? == Ended::Done {
-            return Ok(());
-        }
-        let making = format!("CREATE {folder}");
-        match self.run(&making, |_| {}).await? {
-            Ended::Done => Ok(()),
-            Ended::Refused => {
-                let unfit = format!("the folder {folder} is not there and cannot be made");
-                Err(Closed::Unfit(unfit))
-            }
-        }
-    }
-
     /// Says goodbye, which need not be heard.
     pub(crate) async fn leave(&mut self) {
         drop(self.run("LOGOUT", |_| {}).await);
@@ -184,7 +128,11 @@ impl Mailbox {
         done(self.run(command, |_| {}).await?, refuses)
     }
 
-    async fn run(&mut self, command: &str, hear: impl FnMut(&Response<'_>)) -> Result<Ended> {
+    pub(super) async fn run(
+        &mut self,
+        command: &str,
+        hear: impl FnMut(&Response<'_>),
+    ) -> Result<Ended> {
         within(ANSWER_WITHIN, self.say(command, hear)).await
     }
 
@@ -220,18 +168,11 @@ impl Mailbox {
 }
 
 /// Passes if a command was carried out.
-fn done(ended: Ended, refuses: &str) -> Result<()> {
+pub(super) fn done(ended: Ended, refuses: &str) -> Result<()> {
     match ended {
         Ended::Done => Ok(()),
         Ended::Refused => Err(Closed::Away(refuses.to_owned())),
     }
-}
-
-fn name(capability: &Capability<'_>) -> Option<String> {
-    let Capability::Atom(name) = capability else {
-        return None;
-    };
-    Some(name.to_ascii_uppercase())
 }
 
 fn uid(values: &[AttributeValue<'_>]) -> Option<Uid> {

@@ -8,7 +8,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::Duration;
 
-use onedoor_store::throwaway::Server;
+use onedoor_store::throwaway::{self, Server};
 
 /// How long anything may take that is waited for.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -105,6 +105,30 @@ impl Installation {
         cases.parse().unwrap()
     }
 
+    /// Ends every connection to the database on the server, and lets nobody in.
+    pub(crate) fn shut_database(&self) {
+        let (_, name) = self.on_server.as_ref().unwrap();
+        self.administer(&format!(
+            "alter database {name} with allow_connections false"
+        ));
+        let ending = format!(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'"
+        );
+        self.administer(&ending);
+    }
+
+    pub(crate) fn open_database(&self) {
+        let (_, name) = self.on_server.as_ref().unwrap();
+        self.administer(&format!(
+            "alter database {name} with allow_connections true"
+        ));
+    }
+
+    fn administer(&self, statement: &str) {
+        let (server, _) = self.on_server.as_ref().unwrap();
+        throwaway::execute(&server.database("postgres"), statement).unwrap();
+    }
+
     fn program(&self, arguments: &[&str], settings: &[(&str, String)]) -> Command {
         let folder = self.folder.path();
         let mut program = Command::new(env!("CARGO_BIN_EXE_onedoor"));
@@ -154,6 +178,11 @@ impl Running {
     /// The next line that it says.
     pub(crate) fn says(&self) -> String {
         self.said.recv_timeout(PATIENCE).unwrap()
+    }
+
+    /// Kills it, which nothing can prepare for, once it has said a line.
+    pub(crate) fn die_after_a_line(self) {
+        drop(self.said.recv_timeout(PATIENCE));
     }
 
     /// Waits until it complains of something.
