@@ -295,7 +295,7 @@ mod tests {
         assert!(at("multipart/mixed") < at("multipart/alternative"));
         assert!(at("text/html") < at("text/calendar; charset=utf-8; method=REQUEST"));
         assert!(at("text/calendar") < at("application/ics"));
-        assert!(at("application/ics") < at("filename=\"invite.ics\""));
+        assert!(at("text/calendar") < at("filename=\"invite.ics\""));
     }
 
     #[test]

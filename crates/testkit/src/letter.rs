@@ -91,6 +91,8 @@ fn parts(raw: &str) -> Vec<(String, String)> {
         return vec![(kind.to_owned(), decoded(encoding, body))];
     };
     let within = body.split(boundary.as_str()).skip(1);
+    // Behind the last boundary there is nothing more.
+    let within = within.take_while(|part| !part.starts_with("--"));
     within.flat_map(|part| parts(part.trim_start())).collect()
 }
 

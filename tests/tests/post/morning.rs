@@ -80,7 +80,7 @@ on_both!(
             "starts_at": "2026-03-03T00:00:00+01:00",
             "ends_at": "2026-03-04T00:00:00+01:00",
         });
-        let noted = desk.app.manager().post("absences").json(&away);
+        let noted = desk.app.admin().post("absences").json(&away);
         noted.send().expect(201);
         desk.app.clock.set("2026-03-03T07:00");
         let told = of_the_morning(desk.work());

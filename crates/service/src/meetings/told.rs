@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use icalendar::{Component, EventLike, EventStatus};
+use icalendar::{Component, EventStatus};
 use onedoor_domain::directory::StaffMember;
 use onedoor_domain::event::Actor;
 use onedoor_domain::meeting::{Invitee, Outcome, Participant, Shown, shown};

@@ -71,7 +71,7 @@ impl Services {
         let Some(reads) = self.reads(conn, in_force, record, &about)? else {
             return Ok(Written::NoAddress);
         };
-        self.invitation_mail(conn, in_force, record, (&told, &about, outcome), reads)
+        self.invitation_mail(conn, in_force, record, (&told, &about, outcome), &reads)
     }
 
     fn invitation_mail(
@@ -80,7 +80,7 @@ impl Services {
         in_force: &InForce,
         record: &DeliveryRecord,
         (told, about, outcome): (&Invitation, &ToldMeeting, Outcome),
-        reads: Reads,
+        reads: &Reads,
     ) -> Result<Written> {
         let facts = self.facts(conn, record)?;
         let language = facts.language;
