@@ -111,9 +111,12 @@ fn brought(home: &Path) -> Done<PathBuf> {
     }
     let mut npm = Command::new("npm");
     let ended = npm.args(ARGUMENTS).current_dir(home).output();
-    let ended = ended.map_err(|error| match error.kind() {
-        ErrorKind::NotFound => NO_NPM.to_owned(),
-        _ => format!("npm cannot be run: {error}"),
+    let ended = ended.map_err(|error| {
+        if error.kind() == ErrorKind::NotFound {
+            NO_NPM.to_owned()
+        } else {
+            format!("npm cannot be run: {error}")
+        }
     })?;
     if !ended.status.success() {
         return Err(format!(

@@ -32,7 +32,7 @@ export async function following(browser, house, path, width) {
   await page.keyboard.type("Halvt skrevet");
   await page.keyboard.press("ArrowLeft");
   const asked = `Har I en plan, der passer til ${width}?`;
-  await house.ask("manager", "POST", `cases/${id}/messages`, { text: asked, purpose: "question" });
+  await house.handlerAsks(id, asked);
   await page.clock.runFor(30_000);
   browser.check(await page.getByText(asked).count() === 0, "it is not looked for every moment");
   await page.clock.runFor(40_000);
@@ -66,6 +66,7 @@ export async function following(browser, house, path, width) {
   }
   await page.context().close();
 
+  await house.handlerAsks(id, `Hvor mange udgange er der, hvis der er ${width} gæster?`);
   const looked = await browser.page({ width, axe: true });
   await looked.goto(`${house.address}${path}?language=da`);
   await looked.getByText("Skriv til din kontaktperson").click();

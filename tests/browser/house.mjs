@@ -77,6 +77,22 @@ export class House {
     return (await this.ask("manager", "GET", `cases?q=${reference}`)).items[0];
   }
 
+  // A handler who has a part of this case asks the business something, and the coordinator passes it on.
+  async handlerAsks(id, text) {
+    if (!this.demo.tokens.signe) {
+      const staff = await this.ask("manager", "GET", "staff?limit=200");
+      const { id: who, roles } = staff.items.find((one) => one.name === "Signe Røgbjerg");
+      const issued = await this.ask("admin", "POST", "tokens", { label: "browser", roles, staff: who });
+      this.demo.tokens.signe = issued.secret;
+    }
+    const as = (one) => ({ "if-match": `"${one.version}"` });
+    const { contributions } = await this.ask("signe", "GET", `cases/${id}`);
+    const part = contributions.find((one) => one.unit === "fire");
+    if (part.stage === "offered") await this.ask("signe", "POST", `contributions/${part.id}/accept`, undefined, as(part));
+    const asked = await this.ask("signe", "POST", `contributions/${part.id}/questions`, { subject: "Plan", text });
+    await this.ask("manager", "POST", `handler-questions/${asked.id}/forward`, {}, as(asked));
+  }
+
   async close() {
     this.elsewhere.server.close();
     this.program.kill("SIGTERM");
