@@ -3,6 +3,7 @@
 
 mod reply;
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 mod tests;
 
 use crate::delivery::{Channel, MailSettings, Tiding, Urgency, send_at};

@@ -21,8 +21,7 @@ fn id(number: u128) -> GatewayId {
 }
 
 fn at(text: &str) -> Moment {
-    let at: jiff::Timestamp = text.parse().expect("a moment");
-    Moment::from(at)
+    Moment::from(text.parse::<jiff::Timestamp>().unwrap())
 }
 
 #[test]
