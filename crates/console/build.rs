@@ -27,6 +27,9 @@ const DESIGN: [&str; 2] = [
     "@digdir/designsystemet-theme/src/themes/designsystemet.css",
 ];
 
+/// How a sign begins in a style sheet.
+const SIGN: &str = "data:image/svg+xml;charset=utf-8,";
+
 const HTMX: &str = "htmx.org/dist/htmx.min.js";
 
 /// What is ours, from `assets`.
@@ -69,7 +72,11 @@ fn make() -> Done {
     fs::create_dir_all(&assets).map_err(about(&assets))?;
     let of = |path: &str| read(&packages.join(path));
     let [design, theme] = DESIGN.map(&of);
-    put(&assets, "designsystemet.css", &(design? + &theme?))?;
+    put(
+        &assets,
+        "designsystemet.css",
+        &signs(out, &(design? + &theme?))?,
+    )?;
     put(&assets, "htmx.js", &of(HTMX)?)?;
     put(&assets, "licences.txt", &licences(&packages)?)?;
     for name in OURS {
@@ -150,6 +157,59 @@ fn version(packages: &Path, package: &str) -> Done<String> {
 fn value<'a>(json: &'a str, name: &str) -> Option<&'a str> {
     let (_, rest) = json.split_once(&format!("\"{name}\""))?;
     rest.trim_start().strip_prefix(':')?.split('"').nth(1)
+}
+
+/// Takes the signs out of a style sheet, which has them as texts in itself: the policy of pages lets
+/// pictures in from us alone. Each becomes an asset like any other.
+fn signs(out: &Path, style: &str) -> Done<String> {
+    let folder = out.join("assets/signs");
+    fs::create_dir_all(&folder).map_err(about(&folder))?;
+    let mut known: Vec<String> = Vec::new();
+    let mut pieces = style.split(SIGN);
+    let mut without = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let quote = without.chars().next_back().unwrap_or('"');
+        let (sign, rest) = piece
+            .split_once(quote)
+            .ok_or("a sign in Designsystemet does not end")?;
+        let sign = decoded(sign);
+        let at = known.iter().position(|other| *other == sign);
+        let at = at.unwrap_or(known.len());
+        if at == known.len() {
+            put(&folder, &format!("{at}.svg"), &sign)?;
+            known.push(sign);
+        }
+        without.push_str(&format!("/assets/signs/{at}.svg{quote}{rest}"));
+    }
+    let all = (0..known.len())
+        .map(|at| format!("embedded!(\"/assets/signs/{at}.svg\", PICTURE, \"signs/{at}.svg\"),\n"));
+    let list = format!(
+        "static SIGNS: [Asset; {}] = [\n{}];\n",
+        known.len(),
+        all.collect::<String>()
+    );
+    let place = out.join("signs.rs");
+    fs::write(&place, list).map_err(about(&place))?;
+    Ok(without)
+}
+
+/// A text in which some signs stand as `%3C`.
+fn decoded(text: &str) -> String {
+    let mut pieces = text.split('%');
+    let mut plain = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let code = piece
+            .get(..2)
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        match (code, piece.get(2..)) {
+            (Some(code), Some(rest)) if code.is_ascii() => {
+                plain.push(char::from(code));
+                plain.push_str(rest);
+            }
+            _ => plain.push_str(&format!("%{piece}")),
+        }
+    }
+    plain
 }
 
 /// Lays a file out as it is and packed, so that nothing is packed while somebody waits for it.

@@ -34,11 +34,16 @@ pub(crate) static LICENCES: Asset = embedded!(
     "licences.txt"
 );
 
+const PICTURE: &str = "image/svg+xml";
+
+// The signs of Designsystemet.
+include!(concat!(env!("OUT_DIR"), "/signs.rs"));
+
 static ALL: [&Asset; 6] = [&DESIGN, &STYLE, &HTMX, &FOLLOWING, &FORM, &LICENCES];
 
 /// Puts them into an application.
 pub(crate) fn configure(config: &mut web::ServiceConfig) {
-    for asset in ALL {
+    for asset in ALL.into_iter().chain(&SIGNS) {
         let answer = move |request: HttpRequest| ready(asset.answer(&request));
         config.service(read_only(asset.path(), answer));
     }

@@ -10,18 +10,17 @@ use onedoor_service::{Error, texts};
 use crate::assets;
 use crate::failure::PageFailure;
 
-/// Nothing runs, nothing is sent, nothing comes from elsewhere, and nobody frames it. The style sheet has
-/// its few signs in itself (`data:`): they are pictures, and pictures run nothing.
+/// Nothing runs, nothing is sent, nothing comes from elsewhere, and nobody frames it.
 pub(crate) const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; \
-     img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+     img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// The same for pages with forms of ours.
 pub(crate) const FORMS_POLICY: &str = "default-src 'none'; style-src 'self'; \
-     img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+     img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// The same for pages with scripts of ours, which ask nobody but us.
 pub(crate) const SCRIPTED_POLICY: &str = "default-src 'none'; script-src 'self'; \
-     connect-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; \
+     connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; \
      form-action 'self'; frame-ancestors 'none'";
 
 /// The language of a page, by which its template finds words.

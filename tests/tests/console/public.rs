@@ -1,5 +1,7 @@
 //! The pages that anybody may see.
 
+use std::collections::BTreeSet;
+
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
     ACCEPT_ENCODING, ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY,
@@ -13,14 +15,14 @@ use super::followed::House;
 
 /// No page runs anything, nor takes anything from elsewhere.
 pub(super) const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; \
-    img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// Nor does one whose forms come back here.
 pub(super) const FORMS_POLICY: &str = "default-src 'none'; style-src 'self'; \
-    img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 /// The public form and the page of a case have scripts, and they are ours.
 pub(super) const SCRIPTED_POLICY: &str = "default-src 'none'; script-src 'self'; \
-    connect-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; \
+    connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; \
     form-action 'self'; frame-ancestors 'none'";
 
 /// What came back.
@@ -209,7 +211,7 @@ async fn the_stylesheets_are_kept_for_ever_under_the_addresses_that_pages_name()
         assert_eq!(sheet.status, StatusCode::OK);
         assert_eq!(sheet.header(CONTENT_TYPE), "text/css; charset=utf-8");
         assert!(sheet.header(CACHE_CONTROL).ends_with("immutable"));
-        for elsewhere in ["url(http", "url(\"http", "url(//", "@import"] {
+        for elsewhere in ["url(http", "url(\"http", "url(//", "@import", "data:image"] {
             assert!(!sheet.body.contains(elsewhere), "{address}: {elsewhere}");
         }
         let path = address.split('?').next().unwrap();
@@ -218,6 +220,23 @@ async fn the_stylesheets_are_kept_for_ever_under_the_addresses_that_pages_name()
         assert_eq!(again.status, StatusCode::NOT_MODIFIED);
         assert_eq!(again.header(CACHE_CONTROL), "no-cache");
         assert_eq!(again.body, "");
+    }
+}
+
+#[actix_web::test]
+async fn every_sign_of_the_style_sheet_comes_from_us() {
+    let house = House::empty();
+    let sheet = ask(&house, get("/assets/designsystemet.css")).await.body;
+    let signs = sheet.split("/assets/signs/").skip(1);
+    let signs: BTreeSet<&str> = signs
+        .filter_map(|rest| rest.split(['"', '\'']).next())
+        .collect();
+    assert!(signs.len() > 5, "{signs:?}");
+    for sign in signs {
+        let picture = ask(&house, get(&format!("/assets/signs/{sign}"))).await;
+        assert_eq!(picture.status, StatusCode::OK, "{sign}");
+        assert_eq!(picture.header(CONTENT_TYPE), "image/svg+xml");
+        assert!(picture.body.starts_with("<svg ") && picture.body.ends_with("</svg>"));
     }
 }
 
