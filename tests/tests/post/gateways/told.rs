@@ -146,12 +146,12 @@ on_both!(
 on_both!(
     fn a_channel_hears_once_of_what_concerns_its_unit(database: Database) {
         let tower = Tower::open(database);
-        tower.channel(Some("food_control"), &["offer"]);
+        tower.channel(Some("fire"), &["offer"]);
         tower.channel(None, &["new_case"]);
         let opened = tower.register(&cafe());
         let calls = tower.work();
         let reference = opened["case"]["reference"].as_str().unwrap();
-        for (path, many) in [("/chat/food_control", 1), ("/chat/all", 1)] {
+        for (path, many) in [("/chat/fire", 1), ("/chat/all", 1)] {
             let said = at(&calls, path);
             assert_eq!(said.len(), many, "{path}: {calls:?}");
             let text = body(said[0])["text"].as_str().unwrap().to_owned();
