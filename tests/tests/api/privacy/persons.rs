@@ -128,9 +128,14 @@ on_both!(
             [("event".to_owned(), "chained".to_owned())]
         );
         app.work();
-        let named: Vec<String> = ["business.name", "business.name_key", "business_word.word"]
-            .map(str::to_owned)
-            .into();
+        let named: Vec<String> = [
+            "business.name",
+            "business.name_key",
+            "business_word.word",
+            "business_word.name_key",
+        ]
+        .map(str::to_owned)
+        .into();
         let mut found = mentions(app, CANARY);
         found.retain(|place| !place.starts_with("event."));
         assert_eq!(
