@@ -18,7 +18,8 @@ from website import Website
 
 DEMO = pathlib.Path(__file__).resolve().parent.parent / "crates/server/demo/dk.yaml"
 # Staff are told at any hour, so that this can be played at any hour.
-NO_QUIET_HOURS = "settings:\n  mail: {quiet_from_hour: 0, quiet_until_hour: 0}\n"
+MAIL = "  mail: {"
+NO_QUIET_HOURS = MAIL + "quiet_from_hour: 0, quiet_until_hour: 0, "
 SECONDS_TO_ARRIVE = 60
 # After a kill: the lease of what the dead worker held, and a wait between two tries on top.
 SECONDS_TO_RECOVER = 480
@@ -63,7 +64,7 @@ class Stage:
             "ONEDOOR_KEY_FILE": f"{folder}/{self.name}.key", "ONEDOOR_FILES": f"{folder}/{self.name}.files",
         }
         file = folder / f"{self.name}.yaml"
-        file.write_text(DEMO.read_text("utf-8").replace("settings:\n", NO_QUIET_HOURS, 1), "utf-8")
+        file.write_text(DEMO.read_text("utf-8").replace(MAIL, NO_QUIET_HOURS, 1), "utf-8")
         self.program = Mortal(onedoor, {**settings, "ONEDOOR_DATABASE_URL": database}, folder / f"{self.name}.log", place)
         self.program.run("migrate")
         self.program.run("municipality", "import", str(file))
