@@ -50,8 +50,7 @@ impl Upload {
         if !is(request, FORM) {
             return Err(ApiError::UnsupportedMediaType { expected: FORM });
         }
-        // Told before anything is read: a key of a wrong form, and a file that is far too large.
-        once(request, b"")?;
+        // A file that is far too large is told before anything is read.
         let settings = ApiSettings::of(request);
         let max = settings.attachment_limit;
         let length = request.headers().get(CONTENT_LENGTH);
@@ -92,6 +91,8 @@ impl Upload {
     }
 
     async fn read(&mut self, incoming: &mut Incoming) -> ApiResult<AttachmentInput> {
+        // A key of a wrong form is told before anything is read, and after who may send at all.
+        once(&self.request, b"")?;
         let mut input = AttachmentInput::default();
         let mut has_file = false;
         while let Some(part) = self.parts.next().await {
