@@ -1,13 +1,13 @@
 //! The key by which secrets are sealed that must be read again: in a file of its own, beside the
 //! database and not in it.
 
-use std::fs::{self, OpenOptions};
+use std::fs::{self, File};
 use std::io::{ErrorKind, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use onedoor_service::{Chance, Seal};
+use tempfile::NamedTempFile;
 
 use crate::settings::keep_from_others;
 
@@ -20,27 +20,30 @@ const BYTES: usize = 32;
 /// In words, if it cannot be used.
 pub(crate) fn read(file: &Path) -> Result<Seal> {
     let cannot = || format!("the key file {} cannot be used", file.display());
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder).with_context(cannot)?;
+    if !file.try_exists().with_context(cannot)? {
+        make(file).with_context(cannot)?;
     }
-    let made = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(file);
-    match made {
-        Ok(mut new) => {
-            let key = Chance::default().bytes::<BYTES>();
-            writeln!(new, "{}", hex(&key)).with_context(cannot)?;
-            new.sync_all().with_context(cannot)?;
-            Ok(Seal::with_key(key))
-        }
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            keep_from_others(file)?;
-            let text = fs::read_to_string(file).with_context(cannot)?;
-            Ok(Seal::with_key(parse(text.trim()).with_context(cannot)?))
-        }
-        Err(error) => Err(error).with_context(cannot),
+    keep_from_others(file)?;
+    let text = fs::read_to_string(file).with_context(cannot)?;
+    Ok(Seal::with_key(parse(text.trim()).with_context(cannot)?))
+}
+
+/// Puts a new key there, unless another process was faster. The file has its name only once it is whole:
+/// nobody reads half a key, and a crash leaves none behind.
+fn make(file: &Path) -> Result<()> {
+    let folder = match file.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    };
+    fs::create_dir_all(folder)?;
+    // Readable for its owner alone.
+    let mut new = NamedTempFile::new_in(folder)?;
+    writeln!(new, "{}", hex(&Chance::default().bytes::<BYTES>()))?;
+    new.as_file().sync_all()?;
+    match new.persist_noclobber(file) {
+        Ok(_) => Ok(File::open(folder)?.sync_all()?),
+        Err(late) if late.error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        Err(other) => Err(other.error.into()),
     }
 }
 
@@ -64,6 +67,8 @@ fn parse(text: &str) -> Result<[u8; BYTES]> {
 #[expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 mod tests {
     use std::os::unix::fs::PermissionsExt as _;
+    use std::sync::Barrier;
+    use std::thread;
 
     use super::*;
 
@@ -86,5 +91,23 @@ mod tests {
         fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
         fs::write(&file, "short").unwrap();
         assert!(read(&file).is_err());
+    }
+    #[test]
+    fn those_that_start_at_once_make_one_whole_key() {
+        for _ in 0..50 {
+            let folder = tempfile::tempdir().unwrap();
+            let file = folder.path().join("onedoor.key");
+            let together = Barrier::new(4);
+            thread::scope(|scope| {
+                for _ in 0..4 {
+                    scope.spawn(|| {
+                        together.wait();
+                        read(&file).unwrap();
+                    });
+                }
+            });
+            let left: Vec<_> = fs::read_dir(folder.path()).unwrap().collect();
+            assert_eq!(left.len(), 1, "{left:?}");
+        }
     }
 }
