@@ -1,8 +1,13 @@
 //! Every operation of the API, in the order in which its description tells them.
 
+mod house;
+mod reaching;
+
 use utoipa_actix_web::{scope::scope, service_config::ServiceConfig};
 
 use crate::routes;
+use house::{house, privacy, rules, signing_in};
+use reaching::{deliveries, gateways, inbound, tracking, webhooks, without_account};
 
 /// Registers every operation.
 pub(super) fn register(config: &mut ServiceConfig<'_>) {
@@ -30,15 +35,6 @@ pub(super) fn register(config: &mut ServiceConfig<'_>) {
             .configure(inbound),
     );
     config.service(scope("/public/{municipality}").configure(without_account));
-}
-
-/// What anybody may do, without an account.
-fn without_account(config: &mut ServiceConfig<'_>) {
-    config
-        .service(routes::public_form::show_form)
-        .service(routes::public_form::send_form)
-        .service(routes::public_form::send_file)
-        .service(routes::public_form::show_performance);
 }
 
 /// Enquiries, and cases as they are read.
@@ -218,162 +214,4 @@ fn work(config: &mut ServiceConfig<'_>) {
         .service(routes::saved_filters::save_filter)
         .service(routes::saved_filters::change_saved_filter)
         .service(routes::saved_filters::delete_saved_filter);
-}
-
-/// The municipality and its people.
-fn house(config: &mut ServiceConfig<'_>) {
-    config
-        .service(routes::municipality::find_municipality)
-        .service(routes::municipality::change_municipality)
-        .service(routes::units::list_units)
-        .service(routes::units::find_unit)
-        .service(routes::units::create_unit)
-        .service(routes::units::change_unit)
-        .service(routes::staff::list_staff)
-        .service(routes::staff::find_staff)
-        .service(routes::staff::create_staff)
-        .service(routes::staff::change_staff)
-        .service(routes::absences::list_absences)
-        .service(routes::absences::find_absence)
-        .service(routes::absences::create_absence)
-        .service(routes::absences::change_absence)
-        .service(routes::absences::delete_absence)
-        .service(routes::duties::list_duties)
-        .service(routes::duties::find_duty)
-        .service(routes::duties::create_duty)
-        .service(routes::duties::delete_duty)
-        .service(routes::businesses::list_businesses)
-        .service(routes::businesses::find_business)
-        .service(routes::businesses::change_business);
-}
-
-/// How long cases are kept, what goes, who is forgotten, and who saw what.
-fn privacy(config: &mut ServiceConfig<'_>) {
-    config
-        .service(routes::privacy::archive::find_retention)
-        .service(routes::privacy::holds::place_hold)
-        .service(routes::privacy::holds::find_hold)
-        .service(routes::privacy::holds::lift_hold)
-        .service(routes::privacy::archive::export_case)
-        .service(routes::privacy::archive::confirm_archived)
-        .service(routes::privacy::disposal::list_disposal)
-        .service(routes::privacy::disposal::dispose_cases)
-        .service(routes::privacy::disposal::list_disposed_cases)
-        .service(routes::privacy::persons::export_contact)
-        .service(routes::privacy::persons::preview_contact_erasure)
-        .service(routes::privacy::persons::erase_contact)
-        .service(routes::privacy::persons::export_business)
-        .service(routes::privacy::persons::preview_business_erasure)
-        .service(routes::privacy::persons::erase_business)
-        .service(routes::privacy::shares::share_part)
-        .service(routes::privacy::shares::list_shares)
-        .service(routes::privacy::audit::list_case_audit)
-        .service(routes::privacy::audit::list_access_log);
-}
-
-/// What it works by, and the credentials by which it is asked.
-fn rules(config: &mut ServiceConfig<'_>) {
-    config
-        .service(routes::catalogues::list_catalogues)
-        .service(routes::drafts::check_catalogue)
-        .service(routes::drafts::draft_catalogue)
-        .service(routes::catalogues::find_catalogue)
-        .service(routes::drafts::publish_catalogue)
-        .service(routes::catalogues::diff_catalogue)
-        .service(routes::tokens::list_tokens)
-        .service(routes::tokens::find_token)
-        .service(routes::tokens::create_token)
-        .service(routes::tokens::rotate_token)
-        .service(routes::tokens::revoke_token);
-}
-
-/// How people show who they are.
-fn signing_in(config: &mut ServiceConfig<'_>) {
-    config
-        .service(routes::sessions::sign_in)
-        .service(routes::sessions::show_current_session)
-        .service(routes::sessions::sign_out)
-        .service(routes::sessions::prove_anew)
-        .service(routes::sessions::list_sessions)
-        .service(routes::sessions::end_session)
-        .service(routes::own_account::find_own_account)
-        .service(routes::own_account::change_own_password)
-        .service(routes::own_account::begin_second_factor)
-        .service(routes::own_account::confirm_second_factor)
-        .service(routes::own_account::drop_own_second_factor)
-        .service(routes::own_account::renew_recovery_codes)
-        .service(routes::accounts::list_accounts)
-        .service(routes::accounts::find_account)
-        .service(routes::accounts::issue_password_link)
-        .service(routes::accounts::set_password)
-        .service(routes::accounts::clear_second_factor)
-        .service(routes::accounts::clear_account)
-        .service(routes::identity_providers::list_identity_providers)
-        .service(routes::identity_providers::find_identity_provider)
-        .service(routes::identity_providers::add_identity_provider)
-        .service(routes::identity_providers::change_identity_provider)
-        .service(routes::identity_providers::list_sign_in_ways)
-        .service(routes::identity_providers::return_from_identity_provider)
-        .service(routes::identity_providers::visit_identity_provider);
-}
-
-/// How a business follows its case.
-fn tracking(config: &mut ServiceConfig<'_>) {
-    config
-        .service(routes::tracking_codes::list_tracking_codes)
-        .service(routes::tracking_codes::find_tracking_code)
-        .service(routes::tracking_codes::issue_tracking_code)
-        .service(routes::tracking_codes::extend_tracking_code)
-        .service(routes::tracking_codes::revoke_tracking_code)
-        .service(routes::tracking_codes::report_lost_code);
-}
-
-/// Who was told what, and how far that got.
-fn deliveries(config: &mut ServiceConfig<'_>) {
-    config
-        .service(routes::deliveries::list_deliveries)
-        .service(routes::deliveries::find_delivery)
-        .service(routes::deliveries::replay_delivery)
-        .service(routes::mail_templates::list_mail_templates)
-        .service(routes::mail_templates::find_mail_template)
-        .service(routes::mail_templates::save_mail_template)
-        .service(routes::mail_templates::delete_mail_template)
-        .service(routes::mail_templates::preview_mail)
-        .service(routes::mail_templates::send_test_mail);
-}
-
-/// By what people are told besides mail.
-fn gateways(config: &mut ServiceConfig<'_>) {
-    config
-        .service(routes::gateways::list_gateways)
-        .service(routes::gateways::create_gateway)
-        .service(routes::gateways::find_gateway)
-        .service(routes::gateways::change_gateway)
-        .service(routes::gateways::delete_gateway)
-        .service(routes::gateways::try_gateway);
-}
-
-/// Where events are sent, and how far each got.
-fn webhooks(config: &mut ServiceConfig<'_>) {
-    config
-        .service(routes::webhooks::list_webhooks)
-        .service(routes::webhooks::create_webhook)
-        .service(routes::webhooks::find_webhook)
-        .service(routes::webhooks::change_webhook)
-        .service(routes::webhooks::delete_webhook)
-        .service(routes::webhooks::rotate_webhook_secret)
-        .service(routes::webhook_deliveries::ping_webhook)
-        .service(routes::webhook_deliveries::list_webhook_deliveries)
-        .service(routes::webhook_deliveries::find_webhook_delivery)
-        .service(routes::webhook_deliveries::replay_webhook_delivery);
-}
-
-/// Mail that comes in, and what became of it.
-fn inbound(config: &mut ServiceConfig<'_>) {
-    config
-        .service(routes::inbound::receive_mail)
-        .service(routes::inbound::list_inbound_mail)
-        .service(routes::inbound::find_inbound_mail)
-        .service(routes::inbound::read_inbound_mail)
-        .service(routes::inbound::take_inbound_mail);
 }

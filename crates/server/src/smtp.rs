@@ -124,12 +124,12 @@ impl Smtp {
     }
 
     async fn send_one(&self, mail: &Mail) -> std::result::Result<(), Trouble> {
-        let message = message(mail, &self.sender).map_err(|_| trouble(Failure::Unwritable))?;
+        let message = message(mail, &self.sender).map_err(|_| Trouble::of(Failure::Unwritable))?;
         let sending = tokio::time::timeout(MAIL_WITHIN, self.transport.send(message));
         match sending.await {
             Ok(Ok(_)) => Ok(()),
             Ok(Err(error)) => Err(read(&error)),
-            Err(_) => Err(trouble(Failure::Interrupted)),
+            Err(_) => Err(Trouble::of(Failure::Interrupted)),
         }
     }
 }
@@ -210,13 +210,6 @@ fn read(error: &lettre::transport::smtp::Error) -> Trouble {
     Trouble {
         failure,
         reply_code,
-    }
-}
-
-const fn trouble(failure: Failure) -> Trouble {
-    Trouble {
-        failure,
-        reply_code: None,
     }
 }
 

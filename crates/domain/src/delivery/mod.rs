@@ -5,6 +5,7 @@ mod breaker;
 mod morning;
 mod receipts;
 mod retry;
+mod tiding;
 mod timing;
 mod words;
 
@@ -17,8 +18,9 @@ pub use breaker::{Breaker, May};
 pub use morning::{is_morning, next_morning};
 pub use receipts::{RECEIPTS, RECEIPTS_WITHIN, may_send_receipt};
 pub use retry::{PATIENCE, TRIES, retry_after};
+pub use tiding::Tiding;
 pub use timing::{MailSettings, Urgency, send_at};
-pub use words::{Channel, DeliveryState, Failure, Tiding};
+pub use words::{Channel, DeliveryState, Failure};
 
 /// What went wrong at one try.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +29,16 @@ pub struct Trouble {
     pub failure: Failure,
     /// What the other side said, as a number.
     pub reply_code: Option<u16>,
+}
+
+impl Trouble {
+    /// Something went wrong of which the other side said nothing.
+    pub const fn of(failure: Failure) -> Self {
+        Self {
+            failure,
+            reply_code: None,
+        }
+    }
 }
 
 /// Where a delivery stands, with what belongs to that.
@@ -128,6 +140,19 @@ impl Course {
         })
     }
 
+    /// Whether whoever took it holds it still: a worker that was frozen must not send what another has.
+    pub fn is_held(&self, now: Moment) -> bool {
+        matches!(self.standing, Standing::Sending { until, .. } if now < until)
+    }
+
+    /// The way there is shut until `until`. Those who wait for the same way do not all come back at
+    /// once: chance moves them by some seconds. `chance` is any number.
+    #[must_use]
+    pub fn way_is_shut(self, until: Moment, chance: u32) -> Self {
+        let shut = Trouble::of(Failure::Unreachable);
+        self.postponed(until.plus(retry_after(1, chance) / 10), Some(shut))
+    }
+
     /// It was taken too early: the way there is shut until `due_at`. That was no try.
     #[must_use]
     pub const fn postponed(self, due_at: Moment, trouble: Option<Trouble>) -> Self {
@@ -164,10 +189,7 @@ impl Course {
             Standing::Delivered { .. } => Some(Self {
                 standing: Standing::Dead {
                     at,
-                    trouble: Trouble {
-                        failure: Failure::Refused,
-                        reply_code: None,
-                    },
+                    trouble: Trouble::of(Failure::Refused),
                 },
                 ..self
             }),

@@ -13,13 +13,6 @@ fn at(minute: i64) -> Moment {
     Moment::from_micros(minute * MINUTE).unwrap_or_else(|| unreachable!("a moment in range"))
 }
 
-fn trouble(failure: Failure) -> Trouble {
-    Trouble {
-        failure,
-        reply_code: None,
-    }
-}
-
 fn taken(course: Course, now: Moment) -> Option<Course> {
     course.taken(
         LeaseId(uuid::Uuid::nil()),
@@ -52,7 +45,7 @@ fn nobody_takes_what_another_worker_sends_until_its_lease_runs_out() {
 #[test]
 fn what_was_refused_for_good_is_dead_at_once_and_can_be_replayed() {
     let sent = taken(Course::new(at(0), at(0)), at(0)).unwrap_or(Course::new(at(0), at(0)));
-    let dead = sent.failed(trouble(Failure::Refused), at(1), 7);
+    let dead = sent.failed(Trouble::of(Failure::Refused), at(1), 7);
     assert_eq!(dead.standing.word(), DeliveryState::Dead);
     assert_eq!(dead.standing.next_at(), None);
     assert_eq!(dead.replayed(at(9)), Ok(Course::new(at(9), at(9))));
@@ -76,7 +69,7 @@ fn what_arrived_at_a_program_can_be_sent_again_but_not_what_is_under_way() {
 #[test]
 fn whoever_wants_to_be_left_alone_is() {
     let course = taken(Course::new(at(0), at(0)), at(0)).unwrap_or(Course::new(at(0), at(0)));
-    let busy = trouble(Failure::RefusedForNow);
+    let busy = Trouble::of(Failure::RefusedForNow);
     let later = course.failed_until(busy, at(0), 7, Some(at(40)));
     assert_eq!(later.standing.next_at(), Some(at(40)));
     let soon = course.failed_until(busy, at(0), 7, Some(at(0)));
@@ -177,7 +170,7 @@ proptest! {
             prop_assert!(next >= now);
             now = next;
             let Some(sent) = taken(course, now) else { break };
-            course = sent.failed(trouble(temporary[kind]), now, chance);
+            course = sent.failed(Trouble::of(temporary[kind]), now, chance);
         }
         prop_assert_eq!(course.standing.word(), DeliveryState::Dead);
         prop_assert!(course.attempts <= TRIES);

@@ -99,8 +99,8 @@ impl Services {
         if input.body.is_some() || input.encoding.is_some() {
             check_body(&mut fields, &record);
         }
-        record.way = address.close(&self.seal, &self.chance, record.municipality)?;
         fields.finish()?;
+        record.way = address.close(&self.seal, &self.chance, record.municipality)?;
         Ok(Opened { record, address })
     }
 }

@@ -1,7 +1,6 @@
 //! Calling a gateway with what is told, and what becomes of the delivery.
 
-use jiff::SignedDuration;
-use onedoor_domain::delivery::{Course, Failure, May, Standing, Trouble, retry_after};
+use onedoor_domain::delivery::{Course, May, Trouble};
 use onedoor_domain::gateway::{Outcome, outcome};
 use onedoor_store::deliveries::{Carrier, DeliveryRecord};
 
@@ -29,15 +28,9 @@ impl Services {
         let courier = self.courier.clone()?;
         let (now, way) = (self.now(), written.gateway.to_string());
         if let May::NotBefore(until) = self.ways.may(&way, now) {
-            // Those who wait for the same way do not all come back at once.
-            let spread = retry_after(1, self.chance.number()).as_millis() / 10;
-            let spread = i64::try_from(spread).unwrap_or(0);
-            let due_at = until.plus(SignedDuration::from_millis(spread));
-            let shut = Some(trouble(Failure::Unreachable));
-            return Some(record.course.postponed(due_at, shut));
+            return Some(record.course.way_is_shut(until, self.chance.number()));
         }
-        // A worker that was frozen must not tell what another has.
-        if !matches!(record.course.standing, Standing::Sending { until, .. } if now < until) {
+        if !record.course.is_held(now) {
             return None;
         }
         let answered = courier.call(&written.call).await;
@@ -63,7 +56,7 @@ impl Services {
             }
             Err(failure) => {
                 self.ways.failed(&way, now);
-                (trouble(failure), None)
+                (Trouble::of(failure), None)
             }
         };
         tracing::warn!(
@@ -73,12 +66,5 @@ impl Services {
             "a gateway did not take something on"
         );
         Some(record.course.failed_until(trouble, now, chance, not_before))
-    }
-}
-
-const fn trouble(failure: Failure) -> Trouble {
-    Trouble {
-        failure,
-        reply_code: None,
     }
 }

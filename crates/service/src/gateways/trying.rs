@@ -38,10 +38,7 @@ impl Services {
                 Outcome::Taken => None,
                 Outcome::Refused(trouble) | Outcome::NotNow { trouble, .. } => Some(trouble),
             },
-            Err(failure) => Some(Trouble {
-                failure,
-                reply_code: None,
-            }),
+            Err(failure) => Some(Trouble::of(failure)),
         };
         Ok(GatewayTried { trouble })
     }

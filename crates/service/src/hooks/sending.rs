@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use futures_util::future::join_all;
 use jiff::SignedDuration;
-use onedoor_domain::delivery::{Course, Failure, May, Standing, Trouble, retry_after};
+use onedoor_domain::delivery::{Course, Failure, May, Trouble};
 use onedoor_domain::webhook::{Reply, meaning};
 use onedoor_domain::{LeaseId, WebhookId};
 use onedoor_store::webhook_deliveries::{self, WebhookDelivery};
@@ -147,7 +147,7 @@ impl Services {
         };
         let course = record.course;
         if course.is_too_old(now) {
-            return untried(course.failed(trouble(Failure::TooOld), now, 0));
+            return untried(course.failed(Trouble::of(Failure::TooOld), now, 0));
         }
         let Some(webhook) = self.webhook_of(record).await? else {
             return Ok(None);
@@ -157,14 +157,9 @@ impl Services {
         }
         let way = webhook.id.to_string();
         if let May::NotBefore(until) = self.ways.may(&way, now) {
-            // Those who wait for the same way do not all come back at once.
-            let spread = retry_after(1, self.chance.number()).as_millis() / 10;
-            let spread = i64::try_from(spread).unwrap_or(0);
-            let due_at = until.plus(SignedDuration::from_millis(spread));
-            return untried(course.postponed(due_at, Some(trouble(Failure::Unreachable))));
+            return untried(course.way_is_shut(until, self.chance.number()));
         }
-        // A worker that was frozen must not send what another has.
-        if !matches!(course.standing, Standing::Sending { until, .. } if now < until) {
+        if !course.is_held(now) {
             return Ok(None);
         }
         let call = self.signed_call(&webhook, record)?;
@@ -217,7 +212,7 @@ impl Services {
             Err(failure) => {
                 self.ways.failed(way, now);
                 Ended {
-                    course: failed(trouble(failure), None),
+                    course: failed(Trouble::of(failure), None),
                     tried: Some(Tried::Failed),
                 }
             }
@@ -252,12 +247,5 @@ impl Services {
             Err(error) => Err(Error::from(error)),
         };
         self.store.of(of).read(reading).await
-    }
-}
-
-const fn trouble(failure: Failure) -> Trouble {
-    Trouble {
-        failure,
-        reply_code: None,
     }
 }

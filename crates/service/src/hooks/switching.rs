@@ -16,10 +16,7 @@ use crate::json::json;
 use crate::{Result, Services};
 
 /// Why nothing is sent to a webhook that is switched off.
-pub(super) const SWITCHED_OFF: Trouble = Trouble {
-    failure: Failure::SwitchedOff,
-    reply_code: None,
-};
+pub(super) const SWITCHED_OFF: Trouble = Trouble::of(Failure::SwitchedOff);
 
 /// What a notice of a webhook that was switched off carries.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]

@@ -1,21 +1,17 @@
 //! From notices to deliveries: one for each recipient.
 
 use jiff::SignedDuration;
-use jiff::tz::TimeZone;
-use onedoor_domain::delivery::{
-    Channel, Course, Failure, PATIENCE, Standing, Tiding, Trouble, Urgency, send_at,
-};
-use onedoor_domain::gateway::{Gateway, Reach, Way, tell_at, way_to_business, ways_to_colleague};
+use onedoor_domain::delivery::{Channel, Course, Failure, PATIENCE, Standing, Tiding, Trouble};
+use onedoor_domain::gateway::Way;
 use onedoor_domain::{Moment, StaffId, Version};
-use onedoor_store::cases::CaseRecord;
 use onedoor_store::columns::OutboxKind;
 use onedoor_store::deliveries::{self, DeliveryRecord};
 use onedoor_store::outbox::{self, OutboxRecord};
-use onedoor_store::tracking::{self, Ways};
-use onedoor_store::{Connection, attempt, cases, contributions, gateways, mail_stops};
-use serde::{Deserialize, Serialize};
+use onedoor_store::{Connection, attempt, cases, contributions, gateways};
 
+use super::digests::DigestItem;
 use super::told::{About, Carried, OneTold, TOLD};
+use super::ways::{due_at, is_together};
 use crate::in_force::InForce;
 use crate::{Error, Result, Services};
 
@@ -23,19 +19,6 @@ use crate::{Error, Result, Services};
 const AT_ONCE: i64 = 50;
 /// How long a notice that cannot be read is left alone.
 const LEFT_ALONE: SignedDuration = SignedDuration::from_mins(10);
-
-/// What a digest holds.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub(super) struct Digest {
-    pub(super) items: Vec<DigestItem>,
-}
-
-/// One thing of a digest.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct DigestItem {
-    pub(super) tiding: Tiding,
-    pub(super) case: onedoor_domain::CaseId,
-}
 
 impl Services {
     /// Makes deliveries of a batch of notices, and says of how many. Where no mail is set up they
@@ -94,10 +77,7 @@ impl Services {
         let gateways = gateways::active(conn, of)?;
         let told = about.told(conn, kind, notice)?;
         for one in &told {
-            if does_without(conn, notice, &case, *one)? {
-                continue;
-            }
-            for way in ways(conn, notice, &case, *one, &gateways)? {
+            for way in about.ways(conn, notice, *one, &gateways)? {
                 self.deliver_to(conn, &in_force, notice, (*one, way), now)?;
             }
         }
@@ -176,99 +156,6 @@ impl Services {
         };
         Ok(deliveries::insert(conn, &record)?)
     }
-
-    fn add_to_digest(
-        &self,
-        conn: &mut Connection,
-        notice: &OutboxRecord,
-        (staff, due_at): (StaffId, Moment),
-        item: DigestItem,
-        now: Moment,
-    ) -> Result<()> {
-        let of = notice.municipality;
-        if let Some(mut waiting) = deliveries::waiting_digest(conn, of, staff, due_at)? {
-            let mut digest: Digest = serde_json::from_str(&waiting.payload).map_err(unreadable)?;
-            digest.items.push(item);
-            waiting.payload = serde_json::to_string(&digest).map_err(unreadable)?;
-            return Ok(deliveries::save_payload(conn, &waiting, waiting.version)?);
-        }
-        let digest = Digest { items: vec![item] };
-        let record = DeliveryRecord {
-            municipality: of,
-            id: self.chance.id(now),
-            tiding: Tiding::Digest,
-            channel: Channel::Mail,
-            case: None,
-            staff: Some(staff),
-            contact: None,
-            gateway: None,
-            payload: serde_json::to_string(&digest).map_err(unreadable)?,
-            course: Course::new(now, due_at),
-            created_at: now,
-            version: Version::FIRST,
-        };
-        Ok(deliveries::insert(conn, &record)?)
-    }
-}
-
-/// Whether whoever speaks for the business said that they need not hear of it by mail.
-fn does_without(
-    conn: &mut Connection,
-    notice: &OutboxRecord,
-    case: &CaseRecord,
-    one: OneTold,
-) -> Result<bool> {
-    let contact = Carried::read(&notice.payload)?.contact.or(case.contact);
-    let Some(contact) = contact.filter(|_| one.staff.is_none() && one.tiding.can_be_done_without())
-    else {
-        return Ok(false);
-    };
-    Ok(mail_stops::is_set(
-        conn,
-        notice.municipality,
-        (case.id, contact),
-    )?)
-}
-
-/// By what somebody is told.
-fn ways(
-    conn: &mut Connection,
-    notice: &OutboxRecord,
-    case: &CaseRecord,
-    one: OneTold,
-    gateways: &[Gateway],
-) -> Result<Vec<Way>> {
-    if one.staff.is_some() {
-        return Ok(ways_to_colleague(one.tiding, gateways).collect());
-    }
-    let contact = Carried::read(&notice.payload)?.contact.or(case.contact);
-    let known = match contact {
-        Some(contact) => tracking::ways_of(conn, notice.municipality, contact)?,
-        None => Ways::default(),
-    };
-    let reach = match (known.email, known.phone) {
-        (Some(_), _) => Reach::Mail,
-        (None, Some(_)) => Reach::Phone,
-        (None, None) => Reach::Nowhere,
-    };
-    Ok(vec![way_to_business(one.tiding, reach, gateways)])
-}
-
-/// When it is to be told.
-pub(super) fn due_at(in_force: &InForce, one: OneTold, way: Way, now: Moment) -> Moment {
-    let municipality = &in_force.municipality;
-    let zone = TimeZone::get(&municipality.time_zone).unwrap_or(TimeZone::UTC);
-    let settings = &municipality.settings.mail;
-    match (way, one.staff) {
-        (Way::Sms(_) | Way::Chat(_), _) => tell_at(one.tiding, settings, now, &zone),
-        (Way::Mail, None) => now,
-        (Way::Mail, Some(_)) => send_at(one.tiding.urgency(), settings, now, &zone),
-    }
-}
-
-fn is_together(in_force: &InForce, one: OneTold, way: Way) -> bool {
-    let digest_hour = in_force.municipality.settings.mail.digest_hour;
-    way == Way::Mail && one.tiding.urgency() == Urgency::Together && digest_hour.is_some()
 }
 
 /// What is older than our patience is not told any more, and everybody sees that it was not.
@@ -277,10 +164,7 @@ pub(super) fn course(happened_at: Moment, due_at: Moment, now: Moment) -> Course
     if now <= happened_at.plus(PATIENCE) {
         return course;
     }
-    let trouble = Trouble {
-        failure: Failure::TooOld,
-        reply_code: None,
-    };
+    let trouble = Trouble::of(Failure::TooOld);
     Course {
         standing: Standing::Dead { at: now, trouble },
         ..course
@@ -302,6 +186,6 @@ fn payload(notice: &OutboxRecord, one: OneTold) -> Result<String> {
     clippy::needless_pass_by_value,
     reason = "it is handed over where a result fails"
 )]
-fn unreadable(error: serde_json::Error) -> Error {
+pub(super) fn unreadable(error: serde_json::Error) -> Error {
     Error::Fault(format!("a notice: {error}"))
 }

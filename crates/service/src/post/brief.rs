@@ -1,5 +1,6 @@
 //! What is told where there is room for little: on a phone, or among others in a channel.
 
+use super::layout::Person;
 use super::mailer::one_line;
 use super::wording::Content;
 
@@ -17,10 +18,7 @@ impl Brief {
     pub(super) fn of_phone(content: &Content) -> Self {
         let title = one_line(&content.subject);
         let mut lines = vec![format!("{}: {title}", one_line(&content.municipality))];
-        if let Some(person) = &content.person {
-            let said = [&person.title_of_block, &person.name].map(|text| one_line(text));
-            lines.push(format!("{}: {}, {}", said[0], said[1], person.phone));
-        }
+        lines.extend(content.person.as_ref().map(reached));
         lines.extend(content.actions.iter().take(1).map(|one| one.url.clone()));
         Self {
             title,
@@ -35,13 +33,16 @@ impl Brief {
         let mut lines = vec![title.clone()];
         let facts = content.facts.iter();
         lines.extend(facts.map(|fact| format!("{}: {}", fact.name, one_line(&fact.value))));
-        if let Some(person) = &content.person {
-            let said = [&person.title_of_block, &person.name].map(|text| one_line(text));
-            lines.push(format!("{}: {}, {}", said[0], said[1], person.phone));
-        }
+        lines.extend(content.person.as_ref().map(reached));
         Self {
             title,
             text: lines.join("\n"),
         }
     }
+}
+
+/// Who somebody is to the reader, by name, and how to call them.
+fn reached(person: &Person) -> String {
+    let (title, name) = (one_line(&person.title_of_block), one_line(&person.name));
+    format!("{title}: {name}, {}", person.phone)
 }

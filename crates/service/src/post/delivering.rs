@@ -2,9 +2,7 @@
 
 use futures_util::future::join_all;
 use jiff::SignedDuration;
-use onedoor_domain::delivery::{
-    Course, DeliveryState, Failure, May, Standing, Tiding, Trouble, retry_after,
-};
+use onedoor_domain::delivery::{Course, DeliveryState, Failure, May, Standing, Tiding, Trouble};
 use onedoor_domain::event::{Actor, Happened};
 use onedoor_domain::guarantee::Progress;
 use onedoor_domain::{CaseId, LeaseId, Moment, MunicipalityId};
@@ -84,7 +82,7 @@ impl Services {
     async fn deliver_one(&self, record: DeliveryRecord) -> Result<()> {
         let now = self.now();
         if record.course.is_too_old(now) {
-            let course = record.course.failed(trouble(Failure::TooOld), now, 0);
+            let course = record.course.failed(Trouble::of(Failure::TooOld), now, 0);
             return self.note_ended(&record, course).await;
         }
         let written = match self.write_delivery(&record).await {
@@ -92,7 +90,9 @@ impl Services {
             Err(error @ (Error::Unavailable(_) | Error::Stale)) => return Err(error),
             Err(error) => {
                 tracing::error!(delivery = %record.id, %error, "what is told cannot be written");
-                let course = record.course.failed(trouble(Failure::Unwritable), now, 0);
+                let course = record
+                    .course
+                    .failed(Trouble::of(Failure::Unwritable), now, 0);
                 return self.note_ended(&record, course).await;
             }
         };
@@ -100,9 +100,11 @@ impl Services {
             Written::Mail(mail) => self.send(&record, &mail).await,
             Written::Call(call) => self.call_gateway(&record, &call).await,
             Written::NoAddress => Some(record.course.without_address(now)),
-            Written::SwitchedOff => {
-                Some(record.course.failed(trouble(Failure::SwitchedOff), now, 0))
-            }
+            Written::SwitchedOff => Some(record.course.failed(
+                Trouble::of(Failure::SwitchedOff),
+                now,
+                0,
+            )),
             Written::NotNow(course) => Some(course),
             Written::Overtaken => None,
         };
@@ -117,20 +119,9 @@ impl Services {
         let mailer = self.mailer.clone()?;
         let (now, chance) = (self.now(), self.chance.number());
         if let May::NotBefore(until) = self.breakers.ask(&mail.to, now) {
-            // Those who wait for the same way do not all come back at once.
-            let spread = retry_after(1, chance).as_millis() / 10;
-            let spread = i64::try_from(spread).unwrap_or(0);
-            let due_at = until.plus(SignedDuration::from_millis(spread));
-            let shut = Some(trouble(Failure::Unreachable));
-            return Some(record.course.postponed(due_at, shut));
+            return Some(record.course.way_is_shut(until, chance));
         }
-        // A worker that was frozen must not send what another has.
-        if record
-            .course
-            .standing
-            .next_at()
-            .is_none_or(|until| until <= now)
-        {
+        if !record.course.is_held(now) {
             return None;
         }
         let ended = mailer.send(mail).await;
@@ -224,11 +215,4 @@ impl Services {
 fn count(standing: Standing) {
     let state: DeliveryState = standing.word();
     metrics::counter!("onedoor_delivery_tries_total", "ended" => state.as_str()).increment(1);
-}
-
-const fn trouble(failure: Failure) -> Trouble {
-    Trouble {
-        failure,
-        reply_code: None,
-    }
 }

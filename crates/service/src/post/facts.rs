@@ -9,7 +9,7 @@ use onedoor_store::talk::messages::{self, MessageRecord};
 use onedoor_store::{Connection, cases, guarantees};
 use serde::Deserialize;
 
-use super::addressing::Digest;
+use super::digests::Digest;
 use super::told::Carried;
 use crate::case_file::CaseFile;
 use crate::{Error, Result, Services};

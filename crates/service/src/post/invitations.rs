@@ -61,10 +61,7 @@ impl Services {
                 return Ok(Written::NotNow(course));
             }
             Telling::TooLate => {
-                let trouble = Trouble {
-                    failure: Failure::TooOld,
-                    reply_code: None,
-                };
+                let trouble = Trouble::of(Failure::TooOld);
                 return Ok(Written::NotNow(record.course.failed(trouble, now, 0)));
             }
         };
@@ -93,7 +90,7 @@ impl Services {
         }
         let worded = (record.tiding, language);
         self.reword(conn, record.municipality, worded, &mentions, &mut content)?;
-        self.add_ways(conn, record, &facts, reads.contact, &mut content)?;
+        self.add_links(conn, record, &facts, reads.contact, &mut content)?;
         content.subject = one_line(&content.subject);
         let tag = facts.file.case.reference.clone();
         let tag = facts.is_for_business.then_some(tag);

@@ -10,8 +10,9 @@ use onedoor_store::outbox::OutboxRecord;
 use onedoor_store::{Connection, meetings, units};
 use serde::{Deserialize, Serialize};
 
-use super::addressing::{course, due_at};
+use super::addressing::course;
 use super::told::{About, OneTold};
+use super::ways::due_at;
 use crate::json::{json, recorded};
 use crate::meetings::{MeetingNotice, Notice};
 use crate::notices::Recipient;

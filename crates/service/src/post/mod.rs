@@ -1,20 +1,23 @@
 //! Telling people: who is told of what happened, in which words, and that it arrives.
 //!
-//! A notice in the outbox becomes a delivery for each recipient ([`addressing`]). A worker holds a
-//! delivery by a lease, writes what it tells ([`wording`]) from things as they are then, hands it to
-//! the mailer, and notes how that ended ([`delivering`]). Whoever dies in between leaves a lease that
-//! runs out: the same mail goes out once more, under the same identity.
+//! A notice in the outbox becomes a delivery for each recipient ([`addressing`]) and each way to them
+//! ([`ways`]). A worker holds a delivery by a lease, writes what it tells ([`writing`]) from things as
+//! they are then, hands it to the mailer or calls a gateway ([`crate::gateways`]), and notes how that
+//! ended ([`delivering`]). Whoever dies in between leaves a lease that runs out: the same goes out once
+//! more, under the same identity.
 
 mod addressing;
 mod breakers;
 mod brief;
 mod deliveries;
 mod delivering;
+mod digests;
 mod facts;
 mod following;
 mod invitations;
 mod inviting;
 mod layout;
+mod links;
 mod mailer;
 mod morning;
 mod morning_list;
@@ -23,6 +26,7 @@ mod receipts;
 mod templates;
 mod told;
 mod trying;
+mod ways;
 mod wording;
 mod writing;
 

@@ -101,10 +101,7 @@ impl Services {
     ) -> Result<Written> {
         let (told, now): (OfDay, Moment) = (recorded(&record.payload)?, self.now());
         if told.on != in_force.calendars.local.date_of(now) {
-            let trouble = Trouble {
-                failure: Failure::TooOld,
-                reply_code: None,
-            };
+            let trouble = Trouble::of(Failure::TooOld);
             return Ok(Written::NotNow(record.course.failed(trouble, now, 0)));
         }
         let person = record.staff.and_then(|id| in_force.directory.find(id));

@@ -3,7 +3,6 @@
 use onedoor_domain::contribution::Stage;
 use onedoor_domain::delivery::Tiding;
 use onedoor_domain::event::EventKind;
-use onedoor_domain::gateway::{Gateway, Way, channels};
 use onedoor_domain::talk::{MessageChannel, MessagePurpose};
 use onedoor_domain::{ContactId, ContributionId, GuaranteeId, MessageId, StaffId};
 use onedoor_store::cases::CaseRecord;
@@ -125,31 +124,6 @@ impl About<'_> {
         };
         let to = to.iter().flat_map(|one| self.people(tiding, one, part));
         Ok(each_once(to))
-    }
-
-    /// What is told in channels: of what colleagues are told, each thing once, and where it is about
-    /// one unit's part, in that unit's channel.
-    pub(super) fn in_channels(
-        &self,
-        notice: &OutboxRecord,
-        told: &[OneTold],
-        gateways: &[Gateway],
-    ) -> Result<Vec<(OneTold, Way)>> {
-        let carried = Carried::read(&notice.payload)?.contribution;
-        let to_nobody = |one: &OneTold| OneTold {
-            staff: None,
-            ..*one
-        };
-        let colleagues = told.iter().filter(|one| one.staff.is_some());
-        let mut all = Vec::new();
-        for one in each_once(colleagues.map(to_nobody)) {
-            let part = one.contribution.or(carried);
-            let part = part.and_then(|id| self.parts.iter().find(|part| part.id == id));
-            let unit = part.map(|part| part.unit.as_str());
-            let ways = channels(one.tiding, unit, gateways);
-            all.extend(ways.map(|way| (one, way)));
-        }
-        Ok(all)
     }
 
     /// The business gets its receipt, the coordinator a case, and every unit an offer.
@@ -310,7 +284,7 @@ fn offers(event: Option<EventKind>) -> bool {
     )
 }
 
-fn each_once(all: impl Iterator<Item = OneTold>) -> Vec<OneTold> {
+pub(super) fn each_once(all: impl Iterator<Item = OneTold>) -> Vec<OneTold> {
     let mut told: Vec<OneTold> = Vec::new();
     for one in all {
         if !told.contains(&one) {
