@@ -16,6 +16,8 @@ run: export ONEDOOR_LISTEN ?= 127.0.0.1:8080
 run: release ## Build, load the demo municipality at the first start, and serve on 127.0.0.1:8080
 	@exec $(onedoor) try
 
+# Most tests wait, for a database, a mail server or a clock, more than they compute.
+test: export RUST_TEST_THREADS ?= 5
 test: ## Install what is missing, then check and test everything on both databases
 	scripts/need test
 	cargo fmt --all --check

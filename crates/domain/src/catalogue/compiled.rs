@@ -1,6 +1,7 @@
 //! A catalogue made ready for use: every reference resolved by one look-up.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::document::{CaseType, Document, DocumentToBring, Promise, Question, Rule, Unit};
 use crate::suggestion::Model;
@@ -16,7 +17,7 @@ pub struct Catalogue {
     promises: HashMap<String, usize>,
     rules: HashMap<String, usize>,
     case_types: HashMap<String, usize>,
-    model: Model,
+    model: OnceLock<Model>,
 }
 
 impl Catalogue {
@@ -30,7 +31,7 @@ impl Catalogue {
             promises: index(document.promises.iter().map(|promise| &promise.id)),
             rules: index(document.rules.iter().map(|rule| &rule.id)),
             case_types: index(document.case_types.iter().map(|case_type| &case_type.id)),
-            model: Model::learn(&document),
+            model: OnceLock::new(),
             document,
         }
     }
@@ -45,9 +46,10 @@ impl Catalogue {
         &self.document
     }
 
-    /// What suggests case types from a text.
+    /// What suggests case types from a text. It is learnt when first asked for: many who hold a
+    /// catalogue never do.
     pub fn model(&self) -> &Model {
-        &self.model
+        self.model.get_or_init(|| Model::learn(&self.document))
     }
 
     /// The unit with this id.

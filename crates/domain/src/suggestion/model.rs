@@ -25,7 +25,7 @@ const REASONS: usize = 6;
 
 /// What was learnt from a catalogue's words.
 ///
-/// Learnt once per version of a catalogue and shared; learning takes some tens of milliseconds.
+/// Learnt at most once per version of a catalogue and shared; learning takes some tens of milliseconds.
 #[derive(Debug)]
 pub struct Model {
     case_types: Vec<String>,

@@ -6,10 +6,15 @@ use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_inst
 use crate::StoreError;
 use crate::scoped::{Whose, works_for};
 
-/// How a statement says of which municipality's rows it speaks.
-const NAMES_IT: [&str; 4] = [
+/// How a statement says of which municipality's rows it speaks. Each database quotes names in its own
+/// way.
+const NAMES_IT: [&str; 8] = [
     "municipality_id = ",
+    "municipality_id\" = ",
+    "municipality_id` = ",
     "municipality.id = ",
+    "municipality\".\"id\" = ",
+    "municipality`.`id` = ",
     // The words of the full text of SQLite, among which the municipality is one.
     "municipality_id : ",
     // What PostgreSQL has looked up by functions that know for whom they look.
@@ -45,8 +50,7 @@ pub fn watch_municipalities() -> Result<(), StoreError> {
 /// Whether a statement names its municipality, or reads and changes no rows that were there. A new
 /// row cannot be without one.
 fn says_whose(statement: &str) -> bool {
-    // Each database quotes its names in its own way.
-    let lower = statement.to_ascii_lowercase().replace(['"', '`'], "");
+    let lower = statement.to_ascii_lowercase();
     let touches_rows = [" from ", "update ", "delete "]
         .iter()
         .any(|word| lower.contains(word));
