@@ -5,22 +5,23 @@
 //! process is noticed within [`TRUSTED`]. Whoever is chosen by an old copy is still checked when
 //! the case is written: a person who left in between has no load row to change.
 
+mod compiled;
+
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use jiff::SignedDuration;
-use onedoor_domain::calendar::CalendarDocument;
-use onedoor_domain::catalogue::{Catalogue, Document};
+use onedoor_domain::catalogue::Catalogue;
 use onedoor_domain::directory::{Directory, Municipality};
 use onedoor_domain::guarantee::Calendars;
-use onedoor_domain::{Country, Moment, MunicipalityId};
+use onedoor_domain::{Moment, MunicipalityId};
 use onedoor_store::municipalities::MunicipalityRecord;
 use onedoor_store::{
     Connection, StoreError, calendars, catalogues, municipalities, presence, staff,
 };
 
-use crate::{Error, Result};
+use crate::Result;
 
 /// How long a copy is used without asking whether it is still true.
 const TRUSTED: Duration = Duration::from_secs(1);
@@ -136,7 +137,7 @@ impl Copies {
         version: u32,
     ) -> Result<Arc<Catalogue>> {
         let key = (id, version);
-        // Held while compiling: of many who ask at once, one compiles and the others wait for it.
+        // Held while reading: of many who ask at once, one reads and the others wait for it.
         let mut all = self
             .catalogues
             .lock()
@@ -144,11 +145,7 @@ impl Copies {
         if let Some(kept) = all.get(&key) {
             return Ok(Arc::clone(kept));
         }
-        let json = catalogues::document(conn, id, version)?;
-        let document: Document = serde_json::from_str(&json).map_err(|error| {
-            Error::Fault(format!("catalogue {version} cannot be read: {error}"))
-        })?;
-        let catalogue = Arc::new(Catalogue::compile(version, document));
+        let catalogue = compiled::catalogue(version, &catalogues::document(conn, id, version)?)?;
         all.insert(key, Arc::clone(&catalogue));
         Ok(catalogue)
     }
@@ -172,10 +169,10 @@ impl Copies {
             return Ok(Arc::clone(kept));
         }
         let record = calendars::document(conn, of.id, version)?;
-        let compiled = compile(of.country, &record.time_zone, &record.document, version)?;
-        let compiled = Arc::new(compiled);
-        all.insert((of.id, version), Arc::clone(&compiled));
-        Ok(compiled)
+        let (zone, document) = (&record.time_zone, &record.document);
+        let calendars = compiled::calendars(of.country, zone, document, version)?;
+        all.insert((of.id, version), Arc::clone(&calendars));
+        Ok(calendars)
     }
 
     fn read(
@@ -187,12 +184,12 @@ impl Copies {
     ) -> Result<InForce> {
         let id = record.municipality.id;
         Ok(InForce {
-            calendars: Arc::new(compile(
+            calendars: compiled::calendars(
                 record.municipality.country,
                 &record.municipality.time_zone,
                 &record.calendar,
                 record.calendar_version,
-            )?),
+            )?,
             calendar_version: record.calendar_version,
             catalogue: self.catalogue(conn, id, published)?,
             directory: Directory {
@@ -213,13 +210,6 @@ impl InForce {
     fn is_of(&self, record: &MunicipalityRecord, published: u32) -> bool {
         self.directory_version == record.directory_version && self.catalogue.version() == published
     }
-}
-
-fn compile(country: Country, time_zone: &str, document: &str, version: u32) -> Result<Calendars> {
-    let document: CalendarDocument = serde_json::from_str(document)
-        .map_err(|error| Error::Fault(format!("the calendar cannot be read: {error}")))?;
-    Calendars::compile(country, time_zone, &document, version)
-        .map_err(|findings| Error::Fault(format!("the calendar cannot be used: {findings:?}")))
 }
 
 fn values<T>(versioned: Vec<onedoor_domain::Versioned<T>>) -> Vec<T> {

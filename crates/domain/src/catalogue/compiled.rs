@@ -1,7 +1,7 @@
 //! A catalogue made ready for use: every reference resolved by one look-up.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::Arc;
 
 use super::document::{CaseType, Document, DocumentToBring, Promise, Question, Rule, Unit};
 use crate::suggestion::Model;
@@ -10,19 +10,20 @@ use crate::suggestion::Model;
 #[derive(Debug)]
 pub struct Catalogue {
     version: u32,
-    document: Document,
+    document: Arc<Document>,
     units: HashMap<String, usize>,
     questions: HashMap<String, usize>,
     documents: HashMap<String, usize>,
     promises: HashMap<String, usize>,
     rules: HashMap<String, usize>,
     case_types: HashMap<String, usize>,
-    model: OnceLock<Model>,
+    model: Model,
 }
 
 impl Catalogue {
     /// Compiles `document`, which has been checked, as `version`.
     pub fn compile(version: u32, document: Document) -> Self {
+        let document = Arc::new(document);
         Self {
             version,
             units: index(document.units.iter().map(|unit| &unit.id)),
@@ -31,7 +32,7 @@ impl Catalogue {
             promises: index(document.promises.iter().map(|promise| &promise.id)),
             rules: index(document.rules.iter().map(|rule| &rule.id)),
             case_types: index(document.case_types.iter().map(|case_type| &case_type.id)),
-            model: OnceLock::new(),
+            model: Model::of(Arc::clone(&document)),
             document,
         }
     }
@@ -46,10 +47,9 @@ impl Catalogue {
         &self.document
     }
 
-    /// What suggests case types from a text. It is learnt when first asked for: many who hold a
-    /// catalogue never do.
+    /// What suggests case types from a text.
     pub fn model(&self) -> &Model {
-        self.model.get_or_init(|| Model::learn(&self.document))
+        &self.model
     }
 
     /// The unit with this id.

@@ -1,5 +1,7 @@
 //! What was learnt from a catalogue, and what it suggests.
 
+use std::sync::{Arc, OnceLock};
+
 use super::Suggestion;
 use super::hints::Hints;
 use super::lexicon::{Builder, Class, Lexicon};
@@ -23,16 +25,18 @@ const PART_NAMED: u8 = 20;
 /// Most reasons that a suggestion gives.
 const REASONS: usize = 6;
 
-/// What was learnt from a catalogue's words.
+/// What is learnt from a catalogue's words.
 ///
-/// Learnt at most once per version of a catalogue and shared; learning takes some tens of milliseconds.
+/// Each language is learnt when a text first needs it, which takes some milliseconds, and once per
+/// version of a catalogue: most municipalities are never written to in most languages.
 #[derive(Debug)]
 pub struct Model {
-    case_types: Vec<String>,
+    document: Arc<Document>,
     umbrellas: Vec<Umbrella>,
     /// By language, in the order of `Language::ALL`.
-    own: Vec<Lexicon>,
-    all: Lexicon,
+    own: [OnceLock<Lexicon>; Language::ALL.len()],
+    /// Strong words of all languages.
+    all: OnceLock<Lexicon>,
 }
 
 /// A case type that often includes others.
@@ -43,26 +47,13 @@ struct Umbrella {
 }
 
 impl Model {
-    /// Learns the words and names of `document`.
-    pub fn learn(document: &Document) -> Self {
-        let count = document.case_types.len();
-        let own = Language::ALL
-            .iter()
-            .map(|&language| learn_language(document, language).finish(count))
-            .collect();
-        let mut all = Builder::new(None);
-        for (case_type, id) in document.case_types.iter().zip(0..) {
-            for words in case_type.words.values() {
-                for word in &words.strong {
-                    all.add(word, id, Class::Strong);
-                }
-            }
-        }
+    /// Suggests by the words and names of `document`.
+    pub fn of(document: Arc<Document>) -> Self {
         Self {
-            case_types: document.case_types.iter().map(|c| c.id.clone()).collect(),
             umbrellas: umbrellas(&document.case_types),
-            own,
-            all: all.finish(count),
+            document,
+            own: Default::default(),
+            all: OnceLock::new(),
         }
     }
 
@@ -91,7 +82,9 @@ impl Model {
         scored
             .into_iter()
             .map(|(sum, score)| Suggestion {
-                case_type: self.case_types[usize::from(sum.case_type)].clone(),
+                case_type: self.document.case_types[usize::from(sum.case_type)]
+                    .id
+                    .clone(),
                 score,
                 because: reasons(sum, &reading),
             })
@@ -101,10 +94,18 @@ impl Model {
     fn evidence(&self, reading: &Reading, language: Language) -> Vec<Evidence> {
         let mut found = Vec::new();
         for (language, trust) in languages(reading, language) {
-            Matching::run(&self.own[language as usize], trust, reading, &mut found);
+            Matching::run(self.own(language), trust, reading, &mut found);
         }
-        Matching::run(&self.all, OTHER_LANGUAGES, reading, &mut found);
+        Matching::run(self.all(), OTHER_LANGUAGES, reading, &mut found);
         found
+    }
+
+    fn own(&self, language: Language) -> &Lexicon {
+        self.own[language as usize].get_or_init(|| learn_language(&self.document, language))
+    }
+
+    fn all(&self) -> &Lexicon {
+        self.all.get_or_init(|| learn_strong(&self.document))
     }
 
     /// Puts an umbrella before its parts when it has evidence of its own and several of them are
@@ -136,7 +137,7 @@ impl Model {
     }
 }
 
-fn learn_language(document: &Document, language: Language) -> Builder {
+fn learn_language(document: &Document, language: Language) -> Lexicon {
     let mut builder = Builder::new(Some(language));
     for (case_type, id) in document.case_types.iter().zip(0..) {
         builder.add_name(case_type.names.get(language), id);
@@ -150,7 +151,17 @@ fn learn_language(document: &Document, language: Language) -> Builder {
             builder.add(word, id, Class::Weak);
         }
     }
-    builder
+    builder.finish(document.case_types.len())
+}
+
+fn learn_strong(document: &Document) -> Lexicon {
+    let mut builder = Builder::new(None);
+    for (case_type, id) in document.case_types.iter().zip(0..) {
+        for word in case_type.words.values().flat_map(|words| &words.strong) {
+            builder.add(word, id, Class::Strong);
+        }
+    }
+    builder.finish(document.case_types.len())
 }
 
 fn umbrellas(case_types: &[CaseType]) -> Vec<Umbrella> {

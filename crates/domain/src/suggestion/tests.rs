@@ -1,5 +1,7 @@
 //! The rules of suggestion, seen from outside.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
 use super::reading::CHARS_READ;
@@ -62,7 +64,7 @@ fn model() -> Model {
     let mut yaml: yaml_serde::Value = yaml_serde::from_str(CATALOGUE).expect("YAML");
     yaml.apply_merge().expect("merge keys");
     let document: Document = yaml_serde::from_value(yaml).expect("a catalogue");
-    Model::learn(&document)
+    Model::of(Arc::new(document))
 }
 
 fn suggest(subject: &str, text: &str, language: Language) -> Vec<Suggestion> {
