@@ -47,17 +47,15 @@ impl Mailbox {
     /// Makes a folder if it is not there.
     pub(super) async fn make(&mut self, folder: &str) -> Result<()> {
         let asking = format!("STATUS {folder} (MESSAGES)");
-        if self.run(&asking, |_| {}).await? == Ended::Done {
-            return Ok(());
-        }
         let making = format!("CREATE {folder}");
-        match self.run(&making, |_| {}).await? {
-            Ended::Done => Ok(()),
-            Ended::Refused => {
-                let unfit = format!("the folder {folder} is not there and cannot be made");
-                Err(Closed::Unfit(unfit))
+        // Whoever reads the same mailbox may make it between our look and our making: so once more.
+        for command in [&asking, &making, &asking] {
+            if self.run(command, |_| {}).await? == Ended::Done {
+                return Ok(());
             }
         }
+        let unfit = format!("the folder {folder} is not there and cannot be made");
+        Err(Closed::Unfit(unfit))
     }
 }
 
