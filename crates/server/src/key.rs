@@ -92,6 +92,7 @@ mod tests {
         fs::write(&file, "short").unwrap();
         assert!(read(&file).is_err());
     }
+
     #[test]
     fn those_that_start_at_once_make_one_whole_key() {
         for _ in 0..50 {

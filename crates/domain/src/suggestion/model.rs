@@ -1,4 +1,4 @@
-//! What was learnt from a catalogue, and what it suggests.
+//! What is learnt from a catalogue, and what it suggests.
 
 use std::sync::{Arc, OnceLock};
 
