@@ -37,6 +37,8 @@ closed_set! {
         Messages = "messages",
         /// Calls, visits and call-backs.
         Contacts = "contacts",
+        /// A file of a case whose identity is protected, for all who work on it.
+        Attachments = "attachments",
         /// A note for one unit alone.
         Note = "note",
         /// A file for one unit alone.

@@ -189,14 +189,17 @@ pub(crate) fn views(
 
 /// A sole trader's number is personal data: only managers read all of it.
 fn shown(caller: &Caller, scheme: Scheme, value: String) -> IdentifierShown {
-    // What cannot be read any more is treated as if it were a person's.
-    let personal = Identifier::parse(scheme, &value).map_or(true, |(read, _)| read.is_personal());
-    let masked = personal && !caller.has(Role::Manager);
+    let masked = is_personal(scheme, &value) && !caller.has(Role::Manager);
     IdentifierShown {
         scheme,
         value: if masked { mask(&value) } else { value },
         masked,
     }
+}
+
+/// Whether it may be a person's; what cannot be read any more is treated as if it were.
+pub(crate) fn is_personal(scheme: Scheme, value: &str) -> bool {
+    Identifier::parse(scheme, value).map_or(true, |(read, _)| read.is_personal())
 }
 
 /// All digits hidden but the last few.

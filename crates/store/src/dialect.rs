@@ -31,7 +31,7 @@ pub(crate) use examine::examine;
 pub(crate) use feed::hold_feed_end;
 pub(crate) use holdings::{
     cases_of_contact, contacts_of_case, delete_document, delete_documents, delete_events,
-    rows_as_json, run_on_case, run_on_person,
+    rows_as_json, run_on_case, run_on_one,
 };
 pub(crate) use insert::{insert_events, insert_feed, insert_guarantees, insert_outbox};
 pub(crate) use intake::write_intake;

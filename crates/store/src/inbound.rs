@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use onedoor_domain::inbound::{Became, Outcome};
 use onedoor_domain::{CaseId, FileId, InboundMailId, Moment, MunicipalityId, StaffId, Version};
 
-pub use list::{InboundFilter, SetAside, list, set_aside_before};
+pub use list::{InboundFilter, SetAside, list, set_aside_before, set_aside_of};
 
 use crate::columns::Col;
 use crate::schema::inbound_mail;

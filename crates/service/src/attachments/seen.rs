@@ -80,18 +80,27 @@ impl Seen {
         policy::sees_shared_part(&self.caller, &self.view(), only_unit, with)
     }
 
-    /// What must be noted when the caller is shown this one; nothing if it is for everybody.
+    /// What must be noted when the caller is shown this one; nothing if it is for everybody and of
+    /// nobody whose identity is protected.
     pub(super) fn read(&self, attachment: &Attachment) -> Option<Access> {
-        let (only_unit, with) = (
-            attachment.only_unit.as_deref()?,
-            self.shared_with(attachment),
-        );
+        let (part, ground) = match attachment.only_unit.as_deref() {
+            Some(unit) => {
+                let with = self.shared_with(attachment);
+                let ground = policy::part_ground(&self.caller, unit, with);
+                (AccessPart::Attachment, ground)
+            }
+            None if self.case.protected_identity => {
+                let ground = policy::ground(&self.caller, &self.view());
+                (AccessPart::Attachments, ground)
+            }
+            None => return None,
+        };
         Some(Access {
             deed: AccessDeed::Read,
-            part: AccessPart::Attachment,
+            part,
             part_id: attachment.id.0,
             case: Some(attachment.case),
-            ground: policy::part_ground(&self.caller, only_unit, with).to_string(),
+            ground: ground.to_string(),
         })
     }
 

@@ -181,6 +181,7 @@ fn is_of_all(part: AccessPart) -> bool {
         | AccessPart::Enquiries
         | AccessPart::Messages
         | AccessPart::Contacts
+        | AccessPart::Attachments
         | AccessPart::Contact
         | AccessPart::Business => true,
         AccessPart::Note | AccessPart::Attachment | AccessPart::Minutes => false,

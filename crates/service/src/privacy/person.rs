@@ -3,7 +3,7 @@
 use onedoor_domain::CaseId;
 use onedoor_domain::access::{Access, AccessDeed, AccessPart};
 use onedoor_domain::policy::{Action, Caller, Ground};
-use onedoor_store::holdings::{self, Holding};
+use onedoor_store::holdings::{self, Holding, Said};
 use onedoor_store::{Connection, StoreError};
 use serde_json::Value;
 
@@ -78,6 +78,9 @@ impl Services {
         for contact in &traces.contacts {
             rows.extend(holdings::contact_rows(conn, of, *contact)?);
         }
+        for mail in &traces.mails {
+            rows.extend(holdings::mail_rows(conn, of, mail.id)?);
+        }
         let mut items = Vec::with_capacity(rows.len());
         for (source, row) in rows {
             let item = recorded(&row)?;
@@ -106,11 +109,7 @@ fn case_items(
     let all = holdings::ALL.iter();
     for holding in all.filter(|of| !OF_THE_HOUSE.contains(&of.name)) {
         for item in values(conn, caller, id, holding)? {
-            let shown = match whose(&item) {
-                Some(contact) => case.people.iter().any(|of| of.to_string() == contact),
-                None => case.is_theirs,
-            };
-            if shown {
+            if is_shown(case, holding.name, &item) {
                 items.push(PersonItem {
                     source: holding.name,
                     case: Some(id),
@@ -120,6 +119,15 @@ fn case_items(
         }
     }
     Ok(items)
+}
+
+fn is_shown(case: &TracedCase, source: &str, item: &Value) -> bool {
+    let named = |name: &str| item.get(name).and_then(Value::as_str);
+    let is_said = |one: &Said| one.table == source && named("id") == Some(&one.id.to_string());
+    match named("contact_id") {
+        Some(contact) => case.people.iter().any(|of| of.to_string() == contact),
+        None => case.is_theirs || case.said.iter().any(is_said),
+    }
 }
 
 /// The rows of a case in one table.
@@ -132,9 +140,4 @@ pub(super) fn values(
     let rows: std::result::Result<Vec<String>, StoreError> =
         holdings::rows(conn, caller.municipality, case, holding);
     rows?.iter().map(|row| recorded(row)).collect()
-}
-
-/// Of which contact person a row is, if of one.
-fn whose(item: &Value) -> Option<&str> {
-    item.get("contact_id")?.as_str()
 }

@@ -118,12 +118,13 @@ pub(crate) fn run_on_case(
     Ok(())
 }
 
-/// Runs a statement about what the person `$3` said on the case `$2` of the municipality `$1`.
-pub(crate) fn run_on_person(
+/// Runs a statement about one row, or what one person said, `$3`, on the case `$2` of the municipality
+/// `$1`.
+pub(crate) fn run_on_one(
     conn: &mut Connection,
     sql: &str,
     (municipality, case): (MunicipalityId, CaseId),
-    person: ContactId,
+    one: Uuid,
 ) -> Result<(), StoreError> {
     let _changed: usize = run!(
         conn,
@@ -131,7 +132,7 @@ pub(crate) fn run_on_person(
         execute,
         Col(municipality),
         Col(case),
-        Col(person)
+        Col(AnyId(one))
     );
     Ok(())
 }

@@ -6,6 +6,7 @@
 
 mod people;
 mod register;
+mod said;
 
 use diesel::prelude::*;
 use onedoor_domain::{CaseId, ContactId, EnquiryId, MunicipalityId};
@@ -16,9 +17,10 @@ use crate::{Connection, StoreError, dialect};
 
 pub use people::{
     blank_business, blank_contact, business_rows, cases_of_business, contact_rows, contacts_named,
-    contacts_of_business, delete_identifiers, revoke_codes,
+    contacts_of_business, delete_identifiers, mail_rows, revoke_codes,
 };
 pub use register::{ALL, Column, Erased, Holding, Kind};
+pub use said::{Said, said};
 
 /// The rows of a case in one table, each as a JSON object.
 ///
@@ -91,7 +93,7 @@ pub fn blank_case(
         );
         if holding.is_of_person() {
             let update = format!("{update} and (contact_id is null or contact_id = $3)");
-            dialect::run_on_person(conn, &update, (municipality, case), person)?;
+            dialect::run_on_one(conn, &update, (municipality, case), person.0)?;
         } else {
             dialect::run_on_case(conn, &update, municipality, case)?;
         }
@@ -99,25 +101,27 @@ pub fn blank_case(
     dialect::run_on_case(conn, register::LABELS_GO, municipality, case)
 }
 
-/// Blanks what a person said on a case that is another's.
+/// Blanks what people left on a case that is another's.
 ///
 /// # Errors
 /// As every query.
-pub fn blank_person(
+pub fn blank_said(
     conn: &mut Connection,
     municipality: MunicipalityId,
     case: CaseId,
-    person: ContactId,
+    said: &[Said],
 ) -> Result<(), StoreError> {
-    for holding in ALL.iter().filter(|one| one.is_of_person()) {
+    for holding in ALL {
         let Some(set) = holding.blanked() else {
             continue;
         };
         let update = format!(
-            "update {} set {set} where municipality_id = $1 and {} and contact_id = $3",
+            "update {} set {set} where municipality_id = $1 and {} and id = $3",
             holding.table, holding.tie
         );
-        dialect::run_on_person(conn, &update, (municipality, case), person)?;
+        for one in said.iter().filter(|one| one.table == holding.table) {
+            dialect::run_on_one(conn, &update, (municipality, case), one.id)?;
+        }
     }
     Ok(())
 }

@@ -1,9 +1,9 @@
 //! What is kept of people and of businesses that are persons, beside their cases.
 
 use diesel::prelude::*;
-use onedoor_domain::{BusinessId, CaseId, ContactId, Moment, MunicipalityId};
+use onedoor_domain::{BusinessId, CaseId, ContactId, InboundMailId, Moment, MunicipalityId};
 
-use super::register::{BUSINESS, CONTACT, IDENTIFIER};
+use super::register::{BUSINESS, CONTACT, IDENTIFIER, MAIL};
 use crate::columns::Col;
 use crate::schema::{business, business_identifier, cases, contact_person, tracking_code};
 use crate::{Connection, StoreError, dialect};
@@ -19,6 +19,19 @@ pub fn contact_rows(
 ) -> Result<Vec<(&'static str, String)>, StoreError> {
     let rows = dialect::rows_as_json(conn, &CONTACT, municipality, contact.0)?;
     Ok(rows.into_iter().map(|row| (CONTACT.name, row)).collect())
+}
+
+/// What is kept of a mail that belongs to no case, as JSON objects by table.
+///
+/// # Errors
+/// As every query.
+pub fn mail_rows(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    mail: InboundMailId,
+) -> Result<Vec<(&'static str, String)>, StoreError> {
+    let rows = dialect::rows_as_json(conn, &MAIL, municipality, mail.0)?;
+    Ok(rows.into_iter().map(|row| (MAIL.name, row)).collect())
 }
 
 /// What is kept of a business, as JSON objects by table.

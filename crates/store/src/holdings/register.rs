@@ -125,6 +125,16 @@ pub(super) const LOOSENED: &[&str] = &[
 pub(super) const LABELS_GO: &str =
     "delete from case_label where municipality_id = $1 and case_id = $2";
 
+/// What is kept of a mail that came in.
+#[rustfmt::skip]
+const INBOUND_MAIL: &[Column] = &[
+    id("id"), column("message_key", Kind::Bytes, Erased::Stays), maybe("internet_message_id"),
+    maybe("sender"), words("subject"), plain("size"), column("sha256", Kind::Bytes, Erased::Stays),
+    column("file_id", Kind::Id, Erased::Gone), at("received_at"), plain("received_by"),
+    plain("outcome"), plain("why"), id("case_id"), id("enquiry_id"), id("message_id"),
+    id("mentions_id"), id("passed_on_by_id"), plain("version"),
+];
+
 /// Everything that is kept of a case; what refers to something else stands before it.
 #[rustfmt::skip]
 pub const ALL: &[Holding] = &[
@@ -155,14 +165,7 @@ pub const ALL: &[Holding] = &[
         plain("failure"), plain("reply_code"), at("patient_since"), at("created_at"),
         at("ended_at"), plain("version"),
     ]),
-    holding("inbound_mail", BY_CASE, &[
-        id("id"), column("message_key", Kind::Bytes, Erased::Stays), maybe("internet_message_id"),
-        maybe("sender"), words("subject"), plain("size"),
-        column("sha256", Kind::Bytes, Erased::Stays), column("file_id", Kind::Id, Erased::Gone),
-        at("received_at"), plain("received_by"), plain("outcome"), plain("why"), id("case_id"),
-        id("enquiry_id"), id("message_id"), id("mentions_id"), id("passed_on_by_id"),
-        plain("version"),
-    ]),
+    holding("inbound_mail", BY_CASE, INBOUND_MAIL),
     holding("part_share", BY_CASE, &[
         id("id"), id("case_id"), plain("part"), id("part_id"), plain("unit_id"),
         plain("legal_ground"), at("shared_at"), plain("shared_by"),
@@ -306,6 +309,9 @@ pub(super) const CONTACT: Holding = holding("contact_person", "id = $2", &[
     id("id"), id("business_id"), plain("name"), plain("name_key"), plain("email"), plain("phone"),
     plain("phone_raw"), plain("acting_as"), flag("protected_identity"), at("created_at"),
 ]);
+
+/// A mail that belongs to no case, by its identity.
+pub(super) const MAIL: Holding = holding("inbound_mail", "id = $2", INBOUND_MAIL);
 
 /// A business, by its identity.
 #[rustfmt::skip]

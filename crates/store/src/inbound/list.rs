@@ -79,3 +79,22 @@ pub fn set_aside_before(
     let read = |(of, id, file): (Col<_>, Col<_>, Option<Col<_>>)| (of.0, id.0, file.map(|id| id.0));
     Ok(rows.into_iter().map(read).collect())
 }
+
+/// The mails of this sender that were set aside.
+///
+/// # Errors
+/// As every query.
+pub fn set_aside_of(
+    conn: &mut Connection,
+    municipality: MunicipalityId,
+    sender: &str,
+) -> Result<Vec<InboundRecord>, StoreError> {
+    let rows: Vec<InboundRow> = inbound_mail::table
+        .filter(inbound_mail::municipality_id.eq(Col(municipality)))
+        .filter(inbound_mail::outcome.eq(Col(Outcome::Ignored)))
+        .filter(inbound_mail::sender.eq(sender))
+        .order(inbound_mail::id)
+        .select(InboundRow::as_select())
+        .load(conn)?;
+    rows.into_iter().map(InboundRow::read).collect()
+}

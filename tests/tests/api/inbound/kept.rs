@@ -8,6 +8,7 @@ use onedoor_testkit::{Actor, Database, on_both};
 use serde_json::{Value, json};
 
 use super::{MailDesk, OWNER};
+use crate::sample::text;
 
 on_both!(
     fn what_was_set_aside_goes_after_ninety_days(database: Database) {
@@ -41,8 +42,8 @@ on_both!(
     }
 );
 
-/// The case ends, and its period is over.
-fn ended(desk: &MailDesk) -> Actor {
+/// The case ends.
+fn withdrawn(desk: &MailDesk) {
     let path = format!("cases/{}", desk.case);
     let seen = desk.manager.get(&path);
     let withdrawing = desk.manager.post(&format!("{path}/withdraw"));
@@ -50,6 +51,11 @@ fn ended(desk: &MailDesk) -> Actor {
     let reason = json!({"reason": "Nej tak."});
     withdrawing.json(&reason).send().expect(200);
     desk.work();
+}
+
+/// The case ends, and its period is over.
+fn ended(desk: &MailDesk) -> Actor {
+    withdrawn(desk);
     let years = SignedDuration::from_hours(24 * 365 * 12);
     desk.app.clock.advance(years);
     desk.work();
@@ -57,14 +63,48 @@ fn ended(desk: &MailDesk) -> Actor {
     desk.app.issue("eksempel", Role::Manager, None, day)
 }
 
+/// Where whoever wrote is found.
+fn owner(desk: &MailDesk) -> String {
+    let named = |conn: &mut _| holdings::contacts_named(conn, "Anna Ankersen");
+    format!("contacts/{}", desk.app.ask(named)[0])
+}
+
+on_both!(
+    fn what_was_set_aside_is_forgotten_with_its_sender(database: Database) {
+        let desk = MailDesk::open(database);
+        let theirs = desk.send("away-danish");
+        let other = desk.send("newsletter");
+        assert_eq!(theirs["outcome"], "ignored");
+        let at = owner(&desk);
+        let data = desk.read(&format!("{at}/export"));
+        let mails = data["items"].as_array().unwrap().iter();
+        let mut mails = mails.filter(|item| item["source"] == "inbound_mail");
+        assert_eq!(mails.next().unwrap()["item"]["id"], theirs["id"]);
+        assert!(mails.next().is_none(), "{data}");
+        withdrawn(&desk);
+        let erasing = desk.manager.post(&format!("{at}/erasure"));
+        let done = erasing.json(&json!({"ground": "Art. 17"})).send();
+        let erased = done.expect(201)["erased"].take();
+        let gone = json!({"source": "inbound_mail", "id": theirs["id"]});
+        assert!(erased.as_array().unwrap().contains(&gone), "{erased}");
+        desk.app.work();
+        let left = desk.read("inbound");
+        assert_eq!(
+            crate::sample::all(&left["items"], "id"),
+            [text(&other["id"])]
+        );
+        assert_eq!(desk.app.files().len(), 1, "the bytes are still there");
+        desk.is_clean();
+    }
+);
+
 on_both!(
     fn with_whom_it_is_from_a_mail_is_forgotten(database: Database) {
         let desk = MailDesk::open(database);
         desk.send("reply-plain");
         assert_eq!(desk.app.files().len(), 1);
         let by = ended(&desk);
-        let named = |conn: &mut _| holdings::contacts_named(conn, "Anna Ankersen");
-        let path = format!("contacts/{}/erasure", desk.app.ask(named)[0]);
+        let path = format!("{}/erasure", owner(&desk));
         let ground = json!({"ground": "Art. 17"});
         by.post(&path).json(&ground).send().expect(201);
         desk.app.work();

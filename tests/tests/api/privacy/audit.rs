@@ -3,7 +3,7 @@
 use onedoor_testkit::{TestApp, on_both};
 use serde_json::{Value, json};
 
-use super::opened;
+use super::{add_file, opened};
 use crate::promises::matter::manager;
 use crate::sample::{all, cafe_with, text};
 
@@ -126,5 +126,36 @@ on_both!(
         app.admin().get(&format!("{at}/messages")).expect(403);
         hidden.by.get("call-backs").expect(200);
         assert_eq!(app.counts()["access_log"], before);
+    }
+);
+
+on_both!(
+    fn looks_at_the_files_of_a_protected_person_are_logged(app: &TestApp) {
+        let mut hidden = cafe_with("text", json!("Vi vil skænke øl"));
+        hidden["protected_identity"] = json!(true);
+        let hidden = opened(app, &hidden);
+        let id = add_file(&hidden, "plan.pdf");
+        let plain = opened(app, &cafe_with("text", json!("Vi vil skænke vin")));
+        let open = add_file(&plain, "plan.pdf");
+        let before = app.counts()["access_log"];
+        plain.by.get(&format!("attachments/{open}")).expect(200);
+        assert_eq!(app.counts()["access_log"], before, "nobody is protected");
+        let looks = [
+            format!("cases/{}/attachments", hidden.id),
+            format!("attachments/{id}"),
+            format!("attachments/{id}/content"),
+        ];
+        for path in &looks {
+            let before = app.counts()["access_log"];
+            assert_eq!(hidden.by.get(path).status, 200, "{path}");
+            assert_eq!(app.counts()["access_log"], before + 1, "{path}");
+            let last = logged(app, "?limit=1").remove(0);
+            assert_eq!(last, named("read", "attachments", "role"), "{path}");
+        }
+        // Whoever may ask who saw the case is told of looks at what all may see who work on it.
+        let audit = hidden.by.get(&format!("cases/{}/audit?limit=1", hidden.id));
+        let last = audit.expect(200)["items"][0]["access"].take();
+        assert_eq!(last["part"], "attachments");
+        assert_eq!(last["part_id"], id.as_str());
     }
 );

@@ -2,6 +2,7 @@
 
 mod archive;
 mod audit;
+mod company;
 mod disposal;
 mod holds;
 mod persons;

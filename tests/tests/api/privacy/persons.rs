@@ -8,11 +8,11 @@ use crate::promises::matter::Matter;
 use crate::sample::text;
 
 /// What stands nowhere but where this person is.
-const CANARY: &str = "Kanarie";
+pub(super) const CANARY: &str = "Kanarie";
 /// And of somebody else, who must stay.
-const OTHER: &str = "Blaamejse";
+pub(super) const OTHER: &str = "Blaamejse";
 
-fn enquiry(name: &str) -> Value {
+pub(super) fn enquiry(name: &str) -> Value {
     json!({
         "channel": "phone",
         "language": "da",
@@ -70,14 +70,14 @@ fn filled(app: &TestApp, name: &str) -> Matter {
     matter
 }
 
-fn contact(app: &TestApp, name: &str) -> String {
+pub(super) fn contact(app: &TestApp, name: &str) -> String {
     let name = format!("{name} Fuglsang");
     let id = app.ask(move |conn| onedoor_store::holdings::contacts_named(conn, &name));
     assert_eq!(id.len(), 1);
     id[0].to_string()
 }
 
-fn places(kept: &Value) -> Vec<(String, String)> {
+pub(super) fn places(kept: &Value) -> Vec<(String, String)> {
     let items = kept.as_array().unwrap().iter();
     items
         .map(|item| (text(&item["source"]), text(&item["kept_by"])))

@@ -3,10 +3,13 @@
 use onedoor_domain::attachment::Standing;
 use onedoor_domain::policy::Caller;
 use onedoor_domain::{BusinessId, ContactId, MunicipalityId};
-use onedoor_store::{Connection, attachments, cases, contents, holdings, inbound, stray_files};
+use onedoor_store::{
+    Connection, StoreError, attachments, cases, contents, holdings, inbound, stray_files,
+};
 use uuid::Uuid;
 
-use super::{ForgottenItem, TracedCase, Traces};
+use super::ForgottenItem;
+use super::traces::{TracedCase, Traces};
 use crate::{Result, Services};
 
 /// How many attachments a case may have; more than anybody adds.
@@ -28,6 +31,17 @@ impl Services {
         let of = caller.municipality;
         for case in traces.cases.iter().filter(|case| case.kept_by.is_none()) {
             self.blank_traced(conn, caller, case)?;
+        }
+        for mail in &traces.mails {
+            match inbound::delete_set_aside(conn, of, mail.id) {
+                Ok(()) => {}
+                // Somebody took it meanwhile, and it stands on a case.
+                Err(StoreError::Stale) => continue,
+                Err(error) => return Err(error.into()),
+            }
+            if let Some(file) = mail.file {
+                stray_files::insert(conn, of, file, self.now())?;
+            }
         }
         for gone in items.iter().filter(|item| item.kept_by.is_none()) {
             match gone.source {
@@ -52,18 +66,19 @@ impl Services {
     ) -> Result<()> {
         let (of, id, now) = (caller.municipality, case.record.id, self.now());
         unindex(conn, of, case)?;
+        // Before its row forgets where it lies.
+        for mail in inbound::of_case(conn, of, id)? {
+            let goes = case.is_theirs || case.said.iter().any(|one| one.id == mail.id.0);
+            if let Some(file) = mail.file.filter(|_| goes) {
+                stray_files::insert(conn, of, file, now)?;
+            }
+        }
         if !case.is_theirs {
+            holdings::blank_said(conn, of, id, &case.said)?;
             for person in &case.people {
-                holdings::blank_person(conn, of, id, *person)?;
                 holdings::revoke_codes(conn, of, id, *person, now)?;
             }
             return Ok(());
-        }
-        // Before its row forgets where it lies.
-        for mail in inbound::of_case(conn, of, id)? {
-            if let Some(file) = mail.file {
-                stray_files::insert(conn, of, file, now)?;
-            }
         }
         holdings::blank_case(conn, of, id, NOBODY)?;
         for person in &case.people {
