@@ -1,4 +1,6 @@
-# Thin on purpose: a target is one line of explanation and the plain commands behind it.
+# Thin on purpose: a target is one line of explanation and the plain commands behind it. They name the
+# whole workspace: cargo chooses the features of others' crates by what it builds, so what one target
+# compiled serves the next.
 
 export CARGO_TARGET_DIR ?= target
 
@@ -22,7 +24,7 @@ test: ## Install what is missing, then check and test everything on both databas
 	scripts/need test
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
-	scripts/with-postgres cargo test --workspace --no-fail-fast
+	scripts/with-postgres cargo test --workspace --lib --bins --tests --no-fail-fast
 	scripts/browser $(CARGO_TARGET_DIR)/debug/onedoor
 
 browser: ## Try the pages in a real browser, and keep pictures of them
@@ -35,7 +37,7 @@ ATTACK_EXAMPLES ?= 50
 attack: export ONEDOOR_ATTACK ?= long
 attack: release ## Attack the API at length on both databases: rights, ids of others, texts, and a fuzzer
 	scripts/need test
-	scripts/with-postgres cargo test -p onedoor-tests --test attack -- --nocapture --test-threads 2
+	scripts/with-postgres cargo test --workspace --test attack -- --nocapture --test-threads 2
 	scripts/with-postgres scripts/pinned-python schemathesis scripts/attack.py $(onedoor) \
 	  --examples $(ATTACK_EXAMPLES) $(if $(ATTACK_SEED),--seed $(ATTACK_SEED)) --reports $(CARGO_TARGET_DIR)/attack
 
@@ -43,14 +45,14 @@ soak: export ONEDOOR_ORACLE_CASES ?= 1000000
 soak: export ONEDOOR_ACTORS_ACTIONS ?= 20000
 soak: ## Compare a million random due dates with an independent oracle, and let actors do 20 000 things
 	scripts/need test
-	cargo test -p onedoor-tests --test oracle
-	scripts/with-postgres cargo test -p onedoor-tests --test actors -- --test-threads 1 --nocapture
+	cargo test --workspace --test oracle
+	scripts/with-postgres cargo test --workspace --test actors -- --test-threads 1 --nocapture
 
 bench: release ## Measure intake, clock work and the switchboard, and how fast due moments are counted
 	scripts/need postgres
-	scripts/with-postgres --durable cargo bench -p onedoor-tests --bench intake
-	scripts/with-postgres --durable cargo bench -p onedoor-tests --bench sweep
-	scripts/with-postgres --durable cargo bench -p onedoor-tests --bench lookup
+	scripts/with-postgres --durable cargo bench --workspace --bench intake
+	scripts/with-postgres --durable cargo bench --workspace --bench sweep
+	scripts/with-postgres --durable cargo bench --workspace --bench lookup
 	cargo bench -p onedoor-domain
 
 # Nothing is installed silently: cargo-fuzz says how where it is missing. The fuzzer needs flags of the
@@ -86,7 +88,7 @@ check: ## Look without a database: formatting, lints, the rules of the house
 	scripts/need
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
-	cargo test -p onedoor-tests --test tidy -- --skip both_databases
+	cargo test --workspace --test tidy -- --skip both_databases
 
 # Built by nobody else: what nobody builds rots.
 check-s3: ## Keep attachments in what speaks like S3 (the feature `s3`), after its lints

@@ -5,7 +5,7 @@
 //! calm: compare the two, and believe the ratio before the absolute figures. Client, server and
 //! database share this machine's processors.
 //!
-//! `cargo bench -p onedoor-tests --bench intake -- sqlite` measures one database only.
+//! `cargo bench --workspace --bench intake -- sqlite` measures one database only.
 
 mod client;
 mod enquiry;

@@ -6,7 +6,7 @@
 //! second passes on the program's clock, so that each looks anew whether token, people and calendars
 //! are still as they were: nothing is faster here than with one call an hour.
 //!
-//! `scripts/with-postgres --durable cargo bench -p onedoor-tests --bench lookup -- 100000` measures up
+//! `scripts/with-postgres --durable cargo bench --workspace --bench lookup -- 100000` measures up
 //! to so many cases. Only PostgreSQL holds so many.
 
 mod caller;

@@ -4,7 +4,7 @@
 //! cost is to depend on what is due and not on what is open, so every figure is held against the
 //! first: believe the ratio before the absolute figures, as a machine is never calm.
 //!
-//! `cargo bench -p onedoor-tests --bench sweep -- sqlite` measures one database only, and a number
+//! `cargo bench --workspace --bench sweep -- sqlite` measures one database only, and a number
 //! after it is the most that is opened.
 
 mod shelf;

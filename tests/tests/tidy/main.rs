@@ -7,6 +7,7 @@
 #![expect(clippy::expect_used, reason = "a test may fail loudly")]
 
 mod data;
+mod documentation;
 mod layering;
 mod lengths;
 mod migrations;

@@ -35,7 +35,7 @@ pub(crate) fn on_sqlite() -> Vec<TableShape> {
 fn on_postgres() -> Vec<TableShape> {
     let server = std::env::var("ONEDOOR_TEST_POSTGRES_URL").expect(
         "ONEDOOR_TEST_POSTGRES_URL is not set. `make test` starts a PostgreSQL and sets it; so \
-         does `scripts/with-postgres cargo test -p onedoor-tests --test tidy`.",
+         does `scripts/with-postgres cargo test --workspace --test tidy`.",
     );
     let server = Server::at(server);
     let name = format!("tidy_{}", std::process::id());
