@@ -16,7 +16,6 @@ use onedoor_domain::catalogue::Catalogue;
 use onedoor_domain::directory::{Directory, Municipality};
 use onedoor_domain::guarantee::Calendars;
 use onedoor_domain::{Moment, MunicipalityId};
-use onedoor_store::municipalities::MunicipalityRecord;
 use onedoor_store::{
     Connection, StoreError, calendars, catalogues, municipalities, presence, staff,
 };
@@ -74,11 +73,9 @@ impl Copies {
         {
             return Ok(Arc::clone(copy));
         }
-        let record = municipalities::get(conn, id)?;
-        let published = catalogues::published_version(conn, id)?;
         let copy = match kept {
-            Some((_, copy)) if copy.is_of(&record, published) => copy,
-            Some(_) | None => Arc::new(self.read(conn, record, published, now)?),
+            Some((_, copy)) if copy.is_of(municipalities::versions(conn, id)?) => copy,
+            Some(_) | None => Arc::new(self.read(conn, id, now)?),
         };
         self.by_municipality
             .lock()
@@ -175,14 +172,9 @@ impl Copies {
         Ok(calendars)
     }
 
-    fn read(
-        &self,
-        conn: &mut Connection,
-        record: MunicipalityRecord,
-        published: u32,
-        now: Moment,
-    ) -> Result<InForce> {
-        let id = record.municipality.id;
+    fn read(&self, conn: &mut Connection, id: MunicipalityId, now: Moment) -> Result<InForce> {
+        let record = municipalities::get(conn, id)?;
+        let published = catalogues::published_version(conn, id)?;
         Ok(InForce {
             calendars: compiled::calendars(
                 record.municipality.country,
@@ -207,8 +199,8 @@ impl Copies {
 }
 
 impl InForce {
-    fn is_of(&self, record: &MunicipalityRecord, published: u32) -> bool {
-        self.directory_version == record.directory_version && self.catalogue.version() == published
+    fn is_of(&self, (directory, published): (i64, Option<u32>)) -> bool {
+        self.directory_version == directory && Some(self.catalogue.version()) == published
     }
 }
 

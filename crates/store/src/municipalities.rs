@@ -4,9 +4,9 @@ use diesel::prelude::*;
 use onedoor_domain::directory::{Municipality, Settings};
 use onedoor_domain::{Country, Language, Moment, MunicipalityId, Version};
 
-use crate::columns::{Col, JsonText};
+use crate::columns::{CatalogueStatus, Col, JsonText};
 use crate::json::{from_json, to_json};
-use crate::schema::municipality;
+use crate::schema::{catalogue, municipality};
 use crate::{Connection, StoreError};
 
 /// A municipality with what is versioned beside it.
@@ -68,6 +68,29 @@ pub fn get(conn: &mut Connection, id: MunicipalityId) -> Result<MunicipalityReco
         .select(MunicipalityRow::as_select())
         .first(conn)?
         .read()
+}
+
+/// By what a copy of the municipality is known to be true still: the version of its directory, which
+/// every change of it, its settings and its people moves on, and that of the catalogue that routes new
+/// enquiries, if one was published yet.
+///
+/// # Errors
+/// [`StoreError::NotFound`].
+pub fn versions(
+    conn: &mut Connection,
+    id: MunicipalityId,
+) -> Result<(i64, Option<u32>), StoreError> {
+    let published = catalogue::table
+        .filter(catalogue::municipality_id.eq(Col(id)))
+        .filter(catalogue::status.eq(Col(CatalogueStatus::Published)))
+        .select(catalogue::version)
+        .limit(1)
+        .single_value();
+    let (directory, published): (i64, Option<i32>) = municipality::table
+        .find(Col(id))
+        .select((municipality::directory_version, published))
+        .first(conn)?;
+    Ok((directory, published.map(crate::unsigned)))
 }
 
 /// Every municipality of the installation, for its operator.

@@ -83,6 +83,9 @@ pub fn contacts(
     municipality: MunicipalityId,
     ids: &[ContactId],
 ) -> Result<Vec<ContactRecord>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     let ids: Vec<Col<ContactId>> = ids.iter().copied().map(Col).collect();
     let rows = contact_person::table
         .filter(contact_person::municipality_id.eq(Col(municipality)))

@@ -18,9 +18,8 @@ use crate::{Connection, StoreError};
 const WORDS: usize = 4;
 /// How many letters of a word are kept.
 const LETTERS: usize = 60;
-/// How far names are counted to find out which word the fewest have: a word that more have than this
-/// is as common as any.
-const COUNTED: i64 = 250;
+/// A word that more names hold than this is as common as any.
+const FEW: i64 = 250;
 
 /// The names among which to look, and what the others of their words must begin with.
 struct Plan {
@@ -30,30 +29,29 @@ struct Plan {
 }
 
 impl Plan {
-    /// Looks through those who have the rarest of the words.
+    /// Looks through those who have a word that few have; if none is such, then any. The longest are
+    /// tried first, and of the last nothing need be known.
     fn new(
         words: &[String],
-        mut count: impl FnMut(&str, &str) -> Result<usize, StoreError>,
+        mut is_common: impl FnMut(&str, &str) -> Result<bool, StoreError>,
     ) -> Result<Option<Self>, StoreError> {
         let mut words: Vec<String> = words
             .iter()
             .take(WORDS)
             .map(|word| word.chars().take(LETTERS).collect())
             .collect();
-        let mut rarest = 0;
-        if words.len() > 1 {
-            let mut fewest = usize::MAX;
-            for (at, word) in words.iter().enumerate() {
-                let many = count(word, &end(word))?;
-                if many < fewest {
-                    (rarest, fewest) = (at, many);
-                }
+        words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+        let Some(last) = words.len().checked_sub(1) else {
+            return Ok(None);
+        };
+        let mut chosen = last;
+        for (at, word) in words.iter().enumerate().take(last) {
+            if !is_common(word, &end(word))? {
+                chosen = at;
+                break;
             }
         }
-        if words.is_empty() {
-            return Ok(None);
-        }
-        let from = words.swap_remove(rarest);
+        let from = words.swap_remove(chosen);
         Ok(Some(Self {
             until: end(&from),
             from,
@@ -80,12 +78,14 @@ pub fn businesses_by_words(
 ) -> Result<Vec<BusinessId>, StoreError> {
     let ours = || business_word::table.filter(business_word::municipality_id.eq(Col(municipality)));
     let plan = Plan::new(words, |from, until| {
-        let having: Vec<Col<BusinessId>> = ours()
+        let one_more: Option<Col<BusinessId>> = ours()
             .filter(business_word::word.between(from, until))
             .select(business_word::business_id)
-            .limit(COUNTED)
-            .load(conn)?;
-        Ok(having.len())
+            .offset(FEW)
+            .limit(1)
+            .first(conn)
+            .optional()?;
+        Ok(one_more.is_some())
     })?;
     let Some(plan) = plan else {
         return Ok(Vec::new());
@@ -118,12 +118,14 @@ pub(super) fn people_by_words(
 ) -> Result<Vec<ContactId>, StoreError> {
     let ours = || contact_word::table.filter(contact_word::municipality_id.eq(Col(municipality)));
     let plan = Plan::new(words, |from, until| {
-        let having: Vec<Col<ContactId>> = ours()
+        let one_more: Option<Col<ContactId>> = ours()
             .filter(contact_word::word.between(from, until))
             .select(contact_word::contact_id)
-            .limit(COUNTED)
-            .load(conn)?;
-        Ok(having.len())
+            .offset(FEW)
+            .limit(1)
+            .first(conn)
+            .optional()?;
+        Ok(one_more.is_some())
     })?;
     let Some(plan) = plan else {
         return Ok(Vec::new());
@@ -162,4 +164,37 @@ fn each_once<Id: Ord + Copy>(found: impl Iterator<Item = Id>, limit: i64) -> Vec
     let mut seen = BTreeSet::new();
     let most = usize::try_from(limit).unwrap_or(usize::MAX);
     found.filter(|id| seen.insert(*id)).take(most).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The word through which is looked where these are common, and which were asked about.
+    fn chosen(words: &[&str], common: &[&str]) -> (Option<String>, Vec<String>) {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        let mut asked = Vec::new();
+        let plan = Plan::new(&words, |word, _| {
+            asked.push(word.to_owned());
+            Ok(common.contains(&word))
+        });
+        let from = plan.ok().flatten().map(|plan| plan.from);
+        (from, asked)
+    }
+
+    #[test]
+    fn the_longest_word_that_few_have_is_looked_through() {
+        let (from, asked) = chosen(&["ida", "ankersen", "cafe"], &["ankersen", "ida"]);
+        assert_eq!(from.as_deref(), Some("cafe"));
+        assert_eq!(asked, ["ankersen", "cafe"]);
+    }
+
+    #[test]
+    fn of_the_last_word_nothing_is_asked() {
+        let (from, asked) = chosen(&["ida", "cafe"], &["ida", "cafe"]);
+        assert_eq!(from.as_deref(), Some("ida"));
+        assert_eq!(asked, ["cafe"]);
+        assert_eq!(chosen(&["ida"], &[]), (Some("ida".to_owned()), vec![]));
+        assert_eq!(chosen(&[], &[]), (None, vec![]));
+    }
 }
