@@ -3,7 +3,7 @@
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use onedoor_domain::Language;
-use onedoor_service::{AttachmentFile, FormInput, FormSent, Sender, Services};
+use onedoor_service::{AttachmentFile, Error, FormInput, FormSent, Sender, Services};
 
 use crate::described::{House, Once, SendAgain, TryAgain};
 use crate::extract::{Body, Upload, bearer, session};
@@ -108,7 +108,7 @@ pub(crate) async fn send_file(
     path: Path<String>,
     upload: Upload,
 ) -> ApiResult<HttpResponse> {
-    let code = bearer(&request).unwrap_or_default();
+    let code = bearer(&request).ok_or(Error::Unauthenticated)?;
     services.must_open_here(&code, &path).await?;
     let incoming = services.receive_file_from_business(&code).await?;
     let received = upload.into_store(incoming).await?;

@@ -67,7 +67,7 @@ on_both!(
             .post(FILES)
             .form(&form)
             .send()
-            .problem(404, "not_found");
+            .problem(401, "unauthenticated");
         let elsewhere = "/public/nowhere/attachments";
         attach(app, elsewhere, &code, &form).problem(404, "not_found");
         assert_eq!(app.counts()["attachment"], before);
