@@ -106,6 +106,9 @@ impl Services {
         for person in people.iter().filter(|_| !is_theirs) {
             said.extend(holdings::said(conn, of, case, *person)?);
         }
+        // Two of one business may share a number.
+        said.sort_unstable_by_key(|one| (one.table, one.id));
+        said.dedup();
         Ok(TracedCase {
             record,
             is_theirs,
