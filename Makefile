@@ -1,6 +1,6 @@
-# Thin on purpose: a target is one line of explanation and the plain commands behind it. They name the
-# whole workspace: cargo chooses the features of others' crates by what it builds, so what one target
-# compiled serves the next.
+# Thin on purpose: a target is one line of explanation and the plain commands behind it. Tests and
+# benches of the whole house name the workspace: cargo chooses the features of others' crates by what it
+# builds, so what one target compiled serves the next.
 
 export CARGO_TARGET_DIR ?= target
 

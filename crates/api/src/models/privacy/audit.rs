@@ -31,7 +31,8 @@ pub(crate) struct AccessedResponse {
     /// `read`, `shared`, `exported`, `archived`, `erased`, `disposed`, `hold_placed` or
     /// `hold_lifted`.
     deed: String,
-    /// `case`, `enquiries`, `messages`, `contacts`, `note`, `attachment`, `minutes`, `contact` or
+    /// `case`, `enquiries`, `messages`, `contacts`, `attachments` (of a protected identity, for all
+    /// who work on the case), `note`, `attachment`, `minutes` (each for one unit alone), `contact` or
     /// `business`.
     part: String,
     /// Which.

@@ -63,7 +63,7 @@ pub(crate) struct ForgottenItemResponse {
     case: Option<String>,
     /// What keeps it: `legal_hold`, `case_open`, `archive_duty`, `goes_on_elsewhere` (the case in
     /// which it goes on after a merge stays), `of_another` (it belongs to the
-    /// case of somebody else) or `chained` (what happened is chained, and goes with its case).
+    /// case of somebody else, or of a company) or `chained` (what happened is chained, and goes with its case).
     #[serde(skip_serializing_if = "Option::is_none")]
     kept_by: Option<String>,
 }
